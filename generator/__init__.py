@@ -1,0 +1,1 @@
+"""A static site generator for a catalogue of research papers."""

@@ -1,0 +1,1 @@
+"""The catalogue for other programs: bibliographies, data and feeds. Pure: papers in, text out."""

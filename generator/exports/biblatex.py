@@ -1,0 +1,82 @@
+"""BibLaTeX: one entry a paper, UTF-8, dates and eprints in the fields biber reads.
+
+Source: The biblatex package (P. Lehman et al.), version 3.19, sections 2.1 to 2.3 and 3.14.7.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.exports import publication, tex
+from generator.exports.bibtex import (
+    assemble,
+    authors,
+    braced,
+    further,
+    primary_class,
+    standing,
+    verbatim,
+)
+from generator.exports.keys import base, keys
+from generator.model import Paper
+
+_TYPES = {
+    "article": "article",
+    "conference": "inproceedings",
+    "book": "book",
+    "thesis": "thesis",
+    "preprint": "online",
+}
+_CONTAINERS = {
+    "article": "journaltitle",
+    "conference": "booktitle",
+    "book": "publisher",
+    "thesis": "institution",
+    "other": "howpublished",
+}
+
+
+def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) -> str:
+    """A bibliography with all that is known of each paper, in the order given.
+
+    Args:
+        papers: What to list.
+        cite_as: Slug to citation key; made from these papers alone when it is not given.
+    """
+    listed = tuple(papers)
+    names = keys(listed) if cite_as is None else cite_as
+    return "\n".join(entry(paper, names[paper.slug], complete=True) for paper in listed)
+
+
+def entry(paper: Paper, key: str = "", *, complete: bool = False) -> str:
+    """One entry, ending in a line break; the arguments are those of `bibtex.entry`."""
+    kind = _TYPES.get(publication.of(paper).kind, "misc")
+    return assemble(kind, key or base(paper), _fields(paper, complete=complete))
+
+
+def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
+    published = publication.of(paper)
+    yield "title", braced(tex.title(paper.title))
+    yield "author", braced(authors(paper))
+    if published.kind in _CONTAINERS:
+        yield _CONTAINERS[published.kind], braced(tex.escape(published.container))
+    yield "volume", braced(published.volume)
+    yield "number", braced(published.number.replace("–", "--"))
+    yield "type", braced(_thesis_type(published.genre))
+    yield "date", braced(str(publication.issued(paper) or ""))
+    arxiv = paper.identifiers.get("arxiv", "")
+    yield "eprint", braced(arxiv)
+    yield "eprinttype", "{arxiv}" if arxiv else ""
+    yield "eprintclass", braced(primary_class(arxiv))
+    yield "doi", braced(verbatim(paper.identifiers.get("doi", "")))
+    yield "url", braced(verbatim(publication.address(paper)))
+    yield "note", braced(tex.escape(standing(paper)))
+    if complete:
+        yield "origdate", braced(str(publication.original_date(paper) or ""))
+        yield from further(paper)
+
+
+def _thesis_type(genre: str) -> str:
+    """The type of a thesis; the two that every language has a word for by their key."""
+    known = {"phd thesis": "phdthesis", "master's thesis": "mathesis"}
+    return known.get(genre.casefold(), tex.escape(genre))

@@ -1,0 +1,162 @@
+"""BibTeX: one entry a paper, UTF-8, for the classic styles.
+
+Facts that BibTeX has no field for stand in fields of their own name; styles pass over those, and
+an import reads them again.
+
+Source: BibTeXing (O. Patashnik, 1988), sections 3 and 4; the arXiv fields as arXiv's own export.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.exports import publication, tex
+from generator.exports.keys import base, keys
+from generator.model import LINK_KINDS, Author, Paper
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TYPES = {"article": "article", "conference": "inproceedings", "book": "book"}
+_CONTAINERS = {
+    "article": "journal",
+    "conference": "booktitle",
+    "book": "publisher",
+    "thesis": "school",
+    "other": "howpublished",
+}
+# Archives that were their own subject class when an identifier still named the archive.
+# Source: https://info.arxiv.org/help/arxiv_identifier.html
+_CLASSES = frozenset({
+    "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math-ph", "nucl-ex", "nucl-th", "quant-ph",
+})  # fmt: skip
+
+
+def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) -> str:
+    """A bibliography with all that is known of each paper, in the order given.
+
+    Args:
+        papers: What to list.
+        cite_as: Slug to citation key; made from these papers alone when it is not given.
+    """
+    listed = tuple(papers)
+    names = keys(listed) if cite_as is None else cite_as
+    return "\n".join(entry(paper, names[paper.slug], complete=True) for paper in listed)
+
+
+def entry(paper: Paper, key: str = "", *, complete: bool = False) -> str:
+    """One entry, ending in a line break.
+
+    Args:
+        paper: What to cite.
+        key: Citation key; the paper's own base when it is not given.
+        complete: Whether abstract, keywords and links are wanted besides the reference.
+    """
+    return assemble(entry_type(paper), key or base(paper), _fields(paper, complete=complete))
+
+
+def assemble(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
+    """The text of an entry; fields without a value are left out."""
+    lines = [f"  {name} = {value},\n" for name, value in fields if value not in ("", "{}")]
+    return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
+
+
+def entry_type(paper: Paper) -> str:
+    """The type of a paper's entry."""
+    published = publication.of(paper)
+    if published.kind == "thesis":
+        doctoral = published.genre.casefold().startswith(("ph", "d"))
+        return "phdthesis" if doctoral else "mastersthesis"
+    return _TYPES.get(published.kind, "misc")
+
+
+def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
+    published = publication.of(paper)
+    yield from _head(paper)
+    if published.kind in _CONTAINERS:
+        yield _CONTAINERS[published.kind], braced(tex.escape(published.container))
+    yield "volume", braced(published.volume)
+    yield "number", braced(published.number.replace("–", "--"))
+    yield "type", braced(tex.escape(published.genre))
+    yield from _date(paper)
+    yield from _eprint(paper)
+    yield "doi", braced(verbatim(paper.identifiers.get("doi", "")))
+    yield "url", braced(verbatim(publication.address(paper)))
+    yield "note", braced(tex.escape(standing(paper)))
+    if complete:
+        yield "origdate", braced(str(publication.original_date(paper) or ""))
+        yield from further(paper)
+
+
+def _head(paper: Paper) -> Iterator[tuple[str, str]]:
+    yield "title", braced(tex.title(paper.title))
+    yield "author", braced(authors(paper))
+
+
+def _date(paper: Paper) -> Iterator[tuple[str, str]]:
+    date = publication.issued(paper)
+    if date:
+        yield "year", braced(str(date.year))
+        yield "month", _MONTHS[date.month - 1] if date.month else ""
+        yield "day", braced(str(date.day or ""))
+
+
+def _eprint(paper: Paper) -> Iterator[tuple[str, str]]:
+    arxiv = paper.identifiers.get("arxiv", "")
+    if arxiv:
+        yield "eprint", braced(arxiv)
+        yield "archivePrefix", "{arXiv}"
+        yield "primaryClass", braced(primary_class(arxiv))
+
+
+def primary_class(arxiv: str) -> str:
+    """The subject class an arXiv identifier tells, or empty: those since 2007 tell none."""
+    archive = arxiv.partition("/")[0]
+    return archive if archive in _CLASSES else ""
+
+
+def further(paper: Paper) -> Iterator[tuple[str, str]]:
+    """What a reference does not show: abstract, keywords, other identifiers and links."""
+    yield "abstract", braced(tex.paragraphs(paper.abstract))
+    yield "keywords", braced(tex.escape(", ".join(paper.tags)))
+    for scheme in ("openreview", "acl"):
+        yield scheme, braced(verbatim(paper.identifiers.get(scheme, "")))
+    for kind in LINK_KINDS:
+        yield kind, braced(verbatim(paper.links.get(kind, "")))
+
+
+def authors(paper: Paper) -> str:
+    """The authors in BibTeX's form, joined by `and`."""
+    return " and ".join(map(_author, paper.authors))
+
+
+def _author(author: Author) -> str:
+    """Family name first; a name without parts, or one that would be cut wrongly, in braces."""
+    if author.collective:
+        return braced(tex.escape(author.name))
+    family, given = (_name_part(part) for part in (author.family, author.given))
+    if given:
+        return f"{family}, {given}"
+    return braced(family) if " " in family and not family.startswith("{") else family
+
+
+def _name_part(part: str) -> str:
+    text = tex.escape(part)
+    cut = "," in part or " and " in f" {part.casefold()} "
+    return braced(text) if cut else text
+
+
+def standing(paper: Paper) -> str:
+    """A remark for whoever cites a withdrawn or retracted paper, or empty."""
+    status = paper.status
+    if not status or status.kind == "superseded":
+        return ""
+    return ": ".join(filter(None, (status.kind.capitalize(), status.reason)))
+
+
+def braced(text: str) -> str:
+    """A value between braces."""
+    return f"{{{text}}}"
+
+
+def verbatim(address: str) -> str:
+    """An address or identifier as it is, but for what would end or break the field."""
+    return address.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")

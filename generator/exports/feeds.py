@@ -1,0 +1,201 @@
+"""Feeds of the newest papers, for readers that fetch them: Atom and JSON Feed.
+
+No clock is read: a feed is as new as its newest paper. A site that does not know its address gets
+feeds with relative links and with identifiers made from the permalinks, so that they still work
+from where they lie and no reader shows a paper twice.
+
+Source: RFC 4287 (Atom); JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/); RFC 4122, section
+4.3 (identifiers from names).
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import posixpath
+import re
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from generator import identifiers, text
+from generator.model import Catalogue, Paper
+
+_ATOM = "http://www.w3.org/2005/Atom"
+# Source: Extensible Markup Language (XML) 1.0, fifth edition, production 2 (Char).
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NEVER = datetime.date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """What a feed holds; it lies beside the page that shows the same papers.
+
+    Attributes:
+        title: Name of the feed.
+        papers: In any order; those added on one day keep theirs.
+        page: Address of the page below the root of the site, ending in a slash; empty for home.
+        description: One sentence, or empty.
+    """
+
+    title: str
+    papers: tuple[Paper, ...]
+    page: str = ""
+    description: str = ""
+
+    @property
+    def atom_path(self) -> str:
+        """File of the Atom feed below the root of the site."""
+        return self.page + "feed.xml"
+
+    @property
+    def json_path(self) -> str:
+        """File of the JSON Feed below the root of the site."""
+        return self.page + "feed.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a feed lies, and from there every address in it."""
+
+    site_url: str
+    page: str
+
+    def link(self, target: str) -> str:
+        """The address of a page or file below the root of the site."""
+        if self.site_url:
+            return self.site_url.rstrip("/") + "/" + target
+        relative = posixpath.relpath(target or ".", self.page or ".")
+        return relative if posixpath.splitext(target)[1] else relative + "/"
+
+    def id(self, target: str) -> str:
+        """What identifies a page for ever: its address, or a name made from its permalink."""
+        return self.link(target) if self.site_url else uuid.uuid5(uuid.NAMESPACE_URL, target).urn
+
+
+def atom(feed: Feed, catalogue: Catalogue, site_url: str = "") -> str:
+    """An Atom feed, newest papers first.
+
+    Args:
+        feed: What it holds.
+        catalogue: Tells the names of the tags.
+        site_url: Address of the site, or empty when it is not known.
+    """
+    place = _Place(site_url, feed.page)
+    papers = newest_first(feed.papers)
+    root = ET.Element("feed", xmlns=_ATOM)
+    _add(root, "id", place.id(feed.atom_path))
+    _add(root, "title", feed.title)
+    if feed.description:
+        _add(root, "subtitle", feed.description)
+    _add(root, "updated", _time(papers[0].added if papers else None))
+    _add(root, "link", rel="self", type="application/atom+xml", href=place.link(feed.atom_path))
+    _add(root, "link", rel="alternate", type="text/html", href=place.link(feed.page))
+    for paper in papers:
+        root.append(_entry(paper, place, _tag_names(catalogue, paper)))
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _entry(paper: Paper, place: _Place, tags: Mapping[str, str]) -> ET.Element:
+    address = permalink(paper)
+    entry = ET.Element("entry")
+    _add(entry, "id", place.id(address))
+    _add(entry, "title", text.plain(paper.title))
+    _add(entry, "link", rel="alternate", type="text/html", href=place.link(address))
+    if original := _original(paper):
+        _add(entry, "link", rel="related", href=original)
+    _add(entry, "published", _time(paper.added))
+    _add(entry, "updated", _time(paper.added))
+    # Source: RFC 4287, section 4.1.2: an entry has an author, or its feed has one.
+    for name in _names(paper) or ["Unknown"]:
+        _add(_add(entry, "author"), "name", name)
+    for slug, label in tags.items():
+        _add(entry, "category", term=slug, label=label)
+    if paper.abstract:
+        _add(entry, "content", text.paragraphs_html(paper.abstract), type="html")
+    return entry
+
+
+def json_feed(feed: Feed, catalogue: Catalogue, site_url: str = "") -> str:
+    """A JSON Feed with the same papers; the arguments are those of `atom`."""
+    place = _Place(site_url, feed.page)
+    head = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": place.link(feed.page),
+        "feed_url": place.link(feed.json_path),
+        "description": feed.description,
+    }
+    items = [_item(p, place, _tag_names(catalogue, p)) for p in newest_first(feed.papers)]
+    value = {**{key: found for key, found in head.items() if found}, "items": items}
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(paper: Paper, place: _Place, tags: Mapping[str, str]) -> dict[str, object]:
+    address = permalink(paper)
+    item: dict[str, object] = {
+        "id": place.id(address),
+        "url": place.link(address),
+        "external_url": _original(paper),
+        "title": text.plain(paper.title),
+        "date_published": _time(paper.added) if paper.added else "",
+        "authors": [{"name": name} for name in _names(paper)],
+        "tags": list(tags.values()),
+    }
+    return {**{key: value for key, value in item.items() if value}, **_content(paper)}
+
+
+def _content(paper: Paper) -> dict[str, object]:
+    """Source: JSON Feed 1.1, "Items": one of these two must be there."""
+    if paper.abstract:
+        return {"content_html": text.paragraphs_html(paper.abstract)}
+    return {"content_text": ""}
+
+
+def newest_first(papers: Iterable[Paper]) -> list[Paper]:
+    """Papers by the day they were added, newest first; those of one day keep their order."""
+    return sorted(papers, key=lambda paper: paper.added or _NEVER, reverse=True)
+
+
+def permalink(paper: Paper) -> str:
+    """The address of a paper's page below the root of the site."""
+    return f"papers/{paper.slug}/"
+
+
+def _original(paper: Paper) -> str:
+    """The page of the paper at its publisher or archive, or empty."""
+    found = (
+        identifiers.url(scheme, paper.identifiers[scheme])
+        for scheme in identifiers.PAPER_SCHEMES
+        if scheme in paper.identifiers
+    )
+    return next(found, "")
+
+
+def _names(paper: Paper) -> list[str]:
+    return [author.name for author in paper.authors]
+
+
+def _tag_names(catalogue: Catalogue, paper: Paper) -> Mapping[str, str]:
+    """Slug to name of the tags of a paper and all they imply."""
+    known = catalogue.vocabulary.by_slug
+    slugs = catalogue.vocabulary.closure(paper.tags)
+    return {slug: known[slug].name if slug in known else slug for slug in slugs}
+
+
+def _time(day: datetime.date | None) -> str:
+    """Midnight in UTC. Source: RFC 3339, section 5.6."""
+    return f"{(day or _NEVER).isoformat()}T00:00:00Z"
+
+
+def _add(parent: ET.Element, tag: str, content: str = "", **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, tag, {key: _xml(value) for key, value in attributes.items()})
+    element.text = _xml(content) or None
+    return element
+
+
+def _xml(value: str) -> str:
+    """Text without what XML cannot hold: one such character makes a whole feed unreadable."""
+    return _NOT_XML.sub("\ufffd", value)

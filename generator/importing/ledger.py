@@ -1,0 +1,111 @@
+"""What became of each entry of a file, as a value and as the text people read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+
+from generator.errors import Problem
+from generator.sources.base import Skipped
+
+_SHOWN_CHROME = 8
+_SHOWN_CHARACTERS = 60
+
+
+class Outcome(Enum):
+    """What can become of an entry; the value is what the ledger prints."""
+
+    ADDED = "added"
+    PRESENT = "there already"
+    MERGED = "merged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of one entry.
+
+    Attributes:
+        number: Place of the entry in its file.
+        line: Line of the file on which it begins.
+        outcome: What became of it.
+        slug: The record it is in, or empty when it was refused.
+        reason: Why; empty for a plain addition.
+    """
+
+    number: int
+    line: int
+    outcome: Outcome
+    slug: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What became of all entries of one file.
+
+    Attributes:
+        path: The file, as it was given.
+        digest: Identifier of the digest it is, or empty for a bibliography.
+        seen: How many entries the source found, counted as they were read.
+        accounts: One for each entry.
+        skipped: Lines of the file that belong to no entry.
+    """
+
+    path: str
+    digest: str
+    seen: int
+    accounts: tuple[Account, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+    def __post_init__(self) -> None:
+        """An entry that is lost or counted twice is a fault of the program, never to be shown."""
+        numbers = [account.number for account in self.accounts]
+        if numbers != list(range(1, self.seen + 1)):
+            raise AssertionError(f"{self.path}: {self.seen} entries, accounts for {numbers}")
+
+    def count(self, outcome: Outcome) -> int:
+        """How many entries had this outcome."""
+        return Counter(account.outcome for account in self.accounts)[outcome]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The refused entries, and a file without any entry, as problems of the file."""
+        if not self.seen:
+            message = "no paper found in it; is it complete? expected titles with their abstracts"
+            return (Problem(self.path, 0, "import", message),)
+        return tuple(
+            Problem(self.path, account.line, "import", f"entry {account.number}: {account.reason}")
+            for account in self.accounts
+            if account.outcome is Outcome.REFUSED
+        )
+
+    def __str__(self) -> str:
+        """The ledger as people read it: one line an entry, then the chrome, then the totals."""
+        title = f"{self.path} as digest {self.digest}" if self.digest else self.path
+        return "\n".join([title, *map(self._line, self.accounts), *self._chrome(), self.totals])
+
+    def _line(self, account: Account) -> str:
+        width = len(str(self.seen)) + 1
+        place = f"{'#' + str(account.number):<{width}}  line {account.line:<5}"
+        told = ", ".join(filter(None, (account.slug, account.reason)))
+        return f"  {place} {account.outcome.value:<13}  {told}".rstrip()
+
+    def _chrome(self) -> list[str]:
+        if not self.skipped:
+            return []
+        shown = [f"{n.line} {_shortened(n.text)!r}" for n in self.skipped[:_SHOWN_CHROME]]
+        if len(self.skipped) > _SHOWN_CHROME:
+            shown.append(f"and {len(self.skipped) - _SHOWN_CHROME} more")
+        return [f"  lines that are no papers: {', '.join(shown)}"]
+
+    @property
+    def totals(self) -> str:
+        """The sum, in which the parts are seen to add up."""
+        counts = " + ".join(f"{self.count(outcome)} {outcome.value}" for outcome in Outcome)
+        return f"{self.seen} entries = {counts}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"

@@ -1,0 +1,286 @@
+"""The catalogue as frozen values: papers, people, tags, digests. No input or output.
+
+Every room above reads these; only the store and the sources make them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person or a group in the list of authors.
+
+    Attributes:
+        family: Family name with its particles ("van den Oord"), or empty.
+        given: Given names, or empty.
+        printed: Name as printed where that is not "given family" ("Li Fei-Fei"), or the whole
+            name of a collective author or of a person with one name.
+        orcid: ORCID iD in canonical form, or empty.
+    """
+
+    family: str = ""
+    given: str = ""
+    printed: str = ""
+    orcid: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name as a reader sees it."""
+        return self.printed or f"{self.given} {self.family}".strip()
+
+    @property
+    def collective(self) -> bool:
+        """Whether the name has no parts: a group, or a person with one name."""
+        return not self.family
+
+    @property
+    def sort_key(self) -> tuple[str, str]:
+        """Order in lists of people: family name first."""
+        return (self.family or self.name).casefold(), self.given.casefold()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date known to the year, the month or the day.
+
+    Source: ISO 8601-1:2019, section 5.2.2 (reduced precision).
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        """The date in ISO 8601 with as many parts as are known."""
+        if not self.month:
+            return f"{self.year:04d}"
+        if not self.day:
+            return f"{self.year:04d}-{self.month:02d}"
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+
+    @property
+    def day_or_text(self) -> datetime.date | str:
+        """A day where one is known, so that YAML writes it without quotes; else the text."""
+        return datetime.date(self.year, self.month, self.day) if self.day else str(self)
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """The date a text such as `2020`, `2020-12` or `2020-12-07` names.
+
+        Raises:
+            ValueError: The text is none of these, or no day of the calendar.
+        """
+        parts = text.split("-")
+        lengths = [len(part) for part in parts]
+        if lengths not in ([4], [4, 2], [4, 2, 2]) or not all(
+            part.isascii() and part.isdigit() for part in parts
+        ):
+            raise ValueError(f"{text!r} is not a date like 2020, 2020-12 or 2020-12-07")
+        numbers = [int(part) for part in parts]
+        datetime.date(*[*numbers, 1, 1][:3])
+        return cls(*numbers)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DigestEntry:
+    """Where a paper stood in a digest.
+
+    Attributes:
+        digest: Identifier of the digest: the stem of its file, a date.
+        number: Place among the entries of the digest, counted from 1.
+    """
+
+    digest: str
+    number: int
+
+    def __str__(self) -> str:
+        """The entry as front matter writes it: `2025-08-20#12`."""
+        return f"{self.digest}#{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What became of a paper after publication.
+
+    Attributes:
+        kind: One of `withdrawn`, `retracted`, `superseded`.
+        reason: Why, in a sentence; may be empty.
+        by: Slug or address of what supersedes it; may be empty.
+    """
+
+    kind: str
+    reason: str = ""
+    by: str = ""
+
+
+STATUS_KINDS = ("withdrawn", "retracted", "superseded")
+
+LINK_KINDS = ("pdf", "code", "project")
+"""Keys of the links a record can hold, in the order records and pages show them."""
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One record.
+
+    Attributes:
+        slug: Permalink: the stem of the file, never derived again once given.
+        title: Title as plain text; mathematics in `$...$`.
+        authors: In the order of the paper.
+        date: Publication, as far as it is known.
+        added: Day the catalogue got it.
+        tags: Slugs of the vocabulary, as a person or the tagger gave them, without implied ones.
+        identifiers: Scheme to canonical identifier, schemes of `identifiers.PAPER_SCHEMES`.
+        venue: Where it was published, as text.
+        links: Kind of `LINK_KINDS` to address.
+        digests: Entries of digests that brought it, in order of date.
+        aliases: Former slugs that redirect here.
+        status: What became of it, if anything.
+        sources: Fact (a front matter key) to where it came from.
+        abstract: Plain text, paragraphs apart by an empty line; mathematics in `$...$`.
+    """
+
+    slug: str
+    title: str
+    authors: tuple[Author, ...] = ()
+    date: PartialDate | None = None
+    added: datetime.date | None = None
+    tags: tuple[str, ...] = ()
+    identifiers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    venue: str = ""
+    links: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    digests: tuple[DigestEntry, ...] = ()
+    aliases: tuple[str, ...] = ()
+    status: Status | None = None
+    sources: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    abstract: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """Year of publication, if known."""
+        return self.date.year if self.date else None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A heading that tags are shown under; never assigned to a paper."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A term of the controlled vocabulary.
+
+    Phrases are matched as `generator.tagging` describes.
+
+    Attributes:
+        slug: Name in records and addresses.
+        name: Name for readers.
+        description: One sentence.
+        area: Slug of the area it is shown under.
+        broader: Slug of the tag it implies, or empty.
+        aliases: Phrases that are strong evidence anywhere.
+        title_aliases: Phrases that are strong evidence in a title, weak in an abstract.
+        weak_aliases: Phrases that are weak evidence.
+        false_friends: Phrases in which an alias does not count.
+    """
+
+    slug: str
+    name: str
+    description: str
+    area: str
+    broader: str = ""
+    aliases: tuple[str, ...] = ()
+    title_aliases: tuple[str, ...] = ()
+    weak_aliases: tuple[str, ...] = ()
+    false_friends: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The controlled vocabulary, in the order people wrote it."""
+
+    areas: tuple[Area, ...] = ()
+    tags: tuple[Tag, ...] = ()
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Tag]:
+        """Tags by their slug."""
+        return {tag.slug: tag for tag in self.tags}
+
+    @cached_property
+    def narrower(self) -> Mapping[str, tuple[Tag, ...]]:
+        """Slug to the tags that name it as their broader tag."""
+        found: dict[str, list[Tag]] = defaultdict(list)
+        for tag in self.tags:
+            if tag.broader:
+                found[tag.broader].append(tag)
+        return {slug: tuple(tags) for slug, tags in found.items()}
+
+    def ancestors(self, slug: str) -> tuple[str, ...]:
+        """Slugs of all broader tags, nearest first; a cycle ends the walk."""
+        found: list[str] = []
+        tag = self.by_slug.get(slug)
+        while tag and tag.broader and tag.broader not in (slug, *found):
+            found.append(tag.broader)
+            tag = self.by_slug.get(tag.broader)
+        return tuple(found)
+
+    def closure(self, slugs: Iterable[str]) -> tuple[str, ...]:
+        """The tags and all they imply, known ones in the order of the vocabulary, others after."""
+        wanted = set(slugs)
+        for slug in tuple(wanted):
+            wanted.update(self.ancestors(slug))
+        known = [tag.slug for tag in self.tags if tag.slug in wanted]
+        return (*known, *sorted(wanted.difference(known)))
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A digest as it came.
+
+    Attributes:
+        id: Stem of its file, a date such as `2025-08-20`.
+        file: Name of its file in `content/digests/`.
+    """
+
+    id: str
+    file: str
+
+    @property
+    def date(self) -> datetime.date:
+        """The day of the digest."""
+        return datetime.date.fromisoformat(self.id[:10])
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything the content holds.
+
+    Attributes:
+        papers: Sorted by slug.
+        vocabulary: Controlled vocabulary.
+        digests: Newest first.
+        tag_prose: Tag slug to optional Markdown for the page of that tag.
+    """
+
+    papers: tuple[Paper, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    digests: tuple[Digest, ...] = ()
+    tag_prose: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Paper]:
+        """Papers by their slug."""
+        return {paper.slug: paper for paper in self.papers}

@@ -1,0 +1,104 @@
+"""The list of authors and the page of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+
+from generator import identifiers
+from generator.pages import parts
+from generator.pages.index import Index, Person, author_slug, sort_name
+from generator.pages.page import Page
+from generator.settings import Settings
+from generator.store.frontmatter import Data
+
+COAUTHORS = 12
+"""Co-authors an author's page shows, those with most papers together first."""
+
+
+def pages(index: Index, settings: Settings) -> Iterator[Page]:
+    """The list of all authors, then the pages of each."""
+    people = tuple(index.people.values())
+    make_list = partial(_all_authors, len(people))
+    yield from parts.paged("authors/", people, settings.authors_per_page, make_list)
+    for person in people:
+        make = partial(_author, index, person)
+        yield from parts.paged(
+            f"authors/{person.slug}/", person.papers, settings.papers_per_page, make
+        )
+
+
+def _all_authors(
+    count: int, path: str, people: Sequence[Person], pager: Mapping[str, Data]
+) -> Page:
+    groups: list[Data] = [
+        {"letter": letter, "people": [_entry(person) for person in group]}
+        for letter, group in groupby(people, key=_letter)
+    ]
+    return Page(
+        path=path,
+        kind="authors",
+        title="Authors",
+        description=f"All {count:,} authors, by family name.",
+        values={"count": count, "groups": groups, **pager},
+        listing="\n".join(
+            f"- {parts.link(path, f'authors/{p.slug}/', p.author.name)}" for p in people
+        ),
+        indexed=False,
+    )
+
+
+def _letter(person: Person) -> str:
+    initial = sort_name(person.author)[:1].upper()
+    return initial if initial.isalpha() else "#"
+
+
+def _entry(person: Person) -> dict[str, Data]:
+    author = person.author
+    values: dict[str, Data] = {"url": f"authors/{person.slug}/", "count": len(person.papers)}
+    if author.collective:
+        return {"name": author.name, **values}
+    return {"family": author.family, "given": author.given, **values}
+
+
+def _author(
+    index: Index, person: Person, path: str, papers: Sequence[object], pager: Mapping[str, Data]
+) -> Page:
+    count = len(person.papers)
+    shown = [paper for paper in person.papers if paper in papers]
+    tags = Counter(tag for paper in person.papers for tag in paper.tags)
+    common = [slug for slug, _ in sorted(tags.items(), key=lambda item: (-item[1], item[0]))]
+    values: dict[str, Data] = {
+        "count": count,
+        "topics": parts.topics(index.used_tags(common)[:8]),
+        "coauthors": _coauthors(index, person),
+        "papers": parts.cards(index, shown),
+        "feed": f"authors/{person.slug}/feed.xml",
+        **pager,
+    }
+    if person.author.orcid:
+        values["orcid"] = identifiers.url("orcid", person.author.orcid)
+    return Page(
+        path=path,
+        kind="author",
+        title=person.author.name,
+        description=f"{parts.papers_count(count)} by {person.author.name} in the catalogue.",
+        values={name: value for name, value in values.items() if value},
+        listing=parts.paper_list(path, shown),
+        indexed=False,
+    )
+
+
+def _coauthors(index: Index, person: Person) -> list[Data]:
+    together = Counter(
+        slug
+        for paper in person.papers
+        for slug in dict.fromkeys(author_slug(author) for author in paper.authors)
+        if slug != person.slug
+    )
+    ranked = sorted(together.items(), key=lambda item: (-item[1], item[0]))[:COAUTHORS]
+    return [
+        {"name": index.people[slug].author.name, "url": f"authors/{slug}/"} for slug, _ in ranked
+    ]

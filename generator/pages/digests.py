@@ -1,0 +1,85 @@
+"""The list of digests and the page of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from generator.model import Digest, DigestEntry, Paper
+from generator.pages import parts
+from generator.pages.index import Index
+from generator.pages.page import Page
+from generator.settings import Settings
+from generator.store.frontmatter import Data
+
+
+def pages(index: Index, settings: Settings) -> Iterator[Page]:
+    """The list of digests, newest first and paged, then the page of each, whole."""
+    digests = index.catalogue.digests
+    make = partial(_all_digests, index)
+    yield from parts.paged("digests/", digests, settings.papers_per_page, make)
+    for newer, digest, older in zip([None, *digests], digests, [*digests[1:], None], strict=False):
+        yield _digest(index, digest, older, newer)
+
+
+def named_day(digest: Digest) -> str:
+    """The day of a digest as a reader writes it: `20 August 2025`."""
+    return f"{digest.date.day} {digest.date:%B %Y}"
+
+
+def summary(index: Index, digest: Digest) -> dict[str, Data]:
+    """What a list shows of a digest."""
+    entries = index.by_digest.get(digest.id, ())
+    values: dict[str, Data] = {
+        "name": named_day(digest),
+        "id": digest.id,
+        "url": parts.digest_url(digest.id),
+        "count": len(entries),
+    }
+    return values
+
+
+def _all_digests(
+    index: Index, path: str, digests: Sequence[Digest], pager: Mapping[str, Data]
+) -> Page:
+    newest = index.newest_digest
+    rows: list[Data] = [
+        summary(index, d) | {"new": bool(newest and d.id == newest.id)} for d in digests
+    ]
+    return Page(
+        path=path,
+        kind="digests",
+        title="Digests",
+        description="The digests the papers came with, newest first.",
+        values={"count": len(index.catalogue.digests), "digests": rows, **pager},
+        listing="\n".join(
+            f"- {parts.link(path, parts.digest_url(d.id), named_day(d))}" for d in digests
+        ),
+        indexed=False,
+    )
+
+
+def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | None) -> Page:
+    path = f"digests/{digest.id}.md"
+    pairs = index.by_digest.get(digest.id, ())
+    papers = [paper for _, paper in pairs]
+    around = {"previous": older, "next": newer}
+    return Page(
+        path=path,
+        kind="digest",
+        title=f"Digest of {named_day(digest)}",
+        description=f"{parts.papers_count(len(papers))} from the digest of {named_day(digest)}.",
+        values={
+            **summary(index, digest),
+            "papers": [_numbered(index, entry, paper) for entry, paper in pairs],
+            "feed": f"{parts.digest_url(digest.id)}feed.xml",
+            **{name: summary(index, other) for name, other in around.items() if other},
+        },
+        listing=parts.paper_list(path, papers),
+        source=f"digests/{digest.file}",
+        indexed=False,
+    )
+
+
+def _numbered(index: Index, entry: DigestEntry, paper: Paper) -> dict[str, Data]:
+    return {"number": entry.number, **parts.card(index, paper)}

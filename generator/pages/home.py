@@ -1,0 +1,34 @@
+"""The home page: what the catalogue is and what is new in it."""
+
+from __future__ import annotations
+
+from generator.pages import digests, parts, tags
+from generator.pages.index import Index
+from generator.pages.page import Page
+from generator.settings import Settings
+from generator.store.frontmatter import Data
+
+
+def page(index: Index, settings: Settings) -> Page:
+    """The home page; its prose is that of `index.md` among the prose pages."""
+    newest = index.newest_digest
+    shown = [paper for _, paper in index.by_digest[newest.id]] if newest else list(index.papers)
+    shown = shown[: settings.home_papers]
+    values: dict[str, Data] = {
+        "count": len(index.papers),
+        "author_count": len(index.people),
+        "tag_count": len(index.by_tag),
+        "papers": parts.cards(index, shown),
+        "areas": tags.areas(index),
+        "digest": digests.summary(index, newest) if newest else {},
+    }
+    return Page(
+        path="index.md",
+        kind="home",
+        title=settings.title,
+        description=settings.description,
+        values={name: value for name, value in values.items() if value},
+        listing=parts.paper_list("index.md", shown),
+        source="pages/index.md",
+        indexed=False,
+    )

@@ -1,0 +1,139 @@
+"""Who wrote what, what carries which tag, what came when: computed once, read by every page."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from generator import slugs
+from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, Tag
+
+_K = TypeVar("_K")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author with a page.
+
+    Attributes:
+        slug: Address of the page below `authors/`.
+        author: The name in the spelling most papers use.
+        papers: Newest first.
+    """
+
+    slug: str
+    author: Author
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True)
+class Index:
+    """A catalogue with its inverted lists."""
+
+    catalogue: Catalogue
+
+    @cached_property
+    def papers(self) -> tuple[Paper, ...]:
+        """All papers, newest addition first, those of one day in the order of their digest."""
+        return newest_first(self.catalogue.papers)
+
+    @cached_property
+    def closures(self) -> Mapping[str, tuple[str, ...]]:
+        """Slug of a paper to its tags with all that they imply, vocabulary's order."""
+        closure = self.catalogue.vocabulary.closure
+        made: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for paper in self.papers:
+            if paper.tags not in made:
+                made[paper.tags] = closure(paper.tags)
+        return {paper.slug: made[paper.tags] for paper in self.papers}
+
+    @cached_property
+    def by_tag(self) -> Mapping[str, tuple[Paper, ...]]:
+        """Tag to the papers that carry it or a narrower one, newest first."""
+        return _inverted((tag, paper) for paper in self.papers for tag in self.closures[paper.slug])
+
+    @cached_property
+    def by_year(self) -> Mapping[int, tuple[Paper, ...]]:
+        """Year of publication to papers, newest first."""
+        return _inverted((paper.year, paper) for paper in self.papers if paper.year)
+
+    @cached_property
+    def by_digest(self) -> Mapping[str, tuple[tuple[DigestEntry, Paper], ...]]:
+        """Digest to its entries that have a record, in the order of the digest."""
+        found: dict[str, list[tuple[DigestEntry, Paper]]] = defaultdict(list)
+        for paper in self.papers:
+            for entry in paper.digests:
+                found[entry.digest].append((entry, paper))
+        return {digest: tuple(sorted(pairs, key=lambda p: p[0])) for digest, pairs in found.items()}
+
+    @cached_property
+    def newest_digest(self) -> Digest | None:
+        """The newest digest that brought a paper."""
+        return next((d for d in self.catalogue.digests if d.id in self.by_digest), None)
+
+    @cached_property
+    def new(self) -> frozenset[str]:
+        """Slugs of the papers that came first with the newest digest."""
+        newest = self.newest_digest
+        pairs = self.by_digest[newest.id] if newest else ()
+        return frozenset(p.slug for _, p in pairs if newest and p.digests[0].digest == newest.id)
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """Every author by slug, in alphabetical order of family names.
+
+        Spellings that differ only in accents, case or punctuation are one person.
+        """
+        papers = _inverted(
+            (author_slug(a), p) for p in self.papers for a in dict.fromkeys(p.authors)
+        )
+        spellings: dict[str, Counter[Author]] = defaultdict(Counter)
+        for paper in self.papers:
+            for author in paper.authors:
+                spellings[author_slug(author)][author] += 1
+        people = [
+            Person(slug, min(names, key=lambda name: (-names[name], name.name)), papers[slug])
+            for slug, names in spellings.items()
+        ]
+        people.sort(key=lambda person: (sort_name(person.author), person.slug))
+        return {person.slug: person for person in people}
+
+    def used_tags(self, slugs_: Iterable[str]) -> tuple[Tag, ...]:
+        """The tags of the vocabulary among some slugs, in the order given."""
+        known = self.catalogue.vocabulary.by_slug
+        return tuple(known[slug] for slug in slugs_ if slug in known)
+
+
+def newest_first(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    """Papers by day of addition, newest first, then by place in their digest, then by slug."""
+
+    def key(paper: Paper) -> tuple[int, int, str]:
+        day = paper.added.toordinal() if paper.added else 0
+        return -day, paper.digests[-1].number if paper.digests else 0, paper.slug
+
+    return tuple(sorted(papers, key=key))
+
+
+def author_slug(author: Author) -> str:
+    """The address of an author's page below `authors/`."""
+    return _author_slug(author.name)
+
+
+def _author_slug(name: str) -> str:
+    return slugs.of(name) or "author-" + hashlib.sha256(name.encode()).hexdigest()[:8]
+
+
+def sort_name(author: Author) -> str:
+    """The name in the order of an alphabetical list, accents folded."""
+    return slugs.of(f"{author.family} {author.given}" if author.family else author.name)
+
+
+def _inverted(pairs: Iterable[tuple[_K, Paper]]) -> Mapping[_K, tuple[Paper, ...]]:
+    found: dict[_K, list[Paper]] = defaultdict(list)
+    for key, paper in pairs:
+        found[key].append(paper)
+    return {key: tuple(papers) for key, papers in found.items()}

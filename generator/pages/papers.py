@@ -1,0 +1,267 @@
+"""The page of a paper, the list of all papers and the lists of years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from generator import identifiers, text
+from generator.exports import bibtex
+from generator.model import Paper
+from generator.pages import parts
+from generator.pages.index import Index
+from generator.pages.page import Page
+from generator.settings import Settings
+from generator.store.frontmatter import Data
+
+DESCRIPTION_LENGTH = 160
+"""Characters of a description; search engines cut longer ones."""
+
+_LINK_LABELS = {"pdf": "PDF", "code": "Code", "project": "Project page"}
+_FACTS = {
+    "arxiv": "arXiv identifier",
+    "doi": "DOI",
+    "code": "code link",
+    "year": "year",
+    "pdf": "PDF link",
+}
+
+
+def pages(index: Index, settings: Settings) -> Iterator[Page]:
+    """The pages of all papers, then the list of them, then the years."""
+    keys = bibtex.keys(index.catalogue.papers)
+    neighbours = _neighbours(index)
+    for paper in index.papers:
+        yield paper_page(index, paper, keys[paper.slug], neighbours.get(paper.slug, {}))
+    yield from parts.paged(
+        "papers/", index.papers, settings.papers_per_page, partial(_all_papers, index)
+    )
+    yield _years(index)
+    for year, papers in sorted(index.by_year.items()):
+        make = partial(_year, index, year)
+        yield from parts.paged(parts.year_url(year), papers, settings.papers_per_page, make)
+
+
+def paper_page(index: Index, paper: Paper, key: str, neighbours: Mapping[str, Data]) -> Page:
+    """The page of one paper.
+
+    Args:
+        index: The catalogue it is in.
+        paper: The paper.
+        key: Its citation key.
+        neighbours: `previous` and `next` within its digest, where there are any.
+    """
+    path = f"papers/{paper.slug}.md"
+    tags = index.used_tags(paper.tags)
+    values: dict[str, Data] = {
+        "heading": text.to_html(paper.title),
+        "authors": [author.name for author in paper.authors],
+        "tags": [tag.name for tag in tags],
+        "date": str(paper.date or ""),
+        "year": paper.year or "",
+        "year_url": parts.year_url(paper.year) if paper.year else "",
+        "byline": _byline(paper),
+        "topics": parts.topics(tags),
+        "venue": paper.venue,
+        "links": _links(paper),
+        "bibtex": bibtex.entry(paper, key).strip(),
+        "digests": _digests(index, paper),
+        "new": paper.slug in index.new,
+        "sources": _sources(paper),
+        "citation": _citation(paper),
+        "status": _status(index, paper),
+        **neighbours,
+    }
+    return Page(
+        path=path,
+        kind="paper",
+        title=text.plain(paper.title),
+        description=text.truncate(" ".join(text.plain(paper.abstract).split()), DESCRIPTION_LENGTH),
+        values={name: value for name, value in values.items() if value},
+        body=text.to_markdown(paper.abstract),
+        listing=_listing(path, index, paper),
+        source=f"papers/{paper.slug}.md",
+    )
+
+
+def _byline(paper: Paper) -> list[Data]:
+    found: list[Data] = []
+    for author in paper.authors:
+        person = {"name": author.name, "url": parts.author_url(author)}
+        if author.orcid:
+            person["orcid"] = identifiers.url("orcid", author.orcid)
+        found.append(person)
+    return found
+
+
+def _links(paper: Paper) -> list[Data]:
+    """Where to read the paper, the abstract page first, and what belongs to it."""
+    found = [
+        (identifiers.SCHEMES[scheme].label, identifiers.url(scheme, identifier), identifier)
+        for scheme, identifier in paper.identifiers.items()
+    ]
+    links = dict(paper.links)
+    if "pdf" not in links and "arxiv" in paper.identifiers:
+        links["pdf"] = identifiers.arxiv_pdf_url(paper.identifiers["arxiv"])
+    found += [(label, links[kind], "") for kind, label in _LINK_LABELS.items() if kind in links]
+    return [{"label": label, "url": url, "id": name} for label, url, name in found]
+
+
+def _digests(index: Index, paper: Paper) -> list[Data]:
+    known = {digest.id for digest in index.catalogue.digests}
+    return [
+        {"name": entry.digest, "number": entry.number, "url": parts.digest_url(entry.digest)}
+        for entry in paper.digests
+        if entry.digest in known
+    ]
+
+
+def _sources(paper: Paper) -> list[Data]:
+    """Facts grouped by where they came from, in the order of the record."""
+    grouped: dict[str, list[str]] = {}
+    for fact, origin in paper.sources.items():
+        grouped.setdefault(origin, []).append(_FACTS.get(fact, fact))
+    return [{"origin": origin, "facts": ", ".join(facts)} for origin, facts in grouped.items()]
+
+
+def _citation(paper: Paper) -> list[Data]:
+    """Metadata for reference managers and scholarly search engines.
+
+    Source: Google Scholar, "Inclusion Guidelines for Webmasters", section 2 (citation_* tags).
+    """
+    found = [("citation_title", text.plain(paper.title))]
+    for author in paper.authors:
+        full = f"{author.family}, {author.given}" if author.family and author.given else author.name
+        found.append(("citation_author", full))
+    if paper.date:
+        found.append(("citation_publication_date", str(paper.date).replace("-", "/")))
+    found += [
+        (f"citation_{tag}", paper.identifiers[scheme])
+        for scheme, tag in (("doi", "doi"), ("arxiv", "arxiv_id"))
+        if scheme in paper.identifiers
+    ]
+    pdf = paper.links.get("pdf") or (
+        identifiers.arxiv_pdf_url(paper.identifiers["arxiv"])
+        if "arxiv" in paper.identifiers
+        else ""
+    )
+    if pdf:
+        found.append(("citation_pdf_url", pdf))
+    return [{"name": name, "content": content} for name, content in found]
+
+
+def _status(index: Index, paper: Paper) -> dict[str, Data]:
+    if not paper.status:
+        return {}
+    by = index.catalogue.by_slug.get(paper.status.by)
+    values: dict[str, Data] = {"kind": paper.status.kind, "reason": paper.status.reason}
+    if by:
+        values |= {"by": text.to_html(by.title), "url": parts.paper_url(by.slug)}
+    elif paper.status.by.startswith("https://"):
+        values |= {"by": paper.status.by, "address": paper.status.by}
+    return values
+
+
+def _neighbours(index: Index) -> dict[str, dict[str, Data]]:
+    """Slug to the papers before and after it in the newest digest that has it."""
+    found: dict[str, dict[str, Data]] = {}
+    for _, pairs in sorted(index.by_digest.items()):
+        papers = [paper for _, paper in pairs]
+        for before, paper, after in zip([None, *papers], papers, [*papers[1:], None], strict=False):
+            sides = (("previous", before), ("next", after))
+            found[paper.slug] = {name: _neighbour(other) for name, other in sides if other}
+    return found
+
+
+def _neighbour(paper: Paper) -> dict[str, Data]:
+    return {"title": text.to_html(paper.title), "url": parts.paper_url(paper.slug)}
+
+
+def _listing(path: str, index: Index, paper: Paper) -> str:
+    """The facts of a paper as a Markdown list."""
+    people = ", ".join(
+        parts.link(path, parts.author_url(author), author.name) for author in paper.authors
+    )
+    tags = ", ".join(
+        parts.link(path, parts.tag_url(tag.slug), tag.name) for tag in index.used_tags(paper.tags)
+    )
+    addresses = ", ".join(f"[{link['label']}](<{link['url']}>)" for link in _link_values(paper))
+    rows = {
+        "Authors": people,
+        "Published": text.to_markdown(
+            ", ".join(filter(None, (str(paper.date or ""), paper.venue)))
+        ),
+        "Tags": tags,
+        "Links": addresses,
+    }
+    return "\n".join(f"- {name}: {value}" for name, value in rows.items() if value)
+
+
+def _link_values(paper: Paper) -> list[Mapping[str, Data]]:
+    return [link for link in _links(paper) if isinstance(link, Mapping)]
+
+
+def _all_papers(
+    index: Index, path: str, papers: Sequence[Paper], pager: Mapping[str, Data]
+) -> Page:
+    years = sorted(index.by_year, reverse=True)
+    return Page(
+        path=path,
+        kind="papers",
+        title="Papers",
+        description=f"All {parts.papers_count(len(index.papers))} of the catalogue, newest first.",
+        values={
+            "count": len(index.papers),
+            "papers": parts.cards(index, papers),
+            "years": [_year_link(index, year) for year in years],
+            **pager,
+        },
+        listing=parts.paper_list(path, papers),
+        indexed=False,
+    )
+
+
+def _year_link(index: Index, year: int) -> dict[str, Data]:
+    return {"name": str(year), "url": parts.year_url(year), "count": len(index.by_year[year])}
+
+
+def _years(index: Index) -> Page:
+    years = sorted(index.by_year, reverse=True)
+    path = "years/index.md"
+    return Page(
+        path=path,
+        kind="years",
+        title="Years",
+        description="The papers by the year they were published.",
+        values={"years": [_year_link(index, year) for year in years]},
+        listing="\n".join(f"- {parts.link(path, parts.year_url(y), str(y))}" for y in years),
+        indexed=False,
+    )
+
+
+def _year(
+    index: Index, year: int, path: str, papers: Sequence[Paper], pager: Mapping[str, Data]
+) -> Page:
+    years = sorted(index.by_year)
+    place = years.index(year)
+    count = len(index.by_year[year])
+    around: dict[str, Data] = {}
+    if place:
+        around["previous"] = _year_link(index, years[place - 1])
+    if place + 1 < len(years):
+        around["next"] = _year_link(index, years[place + 1])
+    return Page(
+        path=path,
+        kind="year",
+        title=f"Papers of {year}",
+        description=f"{parts.papers_count(count)} published in {year}.",
+        values={
+            "year": year,
+            "count": count,
+            "papers": parts.cards(index, papers),
+            **around,
+            **pager,
+        },
+        listing=parts.paper_list(path, papers),
+        indexed=False,
+    )

@@ -1,0 +1,105 @@
+"""The list of tags by area and the page of each tag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from generator import text
+from generator.model import Area, Paper, Tag
+from generator.pages import parts
+from generator.pages.index import Index
+from generator.pages.page import Page
+from generator.settings import Settings
+from generator.store.frontmatter import Data
+
+
+def pages(index: Index, settings: Settings) -> Iterator[Page]:
+    """The list of all tags, then the pages of each; a tag without papers has one too."""
+    yield _all_tags(index)
+    for tag in index.catalogue.vocabulary.tags:
+        papers = index.by_tag.get(tag.slug, ())
+        make = partial(_tag, index, tag)
+        yield from parts.paged(parts.tag_url(tag.slug), papers, settings.papers_per_page, make)
+
+
+def areas(index: Index) -> list[Data]:
+    """The areas with their tags, each tag behind the broader one it belongs to."""
+    return [
+        {"name": area.name, "slug": area.slug, "tags": _tags_of(index, area)}
+        for area in index.catalogue.vocabulary.areas
+        if _tags_of(index, area)
+    ]
+
+
+def _tags_of(index: Index, area: Area) -> list[Data]:
+    found: list[Data] = []
+    for tag in index.catalogue.vocabulary.tags:
+        if tag.area == area.slug and not tag.broader:
+            found += _with_narrower(index, tag, 0)
+    return found
+
+
+def _with_narrower(index: Index, tag: Tag, level: int) -> list[Data]:
+    values = parts.counted(tag, index) | {"description": tag.description}
+    found: list[Data] = [values | {"level": level} if level else values]
+    for child in index.catalogue.vocabulary.narrower.get(tag.slug, ()):
+        found += _with_narrower(index, child, level + 1)
+    return found
+
+
+def _all_tags(index: Index) -> Page:
+    path = "tags/index.md"
+    tags = index.catalogue.vocabulary.tags
+    return Page(
+        path=path,
+        kind="tags",
+        title="Tags",
+        description=f"The {len(tags)} terms of the controlled vocabulary, by area.",
+        values={"areas": areas(index), "count": len(tags)},
+        listing="\n".join(f"- {parts.link(path, parts.tag_url(t.slug), t.name)}" for t in tags),
+        indexed=False,
+    )
+
+
+def _tag(
+    index: Index, tag: Tag, path: str, papers: Sequence[Paper], pager: Mapping[str, Data]
+) -> Page:
+    vocabulary = index.catalogue.vocabulary
+    broader = index.used_tags(reversed(vocabulary.ancestors(tag.slug)))
+    narrower = vocabulary.narrower.get(tag.slug, ())
+    area = next((area.name for area in vocabulary.areas if area.slug == tag.area), "")
+    values: dict[str, Data] = {
+        "count": len(index.by_tag.get(tag.slug, ())),
+        "area": area,
+        "area_slug": tag.area,
+        "broader": [parts.counted(other, index) for other in broader],
+        "narrower": [parts.counted(other, index) for other in narrower],
+        "papers": parts.cards(index, papers),
+        "feed": f"{parts.tag_url(tag.slug)}feed.xml",
+        **pager,
+    }
+    first = not path.count("/page/")
+    prose = index.catalogue.tag_prose.get(tag.slug, "") if first else ""
+    return Page(
+        path=path,
+        kind="tag",
+        title=tag.name,
+        description=tag.description,
+        values={name: value for name, value in values.items() if value},
+        body="\n\n".join(filter(None, (text.to_markdown(tag.description), prose))),
+        listing=_listing(path, broader, narrower, papers),
+        source=f"tags/{tag.slug}.md" if tag.slug in index.catalogue.tag_prose else "tags.yml",
+        indexed=first,
+    )
+
+
+def _listing(
+    path: str, broader: Sequence[Tag], narrower: Sequence[Tag], papers: Sequence[Paper]
+) -> str:
+    rows = []
+    for name, tags in (("Broader", broader), ("Narrower", narrower)):
+        if tags:
+            links = (parts.link(path, parts.tag_url(tag.slug), tag.name) for tag in tags)
+            rows.append(f"{name}: {', '.join(links)}")
+    return "\n\n".join(filter(None, [*rows, parts.paper_list(path, papers)]))

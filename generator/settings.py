@@ -1,0 +1,132 @@
+"""Every option with its default and unit; nothing else reads configuration.
+
+The plugin makes `Settings` from its options in `mkdocs.yml`; the command line reads the same file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from generator.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What can be set.
+
+    Attributes:
+        content: Folder of the content, relative to the configuration file.
+        papers_per_page: Papers on one page of a list.
+        authors_per_page: People on one page of the list of authors.
+        home_papers: Papers of the newest digest that the home page shows.
+        feed_papers: Newest papers in a feed.
+        title: Name of the site.
+        description: One sentence on the site.
+        url: Address of the site, ending in a slash, or empty when it is not known.
+        repository: Address of the source repository, or empty.
+        edit: Address that opens a file of the repository for editing, ending in a slash.
+    """
+
+    content: str = "content"
+    papers_per_page: int = 50
+    authors_per_page: int = 500
+    home_papers: int = 12
+    feed_papers: int = 30
+    title: str = "Papers"
+    description: str = ""
+    url: str = ""
+    repository: str = ""
+    edit: str = ""
+
+
+_DEFAULTS = Settings()
+
+OPTIONS = ("content", "papers_per_page", "authors_per_page", "home_papers", "feed_papers")
+"""What stands under the plugin's name in `mkdocs.yml`; the rest comes from the site's own keys."""
+
+
+def from_site(site: Mapping[str, object], options: Mapping[str, object]) -> Settings:
+    """Settings from the keys of a site's configuration and the options of the plugin.
+
+    Raises:
+        SettingsError: An option is unknown or has a value that cannot be used.
+    """
+    for key in options:
+        if key not in OPTIONS:
+            raise SettingsError(
+                f"unknown option {key!r} of the plugin; known: {', '.join(OPTIONS)}"
+            )
+    chosen = {key: _checked(key, value) for key, value in options.items()}
+    return Settings(
+        title=str(site.get("site_name") or Settings.title),
+        description=str(site.get("site_description") or ""),
+        url=_directory(str(site.get("site_url") or "")),
+        repository=str(site.get("repo_url") or "").rstrip("/"),
+        edit=_edit(site),
+        **chosen,  # type: ignore[arg-type]  # each checked against its default just now
+    )
+
+
+def load(path: Path) -> Settings:
+    """Settings from a `mkdocs.yml`; the defaults where there is no such file.
+
+    Raises:
+        SettingsError: The file cannot be read or holds an option that cannot be used.
+    """
+    if not path.exists():
+        return Settings()
+    try:
+        site = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506  # a SafeLoader
+    except yaml.YAMLError as error:
+        raise SettingsError(f"{path}: {' '.join(str(error).split())}") from None
+    if not isinstance(site, dict):
+        raise SettingsError(f"{path}: expected `key: value` lines")
+    return from_site(site, _options(site.get("plugins")))
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads the configuration of a site; values with a tag (`!ENV`, `!!python/name`) are none."""
+
+
+_Loader.add_multi_constructor("", lambda *_: None)
+
+
+def _options(plugins: object) -> Mapping[str, object]:
+    """The options of the plugin in a `plugins` list or mapping."""
+    entries = plugins if isinstance(plugins, list) else [plugins]
+    for entry in entries:
+        if isinstance(entry, dict) and isinstance(entry.get("catalogue"), dict):
+            options: dict[str, object] = entry["catalogue"]
+            return options
+    return {}
+
+
+def _edit(site: Mapping[str, object]) -> str:
+    """The address that opens files for editing: `edit_uri` less the folder of the prose."""
+    repository = str(site.get("repo_url") or "").rstrip("/")
+    edit = str(site.get("edit_uri") or "edit/main/").rstrip("/")
+    docs = str(site.get("docs_dir") or "docs").strip("/")
+    if not repository:
+        return ""
+    base = edit if "://" in edit else f"{repository}/{edit}"
+    return _directory(base.removesuffix(f"/{docs}"))
+
+
+def _checked(name: str, value: object) -> object:
+    if name not in OPTIONS:
+        raise SettingsError(f"unknown option {name!r} of the plugin; known: {', '.join(OPTIONS)}")
+    default = getattr(_DEFAULTS, name)
+    if type(value) is not type(default):
+        kind = type(default).__name__
+        raise SettingsError(f"option {name!r} of the plugin is {value!r}; expected {kind}")
+    if isinstance(value, int) and value < 1:
+        raise SettingsError(f"option {name!r} of the plugin is {value!r}; expected at least 1")
+    return value
+
+
+def _directory(url: str) -> str:
+    return url.rstrip("/") + "/" if url else ""

@@ -1,0 +1,50 @@
+"""Permalinks: the part of an address that a title or a name gives.
+
+A slug is made once, when a record or a page is first named; afterwards the file name is the truth.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Mapping
+
+from slugify import slugify
+
+MAX_LENGTH = 80
+"""Longest slug in characters, cut at a word."""
+
+# Han characters and kana cannot be spelt in Latin letters without knowing the language.
+_UNSPELLABLE = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+# Windows cannot hold files of these names, whatever their extension.
+_RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)$")
+_MATH_OR_MARKUP = re.compile(r"\\[a-zA-Z]+|[${}^_]")
+
+
+def of(text: str) -> str:
+    """The slug of a title or a name; empty when nothing in it can be spelt."""
+    spelt = _UNSPELLABLE.sub(" ", _MATH_OR_MARKUP.sub(" ", text).replace("'", "").replace("’", ""))
+    slug = slugify(spelt, max_length=MAX_LENGTH, word_boundary=True, save_order=True)
+    return f"paper-{slug}" if _RESERVED.match(slug) else slug
+
+
+def unique(title: str, identifiers: Mapping[str, str], taken: Collection[str]) -> str:
+    """The slug of a new record that no other record has.
+
+    A clash or an empty slug gets a suffix from the first identifier, else from a hash of the
+    title, so that the same paper gets the same slug whatever came before it.
+    """
+    base = of(title)
+    if base and base not in taken:
+        return base
+    digest = hashlib.sha256(title.encode()).hexdigest()
+    suffixes = [*(slugify(value) for value in identifiers.values()), digest[:8], digest]
+    for suffix in filter(None, suffixes):
+        room = MAX_LENGTH - len(suffix) - 1
+        stem = slugify(base, max_length=max(room, 1), word_boundary=True, save_order=True)
+        slug = f"{stem or 'paper'}-{suffix}"
+        if slug not in taken:
+            return slug
+    raise ValueError(f"no free slug for {title!r}")

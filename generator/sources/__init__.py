@@ -1,0 +1,52 @@
+"""What papers come from: every source, and which of them can read a file."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from generator.errors import UsageError
+from generator.sources import textpage
+from generator.sources.base import Source
+
+SOURCES: tuple[Source, ...] = (textpage.SOURCE,)
+"""Every source; a new one is registered here."""
+
+AUTO = "auto"
+"""The format that stands for looking at the bytes."""
+
+HEAD_BYTES = 65_536
+"""How much of a file a source sees before it says whether it can read it."""
+
+
+def choose(data: bytes, name: str, wanted: str = AUTO) -> Source:
+    """The source that reads a file best.
+
+    Args:
+        data: The file, or at least its first `HEAD_BYTES`.
+        name: Its name; the extension decides between sources that are equally sure.
+        wanted: Name of a source to insist on, or `AUTO`.
+
+    Raises:
+        UsageError: No source can read it, or there is none of that name.
+    """
+    if wanted != AUTO:
+        return _named(wanted)
+    extension = PurePath(name).suffix.lower()
+    sure, _, best = max(
+        ((s.sniff(data[:HEAD_BYTES]), extension in s.extensions, s) for s in SOURCES),
+        key=lambda choice: choice[:2],
+    )
+    if not sure:
+        raise UsageError(f"{name}: not a format that can be imported; known are {_names()}")
+    return best
+
+
+def _named(name: str) -> Source:
+    found = next((source for source in SOURCES if source.name == name), None)
+    if found is None:
+        raise UsageError(f"there is no format {name!r}; known are {_names()}")
+    return found
+
+
+def _names() -> str:
+    return ", ".join(source.name for source in SOURCES)

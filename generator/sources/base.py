@@ -1,0 +1,143 @@
+"""The contract of a source: bytes of a digest or a bibliography in, entries and refusals out.
+
+A new source is one module that offers a `Source`, one line in `sources.SOURCES`, and a table of
+cases in the tests. A source knows nothing of records: the import matches, cleans and writes.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeAlias
+
+from generator.errors import CatalogueError
+from generator.model import Author, PartialDate
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One paper as the source has it; only the title is certain to be there.
+
+    Attributes:
+        number: Place among all entries of the file, refused ones included, counted from 1.
+        line: Line of the file on which the entry begins, counted from 1.
+        title: As the source writes it, on one line; the import turns TeX remains into text.
+        abstract: As the source writes it; paragraphs apart by an empty line.
+        authors: In the order of the source.
+        date: Publication, as far as the source tells.
+        identifiers: Scheme of `identifiers.PAPER_SCHEMES` to canonical identifier.
+        venue: Where it was published.
+        links: Kind of `model.LINK_KINDS` to address.
+    """
+
+    number: int
+    line: int
+    title: str
+    abstract: str = ""
+    authors: tuple[Author, ...] = ()
+    date: PartialDate | None = None
+    identifiers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    venue: str = ""
+    links: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """An entry that cannot become a record.
+
+    Attributes:
+        number: Place among all entries of the file, counted from 1.
+        line: Line on which it begins, counted from 1.
+        reason: What is wrong with it and what to do, as a part of a sentence.
+        text: Its beginning, for a person to recognise it by.
+    """
+
+    number: int
+    line: int
+    reason: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A line that is no part of any entry: a button, a count, a link of the page around them."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day the file says it is of; a year of 0 was not given."""
+
+    line: int
+    text: str
+    year: int
+    month: int
+    day: int
+
+
+Item: TypeAlias = Entry | Refusal | Skipped | Day
+"""What reading a file gives, in the order of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kind of file that papers come from.
+
+    Attributes:
+        name: Its name for `--format`.
+        label: Its name for readers, in messages.
+        origin: What the record says each fact came from, such as `digest`.
+        extensions: Endings of file names that are usual for it, with the dot.
+        sniff: From the first kilobytes of a file, how sure it is that it can read it: 0 to 1.
+        read: From all bytes of a file, its items. Raises `SourceError` when there can be none.
+        is_digest: Whether a file is the digest of one day, to be kept and to be given a page.
+    """
+
+    name: str
+    label: str
+    origin: str
+    extensions: tuple[str, ...]
+    sniff: Callable[[bytes], float]
+    read: Callable[[bytes], Iterator[Item]]
+    is_digest: bool = True
+
+
+class SourceError(CatalogueError, ValueError):
+    """A file that is not what its source reads.
+
+    Attributes:
+        line: Line of the fault, counted from 1; 0 when it concerns the whole file.
+    """
+
+    def __init__(self, line: int, message: str) -> None:
+        """Remember where the fault is besides what it is."""
+        super().__init__(message)
+        self.line = line
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decode(data: bytes) -> str:
+    """The text of a file in UTF-8, or in UTF-16 that says so by its byte order mark.
+
+    Raises:
+        SourceError: The bytes are neither; with the line of the first byte that is wrong.
+    """
+    mark, encoding = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
+    try:
+        return data[len(mark) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"byte {error.start} is not {encoding.upper()}; save the file as UTF-8"
+        raise SourceError(line, message) from None

@@ -1,0 +1,110 @@
+"""Printed names of authors taken apart: family name with its particles, given names, groups.
+
+Sources that give a name as one text call `split_name`; those that give the parts do not. What no
+rule can know (a family name of two words, a family name that stands first) a person corrects in
+the record.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from generator.model import Author
+
+_GROUP_WORDS = (
+    "alliance|association|authors|collaboration|committee|community|consortium|foundation|group"
+    "|groups|initiative|institute|lab|labs|laboratory|network|organization|organisation|project"
+    "|society|taskforce|team|teams|university"
+)
+_GROUP = re.compile(
+    rf"^(?:the)\s+\S|\b(?:{_GROUP_WORDS})$|\b(?:on behalf of|for the|of the|task force)\b",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(r"^(?:jr\.?|sr\.?|junior|senior|i{2,3}|iv|[2-4](?:nd|rd|th))$", re.IGNORECASE)
+_DEGREES = re.compile(r"(?:,?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|Dr\.|Prof\.))+$")
+# Footnote marks and affiliation numbers that page scrapers leave on names.
+_MARKS = re.compile(r"[\s*†‡§¶∗⁎\u00b9\u00b2\u00b3\u2070-\u2079,;0-9]+$|\s*\([^()]*\)\s*$")
+_UNSPACED = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]+$")
+# "Ortega y Gasset": the conjunction binds the word before it as well.
+_CONJUNCTIONS = ("y", "e", "i")
+# Particles that many families write with a capital letter.
+_CAPITAL_PARTICLE = re.compile(
+    r"^(?:Al|Ben|Da|De|Del|Della|Den|Der|Di|Dos|Du|El|Ibn|La|Le|St\.|Van|Vanden|Vander|Von)$"
+)
+# "Van" and "Le" are middle names beside these: the commonest Vietnamese family names.
+_VIETNAMESE = re.compile(
+    r"^(?:nguyen|tran|pham|hoang|huynh|phan|vu|vo|dang|bui|ngo|duong|ly|dinh|trinh|truong)$",
+    re.IGNORECASE,
+)
+
+
+def split_name(printed: str) -> Author:
+    """The author a printed name stands for.
+
+    A suffix such as "Jr." stays with the family name, so that no part of the name is lost.
+
+    Args:
+        printed: "Given Family", "Family, Given", "Family, Jr., Given" or the name of a group.
+
+    Raises:
+        ValueError: The name holds no letter.
+
+    Source: the rule for lower-case particles is BibTeX's, as "Tame the BeaST", section 11,
+    describes it.
+    """
+    name = _tidy(printed)
+    if not any(char.isalpha() for char in name):
+        raise ValueError(f"{printed!r} is not a name")
+    if _GROUP.search(name):
+        return Author(printed=name)
+    parts = [part.strip() for part in name.split(",") if part.strip()]
+    suffixes = [part for part in parts[1:] if _SUFFIX.match(part)]
+    parts = [part for part in parts if part not in suffixes]
+    if len(parts) > 1:
+        return Author(" ".join([parts[0], *suffixes]), " ".join(parts[1:]))
+    return _spoken_order([*parts[0].split(" "), *suffixes])
+
+
+def _tidy(printed: str) -> str:
+    name = " ".join(unicodedata.normalize("NFC", printed).replace("~", " ").split())
+    while (shorter := _DEGREES.sub("", _MARKS.sub("", name))) != name:
+        name = shorter
+    return name
+
+
+def _spoken_order(words: list[str]) -> Author:
+    """The author of a name in the order it is spoken in."""
+    end = len(words)
+    while end > 1 and _SUFFIX.match(words[end - 1]):
+        end -= 1
+    if end == 1:
+        alone = " ".join(words)
+        return Author(family=alone) if len(words) > 1 else Author(printed=alone)
+    if all(map(_UNSPACED.match, words)):
+        return Author(words[0], " ".join(words[1:]), printed=" ".join(words))
+    start = _family_start(words[:end])
+    return Author(family=" ".join(words[start:]), given=" ".join(words[:start]))
+
+
+def _family_start(words: list[str]) -> int:
+    """Index of the first word of the family name."""
+    last = len(words) - 1
+    lower = [place for place, word in enumerate(words[:last]) if _is_lower(word)]
+    if lower and any(not _is_lower(word) for word in words):
+        start = lower[0]
+        return start - 1 if words[start] in _CONJUNCTIONS and start > 1 else _with(words, start)
+    if _VIETNAMESE.match(words[0]) or _VIETNAMESE.match(words[-1]):
+        return last
+    return _with(words, last)
+
+
+def _with(words: list[str], start: int) -> int:
+    """The index moved before the capital particles that stand there; one given name stays."""
+    while start > 1 and _CAPITAL_PARTICLE.match(words[start - 1]):
+        start -= 1
+    return start
+
+
+def _is_lower(word: str) -> bool:
+    return word[0].islower()

@@ -1,0 +1,1 @@
+"""The content folder as values, and values back into the content folder."""

@@ -1,0 +1,298 @@
+"""A paper as the text of its record, and the text of a record as a paper."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from generator import identifiers
+from generator.errors import FrontMatterError, InvalidIdentifier, Problem
+from generator.model import (
+    LINK_KINDS,
+    STATUS_KINDS,
+    Author,
+    DigestEntry,
+    Paper,
+    PartialDate,
+    Status,
+)
+from generator.store import frontmatter
+from generator.store.frontmatter import Data, Document, Value
+
+ORDER = (
+    "title",
+    "authors",
+    "year",
+    "date",
+    "added",
+    "tags",
+    *identifiers.PAPER_SCHEMES,
+    "venue",
+    *LINK_KINDS,
+    "digest",
+    "aliases",
+    "status",
+    "sources",
+)
+"""Canonical order of the keys of a record; any other key follows as a person wrote it."""
+
+SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+"""What the stem of a record's file looks like."""
+
+_AUTHOR_KEYS = ("family", "given", "name", "orcid")
+_ENTRY = re.compile(r"^(\d{4}-\d{2}-\d{2}[a-z0-9-]*)#([1-9]\d*)$")
+_T = TypeVar("_T")
+
+
+class _Fault(Exception):
+    """A value that cannot be used; becomes a problem at the line of its key."""
+
+
+def load(text: str, slug: str, path: str) -> tuple[Paper | None, list[Problem]]:
+    """The paper a record's text holds, or why there is none.
+
+    Args:
+        text: The whole file.
+        slug: Stem of the file.
+        path: The file as problems name it.
+    """
+    try:
+        document = frontmatter.parse(text)
+    except FrontMatterError as error:
+        return None, [Problem(path, error.line, "front-matter", str(error))]
+    return from_document(document, slug, path)
+
+
+def from_document(document: Document, slug: str, path: str) -> tuple[Paper | None, list[Problem]]:
+    """The paper a document holds, or why there is none."""
+    values = document.values()
+    problems: list[Problem] = []
+
+    def read(key: str, convert: Callable[[Value], _T], default: _T) -> _T:
+        value = values.get(key, "")
+        if value in ("", [], {}):
+            return default
+        try:
+            return convert(value)
+        except _Fault as fault:
+            problems.append(Problem(path, document.line_of(key), "record", f"{key}: {fault}"))
+            return default
+
+    if not SLUG.match(slug):
+        message = f"file name {slug!r} is not lower-case letters and digits joined by hyphens"
+        problems.append(Problem(path, 0, "record", message))
+    title = read("title", _line, "")
+    if not title and not problems:
+        message = "title: missing or empty; quote a title that starts with '#'"
+        problems.append(Problem(path, document.line_of("title"), "record", message))
+    year = read("year", _year, None)
+    paper = Paper(
+        slug=slug,
+        title=title,
+        authors=read("authors", _authors, ()),
+        date=read("date", _partial_date, year),
+        added=read("added", _date, None),
+        tags=read("tags", _lines, ()),
+        identifiers=_present(
+            (key, read(key, _identifier(key), "")) for key in identifiers.PAPER_SCHEMES
+        ),
+        venue=read("venue", _line, ""),
+        links=_present((key, read(key, _link, "")) for key in LINK_KINDS),
+        digests=read("digest", _entries, ()),
+        aliases=read("aliases", _lines, ()),
+        status=read("status", _status, None),
+        sources=read("sources", _sources, {}),
+        abstract=document.body.replace("\r\n", "\n").strip(),
+    )
+    return (None if problems else paper), problems
+
+
+def _present(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    return {key: value for key, value in pairs if value}
+
+
+def _line(value: Value) -> str:
+    if not isinstance(value, str):
+        raise _Fault("expected a text; quote it if it starts with '[' or '{'")
+    return " ".join(value.split())
+
+
+def _lines(value: Value) -> tuple[str, ...]:
+    """A list of texts; a single text is a list of one."""
+    items = [value] if isinstance(value, str) else value
+    if not isinstance(items, list):
+        raise _Fault("expected a list, one `- item` a line")
+    return tuple(_line(item) for item in items)
+
+
+def _year(value: Value) -> PartialDate:
+    date = _partial_date(value)
+    if date.month:
+        raise _Fault(f"expected a year; write `date: {date}` for more than the year")
+    return date
+
+
+def _partial_date(value: Value) -> PartialDate:
+    try:
+        return PartialDate.parse(_line(value))
+    except ValueError as error:
+        raise _Fault(str(error)) from None
+
+
+def _date(value: Value) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(_line(value))
+    except ValueError:
+        raise _Fault(f"{value!r} is not a day like 2025-08-20") from None
+
+
+def _authors(value: Value) -> tuple[Author, ...]:
+    if not isinstance(value, list):
+        raise _Fault("expected a list, one `- {family: ..., given: ...}` a line")
+    return tuple(_author(item) for item in value)
+
+
+def _author(value: Value) -> Author:
+    """A mapping of name parts, or "Family, Given", or the text of a name without parts."""
+    if isinstance(value, str):
+        family, comma, given = _line(value).partition(", ")
+        return Author(family=family, given=given) if comma else Author(printed=family)
+    if not isinstance(value, dict):
+        raise _Fault("an author is {family: ..., given: ...} or {name: ...}")
+    unknown = [key for key in value if key not in _AUTHOR_KEYS]
+    if unknown:
+        raise _Fault(f"an author has no {unknown[0]!r}; known are {', '.join(_AUTHOR_KEYS)}")
+    family, given, name, orcid = (_line(value.get(key, "")) for key in _AUTHOR_KEYS)
+    if not family and not name:
+        raise _Fault("an author needs `family` or, for a group or a single name, `name`")
+    if orcid:
+        try:
+            orcid = identifiers.parse("orcid", orcid)
+        except InvalidIdentifier as error:
+            raise _Fault(str(error)) from None
+    return Author(family=family, given=given, printed=name, orcid=orcid)
+
+
+def _identifier(scheme: str) -> Callable[[Value], str]:
+    def read(value: Value) -> str:
+        """The canonical form, or the text as it is: the checks judge what is no identifier."""
+        text = _line(value)
+        return identifiers.SCHEMES[scheme].canonical(text) or text
+
+    return read
+
+
+def _link(value: Value) -> str:
+    text = _line(value)
+    if not re.match(r"^https?://[^\s<>\"]+$", text):
+        raise _Fault(f"{text!r} is not an address that starts with https://")
+    return text
+
+
+def _entries(value: Value) -> tuple[DigestEntry, ...]:
+    matches = [_ENTRY.match(text) for text in _lines(value)]
+    if not all(matches):
+        raise _Fault("expected a digest and the place in it, like 2025-08-20#12")
+    return tuple(sorted(DigestEntry(m[1], int(m[2])) for m in matches if m))
+
+
+def _status(value: Value) -> Status:
+    found = value if isinstance(value, dict) else {"kind": value}
+    kind, reason, by = (_line(found.get(key, "")) for key in ("kind", "reason", "by"))
+    if kind not in STATUS_KINDS or set(found) - {"kind", "reason", "by"}:
+        raise _Fault(
+            f"expected {{kind: ..., reason: ...}} with a kind of {', '.join(STATUS_KINDS)}"
+        )
+    return Status(kind, reason, by)
+
+
+def _sources(value: Value) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise _Fault("expected `fact: where it came from` lines")
+    return {key: _line(item) for key, item in value.items()}
+
+
+def to_data(paper: Paper) -> dict[str, Data]:
+    """What the front matter of a paper holds, in canonical order; empty facts left out."""
+    date = paper.date
+    data: dict[str, Data | None] = {
+        "title": paper.title,
+        "authors": [dict(_author_data(author)) for author in paper.authors],
+        "year": date.year if date and not date.month else None,
+        "date": (date.day_or_text if date and date.month else None),
+        "added": paper.added,
+        "tags": paper.tags,
+        **paper.identifiers,
+        "venue": paper.venue,
+        **paper.links,
+        "digest": _one_or_all([str(entry) for entry in paper.digests]),
+        "aliases": paper.aliases,
+        "status": dict(_status_data(paper.status)) if paper.status else None,
+        "sources": paper.sources,
+    }
+    return {
+        key: value
+        for key in ORDER
+        if (value := data.get(key)) is not None and value not in ("", (), [], {})
+    }
+
+
+def _author_data(author: Author) -> Iterator[tuple[str, str]]:
+    parts = (author.family, author.given, author.printed, author.orcid)
+    return ((key, value) for key, value in zip(_AUTHOR_KEYS, parts, strict=True) if value)
+
+
+def _status_data(status: Status) -> Iterator[tuple[str, str]]:
+    parts = (("kind", status.kind), ("reason", status.reason), ("by", status.by))
+    return ((key, value) for key, value in parts if value)
+
+
+def _one_or_all(items: list[str]) -> Data:
+    return items[0] if len(items) == 1 else items
+
+
+def dump(paper: Paper) -> str:
+    """The canonical text of a new record."""
+    head = "".join(frontmatter.render(key, value) for key, value in to_data(paper).items())
+    return f"---\n{head}---\n{_body(paper)}"
+
+
+def _body(paper: Paper) -> str:
+    return f"\n{paper.abstract}\n" if paper.abstract else ""
+
+
+def update(text: str, paper: Paper) -> str:
+    """The text of an existing record with only the lines changed whose facts differ.
+
+    Raises:
+        FrontMatterError: The text is no record.
+    """
+    document = frontmatter.parse(text)
+    before, problems = from_document(document, paper.slug, paper.slug)
+    if before is None:
+        raise FrontMatterError(problems[0].line, problems[0].message)
+    old, new = to_data(before), to_data(paper)
+    changes = {key: new.get(key) for key in ORDER if old.get(key) != new.get(key)}
+    body = document.body if before.abstract == paper.abstract else _body(paper)
+    updated = frontmatter.changed(document, changes, ORDER)
+    return str(Document(updated.fields, body, 0, updated.tail, updated.fences))
+
+
+def canonical(text: str) -> str:
+    """The text with every known key in canonical form and order; unknown keys and comments stay.
+
+    Raises:
+        FrontMatterError: The text is no record.
+    """
+    document = frontmatter.parse(text)
+    paper, problems = from_document(document, "x", "x")
+    if paper is None:
+        raise FrontMatterError(problems[0].line, problems[0].message)
+    data = to_data(paper)
+    rewritten = frontmatter.changed(document, {key: data.get(key) for key in ORDER}, ORDER)
+    rank = {key: place for place, key in enumerate(ORDER)}
+    fields = sorted(rewritten.fields, key=lambda field: rank.get(field.key, len(ORDER)))
+    body = _body(paper)
+    return str(Document(tuple(fields), body, 0, rewritten.tail))

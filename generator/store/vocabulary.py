@@ -1,0 +1,239 @@
+"""Reads the controlled vocabulary, `content/tags.yml`. The store calls this.
+
+The file is read as a tree of YAML nodes in which every scalar is text, so that an alias `NO` or
+`2024` stays what was written and every fault is reported with its line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import yaml
+
+from generator.errors import Problem
+from generator.model import Area, Tag, Vocabulary
+from generator.store import nodes
+from generator.store.nodes import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+RULE = "vocabulary"
+
+_FILE_KEYS = ("areas", "tags")
+_AREA_KEYS = ("slug", "name")
+_PHRASE_KEYS = ("aliases", "title", "weak", "not")
+_TAG_KEYS = ("slug", "name", "description", "area", "broader", *_PHRASE_KEYS)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def load(path: Path, display: str | None = None) -> tuple[Vocabulary, list[Problem]]:
+    """The vocabulary in a file, and what is wrong with it.
+
+    Args:
+        path: The file.
+        display: Its name in problems, when that is not `path`.
+    """
+    shown = display or str(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        message = f"the vocabulary cannot be read: {error.strerror}"
+        return Vocabulary(), [Problem(shown, 0, RULE, message)]
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start} is not UTF-8; save the file in that encoding"
+        return Vocabulary(), [Problem(shown, 0, RULE, message)]
+    return parse(text, shown)
+
+
+def parse(text: str, path: str) -> tuple[Vocabulary, list[Problem]]:
+    """The vocabulary in a text, without the tags and areas that cannot be used."""
+    report = Report(path, RULE)
+    top = nodes.mapping(nodes.compose(text, report), _FILE_KEYS, "the vocabulary", report)
+    areas = [_area(node, report) for node in nodes.items(top.get("areas"), "areas", report)]
+    tags = [_tag(node, report) for node in nodes.items(top.get("tags"), "tags", report)]
+    known_areas = _unique([area for area in areas if area], "area", report)
+    known_tags = _unique([tag for tag in tags if tag], "tag", report)
+    _check_names(known_tags, report)
+    placed = _placed(known_tags, [area.slug for area in known_areas], report)
+    vocabulary = Vocabulary(tuple(Area(area.slug, area.name) for area in known_areas), placed)
+    return vocabulary, sorted(report.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An area or a tag as written, not yet compared with the others."""
+
+    line: int
+    slug: str
+    name: str
+    description: str = ""
+    area: str = ""
+    broader: str = ""
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def _area(node: yaml.Node, report: Report) -> _Entry | None:
+    """An area as written, or None after noting why it cannot be used."""
+    found = nodes.mapping(node, _AREA_KEYS, "an area", report)
+    texts = {key: nodes.text(value, f"`{key}` of an area", report) for key, value in found.items()}
+    slug = _slug(texts.get("slug", ""), "area", node, report)
+    if not slug:
+        return None
+    if not texts.get("name"):
+        report.add(nodes.line(node), f"area `{slug}` has no `name`")
+    return _Entry(nodes.line(node), slug, texts.get("name") or slug)
+
+
+def _tag(node: yaml.Node, report: Report) -> _Entry | None:
+    """A tag as written, or None after noting why it cannot be used."""
+    found = nodes.mapping(node, _TAG_KEYS, "a tag", report)
+    phrases = {key: found.pop(key) for key in _PHRASE_KEYS if key in found}
+    texts = {key: nodes.text(value, f"`{key}` of a tag", report) for key, value in found.items()}
+    slug = _slug(texts.get("slug", ""), "tag", node, report)
+    if not slug:
+        return None
+    for key in ("name", "description"):
+        if not texts.get(key):
+            report.add(nodes.line(node), f"tag `{slug}` has no `{key}`")
+    return _Entry(
+        line=nodes.line(node),
+        slug=slug,
+        name=texts.get("name") or slug,
+        description=texts.get("description", ""),
+        area=texts.get("area", ""),
+        broader=texts.get("broader", ""),
+        phrases=_phrases(phrases, slug, report),
+    )
+
+
+def _slug(slug: str, what: str, node: yaml.Node, report: Report) -> str:
+    """The slug if it can stand in an address, else empty after noting it."""
+    if _SLUG.fullmatch(slug):
+        return slug
+    if isinstance(node, yaml.MappingNode):
+        found = f"slug `{slug}`" if slug else "no `slug`"
+        report.add(nodes.line(node), f"{what} with {found}; expected a-z, 0-9 and single hyphens")
+    return ""
+
+
+def _phrases(
+    nodes: Mapping[str, yaml.Node], slug: str, report: Report
+) -> dict[str, tuple[str, ...]]:
+    """Key to the phrases under it, without those that can match nothing or stand twice."""
+    seen: dict[str, str] = {}
+    phrases: dict[str, tuple[str, ...]] = {}
+    for key, node in nodes.items():
+        kept = []
+        for item in nodes.items(node, key, report):
+            phrase = nodes.text(item, f"a phrase in `{key}` of tag `{slug}`", report)
+            if phrase in seen:
+                where = seen[phrase]
+                message = f"tag `{slug}` has `{phrase}` in `{where}` and `{key}`; keep one"
+                report.add(nodes.line(item), message)
+            elif fault := _fault(phrase):
+                report.add(nodes.line(item), f"tag `{slug}`: phrase `{phrase}` {fault}")
+            elif phrase:
+                seen[phrase] = key
+                kept.append(phrase)
+        phrases[key] = tuple(kept)
+    return phrases
+
+
+def _fault(phrase: str) -> str:
+    """Why a phrase cannot match, or nothing."""
+    if phrase and not any(char.isalnum() for char in phrase):
+        return "has no letter or digit and would match nothing"
+    if "*" in phrase[:-1]:
+        return "has a `*` that is not its last character"
+    return ""
+
+
+def _unique(entries: Sequence[_Entry], what: str, report: Report) -> list[_Entry]:
+    """The entries whose slug no earlier one has."""
+    first: dict[str, _Entry] = {}
+    for entry in entries:
+        if entry.slug in first:
+            line = first[entry.slug].line
+            report.add(entry.line, f"{what} `{entry.slug}` is already defined in line {line}")
+        else:
+            first[entry.slug] = entry
+    return list(first.values())
+
+
+def _check_names(entries: Sequence[_Entry], report: Report) -> None:
+    """Note names that readers could not tell apart."""
+    first: dict[str, _Entry] = {}
+    for entry in entries:
+        other = first.setdefault(entry.name.casefold(), entry)
+        if other is not entry:
+            message = f"tag `{entry.slug}` has the name of tag `{other.slug}` in line {other.line}"
+            report.add(entry.line, f"{message}; names must differ")
+
+
+def _placed(entries: Sequence[_Entry], areas: Sequence[str], report: Report) -> tuple[Tag, ...]:
+    """The tags, each below an area: its own or that of its broader tags."""
+    broader = {entry.slug: entry.broader for entry in entries}
+    for entry in entries:
+        if fault := _broader_fault(entry, broader) or _area_fault(entry, areas):
+            report.add(entry.line, f"tag `{entry.slug}` {fault}")
+    usable = {slug: above for slug, above in broader.items() if not _circle(slug, broader)}
+    usable = {slug: above if above in usable else "" for slug, above in usable.items()}
+    own = {entry.slug: entry.area for entry in entries}
+    return tuple(
+        Tag(
+            slug=entry.slug,
+            name=entry.name,
+            description=entry.description,
+            area=_known(own[_top(entry.slug, usable)], areas),
+            broader=usable.get(entry.slug, ""),
+            aliases=entry.phrases.get("aliases", ()),
+            title_aliases=entry.phrases.get("title", ()),
+            weak_aliases=entry.phrases.get("weak", ()),
+            false_friends=entry.phrases.get("not", ()),
+        )
+        for entry in entries
+    )
+
+
+def _broader_fault(entry: _Entry, broader: Mapping[str, str]) -> str:
+    """What is wrong with the broader tag, or nothing."""
+    if entry.broader and entry.broader not in broader:
+        return f"has the unknown broader tag `{entry.broader}`{nodes.meant(entry.broader, broader)}"
+    if circle := _circle(entry.slug, broader):
+        return f"is broader than itself: {' → '.join(circle)}"
+    return ""
+
+
+def _area_fault(entry: _Entry, areas: Sequence[str]) -> str:
+    """What is wrong with the area, or nothing."""
+    if entry.area and entry.broader:
+        return "has `area` and `broader`; keep `broader`, which brings its area"
+    if not entry.area and not entry.broader:
+        return "has neither `area` nor `broader`; give one"
+    if entry.area and entry.area not in areas:
+        return f"has the unknown area `{entry.area}`{nodes.meant(entry.area, areas)}"
+    return ""
+
+
+def _circle(slug: str, broader: Mapping[str, str]) -> tuple[str, ...]:
+    """The way from a tag over its broader tags back to itself, or nothing."""
+    path = [slug]
+    while (above := broader.get(path[-1], "")) and above not in path:
+        path.append(above)
+    return (*path, slug) if above == slug else ()
+
+
+def _top(slug: str, broader: Mapping[str, str]) -> str:
+    """The broadest tag above a tag; broader tags without circles."""
+    while above := broader.get(slug, ""):
+        slug = above
+    return slug
+
+
+def _known(area: str, areas: Sequence[str]) -> str:
+    """The area, or the first of the file in its place: a tag is always shown somewhere."""
+    return area if area in areas else next(iter(areas), "")

@@ -1,0 +1,33 @@
+"""Text, from what a source gives to what a reader sees. Pure functions, no input or output.
+
+Sources `clean` what they read; pages show it with `to_markdown` or `to_html`; feeds, titles and the
+search index take it `plain`; imports compare titles by `normalise_title`.
+"""
+
+from generator.text.cleaning import clean
+from generator.text.formulas import MathError, mathml
+from generator.text.reading import plain
+from generator.text.rendering import paragraphs_html, to_html, to_markdown
+from generator.text.sentences import first_sentence, sentence_split, truncate
+from generator.text.splitting import Link, Math, Segment, Text, segments
+from generator.text.titles import normalise_title, title_words
+
+__all__ = [
+    "Link",
+    "Math",
+    "MathError",
+    "Segment",
+    "Text",
+    "clean",
+    "first_sentence",
+    "mathml",
+    "normalise_title",
+    "paragraphs_html",
+    "plain",
+    "segments",
+    "sentence_split",
+    "title_words",
+    "to_html",
+    "to_markdown",
+    "truncate",
+]

@@ -1,0 +1,42 @@
+"""The characters of a text: which ones a reader can see, and how lines and paragraphs stand."""
+
+import re
+import unicodedata
+
+# Joiners shape Arabic, Indic, Khmer and Mongolian words and emoji; elsewhere they only hide.
+_JOINED = r"\u0600-\u08ff\u0900-\u109f\u1780-\u18af\ufe0f\u2190-\u2bff\U0001f000-\U0001faff"
+_RIGHT_TO_LEFT = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+# Source: Unicode Technical Report 36, section 2.10 (bidi overrides); Standard, section 23.2.
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff"
+    r"\ufff9-\ufffc\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff\U000e0000-\U000e007f]"
+    rf"|(?<![{_JOINED}])[\u200c\u200d]+"
+    rf"|(?<![{_RIGHT_TO_LEFT}])[\u200e\u200f](?![{_RIGHT_TO_LEFT}])"
+)
+# All that might be invisible, in one set: a first look, to leave most texts untouched.
+_SUSPECT = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\ufffc\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_CJK = r"\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef"
+_CJK_LINE_END = re.compile(rf"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
+_PARAGRAPH_END = re.compile(r"\n\s*\n|\u2029")
+
+
+def visible(text: str) -> str:
+    """Text without control, zero-width and direction-overriding characters, composed (NFC)."""
+    if _SUSPECT.search(text):
+        text = _INVISIBLE.sub("", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, each on one line with single spaces; none is empty."""
+    if "\n" not in text and "\r" not in text and "\u2029" not in text:
+        parts = [text]
+    else:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if not text.isascii():
+            text = _CJK_LINE_END.sub("", text)
+        parts = _PARAGRAPH_END.split(text)
+    return [joined for part in parts if (joined := " ".join(part.split()))]

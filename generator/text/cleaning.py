@@ -1,0 +1,234 @@
+"""From what a source gives to the plain text that a record holds.
+
+Every rule here mends what is certain and leaves the rest alone: a reader forgives a stray backslash
+sooner than a changed meaning. The sources call this on each title and abstract.
+"""
+
+import re
+
+from generator.text import splitting
+from generator.text.accents import compose
+from generator.text.characters import paragraphs, visible
+
+# Each round takes TeX away, so rounds end by themselves; this bounds what hostile nesting can cost.
+MOST_ROUNDS = 30
+
+_SPECIAL = re.compile(r"[\\{`~^]|--|&amp;|&[lg]t;")
+
+# A hand-made "about" sign, whole or without its backslashes: too particular to mean anything else.
+_ABOUT_SIGN = re.compile(
+    r"(\{)?\\?raise\s*\.17ex(?:\\?hbox\{)?(?:\$\\scriptstyle\\sim\$|\\?scriptstyle\s*\\?sim)"
+    r"(?(1)\}{1,2}|\}?)"
+)
+_URL_WITH_ESCAPES = re.compile(r"https?://[^\s{}]*\\[^\s]*", re.IGNORECASE)
+_URL_ESCAPE = re.compile(r"\\([_%#&$])|\{?\\textasciitilde(?:\{\})?\}?|\\~(?:\{\})?|\{\\~\}")
+
+# Stand-ins for formulas and addresses while the words around them change. No valid text holds
+# surrogates, so these cannot be mistaken for something the source gave.
+_FIRST_STAND_IN, _LAST_STAND_IN = 0xD800, 0xDFFF
+_STAND_IN = re.compile("[\ud800-\udfff]")
+_S = "\ud800-\udfff"
+
+_ARGUMENT = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
+_FONT = re.compile(
+    r"\\(?:emph|text(?:bf|it|tt|sc|sf|rm|up|sl|md|normal)?|[mh]box|underline|uline)(?![A-Za-z])\s*"
+    + _ARGUMENT
+)
+_FONT_SWITCH = re.compile(
+    r"\{\s*\\(?:it|em|bf|tt|sc|sl|sf|rm|itshape|bfseries|ttfamily|scshape|slshape|sffamily"
+    r"|upshape|normalfont|small|large|footnotesize)(?![A-Za-z])\s*((?:[^{}]|\{[^{}]*\})*?)(?:\\/)?\}"
+)
+_REFERENCE = re.compile(
+    r"[\s~]*\\(?:[cC]ite[a-z]*\*?|(?:eq|auto|page|name|[cC])?ref\*?|label|index)"
+    r"(?:\[[^\[\]]*\])*\{[^{}]*\}"
+)
+_URL = re.compile(rf"(?:\\url|\\path|(?<![\\\w])url)\s*\{{\s*([{_S}][^\s{{}}]*)\s*\}}")
+_HREF = re.compile(rf"\\href\s*\{{\s*([{_S}])\s*\}}\s*{_ARGUMENT}")
+_FOOTNOTE = re.compile(rf"\s*\\footnote\s*{_ARGUMENT}")
+_NOTHING = re.compile(
+    r"\\(?:xspace|protect|null|noindent|centering|smallskip|medskip|bigskip|sloppy|maketitle)"
+    r"(?![A-Za-z])(?:\{\})?"
+)
+_SYMBOLS = {
+    "ldots": "…", "dots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—",
+    "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”",
+    "texttrademark": "™", "textregistered": "®", "textcopyright": "©", "copyright": "©",
+    "textdegree": "°", "degree": "°", "texteuro": "€", "euro": "€", "pounds": "£",
+    "textsterling": "£", "S": "§", "P": "¶", "dag": "†", "ddag": "‡", "textbullet": "•",
+    "textperiodcentered": "·", "texttimes": "×", "textmu": "µ", "textpm": "±", "textless": "<",
+    "textgreater": ">", "textbar": "|", "textunderscore": "_", "textasciitilde": "~",
+    "textasciicircum": "^", "LaTeX": "LaTeX", "TeX": "TeX", "ie": "i.e.", "eg": "e.g.",
+    "etal": "et al.", "etc": "etc.", "wrt": "w.r.t.", "cf": "cf.", "vs": "vs.", "aka": "a.k.a.",
+}  # fmt: skip
+_SYMBOL = re.compile(
+    r"(?<!\\)\\(" + "|".join(sorted(_SYMBOLS, key=len, reverse=True)) + r")(?![A-Za-z])(?:\{\})?(\.?)"
+)
+_ESCAPED = re.compile(r"(?<!\\)\\([%&#_$])")
+_ESCAPED_BRACES = re.compile(r"(?<!\\)\\\{([^{}\\]*)\\\}")
+_LINE_BREAK = re.compile(r"\s*(?<!\\)\\\\(?:\[[^\]\s]*\])?(?=\s|$)|(?<![\\\w])\\(?:par|newline)\s")
+_TIE_SPACE = re.compile(r"(?<=[^\s\\])\\(?=\s\S)|(?<=[\w%.)])\\,(?=\w)")
+_HYPHEN = re.compile(r"(?<=[a-z])\\-(?=[a-z])")
+
+# A capital inside and nothing but words: the braces kept a bibliography style from lowering it.
+_CAPITALISED = r"[A-Za-z0-9’'+-]*[A-Z][A-Za-z0-9’'+-]*"
+_PROTECTED = re.compile(
+    rf"(?<![\w{{}}\\$^/\])'\"<=:_{_S}])\{{({_CAPITALISED}(?: {_CAPITALISED})*)\}}(?!\}})"
+)
+
+_DOUBLE_QUOTES = re.compile(r"(?<!`)``(?!`)(?=\S)([^`\n]{1,500}?)(?<=\S)(?:''(?!')|\")")
+_SINGLE_QUOTES = re.compile(rf"(?<![\w`'\\{_S}.])`(?=[^\s`'])([^`\n]{{1,300}}?)(?<=\S)'(?![\w'])")
+
+_BEFORE_DASH = rf"(?<=[\w%)\]}}\"”’'.,?!;:*°$+{_S}])"
+_AFTER_DASH = rf"(?=[\w(\[\"“‘$`\\{_S}])"
+_DASHES = re.compile(
+    rf"(?<=\s)(--|---)(?=\s)|{_BEFORE_DASH}(?<!-)(--|---)(?!-)(?:{_AFTER_DASH}|(?=\s))"
+    rf"|(?<=[\w)”\"’,]\s)(---){_AFTER_DASH}"
+)
+_CODE_TOKEN = re.compile(r"[/_=@<>|]")
+
+_TIE = re.compile(rf"(?<=[\w.,;:)\]}}%’”{_S}])~+(?=[\w(\[\\\"“‘`'{_S}])")
+_POWER = re.compile(r"(?<=[A-Za-z])\^(?:(\d)|\{(\d)\})(?=[A-Za-z])")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_AMPERSAND = re.compile(r"&amp;(?!#?\w+;)")
+_COMPARISON = re.compile(r"&([lg])t;(?==?\s?[\d.])")
+
+
+def clean(source: str) -> str:
+    """The plain text of a title or abstract: no TeX remains, one line a paragraph, NFC.
+
+    Formulas in `$...$` and addresses stay as they are, and so does damage that could have been more
+    than one thing. Cleaning clean text changes nothing.
+
+    Source: The TeXbook, chapters 1 to 9 (ties, dashes, quotes, control symbols).
+    """
+    text = "\n\n".join(paragraphs(visible(source)))
+    for _ in range(MOST_ROUNDS):
+        if not _SPECIAL.search(text):
+            break
+        before, text = text, _without_tex(text)
+        if text == before:
+            break
+    return text
+
+
+def _without_tex(text: str) -> str:
+    text = _ABOUT_SIGN.sub("~", text) if "raise" in text else text
+    if "\\" in text and "://" in text:
+        text = _URL_WITH_ESCAPES.sub(lambda match: _URL_ESCAPE.sub(_unescaped, match[0]), text)
+    text, kept = _set_aside(text)
+    text = _words(text)
+    if kept:
+        text = _STAND_IN.sub(lambda match: kept[ord(match[0]) - _FIRST_STAND_IN], text)
+    return "\n\n".join(paragraphs(visible(text)))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return match[1] or "~"
+
+
+def _set_aside(text: str) -> tuple[str, list[str]]:
+    kept: list[str] = []
+    pieces: list[str] = []
+    position = 0
+    for start, end, _ in splitting.find(text):
+        if len(kept) > _LAST_STAND_IN - _FIRST_STAND_IN:
+            break
+        pieces += text[position:start], chr(_FIRST_STAND_IN + len(kept))
+        kept.append(text[start:end])
+        position = end
+    return "".join((*pieces, text[position:])), kept
+
+
+def _words(text: str) -> str:
+    if "\\" in text:
+        text = _commands(text)
+    if "{" in text:
+        text = _PROTECTED.sub(r"\1", _URL.sub(r"\1", text))
+    if "`" in text:
+        text = _SINGLE_QUOTES.sub(r"‘\1’", _DOUBLE_QUOTES.sub(r"“\1”", text))
+    if "--" in text:
+        text = _DASHES.sub(_dash, text)
+    if "~" in text:
+        text = _TIE.sub(_untied, text)
+    if "^" in text:
+        text = _POWER.sub(lambda match: (match[1] or match[2]).translate(_SUPERSCRIPT), text)
+    if "&" in text:
+        text = _COMPARISON.sub(lambda match: "<" if match[1] == "l" else ">", text)
+        text = _AMPERSAND.sub("&", text)
+    return text
+
+
+def _commands(text: str) -> str:
+    text = _REFERENCE.sub("", text)
+    text = _FONT_SWITCH.sub(r"\1", _FONT.sub(r"\1", text))
+    text = _HREF.sub(_titled_address, _URL.sub(r"\1", text))
+    text = _FOOTNOTE.sub(r" (\1)", _NOTHING.sub("", text))
+    text = compose(text)
+    text = _SYMBOL.sub(_symbol, text)
+    text = _ESCAPED.sub(r"\1", text)
+    text = _ESCAPED_BRACES.sub(_plain_braces, text)
+    return _HYPHEN.sub("", _TIE_SPACE.sub(_space, _LINE_BREAK.sub(_line_end, text)))
+
+
+def _titled_address(match: re.Match[str]) -> str:
+    address, title = match[1], match[2].strip()
+    return address if not title or _STAND_IN.fullmatch(title) else f"{title} ({address})"
+
+
+def _symbol(match: re.Match[str]) -> str:
+    symbol = _SYMBOLS[match[1]]
+    return symbol if symbol.endswith(".") else symbol + match[2]  # no "etc.."
+
+
+def _plain_braces(match: re.Match[str]) -> str:
+    # As plain braces these would next pass for protected capitals.
+    return match[0] if _PROTECTED.fullmatch(f"{{{match[1]}}}") else f"{{{match[1]}}}"
+
+
+def _line_end(match: re.Match[str]) -> str:
+    return "\n\n" if "par" in match[0] else " "
+
+
+def _space(match: re.Match[str]) -> str:
+    return " " if match[0].endswith(",") else ""
+
+
+def _dash(match: re.Match[str]) -> str:
+    """An en dash within ranges and between names, an em dash between clauses."""
+    text, start, end = match.string, match.start(), match.end()
+    if match[0] == "---":
+        return match[0] if _is_code(text, start, end) else "—"
+    before, after = text[start - 1], text[end]
+    if before.isspace() and after.isspace():
+        return "–"
+    if _is_code(text, start, end):
+        return match[0]
+    if after.isspace():
+        return "—" if text[start - 2 : start].isalpha() and start > 1 else match[0]
+    if before in "0123456789%" or after.isdigit() or _STAND_IN.match(before + after):
+        return "–"
+    return "–" if _names(text, start, end) else "—"
+
+
+def _names(text: str, start: int, end: int) -> bool:
+    """Whether a dash joins two capitalised words, as in Neyman–Pearson."""
+    word = re.search(r"\w+$", text[max(0, start - 40) : start])
+    return bool(word) and word is not None and word[0][0].isupper() and text[end].isupper()
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Whether the word around a dash looks like a path, an option or another thing of machines."""
+    left = text[max(0, start - 80) : start].rpartition(" ")[2]
+    right = text[end : end + 80].partition(" ")[0]
+    return bool(_CODE_TOKEN.search(left + right))
+
+
+def _untied(match: re.Match[str]) -> str:
+    text, start, end = match.string, match.start(), match.end()
+    before, after = text[start - 1], text[end]
+    if before in "0123456789%" and after.isdigit():
+        return match[0]  # a range, as in 75%~89%
+    alone = not text[max(0, start - 2) : start - 1].strip() and before.isalpha()
+    if alone and re.match(r"\w(?!\w)", text[end:]):
+        return match[0]  # distributed as, or from A to Z
+    return " "

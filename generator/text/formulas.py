@@ -1,0 +1,171 @@
+"""TeX formulas to MathML that is safe to publish.
+
+latex2mathml converts; this module decides what of its result may reach a page. Formulas come from
+strangers: elements and attributes are let through by name, and others refuse the formula.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from html import escape, unescape
+from xml.etree.ElementTree import Element
+
+from latex2mathml.converter import convert_to_element
+
+LONGEST_FORMULA = 2_000
+DEEPEST_NESTING = 40
+
+# Definitions could expand without end, the others set links, classes, colours or raw code points.
+_REFUSED_COMMAND = re.compile(
+    r"\\(?:newcommand|renewcommand|providecommand|def|gdef|edef|let|newenvironment"
+    r"|DeclareMathOperator|href|url|class|style|cssId|unicode|color|textcolor|colorbox|fcolorbox"
+    r"|require|includegraphics|input|verb|rule|label|tag)(?![A-Za-z])"
+)
+# Source: MathML Core, sections 3.1 to 3.5 (elements), plus menclose, which browsers read as a row.
+_ELEMENTS = re.compile(
+    r"m(?:ath|enclose|frac|[ino]|over|padded|phantom|root|row|space|sqrt|style|sub|subsup|sup"
+    r"|table|td|text|tr|under|underover)"
+)
+_ATTRIBUTES = re.compile(
+    r"accent|column(?:align|lines|spacing)|depth|displaystyle|fence|form|height|largeop|linebreak"
+    r"|linethickness|lspace|mathsize|mathvariant|maxsize|minsize|movablelimits|notation"
+    r"|row(?:lines|spacing)|rspace|scriptlevel|stretchy|voffset|width"
+)
+# latex2mathml leaves its symbols as references in the text, to be decoded by whoever prints it.
+_REFERENCE = re.compile(r"&#x[0-9A-Fa-f]+;")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_PLAIN_VALUE = re.compile(r"[\w .+%-]{0,40}")
+_ALPHABETS = {
+    "bold": "BOLD",
+    "italic": "ITALIC",
+    "bold-italic": "BOLD ITALIC",
+    "double-struck": "DOUBLE-STRUCK",
+    "script": "SCRIPT",
+    "bold-script": "BOLD SCRIPT",
+    "fraktur": "FRAKTUR",
+    "bold-fraktur": "BOLD FRAKTUR",
+    "sans-serif": "SANS-SERIF",
+    "bold-sans-serif": "SANS-SERIF BOLD",
+    "sans-serif-italic": "SANS-SERIF ITALIC",
+    "monospace": "MONOSPACE",
+}
+# Letters of these alphabets that Unicode had before it made room for the rest of them.
+_OLDER_LETTERS = {
+    "SCRIPT": dict(zip("BEFHILMRego", "ℬℰℱℋℐℒℳℛℯℊℴ", strict=True)),
+    "FRAKTUR": dict(zip("CHIRZ", "ℭℌℑℜℨ", strict=True)),
+    "DOUBLE-STRUCK": dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True)),
+    "ITALIC": {"h": "ℎ"},
+}
+
+
+class MathError(ValueError):
+    """A formula that cannot be shown as MathML; `tex` is the formula."""
+
+    def __init__(self, tex: str, reason: str) -> None:
+        super().__init__(f"cannot convert the formula {tex!r}: {reason}")
+        self.tex = tex
+
+
+def mathml(tex: str, *, display: bool = False) -> str:
+    """A `<math>` element for a formula, its TeX as `alttext`.
+
+    The result holds no `xmlns`: it is meant for HTML, where the parser sets the namespace.
+
+    Raises:
+        MathError: The formula is unknown TeX, too long, too deep, or would yield active markup.
+
+    Source: MathML Core, section 2.1.3 (attributes); MathML 3, section 2.2.1 (alttext).
+    """
+    return rendered(tex, escape, display=display)
+
+
+def rendered(tex: str, escaped: Callable[[str], str], *, display: bool = False) -> str:
+    """As `mathml`, with the given escaping for all character data and attribute values."""
+    block = ' display="block"' if display else ""
+    alternative = escaped(" ".join(tex.split()))
+    content = "".join(_serialised(child, escaped) for child in formula_tree(tex))
+    return f'<math{block} alttext="{alternative}">{content}</math>'
+
+
+def convertible(tex: str) -> bool:
+    """Whether `mathml` can show this formula."""
+    try:
+        formula_tree(tex)
+    except MathError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=1024)
+def formula_tree(tex: str) -> Element:
+    """The checked element tree of a formula; not to be changed by callers.
+
+    Raises:
+        MathError: As for `mathml`.
+    """
+    _refuse(tex)
+    try:
+        root = convert_to_element(tex)
+    except Exception as error:  # latex2mathml's errors share no base class.
+        raise MathError(tex, type(error).__name__) from error
+    for element in root.iter():
+        _check(element, tex)
+    return root
+
+
+def _refuse(tex: str) -> None:
+    if not tex.strip() or len(tex) > LONGEST_FORMULA or _CONTROL.search(tex):
+        raise MathError(tex, "it is empty, too long or holds control characters")
+    if max(_depths(tex), default=0) > DEEPEST_NESTING:
+        raise MathError(tex, "its groups are nested too deeply")
+    if refused := _REFUSED_COMMAND.search(tex):
+        raise MathError(tex, f"{refused[0]} is not allowed")
+
+
+def _depths(tex: str) -> Iterator[int]:
+    depth = 0
+    for character in tex:
+        depth += (character == "{") - (character == "}")
+        yield depth
+
+
+def _check(element: Element, tex: str) -> None:
+    """Make one element publishable in place, or refuse the formula."""
+    if not _ELEMENTS.fullmatch(element.tag):
+        raise MathError(tex, f"<{element.tag}> is not allowed")
+    element.text = _REFERENCE.sub(lambda match: unescape(match[0]), element.text or "")
+    if element.tag != "mtext" and element.text.startswith("\\"):
+        raise MathError(tex, f"{element.text} is unknown")
+    for name in list(element.attrib):
+        if not (_ATTRIBUTES.fullmatch(name) and _PLAIN_VALUE.fullmatch(element.attrib[name])):
+            del element.attrib[name]
+    _apply_alphabet(element)
+
+
+def _apply_alphabet(element: Element) -> None:
+    """Write bold, script and the like as their own letters: browsers know only `normal` by name."""
+    variant = element.attrib.get("mathvariant")
+    if variant is None or variant == "normal":
+        return
+    del element.attrib["mathvariant"]
+    alphabet = _ALPHABETS.get(variant)
+    if alphabet and element.tag in ("mi", "mn"):
+        element.text = "".join(_letter(alphabet, character) for character in element.text or "")
+
+
+def _letter(alphabet: str, character: str) -> str:
+    if older := _OLDER_LETTERS.get(alphabet, {}).get(character):
+        return older
+    kind = unicodedata.name(character, "").replace("LATIN ", "").replace("LETTER ", "")
+    try:
+        return unicodedata.lookup(f"MATHEMATICAL {alphabet} {kind}")
+    except KeyError:
+        return character
+
+
+def _serialised(element: Element, escaped: Callable[[str], str]) -> str:
+    attributes = "".join(f' {name}="{value}"' for name, value in element.attrib.items())
+    content = escaped(element.text or "")
+    content += "".join(_serialised(child, escaped) for child in element)
+    return f"<{element.tag}{attributes}>{content}</{element.tag}>"

@@ -1,0 +1,9 @@
+"""The fixtures that every test may ask for; what they do stands in `tests/support`."""
+
+pytest_plugins = (
+    "pytester",
+    "tests.support.network",  # first: nothing after it reaches the network
+    "tests.support.browsing",
+    "tests.support.golden",
+    "tests.support.serving",
+)

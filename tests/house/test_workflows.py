@@ -1,0 +1,76 @@
+"""The workflows: no right that is not asked for, no action that can change under its name."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.house.project import ROOT, pyproject
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+){0,2}")
+
+workflows = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+
+
+def load(path: Path) -> dict[Any, Any]:
+    """A workflow's content, whose key `on` YAML reads as true."""
+    content: dict[Any, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return content
+
+
+def steps(path: Path) -> Iterator[dict[str, Any]]:
+    """The steps of all jobs."""
+    for job in load(path)["jobs"].values():
+        yield from job.get("steps", [])
+
+
+def test_there_is_one_to_check_and_one_to_deploy() -> None:
+    assert {"ci.yml", "deploy.yml"} <= {path.name for path in WORKFLOWS}
+
+
+@workflows
+def test_workflow_has_no_right_but_what_a_job_asks_for(path: Path) -> None:
+    workflow = load(path)
+    assert workflow["permissions"] == {}
+    for name, job in workflow["jobs"].items():
+        assert "permissions" in job, name
+
+
+@workflows
+def test_runs_are_bounded_in_number_and_time(path: Path) -> None:
+    workflow = load(path)
+    assert workflow["concurrency"]["group"]
+    for name, job in workflow["jobs"].items():
+        assert 0 < job["timeout-minutes"] <= 30, name
+
+
+@workflows
+def test_every_action_is_pinned_to_a_commit_and_names_its_release(path: Path) -> None:
+    for use in re.findall(r"^\s*(?:- )?uses: (.+)$", path.read_text("utf-8"), re.MULTILINE):
+        assert use.startswith("./") or PINNED.fullmatch(use), use
+
+
+def test_one_action_has_one_pin() -> None:
+    uses = {step["uses"] for path in WORKFLOWS for step in steps(path) if "uses" in step}
+    names = [use.partition("@")[0] for use in uses]
+    assert sorted(names) == sorted(set(names))
+
+
+@workflows
+def test_checkout_leaves_no_credentials_behind(path: Path) -> None:
+    for step in steps(path):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_oldest_python_is_the_same_everywhere() -> None:
+    oldest = pyproject()["project"]["requires-python"].removeprefix(">=")
+    matrix = load(ROOT / ".github/workflows/ci.yml")["jobs"]["test"]["strategy"]["matrix"]
+    assert matrix["python"][0] == oldest
+    assert pyproject()["tool"]["ruff"]["target-version"] == "py" + oldest.replace(".", "")
+    assert pyproject()["tool"]["mypy"]["python_version"] == oldest
+    assert f"sys.version_info < ({oldest.replace('.', ', ')})" in (ROOT / "Makefile").read_text()

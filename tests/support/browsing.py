@@ -1,0 +1,82 @@
+"""The browser of the tests. It is there, or the tests that need it fail; none is skipped.
+
+A page fails its test when it asks for anything beyond this machine or leaves an error uncaught.
+Requests are watched, not intercepted, because interception would switch the browser's cache off;
+that they lead nowhere is seen to by the arguments in `chromium.py`.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.support import chromium
+from tests.support.network import is_local
+
+TIMEOUT_MS = 10_000
+"""Long enough for two busy cores; a page that needs longer has failed."""
+
+
+class OpenPage(Protocol):
+    """Opens empty pages, each in a fresh profile."""
+
+    def __call__(self, **options: Any) -> Page:
+        """Open a page; options as for Playwright's `new_context`."""
+        ...
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser without a window for all tests of a process."""
+    with launched() as running:
+        yield running
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Opens pages with options: `java_script_enabled`, `viewport`, `color_scheme`, ..."""
+    faults: list[str] = []
+    with ExitStack() as stack:
+
+        def start(**options: Any) -> Page:
+            context = stack.enter_context(fresh_profile(browser, faults, **options))
+            return context.new_page()
+
+        yield start
+    assert not faults, "The browser met with:\n" + "\n".join(faults)
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """An empty page in a fresh profile."""
+    return open_page()
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """The browser that the set-up found, running while the body does."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=chromium.path(), args=chromium.ARGUMENTS
+        )
+        yield running
+        running.close()
+
+
+@contextmanager
+def fresh_profile(browser: Browser, faults: list[str], **options: Any) -> Iterator[BrowserContext]:
+    """A profile whose pages note what they may not do in `faults`."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(TIMEOUT_MS)
+    context.on("request", lambda request: note_foreign(request.url, faults))
+    context.on("weberror", lambda fault: faults.append(f"an uncaught error: {fault.error}"))
+    yield context
+    context.close()
+
+
+def note_foreign(url: str, faults: list[str]) -> None:
+    """Note a request that would leave this machine."""
+    if not is_local(url):
+        faults.append(f"a request beyond this machine: {url}")
