@@ -4,6 +4,7 @@ pytest_plugins = (
     "pytester",
     "tests.support.network",  # first: nothing after it reaches the network
     "tests.support.browsing",
+    "tests.support.building",
     "tests.support.golden",
     "tests.support.serving",
 )

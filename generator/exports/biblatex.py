@@ -14,7 +14,6 @@ from generator.exports.bibtex import (
     braced,
     further,
     primary_class,
-    standing,
     verbatim,
 )
 from generator.exports.keys import base, keys
@@ -70,9 +69,9 @@ def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
     yield "eprintclass", braced(primary_class(arxiv))
     yield "doi", braced(verbatim(paper.identifiers.get("doi", "")))
     yield "url", braced(verbatim(publication.address(paper)))
-    yield "note", braced(tex.escape(standing(paper)))
+    yield "note", braced(tex.escape(publication.remark(paper)))
     if complete:
-        yield "origdate", braced(str(publication.original_date(paper) or ""))
+        yield "firstversion", braced(str(publication.first_version(paper) or ""))
         yield from further(paper)
 
 

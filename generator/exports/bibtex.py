@@ -1,7 +1,7 @@
 """BibTeX: one entry a paper, UTF-8, for the classic styles.
 
-Facts that BibTeX has no field for stand in fields of their own name; styles pass over those, and
-an import reads them again.
+Facts that BibTeX has no field for stand in fields of their own name (`firstversion`, `code`, ...);
+styles pass over those, and an import reads them again.
 
 Source: BibTeXing (O. Patashnik, 1988), sections 3 and 4; the arXiv fields as arXiv's own export.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.exports import publication, tex
+from generator.exports import people, publication, tex
 from generator.exports.keys import base, keys
 from generator.model import LINK_KINDS, Author, Paper
 
@@ -80,9 +80,9 @@ def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
     yield from _eprint(paper)
     yield "doi", braced(verbatim(paper.identifiers.get("doi", "")))
     yield "url", braced(verbatim(publication.address(paper)))
-    yield "note", braced(tex.escape(standing(paper)))
+    yield "note", braced(tex.escape(publication.remark(paper)))
     if complete:
-        yield "origdate", braced(str(publication.original_date(paper) or ""))
+        yield "firstversion", braced(str(publication.first_version(paper) or ""))
         yield from further(paper)
 
 
@@ -129,27 +129,30 @@ def authors(paper: Paper) -> str:
 
 
 def _author(author: Author) -> str:
-    """Family name first; a name without parts, or one that would be cut wrongly, in braces."""
+    """Family name first; a name without parts in braces."""
     if author.collective:
         return braced(tex.escape(author.name))
-    family, given = (_name_part(part) for part in (author.family, author.given))
-    if given:
-        return f"{family}, {given}"
-    return braced(family) if " " in family and not family.startswith("{") else family
+    name = people.family(author)
+    family = f"{name.particle} {_proper(name.proper, alone=not author.given)}".strip()
+    return ", ".join(filter(None, (family, name.suffix, _uncut(author.given))))
 
 
-def _name_part(part: str) -> str:
+def _proper(name: str, *, alone: bool) -> str:
+    """The name proper, in braces if BibTeX would take its first words for something else.
+
+    It takes all before a lower-case word for a particle ("Ejemplo y Muestra"), and all but the
+    last word of a name that stands alone for given names.
+    """
+    first = name.split()[:-1]
+    mistaken = (alone and first) or any(map(people.begins_lower, first))
+    return braced(tex.escape(name)) if mistaken else _uncut(name)
+
+
+def _uncut(part: str) -> str:
+    """A part of a name, in braces if a comma or `and` would cut it."""
     text = tex.escape(part)
     cut = "," in part or " and " in f" {part.casefold()} "
     return braced(text) if cut else text
-
-
-def standing(paper: Paper) -> str:
-    """A remark for whoever cites a withdrawn or retracted paper, or empty."""
-    status = paper.status
-    if not status or status.kind == "superseded":
-        return ""
-    return ": ".join(filter(None, (status.kind.capitalize(), status.reason)))
 
 
 def braced(text: str) -> str:

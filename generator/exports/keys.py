@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count, product
+from itertools import chain, count, product
 from string import ascii_lowercase
 
 from slugify import slugify
@@ -28,16 +28,13 @@ def keys(papers: Iterable[Paper]) -> Mapping[str, str]:
     without a suffix (then by slug), so that a new paper changes no key that people already cite.
     """
     ordered = sorted(papers, key=lambda paper: (str(paper.added or ""), paper.slug))
-    bases = {paper.slug: base(paper) for paper in ordered}
-    reserved = set(bases.values())
     taken: set[str] = set()
     found: dict[str, str] = {}
-    for slug, key in bases.items():
-        free = key
-        if key in taken:
-            free = next(k for k in _suffixed(key) if k not in taken and k not in reserved)
+    for paper in ordered:
+        key = base(paper)
+        free = next(name for name in chain([key], _suffixed(key)) if name not in taken)
         taken.add(free)
-        found[slug] = free
+        found[paper.slug] = free
     return found
 
 

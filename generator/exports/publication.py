@@ -17,7 +17,7 @@ Kind: TypeAlias = Literal["article", "conference", "book", "thesis", "preprint",
 _YEAR = r"(?:19|20)\d\d"
 _THESIS = re.compile(
     r"^(?P<type>(?:Ph\.?D\.?|Doctoral|D\.?Phil\.?|Master(?:'s|’s)?|M\.?Sc\.?|Bachelor(?:'s|’s)?)"
-    rf" (?:thesis|dissertation))(?:, (?P<container>.+?))?(?:, (?P<year>{_YEAR}))?$",
+    rf" (?:thesis|dissertation))(?:, (?P<container>(?!{_YEAR}$).+?))?(?:, (?P<year>{_YEAR}))?$",
     re.IGNORECASE,
 )
 _BOOK = re.compile(rf"^(?P<container>.+?) \(book\)(?:, (?P<year>{_YEAR}))?$", re.IGNORECASE)
@@ -26,7 +26,8 @@ _VOLUME = re.compile(
     rf"(?:, (?P<year>{_YEAR})| \((?P<year_after>{_YEAR})\))$"
 )
 _COMMA_YEAR = re.compile(rf"^(?P<container>[^,]+(?:, [^,]+)*?), (?P<year>{_YEAR})$")
-_YEAR_LAST = re.compile(rf"^(?P<container>.+?) (?P<year>{_YEAR})$")
+# The name ends in a word or an acronym: after a number, the year would pass for a volume's.
+_YEAR_LAST = re.compile(rf"^(?P<container>.*(?:[^\W\d_]\.?|[A-Z]\))) (?P<year>{_YEAR})$")
 _MEETING = re.compile(
     r"\b(?:proceedings|proc\.|conference|workshop|symposium|meeting|findings|track|tutorials?"
     r"|lecture notes|challenge|competition)(?![a-z])",
@@ -135,7 +136,7 @@ def issued(paper: Paper) -> PartialDate | None:
     return PartialDate(year)
 
 
-def original_date(paper: Paper) -> PartialDate | None:
+def first_version(paper: Paper) -> PartialDate | None:
     """The date of the paper where `issued` tells another: that of the preprint, mostly."""
     return paper.date if paper.date != issued(paper) else None
 
@@ -149,3 +150,11 @@ def address(paper: Paper) -> str:
         if scheme in paper.identifiers:
             return identifiers.url(scheme, paper.identifiers[scheme])
     return paper.links.get("project", paper.links.get("pdf", ""))
+
+
+def remark(paper: Paper) -> str:
+    """A remark for whoever cites a withdrawn or retracted paper, or empty."""
+    status = paper.status
+    if not status or status.kind == "superseded":
+        return ""
+    return ": ".join(filter(None, (status.kind.capitalize(), status.reason)))

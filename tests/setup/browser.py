@@ -6,13 +6,13 @@ A browser that cannot be had is a failed set-up: no test is ever skipped for the
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
+from tests.setup.system import install_packages, may_install, run
 from tests.support.chromium import ARGUMENTS, PATH_FILE
 
 NAMES = (
@@ -22,7 +22,6 @@ NAMES = (
 )
 """Programs that Playwright can drive, the free one first."""
 
-INSTALL_TIMEOUT_S = 600
 START_TIMEOUT_MS = 60_000
 
 
@@ -79,18 +78,14 @@ def on_the_path() -> Iterator[Path]:
 
 def from_the_system() -> Iterator[Path]:
     """The package of Debian and its relatives, where we may install it."""
-    apt = [*as_root(), "apt-get", "-q", "-y", "-o", "DPkg::Lock::Timeout=300"]
-    if not shutil.which("apt-get") or (os.geteuid() != 0 and not as_root()):
-        return
-    print("Installing the system's package chromium for the tests ...", flush=True)
-    if run([*apt, "update"]) and run([*apt, "install", "--no-install-recommends", "chromium"]):
+    if install_packages("chromium"):
         yield from on_the_path()
 
 
 def from_playwright() -> Iterator[Path]:
     """The build that Playwright brings for many systems."""
     print("Fetching Playwright's own Chromium for the tests ...", flush=True)
-    libraries = ["--with-deps"] if os.geteuid() == 0 or as_root() else []
+    libraries = ["--with-deps"] if may_install() else []
     install = [sys.executable, "-m", "playwright", "install", "--no-shell", *libraries]
     if run([*install, "chromium"]):
         with sync_playwright() as playwright:
@@ -103,36 +98,6 @@ PLACES: tuple[tuple[str, Callable[[], Iterator[Path]]], ...] = (
     ("the system's package", from_the_system),
     ("Playwright's own", from_playwright),
 )
-
-
-def as_root() -> list[str]:
-    """How to run a program as root: as we are, by sudo without a password, or not at all."""
-    if os.geteuid() == 0 or not shutil.which("sudo"):
-        return []
-    sudo = ["sudo", "-n"]
-    return sudo if run([*sudo, "true"], quiet=True) else []
-
-
-def run(command: list[str], *, quiet: bool = False) -> bool:
-    """Whether the program ended well. Asks no questions; tells what went wrong."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    try:
-        done = subprocess.run(
-            command,
-            check=False,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=INSTALL_TIMEOUT_S,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        print(f"{command[0]}: {error}", file=sys.stderr)
-        return False
-    if done.returncode and not quiet:
-        print(f"{' '.join(command)}:\n{done.stdout}{done.stderr}", file=sys.stderr)
-    return done.returncode == 0
 
 
 def start(browser: Path) -> str:

@@ -1,0 +1,102 @@
+"""CSL-JSON: one item a paper, for reference managers and citation processors.
+
+Text is plain, formulas are readable Unicode. What the schema has no field for stands under
+`custom`: the identifiers `arxiv`, `openreview`, `acl`, the links `pdf`, `code`, `project`, and
+`first_version`, the date of the preprint where the published version has another. (Styles show
+`original-date` as that of a reissued book: "(2017) 2018".)
+
+Source: CSL 1.0.2, schema `csl-data.json`; its specification, appendices III and IV (types and
+variables).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from generator import text
+from generator.exports import people, publication
+from generator.exports.keys import keys
+from generator.model import LINK_KINDS, Author, Paper, PartialDate
+
+_TYPES = {
+    "article": "article-journal",
+    "conference": "paper-conference",
+    "book": "book",
+    "thesis": "thesis",
+    "preprint": "article",
+    "other": "document",
+}
+# Without the DOI, which has a field of its own.
+_CUSTOM = ("first_version", "arxiv", "openreview", "acl", *LINK_KINDS)
+
+
+def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) -> str:
+    """A JSON array of items with all that is known of each paper, in the order given.
+
+    Args:
+        papers: What to list.
+        cite_as: Slug to citation key, which is the `id` of an item; made from these papers alone
+            when it is not given.
+    """
+    listed = tuple(papers)
+    names = keys(listed) if cite_as is None else cite_as
+    items = [_item(paper, names[paper.slug]) for paper in listed]
+    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(paper: Paper, key: str) -> dict[str, object]:
+    published = publication.of(paper)
+    item: dict[str, object] = {
+        "id": key,
+        "type": _TYPES[published.kind],
+        "title": text.plain(paper.title),
+        "author": [_name(author) for author in paper.authors],
+        "issued": _date(publication.issued(paper)),
+        **_container(paper, published),
+        "volume": published.volume,
+        "issue": published.number,
+        "genre": published.genre,
+        "DOI": paper.identifiers.get("doi", ""),
+        "URL": publication.address(paper),
+        "abstract": text.plain(paper.abstract),
+        "keyword": ", ".join(paper.tags),
+        "note": publication.remark(paper),
+        "custom": _custom(paper),
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _name(author: Author) -> Mapping[str, object]:
+    if author.collective:
+        return {"literal": author.name}
+    name = people.family(author)
+    parts = {
+        "family": name.proper,
+        "given": author.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+        # Family name first wherever the name is shown, as it is printed.
+        "static-ordering": author.printed == f"{author.family} {author.given}",
+    }
+    return {part: value for part, value in parts.items() if value}
+
+
+def _date(date: PartialDate | None) -> dict[str, list[list[int]]]:
+    if not date:
+        return {}
+    return {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
+
+
+def _container(paper: Paper, published: publication.Publication) -> Mapping[str, str]:
+    """Where the work appeared; the archive of a preprint as styles print it."""
+    if published.kind == "preprint":
+        return {"publisher": "arXiv", "number": f"arXiv:{paper.identifiers['arxiv']}"}
+    in_publisher = published.kind in ("book", "thesis")
+    return {"publisher" if in_publisher else "container-title": published.container}
+
+
+def _custom(paper: Paper) -> dict[str, str]:
+    first = publication.first_version(paper)
+    facts = {"first_version": str(first or ""), **paper.identifiers, **paper.links}
+    return {key: facts[key] for key in _CUSTOM if facts.get(key)}

@@ -1,0 +1,89 @@
+"""JSON Lines: every fact of every record, for programs; one object a line, UTF-8.
+
+Every object has every key, in this order:
+
+    slug         text: permalink; the page is `papers/<slug>/`
+    key          text: citation key, the same as in the bibliographies
+    title        text: plain, mathematics in `$...$`
+    authors      list, in the order of the paper, of objects:
+                   name    text: as a reader sees it
+                   family  text: family name with its particles; empty for a group
+                   given   text: given names, or empty
+                   orcid   text: ORCID iD, or empty
+    date         text: publication, as `2020`, `2020-12` or `2020-12-07`; or null
+    added        text: day the catalogue got it, as `2020-12-07`; or null
+    tags         list of texts: slugs of the vocabulary, without the tags they imply
+    identifiers  object: `arxiv`, `doi`, `openreview`, `acl`, those there are, in canonical form
+    venue        text: where it was published, or empty
+    links        object: `pdf`, `code`, `project`, those there are, to addresses
+    digests      list of texts: entries that brought it, as `2025-08-20#12`
+    aliases      list of texts: former slugs
+    status       object: kind (`withdrawn`, `retracted`, `superseded`), reason and by (text, maybe
+                   empty; by is a slug or an address); or null
+    sources      object: fact (a key of the record's front matter) to where it came from
+    abstract     text: plain, paragraphs apart by an empty line, mathematics in `$...$`
+
+Source: https://jsonlines.org (UTF-8, a JSON value a line, each line ended by LF).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+
+from generator.exports.keys import keys
+from generator.identifiers import PAPER_SCHEMES
+from generator.model import LINK_KINDS, Author, Paper
+
+# Line ends for some readers of lines, and allowed within JSON: escaped, to be neither.
+_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+
+
+def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) -> str:
+    """All facts of each paper, in the order given.
+
+    Args:
+        papers: What to list.
+        cite_as: Slug to citation key; made from these papers alone when it is not given.
+    """
+    listed = tuple(papers)
+    names = keys(listed) if cite_as is None else cite_as
+    return "".join(_line(_object(paper, names[paper.slug])) for paper in listed)
+
+
+def _line(value: dict[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+
+
+def _object(paper: Paper, key: str) -> dict[str, object]:
+    return {
+        "slug": paper.slug,
+        "key": key,
+        "title": paper.title,
+        "authors": [_author(author) for author in paper.authors],
+        "date": str(paper.date) if paper.date else None,
+        "added": paper.added.isoformat() if paper.added else None,
+        "tags": paper.tags,
+        "identifiers": _ordered(paper.identifiers, PAPER_SCHEMES),
+        "venue": paper.venue,
+        "links": _ordered(paper.links, LINK_KINDS),
+        "digests": [str(entry) for entry in paper.digests],
+        "aliases": paper.aliases,
+        "status": asdict(paper.status) if paper.status else None,
+        "sources": dict(paper.sources),
+        "abstract": paper.abstract,
+    }
+
+
+def _ordered(facts: Mapping[str, str], order: tuple[str, ...]) -> dict[str, str]:
+    return {key: facts[key] for key in order if key in facts}
+
+
+def _author(author: Author) -> dict[str, str]:
+    return {
+        "name": author.name,
+        "family": author.family,
+        "given": author.given,
+        "orcid": author.orcid,
+    }

@@ -1,0 +1,46 @@
+"""Family names taken apart the way bibliographies need them: particle, name proper, suffix.
+
+Records keep a family name whole ("van den Voorbeeld", "Beispiel Jr."); formats want the parts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.model import Author
+
+_SUFFIX = re.compile(r"^(?P<rest>.*\S) (?P<suffix>[JS]r\.?|I{2,3}|IV)$")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyName:
+    """The parts of a family name; joined by spaces they are the name of the record.
+
+    Attributes:
+        particle: Lower-case words it begins with ("van den"), or empty.
+        proper: The name proper; never empty unless the whole name is.
+        suffix: "Jr.", "III" and the like, or empty.
+    """
+
+    particle: str
+    proper: str
+    suffix: str
+
+
+def family(author: Author) -> FamilyName:
+    """The parts of an author's family name."""
+    match = _SUFFIX.match(author.family)
+    name, suffix = (match["rest"], match["suffix"]) if match else (author.family, "")
+    words = name.split()
+    start = 0
+    while start < len(words) - 1 and begins_lower(words[start]):
+        start += 1
+    return FamilyName(" ".join(words[:start]), " ".join(words[start:]), suffix)
+
+
+def begins_lower(word: str) -> bool:
+    """Whether the first letter of a word is lower-case: `de`, `'t`, but not `D'Arcy`."""
+    letter = _LETTER.search(word)
+    return bool(letter and letter[0].islower())

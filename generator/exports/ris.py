@@ -1,0 +1,123 @@
+"""RIS: one reference a paper, UTF-8, for reference managers.
+
+Text is plain, formulas are readable Unicode. Lines end in CR LF. What has no tag of its own is a
+note that names it (`Code:`, `Project page:`, `First version:`), so that an import reads it again.
+
+Source: RIS Format Specifications (Research Information Systems, later Thomson Reuters); of several
+tags for one fact, the one that Zotero's translator takes for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator import identifiers, text
+from generator.exports import people, publication
+from generator.exports.keys import keys
+from generator.model import Author, Paper, PartialDate
+
+_TYPES = {
+    "article": "JOUR",
+    "conference": "CONF",
+    "book": "BOOK",
+    "thesis": "THES",
+    "preprint": "UNPB",
+    "other": "GEN",
+}
+# A DOI has a tag of its own.
+_ADDRESSED = ("arxiv", "openreview", "acl")
+_NOTED_LINKS = {"code": "Code", "project": "Project page"}
+
+
+def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) -> str:
+    """References with all that is known of each paper, in the order given.
+
+    Args:
+        papers: What to list.
+        cite_as: Slug to citation key; made from these papers alone when it is not given.
+    """
+    listed = tuple(papers)
+    names = keys(listed) if cite_as is None else cite_as
+    return "\r\n".join(_reference(paper, names[paper.slug]) for paper in listed)
+
+
+def _reference(paper: Paper, key: str) -> str:
+    """One reference; tags without a value are left out."""
+    found = ((tag, _wrapped(value)) for tag, value in _tags(paper, key))
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in found if value) + "ER  - \r\n"
+
+
+def _wrapped(value: str) -> str:
+    """A value on one line, but for paragraphs: each goes on in a line of its own.
+
+    The space before it keeps a paragraph that begins like a tag from being read as one.
+    """
+    paragraphs = re.split(r"\n\s*\n", value.strip())
+    return "\r\n ".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+def _tags(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
+    published = publication.of(paper)
+    yield "TY", _TYPES[published.kind]
+    yield "ID", key
+    yield "TI", text.plain(paper.title)
+    for author in paper.authors:
+        yield "AU", _author(author)
+    yield from _dates(paper)
+    yield "PB" if published.kind in ("book", "thesis") else "T2", published.container
+    yield "VL", published.volume
+    yield "IS", published.number
+    yield "M3", published.genre
+    yield from _addresses(paper)
+    yield "AB", text.plain(paper.abstract)
+    for tag in paper.tags:
+        yield "KW", tag
+    yield from _notes(paper)
+
+
+def _author(author: Author) -> str:
+    """Family, given, suffix; a name without parts ends in a comma, or programs would cut it."""
+    if author.collective:
+        return f"{author.name},"
+    name = people.family(author)
+    whole = f"{name.particle} {name.proper}"
+    return ", ".join(part for part in (whole, author.given, name.suffix) if part)
+
+
+def _dates(paper: Paper) -> Iterator[tuple[str, str]]:
+    """The year, and the date where more than the year is known."""
+    date = publication.issued(paper)
+    if date:
+        yield "PY", f"{date.year:04d}"
+        yield "DA", _date(date) if date.month else ""
+
+
+def _date(date: PartialDate) -> str:
+    """`YYYY/MM/DD/`: the slashes stay where a part is not known."""
+    day = f"{date.day:02d}" if date.day else ""
+    return f"{date.year:04d}/{date.month:02d}/{day}/"
+
+
+def _addresses(paper: Paper) -> Iterator[tuple[str, str]]:
+    """The identifiers; the first address is the one a program opens."""
+    yield "DO", paper.identifiers.get("doi", "")
+    if arxiv := paper.identifiers.get("arxiv"):
+        yield "DB", "arXiv"
+        yield "AN", f"arXiv:{arxiv}"
+    best = publication.address(paper)
+    yield "UR", best
+    for scheme in _ADDRESSED:
+        if scheme in paper.identifiers:
+            address = identifiers.url(scheme, paper.identifiers[scheme])
+            yield "UR", address if address != best else ""
+    yield "L1", paper.links.get("pdf", "")
+
+
+def _notes(paper: Paper) -> Iterator[tuple[str, str]]:
+    yield "N1", publication.remark(paper)
+    first = publication.first_version(paper)
+    yield "N1", f"First version: {first}" if first else ""
+    for kind, label in _NOTED_LINKS.items():
+        if kind in paper.links:
+            yield "N1", f"{label}: {paper.links[kind]}"

@@ -1,0 +1,50 @@
+"""An invented paper that has every fact, for the golden file of each format."""
+
+import datetime
+
+from generator.model import Author, DigestEntry, Paper, PartialDate, Status
+from tests.support.invented import ADA, GROUP, MEI, WIM
+
+FULL = Paper(
+    slug="leaves-of-alpha-trees",
+    title=r"Leaves of $\alpha$-Trees – the DNA of “Green” & 100% Shade",
+    authors=(
+        Author("Bæispiel", "Adà", orcid="0000-0002-1825-0097"),
+        WIM,
+        MEI,
+        Author("Muster Jr.", "Max"),
+        Author("Ejemplo y Muestra", "José"),
+        GROUP,
+    ),
+    date=PartialDate(2020, 12, 7),
+    added=datetime.date(2021, 3, 4),
+    tags=("leaves", "plants"),
+    identifiers={
+        "arxiv": "2012.00001",
+        "doi": "10.5555/123_45678",
+        "openreview": "inVented_1",
+        "acl": "2021.invented-main.1",
+    },
+    venue="Journal of Invented Botany & Gardens 12(3), 2021",
+    links={
+        "pdf": "https://example.org/leaves_1.pdf",
+        "code": "https://example.org/leaves?a=1&b=2#top",
+        "project": "https://example.org/~leaves/",
+    },
+    digests=(DigestEntry("2021-03-04", 1), DigestEntry("2021-03-05", 12)),
+    aliases=("leaves-of-a-trees",),
+    status=Status("retracted", "The leaves & the trees were wet.", "on-the-shape-of-leaves"),
+    sources={"title": "digest", "authors": "arXiv"},
+    abstract=(
+        "Leaves have a shape of size $O(n^{2})$ — we say “so” & measure 100% of it with 1 < 2"
+        " rulers_1.\n\nER  - is no tag here. See https://example.org/a_b#c~d."
+    ),
+)
+
+BARE = Paper(slug="nothing-known", title="Nothing Known")
+PEOPLE = {
+    "plain": ADA,
+    "particle": WIM,
+    "family name first": MEI,
+    "group": GROUP,
+}

@@ -1,0 +1,172 @@
+import json
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from generator.exports import feeds
+from generator.exports.feeds import Feed
+from tests.support.golden import Golden
+from tests.support.invented import CATALOGUE, LEAVES, PAPERS, STONES, TREES, paper
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITE = "https://papers.example/catalogue/"
+HOME = Feed(title="Papers & More", papers=PAPERS, description="All <of> them.")
+TAG = Feed(title="Leaves", papers=(LEAVES,), page="tags/leaves/")
+
+
+def atom(feed: Feed, site_url: str = "") -> ET.Element:
+    """The root of an Atom feed, as a program reads it."""
+    document = feeds.atom(feed, CATALOGUE, site_url)
+    return ET.fromstring(document.encode())  # noqa: S314  # ours
+
+
+def json_feed(feed: Feed, site_url: str = "") -> dict[str, Any]:
+    """A JSON Feed, as a program reads it."""
+    found: dict[str, Any] = json.loads(feeds.json_feed(feed, CATALOGUE, site_url))
+    return found
+
+
+def texts(root: ET.Element, path: str) -> list[str]:
+    """The texts of elements below a root."""
+    return [found.text or "" for found in root.iterfind(path.replace("/", f"/{ATOM}"))]
+
+
+def links(root: ET.Element) -> list[str]:
+    """All addresses in an Atom feed."""
+    return [found.attrib["href"] for found in root.iter(f"{ATOM}link")]
+
+
+def test_atom_feed_with_site_url(golden: Golden) -> None:
+    golden(feeds.atom(HOME, CATALOGUE, SITE), "feed.xml")
+
+
+def test_atom_feed_without_site_url(golden: Golden) -> None:
+    golden(feeds.atom(TAG, CATALOGUE), "feed-relative.xml")
+
+
+def test_json_feed_with_site_url(golden: Golden) -> None:
+    golden(feeds.json_feed(HOME, CATALOGUE, SITE), "feed.json")
+
+
+def test_json_feed_without_site_url(golden: Golden) -> None:
+    golden(feeds.json_feed(TAG, CATALOGUE), "feed-relative.json")
+
+
+@pytest.mark.parametrize("feed", [HOME, TAG, Feed(title="Empty", papers=())])
+@pytest.mark.parametrize("site_url", [SITE, ""])
+def test_atom_feed_has_what_the_standard_requires(feed: Feed, site_url: str) -> None:
+    """RFC 4287, sections 4.1.1 and 4.1.2."""
+    root = atom(feed, site_url)
+    for element in (root, *root.iterfind(f"{ATOM}entry")):
+        for required in ("id", "title", "updated"):
+            [found] = texts(element, f"./{required}")
+            assert found
+    for entry in root.iterfind(f"{ATOM}entry"):
+        assert texts(entry, "./author/name")
+        assert [link for link in entry.iter(f"{ATOM}link") if link.get("rel") == "alternate"]
+
+
+@pytest.mark.parametrize("feed", [HOME, TAG, Feed(title="Empty", papers=())])
+@pytest.mark.parametrize("site_url", [SITE, ""])
+def test_json_feed_has_what_the_standard_requires(feed: Feed, site_url: str) -> None:
+    """JSON Feed 1.1, "Top-level" and "Items"."""
+    found = json_feed(feed, site_url)
+    assert found["version"] == "https://jsonfeed.org/version/1.1"
+    assert found["title"] == feed.title
+    assert len(found["items"]) == len(feed.papers)
+    for item in found["items"]:
+        assert isinstance(item["id"], str)
+        assert item.get("content_html") or "content_text" in item
+
+
+def test_papers_stand_newest_first_and_keep_their_order_within_a_day() -> None:
+    feed = Feed(title="Papers", papers=(TREES, LEAVES, STONES, paper(slug="undated")))
+    slugs = [STONES.slug, TREES.slug, LEAVES.slug, "undated"]
+    addresses = [f"{SITE}papers/{slug}/" for slug in slugs]
+    assert texts(atom(feed, SITE), "./entry/id") == addresses
+    assert [item["url"] for item in json_feed(feed, SITE)["items"]] == addresses
+
+
+def test_feed_is_as_new_as_its_newest_paper() -> None:
+    assert texts(atom(HOME), "./updated") == ["2021-03-05T00:00:00Z"]
+    assert texts(atom(Feed(title="Empty", papers=())), "./updated") == ["1970-01-01T00:00:00Z"]
+
+
+@pytest.mark.parametrize("feed", [HOME, TAG])
+def test_relative_addresses_lead_where_the_absolute_ones_lead(feed: Feed) -> None:
+    place = SITE + feed.page
+    assert [urljoin(place, link) for link in links(atom(feed))] == links(atom(feed, SITE))
+    relative, absolute = json_feed(feed), json_feed(feed, SITE)
+    assert urljoin(place, relative["feed_url"]) == absolute["feed_url"] == place + "feed.json"
+    assert urljoin(place, relative["home_page_url"]) == absolute["home_page_url"] == place
+    for near, far in zip(relative["items"], absolute["items"], strict=True):
+        assert urljoin(place, near["url"]) == far["url"]
+
+
+def test_paper_has_one_id_in_every_feed_without_an_address() -> None:
+    [tagged] = texts(atom(TAG), "./entry/id")
+    assert tagged.startswith("urn:uuid:")
+    home = texts(atom(HOME), "./entry/id")
+    assert tagged in home
+    assert len(set(home)) == len(PAPERS)
+    assert json_feed(TAG)["items"][0]["id"] == tagged
+    assert texts(atom(TAG), "./id") != texts(atom(HOME), "./id")
+
+
+@pytest.mark.parametrize(
+    ("hostile", "shown"),
+    [
+        ("a < b & c > d", "a < b & c > d"),
+        ("]]> <![CDATA[ &amp; <script>alert(1)</script>", None),
+        ("bell\x07 null\x00 tab\x0b", "bell\ufffd null\ufffd tab\ufffd"),
+        ("half\ud800 \uffff", "half\ufffd \ufffd"),
+        (r"size $\alpha^2$", "size α²"),
+        ("emoji 🌳 is fine", None),
+    ],
+)
+def test_hostile_text_is_shown_and_breaks_no_feed(hostile: str, shown: str | None) -> None:
+    listed = paper(hostile, slug="hostile", venue=hostile, abstract="", tags=(hostile,))
+    root = atom(Feed(title=hostile, papers=(listed,), description=hostile), SITE)
+    if "$" not in hostile:
+        assert texts(root, "./title") == texts(root, "./subtitle") == [shown or hostile]
+    assert texts(root, "./entry/title") == [shown or hostile]
+
+
+def test_abstract_is_html_that_shows_its_text() -> None:
+    listed = paper(abstract="a < b & <script>x</script>\n\nSize $n^2$.")
+    [content] = texts(atom(Feed(title="Papers", papers=(listed,))), "./entry/content")
+    assert "<script" not in content
+    assert content.startswith("<p>a &lt; b &amp; ")
+    assert content.count("<p>") == 2
+    [item] = json_feed(Feed(title="Papers", papers=(listed,)))["items"]
+    assert item["content_html"] == content
+
+
+def test_tags_are_named_and_bring_the_tags_they_imply() -> None:
+    assert json_feed(TAG)["items"][0]["tags"] == ["Plants", "Leaves"]
+    terms = [found.attrib["term"] for found in atom(TAG).iter(f"{ATOM}category")]
+    assert terms == ["plants", "leaves"]
+
+
+def test_unknown_tag_is_its_own_name() -> None:
+    feed = Feed(title="Papers", papers=(paper(tags=("unheard-of",)),))
+    assert json_feed(feed)["items"][0]["tags"] == ["unheard-of"]
+
+
+@pytest.mark.parametrize(
+    ("identifiers", "address"),
+    [
+        ({"doi": "10.5555/1", "arxiv": "2001.00001"}, "https://arxiv.org/abs/2001.00001"),
+        ({"doi": "10.5555/1"}, "https://doi.org/10.5555/1"),
+        ({}, None),
+    ],
+)
+def test_original_is_the_page_of_the_first_identifier(
+    identifiers: dict[str, str], address: str | None
+) -> None:
+    feed = Feed(title="Papers", papers=(paper(identifiers=identifiers),))
+    assert json_feed(feed)["items"][0].get("external_url") == address
+    related = [link for link in atom(feed).iter(f"{ATOM}link") if link.get("rel") == "related"]
+    assert [link.get("href") for link in related] == ([address] if address else [])
