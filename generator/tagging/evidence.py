@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.tagging.phrases import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from generator.model import Tag, Vocabulary
     from generator.tagging.phrases import Match
@@ -68,7 +68,8 @@ class Evidence:
                     hits.setdefault(tag, []).append(Hit(start, stop, strength, phrase))
         for tag, matches in friends.items():
             if tag in hits:
-                hits[tag] = [hit for hit in hits[tag] if not _touches(hit, matches)]
+                covered = {place for match in matches for place in range(match.start, match.stop)}
+                hits[tag] = [hit for hit in hits[tag] if not _touches(hit, covered)]
         return {tag: _outermost(found) for tag, found in hits.items() if found}
 
 
@@ -84,9 +85,9 @@ def _phrases(tag: Tag) -> Iterator[tuple[Strength, str]]:
             yield strength, phrase
 
 
-def _touches(hit: Hit, matches: Iterable[Match]) -> bool:
-    """Whether a hit shares a token with one of the matches."""
-    return any(hit.start < match.stop and match.start < hit.stop for match in matches)
+def _touches(hit: Hit, covered: Set[int]) -> bool:
+    """Whether a hit has one of the tokens."""
+    return any(place in covered for place in range(hit.start, hit.stop))
 
 
 def _order(hit: Hit) -> tuple[int, int, Strength]:

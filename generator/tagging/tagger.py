@@ -30,7 +30,7 @@ SHARE = 1.75
 """Times the part that a tag has in all strong hits of the abstract."""
 
 ASSIGNED_FROM = 2.0
-FILLED_FROM = 1.75
+FILLED_FROM = 1.5
 """Score from which a tag is taken while a paper has fewer than `FEW` of them."""
 FEW = 2
 MOST = 6

@@ -1,0 +1,117 @@
+"""`catalogue tag`: which tags of the vocabulary fit a record, and what in it says so."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from generator.cli.options import CONTENT, existing
+from generator.errors import Problem, UsageError
+from generator.model import Paper, Vocabulary
+from generator.store import content as store
+from generator.store import vocabulary
+from generator.tagging import Suggestion, Tagger, chosen
+
+AGREED = "in the record"
+NEW = "new"
+ALONE = "not suggested"
+
+
+@click.command("tag")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--write", is_flag=True, help="Add the tags to records that have none.")
+@CONTENT
+def tag(
+    paths: tuple[Path, ...],
+    write: bool,  # noqa: FBT001 - click passes options by name
+    content: Path,
+) -> None:
+    """Suggest tags for records, all of them if none is named, with the phrases that earned them.
+
+    Each suggestion is new or in the record already; tags of the record that no phrase speaks for
+    are listed too. Tags that a record has are a person's and are never changed.
+
+    Example: catalogue tag --write content/papers/on-the-shape-of-leaves.md
+    """
+    records = _records(paths, existing(content))
+    vocabulary_file = content / "tags.yml"
+    terms, problems = vocabulary.load(vocabulary_file)
+    if problems:
+        _stop(problems, f"no tags were suggested; mend {vocabulary_file} first")
+    tagger = Tagger(terms)
+    counts: Counter[str] = Counter()
+    for path in records:
+        paper, faults = store.load_paper(path)
+        problems += faults
+        if paper:
+            suggestions = tagger.suggest(paper.title, paper.abstract)
+            click.echo(f"{path}: {paper.title}")
+            for mark, line in _lines(paper, suggestions, terms):
+                counts[mark] += 1
+                click.echo(f"  {mark:<13}  {line}")
+            if write:
+                click.echo(f"  {_write(content, paper, chosen(suggestions, terms))}")
+    click.echo(_summary(len(records), counts), err=True)
+    if problems:
+        _stop(problems)
+
+
+def _records(paths: Sequence[Path], content: Path) -> list[Path]:
+    """The files of the records that were asked for.
+
+    Raises:
+        UsageError: A path is no record of this content folder.
+    """
+    records = store.record_paths(content)
+    known = {path.resolve() for path in records}
+    wanted = {path.resolve(): path for path in paths}
+    for place, path in wanted.items():
+        if place not in known:
+            raise UsageError(f"{path}: is no record; give files of {content / 'papers'}")
+    return list(wanted.values()) or records
+
+
+def _lines(
+    paper: Paper, suggestions: Sequence[Suggestion], terms: Vocabulary
+) -> Iterator[tuple[str, str]]:
+    """What is to say of each tag that was suggested or is in the record, after its mark."""
+    recorded = terms.closure(paper.tags)
+    for suggestion in suggestions:
+        yield (AGREED if suggestion.tag in recorded else NEW), str(suggestion)
+    suggested = {suggestion.tag for suggestion in suggestions}
+    for slug in paper.tags:
+        if slug not in suggested:
+            yield ALONE, slug
+
+
+def _write(content: Path, paper: Paper, tags: tuple[str, ...]) -> str:
+    """Give a record without tags those that were chosen; says what was done."""
+    if paper.tags:
+        return "left as it is: it has tags already"
+    if not tags:
+        return "left as it is: no tag is sure enough, so give it one by hand"
+    store.save(content, replace(paper, tags=tags))
+    return f"written: {', '.join(tags)}"
+
+
+def _summary(records: int, counts: Counter[str]) -> str:
+    """How many tags were suggested, on one line."""
+    marks = ", ".join(f"{counts[mark]:,} {mark}" for mark in (AGREED, NEW, ALONE))
+    return f"{records:,} record{'s' * (records != 1)}; tags: {marks}"
+
+
+def _stop(problems: Sequence[Problem], because: str = "") -> None:
+    for problem in problems:
+        click.echo(problem, err=True)
+    if because:
+        click.echo(f"catalogue: {because}", err=True)
+    sys.exit(1)
+
+
+COMMANDS = (tag,)
+"""The commands of this room."""
