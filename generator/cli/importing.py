@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from generator import slugs, sources
-from generator.errors import Problem, UsageError
+from generator.cli.options import CONTENT, existing
+from generator.errors import CatalogueError, Problem, UsageError
 from generator.importing import files
-from generator.importing.run import Importer
+from generator.importing.files import Input
+from generator.importing.ledger import Ledger, Outcome
+from generator.importing.run import Importer, Suggest, no_tags
 from generator.model import Paper
 from generator.store import content as store
+from generator.store import vocabulary
+from generator.tagging import Tagger, chosen
 
-_CONTENT = click.option(
-    "--content",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("content"),
-    show_default=True,
-    help="Folder of the records.",
-)
+_LONG = 200
+"""Entries from which an import shows how far it is, on a terminal."""
 
 
 class _Day(click.ParamType[datetime.date]):
@@ -53,7 +54,7 @@ class _Day(click.ParamType[datetime.date]):
 )
 @click.option("--date", type=_Day(), help="Day of the digest, where its file name has none.")
 @click.option("--dry-run", is_flag=True, help="Print the ledger and write nothing.")
-@_CONTENT
+@CONTENT
 def import_files(
     paths: tuple[Path, ...],
     wanted: str,
@@ -68,30 +69,61 @@ def import_files(
 
     Example: catalogue import digest-2025-08-20.txt
     """
-    if not content.is_dir():
-        raise UsageError(f"{content}: no such folder; give the content folder as --content DIR")
-    inputs = [files.load(path, content, wanted, date) for path in paths]
-    papers, problems = store.load_papers(content)
-    if problems:
-        _stop(problems, "nothing was imported, as a paper might be doubled; mend these first")
-    importer = Importer(content, papers, dry_run=dry_run)
-    problems = []
-    for given in inputs:
-        if isinstance(given, Problem):
-            problems.append(given)
-            continue
-        ledger = importer.run(given)
+    inputs = files.load(paths, existing(content), wanted, date)
+    papers, broken = store.load_papers(content)
+    suggest, faults = _suggest(content)
+    if broken or faults:
+        _stop([*broken, *faults], "nothing was imported, as papers might be doubled or lack tags")
+    try:
+        importer = Importer(content, papers, suggest, dry_run=dry_run)
+        ledgers = [_imported(importer, given) for given in inputs if isinstance(given, Input)]
+    except CatalogueError as error:
+        again = "every file is whole, so mend this and run the import again"
+        raise CatalogueError(f"{error}; {again}") from None
+    # Only now, as a pipe that is closed early must not end the import.
+    for ledger in ledgers:
         click.echo(ledger)
-        problems += ledger.problems
-    if dry_run:
-        click.echo("nothing was written: this was a dry run", err=True)
+    _conclude(ledgers, content, dry_run=dry_run)
+    problems = [given for given in inputs if isinstance(given, Problem)]
+    problems += [problem for ledger in ledgers for problem in ledger.problems]
     if problems:
         _stop(problems)
 
 
+def _suggest(content: Path) -> tuple[Suggest, list[Problem]]:
+    """What suggests tags: the vocabulary, where there is one."""
+    path = content / "tags.yml"
+    if not path.exists():
+        click.echo(f"catalogue: there is no {path}, so new records get no tags", err=True)
+        return no_tags, []
+    terms, faults = vocabulary.load(path)
+    tagger = Tagger(terms)
+    return lambda title, abstract: chosen(tagger.suggest(title, abstract), terms), faults
+
+
+def _imported(importer: Importer, given: Input) -> Ledger:
+    """The ledger of a file; on a terminal a bar shows how far a long import is."""
+    length = len(given.entries)
+    hidden = length < _LONG or not sys.stderr.isatty()
+    label = given.path.name
+    with click.progressbar(length=length, label=label, hidden=hidden, file=sys.stderr) as bar:
+        return importer.run(given, bar.update)
+
+
+def _conclude(ledgers: Iterable[Ledger], content: Path, *, dry_run: bool) -> None:
+    """Say what to do next."""
+    added = sum(ledger.count(Outcome.ADDED) for ledger in ledgers)
+    if dry_run:
+        click.echo("catalogue: nothing was written, this was a dry run", err=True)
+    elif added:
+        records = "1 new record" if added == 1 else f"{added:,} new records"
+        told = f"{records} in {content / 'papers'}; their tags are suggestions, look them over"
+        click.echo(f"catalogue: {told}", err=True)
+
+
 @click.command("new")
 @click.argument("title")
-@_CONTENT
+@CONTENT
 def new(title: str, content: Path) -> None:
     """Make an empty record, to be filled in by hand.
 
@@ -100,15 +132,13 @@ def new(title: str, content: Path) -> None:
     line = " ".join(title.split())
     if not line:
         raise UsageError("a record needs a title")
-    if not content.is_dir():
-        raise UsageError(f"{content}: no such folder; give the content folder as --content DIR")
-    taken = {path.stem for path in store.record_paths(content)}
+    taken = {path.stem for path in store.record_paths(existing(content))}
     paper = Paper(slug=slugs.unique(line, {}, taken), title=line)
     store.save(content, paper)
     click.echo(store.paper_path(content, paper.slug))
 
 
-def _stop(problems: list[Problem], because: str = "") -> None:
+def _stop(problems: Sequence[Problem], because: str = "") -> None:
     for problem in problems:
         click.echo(problem, err=True)
     if because:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import sources
 from generator.errors import Problem, UsageError
 from generator.model import Digest
-from generator.sources.base import Day, Item, Source, SourceError
+from generator.sources.base import Day, Entry, Item, Refusal, Source, SourceError
 
 _IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _DIGEST_STEM = re.compile(r"^\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)*$")
 _ASK = "give it as --date YYYY-MM-DD or in the file name, like 2025-08-20.txt"
+_MEND_DAY = "rename the file or give --date so that they agree"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,108 +40,142 @@ class Input:
     digest: Digest | None
     day: datetime.date
 
+    @property
+    def entries(self) -> tuple[Entry | Refusal, ...]:
+        """The items that the ledger accounts for."""
+        return tuple(item for item in self.items if isinstance(item, Entry | Refusal))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The digests that are there or about to be.
+
+    Attributes:
+        folder: Folder of the digests that are there.
+        coming: Digests of this import with their bytes.
+    """
+
+    folder: Path
+    coming: Sequence[tuple[Digest, bytes]]
+
+    def place(self, path: Path, data: bytes, day: datetime.date) -> Digest:
+        """The digest a file is; the same bytes are the same digest, whatever their name.
+
+        Raises:
+            UsageError: Another digest has that name.
+        """
+        there = self._of(day)
+        for digest, known in there:
+            if known == data:
+                return digest
+        stem = path.stem.lower()
+        own = stem if _DIGEST_STEM.match(stem) and stem[:10] == str(day) else str(day)
+        taken = {digest.id: digest for digest, _ in there}
+        if own in taken:
+            free = next(f"{day}-{n}" for n in itertools.count(2) if f"{day}-{n}" not in taken)
+            file = self.folder / taken[own].file
+            raise UsageError(
+                f"{path}: differs from {file}, which is digest {own} already; name it "
+                f"{free}{path.suffix} if it is a second one of that day, or remove the other if "
+                "this is a better copy"
+            )
+        return Digest(own, own + (path.suffix.lower() or ".txt"))
+
+    def _of(self, day: datetime.date) -> list[tuple[Digest, bytes]]:
+        on_disk = [
+            (Digest(path.stem, path.name), path.read_bytes())
+            for path in sorted(self.folder.glob(f"{day}*"))
+            if _DIGEST_STEM.match(path.stem) and path.suffix != ".yml" and path.is_file()
+        ]
+        return on_disk + [pair for pair in self.coming if pair[0].date == day]
+
 
 def load(
-    path: Path, content: Path, wanted: str = sources.AUTO, date: datetime.date | None = None
-) -> Input | Problem:
-    """A file with its entries and its day, or what is wrong with its content.
+    paths: Iterable[Path],
+    content: Path,
+    wanted: str = sources.AUTO,
+    date: datetime.date | None = None,
+) -> list[Input | Problem]:
+    """The files with their entries and days, or what is wrong with the content of each.
 
     Args:
-        path: The file.
+        paths: The files.
         content: The content folder, for the digests that are there.
         wanted: Name of the source to insist on, or `sources.AUTO`.
-        date: The day to insist on.
+        date: The day of all of them, where their names have none.
 
     Raises:
-        UsageError: It is no file, has no format or day that can be told, or would replace another
+        UsageError: One is no file, has no format or day that can be told, or would replace another
             digest.
     """
+    found: list[Input | Problem] = []
+    for path in paths:
+        digests = [(item.digest, item.data) for item in found if isinstance(item, Input)]
+        shelf = _Shelf(content / "digests", [(digest, data) for digest, data in digests if digest])
+        found.append(_load(path, shelf, wanted, date))
+    return found
+
+
+def _load(path: Path, shelf: _Shelf, wanted: str, date: datetime.date | None) -> Input | Problem:
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
     try:
-        source = sources.choose(data, path.name, wanted)
+        source = sources.choose(data, str(path), wanted)
         items = tuple(source.read(data))
     except SourceError as error:
         return Problem(str(path), error.line, "encoding", str(error))
-    if not any(not isinstance(item, Day) for item in items) and not data.strip():
+    if not items:
         return Problem(str(path), 0, "import", "the file is empty; save the page again")
-    chosen = _day(path, items, date)
-    if isinstance(chosen, Problem):
-        return chosen
-    digest = _digest(path, data, chosen, content) if source.is_digest else None
-    return Input(path, data, source, items, digest, chosen)
+    day = _day(path, items, date)
+    if isinstance(day, Problem):
+        return day
+    digest = shelf.place(path, data, day) if source.is_digest else None
+    return Input(path, data, source, items, digest, day)
 
 
 def _day(path: Path, items: Iterable[Item], date: datetime.date | None) -> datetime.date | Problem:
-    """The day of a file: as insisted on, else by its name, else as written in it."""
+    """The day of a file: as insisted on, else by its name; what else tells a day must agree."""
     written = next((item for item in items if isinstance(item, Day)), None)
-    if date:
-        return date
     named = _in_name(path)
-    if not named:
+    told = date or next(iter(named), None)
+    if not told:
         return _written_day(path, written)
-    if written and not _agree(written, named):
-        message = (
-            f"the page says {written.text!r}, the file name {named}; rename the file, or give the "
-            "right day as --date YYYY-MM-DD"
-        )
+    if not date and len(named) > 1:
+        raise UsageError(f"{path}: the name holds more than one day; give the right one as --date")
+    if written and not _agree(written, told):
+        where = "--date" if date else "the file name"
+        message = f"the page says {written.text!r}, {where} {told}; {_MEND_DAY}"
         return Problem(str(path), written.line, "digest-date", message)
-    return named
+    if not written and named and told not in named:
+        message = f"the file name says {named[0]}, --date {told}; {_MEND_DAY}"
+        return Problem(str(path), 0, "digest-date", message)
+    return told
 
 
-def _agree(written: Day, named: datetime.date) -> bool:
-    return written.year in (0, named.year) and (written.month, written.day) == (
-        named.month,
-        named.day,
-    )
+def _agree(written: Day, told: datetime.date) -> bool:
+    same_day = (written.month, written.day) == (told.month, told.day)
+    return written.year in (0, told.year) and same_day
 
 
 def _written_day(path: Path, written: Day | None) -> datetime.date:
     if not written:
         raise UsageError(f"{path}: the day of this digest is not known; {_ASK}")
     if not written.year:
-        raise UsageError(f"{path}: {written.text!r} has no year; {_ASK}")
+        raise UsageError(f"{path}: the page says {written.text!r} without a year; {_ASK}")
     try:
         return datetime.date(written.year, written.month, written.day)
     except ValueError:
         raise UsageError(f"{path}: {written.text!r} is no day of the calendar; {_ASK}") from None
 
 
-def _in_name(path: Path) -> datetime.date | None:
-    """The one day in the name of a file.
-
-    Raises:
-        UsageError: There are two.
-    """
+def _in_name(path: Path) -> list[datetime.date]:
+    """The days in the name of a file."""
     days = set()
     for year, _, month, day in _IN_NAME.findall(path.stem):
         try:
             days.add(datetime.date(int(year), int(month), int(day)))
         except ValueError:
             continue
-    if len(days) > 1:
-        raise UsageError(f"{path}: the name holds more than one day; give the right one as --date")
-    return days.pop() if days else None
-
-
-def _digest(path: Path, data: bytes, day: datetime.date, content: Path) -> Digest:
-    """The digest a file is; the same bytes are the same digest, whatever their name.
-
-    Raises:
-        UsageError: Another digest has that name.
-    """
-    there = sorted(p for p in (content / "digests").glob(f"{day}*") if p.suffix != ".yml")
-    for other in there:
-        if other.stem[10:11] in ("", "-") and other.read_bytes() == data:
-            return Digest(other.stem, other.name)
-    own = path.stem if _DIGEST_STEM.match(path.stem) and path.stem[:10] == str(day) else str(day)
-    taken = {other.stem for other in there}
-    if own in taken:
-        free = next(f"{day}-{n}" for n in range(2, len(taken) + 3) if f"{day}-{n}" not in taken)
-        raise UsageError(
-            f"{path}: there is another digest {own} in {content / 'digests'}; if this is a second "
-            f"one of that day, rename the file to {free}{path.suffix}"
-        )
-    return Digest(own, own + (path.suffix.lower() or ".txt"))
+    return sorted(days)

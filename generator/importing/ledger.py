@@ -89,22 +89,24 @@ class Ledger:
     def _line(self, account: Account) -> str:
         width = len(str(self.seen)) + 1
         place = f"{'#' + str(account.number):<{width}}  line {account.line:<5}"
-        told = ", ".join(filter(None, (account.slug, account.reason)))
+        told = account.slug or account.reason
+        if account.slug and account.reason:
+            told = f"{account.slug} ({account.reason})"
         return f"  {place} {account.outcome.value:<13}  {told}".rstrip()
 
     def _chrome(self) -> list[str]:
         if not self.skipped:
             return []
-        shown = [f"{n.line} {_shortened(n.text)!r}" for n in self.skipped[:_SHOWN_CHROME]]
+        shown = [f"line {n.line} {_shortened(n.text)!r}" for n in self.skipped[:_SHOWN_CHROME]]
         if len(self.skipped) > _SHOWN_CHROME:
             shown.append(f"and {len(self.skipped) - _SHOWN_CHROME} more")
-        return [f"  lines that are no papers: {', '.join(shown)}"]
+        return [f"  skipped as no papers: {', '.join(shown)}"]
 
     @property
     def totals(self) -> str:
         """The sum, in which the parts are seen to add up."""
         counts = " + ".join(f"{self.count(outcome)} {outcome.value}" for outcome in Outcome)
-        return f"{self.seen} entries = {counts}"
+        return f"{self.seen} {'entry' if self.seen == 1 else 'entries'} = {counts}"
 
 
 def _shortened(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from generator.sources.base import Entry, Refusal, Skipped
 from generator.store import content as store
 from generator.store import files
 
+_QUOTED_CHARACTERS = 80
+
 Suggest = Callable[[str, str], tuple[str, ...]]
 """From title and abstract to slugs of tags."""
 
@@ -22,6 +24,14 @@ Suggest = Callable[[str, str], tuple[str, ...]]
 def no_tags(title: str, abstract: str) -> tuple[str, ...]:  # noqa: ARG001 - a `Suggest`
     """Suggest nothing."""
     return ()
+
+
+Done = Callable[[int], object]
+"""Is told how many more entries are done."""
+
+
+def _unwatched(_: int) -> None:
+    """Nobody looks on."""
 
 
 class Importer:
@@ -34,12 +44,19 @@ class Importer:
     def __init__(
         self,
         content: Path,
-        papers: list[Paper],
+        papers: Sequence[Paper],
         suggest: Suggest = no_tags,
         *,
         dry_run: bool = False,
     ) -> None:
-        """Take what the folder holds; with `dry_run` nothing is ever written."""
+        """Take what the folder holds; with `dry_run` nothing is ever written.
+
+        Args:
+            content: The content folder.
+            papers: All its papers.
+            suggest: Gives new papers their tags.
+            dry_run: Whether to find out only.
+        """
         self._content = content
         self._index = Index(papers)
         self._taken = {path.stem for path in store.record_paths(content)}
@@ -47,22 +64,38 @@ class Importer:
         self._suggest = suggest
         self._dry_run = dry_run
 
-    def run(self, source: Input) -> Ledger:
-        """Import one file; what became of its entries."""
-        entries = [item for item in source.items if isinstance(item, Entry | Refusal)]
-        if entries and source.digest and not self._dry_run:
-            files.write(self._content / "digests" / source.digest.file, source.data)
+    def run(self, source: Input, done: Done = _unwatched) -> Ledger:
+        """Import one file; what became of its entries.
+
+        Args:
+            source: The file.
+            done: Told after each entry that one more is done.
+        """
+        if not self._dry_run:
+            self._prepare(source)
+        accounts = []
+        for account in self._accounts(source):
+            accounts.append(account)
+            done(1)
         return Ledger(
             path=str(source.path),
             digest=source.digest.id if source.digest else "",
-            seen=len(entries),
-            accounts=tuple(self._accounts(source, entries)),
+            seen=len(source.entries),
+            accounts=tuple(accounts),
             skipped=tuple(item for item in source.items if isinstance(item, Skipped)),
         )
 
-    def _accounts(self, source: Input, entries: list[Entry | Refusal]) -> Iterator[Account]:
+    def _prepare(self, source: Input) -> None:
+        """Clear up after an import that was killed, and keep a digest that papers may come of."""
+        digests = self._content / "digests"
+        files.sweep(digests)
+        files.sweep(self._content / "papers")
+        if source.digest and any(isinstance(entry, Entry) for entry in source.entries):
+            files.write(digests / source.digest.file, source.data)
+
+    def _accounts(self, source: Input) -> Iterator[Account]:
         first_lines: dict[str, int] = {}
-        for entry in entries:
+        for entry in source.entries:
             if isinstance(entry, Refusal):
                 reason = f"{entry.reason}: {_quoted(entry.text)}"
                 yield Account(entry.number, entry.line, Outcome.REFUSED, reason=reason)
@@ -79,7 +112,7 @@ class Importer:
     def _account(self, source: Input, entry: Entry) -> Account:
         place = DigestEntry(source.digest.id, entry.number) if source.digest else None
         paper = _paper(source, entry, place)
-        match = self._index.find(paper.title, paper.identifiers, place)
+        match = self._index.find(paper)
         if match:
             return self._merge(entry, place, match)
         slug = slugs.unique(paper.title, paper.identifiers, self._taken)
@@ -126,7 +159,7 @@ def _origins(paper: Paper, origin: str) -> Mapping[str, str]:
     facts = {
         "title": paper.title,
         "authors": paper.authors,
-        "year": paper.date,
+        "date" if paper.date and paper.date.month else "year": paper.date,
         **paper.identifiers,
         "venue": paper.venue,
         **paper.links,
@@ -140,5 +173,6 @@ def _refused(entry: Entry, reason: str) -> Account:
     return Account(entry.number, entry.line, Outcome.REFUSED, reason=told)
 
 
-def _quoted(words: str) -> str:
-    return f'"{words}"' if len(words) <= 80 else f'"{words[:79]}…"'
+def _quoted(source: str) -> str:
+    """Words of the file, fit for a terminal."""
+    return f'"{text.truncate(text.clean(source), _QUOTED_CHARACTERS)}"'

@@ -23,7 +23,7 @@ def choose(data: bytes, name: str, wanted: str = AUTO) -> Source:
 
     Args:
         data: The file, or at least its first `HEAD_BYTES`.
-        name: Its name; the extension decides between sources that are equally sure.
+        name: Its name or path; the extension decides between sources that are equally sure.
         wanted: Name of a source to insist on, or `AUTO`.
 
     Raises:

@@ -7,6 +7,7 @@ cases in the tests. A source knows nothing of records: the import matches, clean
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -32,6 +33,7 @@ class Entry:
         identifiers: Scheme of `identifiers.PAPER_SCHEMES` to canonical identifier.
         venue: Where it was published.
         links: Kind of `model.LINK_KINDS` to address.
+        keywords: As the source writes them; the import keeps those that name a tag.
     """
 
     number: int
@@ -43,6 +45,7 @@ class Entry:
     identifiers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     venue: str = ""
     links: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,10 +137,28 @@ def decode(data: bytes) -> str:
     Raises:
         SourceError: The bytes are neither; with the line of the first byte that is wrong.
     """
-    mark, encoding = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
+    mark, encoding = _encoding(data)
     try:
         return data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"byte {error.start} is not {encoding.upper()}; save the file as UTF-8"
-        raise SourceError(line, message) from None
+        good = error.object[: error.start].decode(encoding)
+        found = f"byte 0x{error.object[error.start]:02X} is not {encoding.upper()}"
+        raise SourceError(len(lines(good)), f"{found}; save the file as UTF-8") from None
+
+
+def decode_head(head: bytes) -> str:
+    """The text at the beginning of a file, for sources to look at; what is no text is left out."""
+    mark, encoding = _encoding(head)
+    return head[len(mark) :].decode(encoding, "ignore")
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text, whatever system wrote their ends."""
+    return _LINE_END.split(text)
+
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def _encoding(data: bytes) -> tuple[bytes, str]:
+    return next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))

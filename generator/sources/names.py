@@ -18,13 +18,16 @@ _GROUP_WORDS = (
     "|society|taskforce|team|teams|university"
 )
 _GROUP = re.compile(
-    rf"^(?:the)\s+\S|\b(?:{_GROUP_WORDS})$|\b(?:on behalf of|for the|of the|task force)\b",
+    rf"^the\s+\S|\b(?:{_GROUP_WORDS})$|\b(?:on behalf of|for the|of the|task force)\b"
+    r"|^(?:institute|laboratory|university) (?:for|of)\b",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"^(?:jr\.?|sr\.?|junior|senior|i{2,3}|iv|[2-4](?:nd|rd|th))$", re.IGNORECASE)
 _DEGREES = re.compile(r"(?:,?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|Dr\.|Prof\.))+$")
 # Footnote marks and affiliation numbers that page scrapers leave on names.
-_MARKS = re.compile(r"[\s*†‡§¶∗⁎\u00b9\u00b2\u00b3\u2070-\u2079,;0-9]+$|\s*\([^()]*\)\s*$")
+_MARKS = re.compile(
+    r"(?<![-0-9])[\s*†‡§¶∗⁎\u00b9\u00b2\u00b3\u2070-\u2079,;0-9]+$|\s*\([^()]*\)\s*$"
+)
 _UNSPACED = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]+$")
 # "Ortega y Gasset": the conjunction binds the word before it as well.
 _CONJUNCTIONS = ("y", "e", "i")
@@ -34,9 +37,12 @@ _CAPITAL_PARTICLE = re.compile(
 )
 # "Van" and "Le" are middle names beside these: the commonest Vietnamese family names.
 _VIETNAMESE = re.compile(
-    r"^(?:nguyen|tran|pham|hoang|huynh|phan|vu|vo|dang|bui|ngo|duong|ly|dinh|trinh|truong)$",
-    re.IGNORECASE,
+    r"^(?:nguyen|tran|pham|hoang|huynh|phan|vu|vo|dang|bui|ngo|duong|ly|dinh|trinh|truong)$"
 )
+# Second in "Nguyen Van An" and "Tran Thi Hoa": the family name stands first.
+_VIETNAMESE_MIDDLE = ("van", "thi")
+# "Fei-Fei" is a given name wherever it stands.
+_DOUBLED = re.compile(r"^(\w+)-\1$", re.IGNORECASE)
 
 
 def split_name(printed: str) -> Author:
@@ -81,10 +87,24 @@ def _spoken_order(words: list[str]) -> Author:
     if end == 1:
         alone = " ".join(words)
         return Author(family=alone) if len(words) > 1 else Author(printed=alone)
-    if all(map(_UNSPACED.match, words)):
+    if _family_first(words):
         return Author(words[0], " ".join(words[1:]), printed=" ".join(words))
     start = _family_start(words[:end])
     return Author(family=" ".join(words[start:]), given=" ".join(words[:start]))
+
+
+def _family_first(words: list[str]) -> bool:
+    """Whether a name is surely in the order of East Asia."""
+    if len(words) == 2:
+        return all(map(_UNSPACED.match, words)) or bool(_DOUBLED.match(words[1]))
+    folded = [_unaccented(word) for word in words]
+    vietnamese = _VIETNAMESE.match(folded[0]) and not _VIETNAMESE.match(folded[-1])
+    return bool(vietnamese and folded[1] in _VIETNAMESE_MIDDLE)
+
+
+def _unaccented(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _family_start(words: list[str]) -> int:
@@ -94,7 +114,7 @@ def _family_start(words: list[str]) -> int:
     if lower and any(not _is_lower(word) for word in words):
         start = lower[0]
         return start - 1 if words[start] in _CONJUNCTIONS and start > 1 else _with(words, start)
-    if _VIETNAMESE.match(words[0]) or _VIETNAMESE.match(words[-1]):
+    if any(_VIETNAMESE.match(_unaccented(word)) for word in (words[0], words[-1])):
         return last
     return _with(words, last)
 

@@ -1,8 +1,8 @@
 """Daily Papers saved as plain text: a title, its abstract, the next title, and chrome around them.
 
 Lines are judged by their shape. Titles are short and end without a full stop, abstracts are long
-or hold sentences; what lies between is decided by whose turn it is. Chrome (buttons, counts,
-addresses, dates) is told apart by where it stands, and every line of it is reported.
+or hold sentences; what lies between is decided by whose turn it is, and where that leaves a doubt
+the lines are refused. Chrome (buttons, counts, addresses, dates) is no entry; all of it is listed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from generator.sources.base import Day, Entry, Item, Refusal, Skipped, Source, SourceError, decode
+from generator.sources import base
+from generator.sources.base import Day, Entry, Item, Refusal, Skipped, Source
 
 # Measured on 1,566 papers: the longest title has 160 characters, the shortest abstract 165; no
 # title ends with a full stop or holds two sentence ends; of the abstracts only one holds none.
@@ -34,7 +35,7 @@ _DATES = tuple(
         r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})",
     )
 )
-# What stands between the entries of such a page and can be nothing else.
+# What stands on such a page and can be nothing else.
 _CHROME = re.compile(
     r"^(?:[\W\d_]*"  # nothing but marks and counts
     r"|https?://\S+"
@@ -42,53 +43,55 @@ _CHROME = re.compile(
     r"|(?:published|submitted) (?:by|on)\b.{0,60}"
     r"|by\s?ak\b.{0,60}"
     r"|get trending papers\b.{0,60}"
-    r"|new|subscribe|daily papers|daily|weekly|monthly|trending papers"
+    r"|\W*(?:\d{4}\W*)?hugging face)$",
+    re.IGNORECASE,
+)
+# Words on buttons; a paper may be called so, and then its abstract stands right below.
+_BUTTON = re.compile(
+    r"^(?:new|subscribe|daily papers|daily|weekly|monthly|trending papers"
     r"|previous|next|load more|view all|expand|company|tos|terms|privacy|about|careers|website"
-    r"|models|datasets|spaces|docs|enterprise|pricing|log in|sign up|system theme"
-    r"|.{0,3}hugging face)$",
+    r"|models|datasets|spaces|docs|enterprise|pricing|log in|sign up|system theme)$",
     re.IGNORECASE,
 )
 # A line of the page's head that no rule above names is chrome up to so many words.
 _SHORT_WORDS = 3
+# Of 1,500 abstracts four end otherwise, so as the last of a file that breaks off it is cut.
+_WHOLE = re.compile(r"(?:[.!?:。！？…][\W_]*|\S[./]\S+)$")
 
 
 class _Kind(Enum):
+    CHROME = auto()
+    BUTTON = auto()
     TITLE = auto()
-    PROSE = auto()
     EITHER = auto()
+    PROSE = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     number: int
     text: str
+    kind: _Kind
 
 
 def read(data: bytes) -> Iterator[Item]:
-    """The items of a page in the order of its lines.
+    """The items of a page in the order of the lines they begin on.
 
     Raises:
         SourceError: The bytes are not text.
     """
-    lines = list(_lines(decode(data)))
+    page = base.decode(data)
+    lines = list(_lines(page))
     start = _head_length(lines)
-    day = None
     for line in lines[:start]:
-        found = None if day else _day(line)
-        day = day or found
-        yield found or Skipped(line.number, line.text)
-    yield from _entries(lines[start:])
+        yield _day(line) or Skipped(line.number, line.text)
+    yield from _entries(lines[start:], cut=not page.endswith(("\n", "\r")))
 
 
 def sniff(head: bytes) -> float:
     """Any text might be a page; one that begins like data or markup is likely something else."""
-    try:
-        # A character cut in two by the end of the head is no fault.
-        text = decode(head[: head.rfind(b"\n") + 1] or head)
-    except SourceError:
-        return 0.0
-    start = text.lstrip("\ufeff \t\r\n")
-    if "\x00" in text or start[:1] in ("{", "[", "<", "@", "%"):
+    text = base.decode_head(head)
+    if "\x00" in text or text.lstrip()[:1] in ("{", "[", "<", "@", "%"):
         return 0.0
     return 0.6 if re.search(r"^\W*daily papers\W*$", text, re.IGNORECASE | re.MULTILINE) else 0.3
 
@@ -103,34 +106,35 @@ SOURCE = Source(
 )
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(page: str) -> Iterator[_Line]:
     """Lines with something on them; whatever a browser puts for a space is one."""
-    for number, raw in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
-        line = " ".join(raw.replace("\u200b", "").replace("\ufeff", "").split())
-        if line:
-            yield _Line(number, line)
+    for number, raw in enumerate(base.lines(page), start=1):
+        text = " ".join(raw.replace("\u200b", "").replace("\ufeff", "").split())
+        if text:
+            yield _Line(number, text, _kind(text))
 
 
-def _head_length(lines: Sequence[_Line]) -> int:
-    """How many lines stand before the first entry: up to the date, or as long as chrome goes on."""
-    first_prose = next((i for i, n in enumerate(lines) if _kind(n) is _Kind.PROSE), len(lines))
-    for place, line in enumerate(lines[:first_prose]):
-        if _day(line):
-            return place + 1
-    if first_prose == len(lines):
-        return _leading_chrome(lines)
-    # The line above the first abstract is its title, however short.
-    return _leading_chrome(lines[: max(first_prose - 1, 0)])
+def _kind(text: str) -> _Kind:
+    """What the shape of a line says, without its place."""
+    if _CHROME.match(text) or _dated(text):
+        return _Kind.CHROME
+    if _BUTTON.match(text):
+        return _Kind.BUTTON
+    ends = len(_SENTENCE_END.findall(text))
+    stop = bool(_FULL_STOP.search(text))
+    long = len(text) > _LONGEST_TITLE
+    if len(text) >= _SHORTEST_PARAGRAPH or ends > 1 or (stop and (long or ends)):
+        return _Kind.PROSE
+    return _Kind.EITHER if stop or long else _Kind.TITLE
 
 
-def _leading_chrome(lines: Sequence[_Line]) -> int:
-    short = (len(n.text.split()) > _SHORT_WORDS and not _CHROME.match(n.text) for n in lines)
-    return next((place for place, is_content in enumerate(short) if is_content), len(lines))
+def _dated(text: str) -> re.Match[str] | None:
+    return next(filter(None, (shape.match(text) for shape in _DATES)), None)
 
 
 def _day(line: _Line) -> Day | None:
     """The day a line names, when it names one and nothing else."""
-    match = next(filter(None, (shape.match(line.text) for shape in _DATES)), None)
+    match = _dated(line.text)
     if not match:
         return None
     month = match["month"].lower()
@@ -138,39 +142,94 @@ def _day(line: _Line) -> Day | None:
     return Day(line.number, line.text, int(match["year"] or 0), number, int(match["day"]))
 
 
-def _kind(line: _Line) -> _Kind:
-    """What the shape of a line says, without its place."""
-    ends = len(_SENTENCE_END.findall(line.text))
-    stop = bool(_FULL_STOP.search(line.text))
-    long = len(line.text) > _LONGEST_TITLE
-    if len(line.text) >= _SHORTEST_PARAGRAPH or ends > 1 or (stop and (long or ends)):
-        return _Kind.PROSE
-    return _Kind.EITHER if stop or long else _Kind.TITLE
+def _head_length(lines: Sequence[_Line]) -> int:
+    """How many lines stand before the first entry: up to the date, or as long as chrome goes on."""
+    first_prose = next((i for i, n in enumerate(lines) if n.kind is _Kind.PROSE), len(lines))
+    for place, line in enumerate(lines[:first_prose]):
+        if _dated(line.text):
+            return place + 1
+    for place, line in enumerate(lines):
+        # The line above the first abstract is its title, however short.
+        short = place + 1 < first_prose and len(line.text.split()) <= _SHORT_WORDS
+        if not short and line.kind not in (_Kind.CHROME, _Kind.BUTTON):
+            return place
+    return len(lines)
 
 
-def _entries(lines: Sequence[_Line]) -> Iterator[Item]:
-    """Titles with the abstracts below them; a line that finds no partner is refused."""
-    number = 0
+def _entries(lines: Sequence[_Line], *, cut: bool) -> Iterator[Item]:
+    """Entries, refusals and chrome of all lines below the head, in order.
+
+    Args:
+        lines: The lines.
+        cut: Whether the file ends within a line.
+    """
+    chrome = [line for line in _around(lines) if _is_chrome(*line)]
+    skipped = {line.number for _, line, _ in chrome}
+    content = [line for line in lines if line.number not in skipped]
+    last = lines[-1] if lines and cut else None
+    items: list[Entry | Refusal | Skipped] = [
+        *(_item(number, found) for number, found in enumerate(_paired(content, last), start=1)),
+        *(Skipped(line.number, line.text) for _, line, _ in chrome),
+    ]
+    yield from sorted(items, key=lambda item: item.line)
+
+
+def _around(lines: Sequence[_Line]) -> Iterator[tuple[_Line | None, _Line, _Line | None]]:
+    """Each line between those above and below it."""
+    yield from zip([None, *lines], lines, [*lines[1:], None], strict=False)
+
+
+def _is_chrome(above: _Line | None, line: _Line, below: _Line | None) -> bool:
+    """Whether a line belongs to the page; a button may be a title, alone above an abstract."""
+    if line.kind is not _Kind.BUTTON:
+        return line.kind is _Kind.CHROME
+    title_above = above is not None and above.kind in (_Kind.TITLE, _Kind.EITHER)
+    return title_above or below is None or below.kind is not _Kind.PROSE
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An entry that begins on a line; without an abstract it has a fault."""
+
+    line: _Line
+    abstract: str = ""
+    fault: str = ""
+
+
+def _paired(content: Sequence[_Line], last: _Line | None) -> Iterator[_Found]:
+    """Titles with the abstracts below them; a line that finds no partner is a fault.
+
+    Args:
+        content: Titles and abstracts.
+        last: The line on which the file breaks off, if it does.
+    """
     title: _Line | None = None
-    for line in lines:
-        kind = _kind(line)
-        if _CHROME.match(line.text) or _day(line):
-            yield Skipped(line.number, line.text)
-        elif title and kind is not _Kind.TITLE:
-            number += 1
-            yield Entry(number=number, line=title.number, title=title.text, abstract=line.text)
+    for _, line, below in _around(content):
+        before_prose = below is not None and below.kind is _Kind.PROSE
+        if title and line.kind is _Kind.EITHER and before_prose:
+            yield _Found(title, fault="a title whose abstract is not certain")
+            yield _Found(line, fault="a line that may be a title or an abstract")
             title = None
-        elif kind is _Kind.PROSE:
-            number += 1
-            yield _refusal(number, line, "an abstract without a title above it")
+        elif title and line.kind in (_Kind.EITHER, _Kind.PROSE):
+            broken = line is last and not _WHOLE.search(line.text)
+            yield _Found(title, line.text, _BROKEN_OFF if broken else "")
+            title = None
+        elif line.kind is _Kind.PROSE:
+            yield _Found(line, fault="an abstract without a title above it")
         else:
             if title:
-                number += 1
-                yield _refusal(number, title, "a title without an abstract below it")
+                yield _Found(title, fault=_WITHOUT_ABSTRACT)
             title = line
     if title:
-        yield _refusal(number + 1, title, "a title without an abstract below it")
+        yield _Found(title, fault=_WITHOUT_ABSTRACT)
 
 
-def _refusal(number: int, line: _Line, reason: str) -> Refusal:
-    return Refusal(number=number, line=line.number, reason=reason, text=line.text)
+_WITHOUT_ABSTRACT = "a title without an abstract below it"
+_BROKEN_OFF = "the file breaks off in the abstract of this title; save the page again"
+
+
+def _item(number: int, found: _Found) -> Entry | Refusal:
+    line, text = found.line.number, found.line.text
+    if found.fault:
+        return Refusal(number=number, line=line, reason=found.fault, text=text)
+    return Entry(number=number, line=line, title=text, abstract=found.abstract)

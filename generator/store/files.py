@@ -6,31 +6,57 @@ import os
 import tempfile
 from pathlib import Path
 
+from generator.errors import CatalogueError
+
+_PARTIAL = ".partial"
+
 
 def write(path: Path, content: bytes | str) -> bool:
     """Write a file whole or not at all; a file that already holds the content is not touched.
 
+    A symbolic link stays one: what it points to is written.
+
     Returns:
         Whether anything was written.
+
+    Raises:
+        CatalogueError: The file cannot be written; what was there is left as it is.
     """
     data = content.encode() if isinstance(content, str) else content
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".partial")
+    try:
+        target = path.resolve()
+        if target.is_file() and target.read_bytes() == data:
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, data)
+    except OSError as error:
+        raise CatalogueError(f"{path}: cannot be written: {error.strerror}") from None
+    except RuntimeError:  # Python 3.11 and 3.12 raise this for a circle of links
+        raise CatalogueError(f"{path}: cannot be written: its links lead in a circle") from None
+    return True
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a `write` that was killed left in a folder; only while nobody else writes there."""
+    for partial in folder.glob(f".*{_PARTIAL}"):
+        partial.unlink(missing_ok=True)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put data in the place of a file in one step."""
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=_PARTIAL)
     partial = Path(temporary)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes files only their owner may read; content is for everyone the umask allows.
-        partial.chmod(0o666 & ~_umask())
+        partial.chmod(mode)  # mkstemp makes files only their owner may read
         partial.replace(path)
     except BaseException:
-        partial.unlink()
+        partial.unlink(missing_ok=True)
         raise
-    return True
 
 
 def _umask() -> int:
