@@ -6,6 +6,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SITE   := site
 
+# The theme would print a notice about its own future into every build.
+export NO_MKDOCS_2_WARNING := 1
+
 # What the set-up of the tests and the tests themselves see, if it was given: make test CHROMIUM=...
 export CHROMIUM
 
