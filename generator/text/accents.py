@@ -24,13 +24,17 @@ _IN_BRACES = re.compile(rf"""\{{\\(?:(["'`^~=.])\s*|([cHkruv])\s+){_BASE}\}}""")
 _BARE_SIGN = re.compile(
     r"""\\(?:(["^])(\\[ij](?![A-Za-z])|[aeiouyAEIOUY])"""
     r"""|(`)([aeiouAEIOU])|(~)([anoANO])"""
-    r"""|(')(\\i(?![A-Za-z])|[aeiouyAEIOUY]|(?<=[a-z]\\')[cn]\b|[nszNSZ](?=[a-z])))"""
+    r"""|(')(\\i(?![A-Za-z])|[aeiouyAEIOUY]|(?<=[a-z]\\')[cnz]\b|[nszNSZ](?=[a-z])))"""
 )
 _BARE_LETTER = re.compile(r"(?<=[A-Za-z])\\([cHkuv]) ([A-Za-z])")
 _SPECIAL_LETTER = re.compile(
     r"\\(" + "|".join(sorted(_LETTERS, key=len, reverse=True)) + r")(?:\{\}|(?![A-Za-z]) ?)"
 )
 _LETTER_IN_BRACES = re.compile(r"\{([^\W\d_a-zA-Z])\}")
+# In English words only: Polish has names such as Ja\'s.
+_ESCAPED_APOSTROPHE = re.compile(
+    r"(?<=[A-Za-z])\\'(?=(?:t|re|ve|ll|d|m)\b)|(?:(?<=[a-z]{3})|(?<=\b[Ii]t))\\'(?=s\b)"
+)
 _ESCAPED_QUOTE = re.compile(r"""\\["'](?![\w{\\])""")
 
 
@@ -39,6 +43,7 @@ def compose(text: str) -> str:
 
     Source: Unicode Standard Annex 15 (composition).
     """
+    text = _ESCAPED_APOSTROPHE.sub("'", text)
     text = _BRACED.sub(_composed, text)
     text = _IN_BRACES.sub(_composed, text)
     if not _ESCAPED_QUOTE.search(text):

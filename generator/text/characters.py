@@ -20,14 +20,33 @@ _SUSPECT = re.compile(
 )
 _CJK = r"\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef"
 _CJK_LINE_END = re.compile(rf"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
+# Source: Unicode Standard Annex 15, section 13 (Stream-Safe Text Format).
+_MOST_MARKS = 30
+_LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}")
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\u2029")
 
 
 def visible(text: str) -> str:
-    """Text without control, zero-width and direction-overriding characters, composed (NFC)."""
+    """Text without control, zero-width and direction-overriding characters, composed (NFC).
+
+    Of marks piled up on one letter the first thirty stay: composing takes the square of their
+    number.
+    """
     if _SUSPECT.search(text):
         text = _INVISIBLE.sub("", text)
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _LONG_RUN.sub(_fewer_marks, text))
+
+
+def _fewer_marks(run: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in run[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def paragraphs(text: str) -> list[str]:

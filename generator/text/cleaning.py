@@ -10,7 +10,8 @@ from generator.text import splitting
 from generator.text.accents import compose
 from generator.text.characters import paragraphs, visible
 
-# Each round takes TeX away, so rounds end by themselves; this bounds what hostile nesting can cost.
+# Each round takes TeX away, so rounds end by themselves; this bounds what hostile nesting can cost,
+# and a text that needs more is left as it is.
 MOST_ROUNDS = 30
 
 _SPECIAL = re.compile(r"[\\{`~^]|--|&amp;|&[lg]t;")
@@ -20,14 +21,15 @@ _ABOUT_SIGN = re.compile(
     r"(\{)?\\?raise\s*\.17ex(?:\\?hbox\{)?(?:\$\\scriptstyle\\sim\$|\\?scriptstyle\s*\\?sim)"
     r"(?(1)\}{1,2}|\}?)"
 )
-_URL_WITH_ESCAPES = re.compile(r"https?://[^\s{}]*\\[^\s]*", re.IGNORECASE)
+_URL_WITH_ESCAPES = re.compile(r"https?://[^\s{}\\]*(?:\\\S*)?", re.IGNORECASE)
 _URL_ESCAPE = re.compile(r"\\([_%#&$])|\{?\\textasciitilde(?:\{\})?\}?|\\~(?:\{\})?|\{\\~\}")
 
 # Stand-ins for formulas and addresses while the words around them change. No valid text holds
 # surrogates, so these cannot be mistaken for something the source gave.
-_FIRST_STAND_IN, _LAST_STAND_IN = 0xD800, 0xDFFF
+_FIRST_FORMULA, _FIRST_ADDRESS, _MOST_STAND_INS = 0xD800, 0xDC00, 0x400
 _STAND_IN = re.compile("[\ud800-\udfff]")
 _S = "\ud800-\udfff"
+_ADDRESS = "\udc00-\udfff"
 
 _ARGUMENT = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
 _FONT = re.compile(
@@ -38,13 +40,25 @@ _FONT_SWITCH = re.compile(
     r"\{\s*\\(?:it|em|bf|tt|sc|sl|sf|rm|itshape|bfseries|ttfamily|scshape|slshape|sffamily"
     r"|upshape|normalfont|small|large|footnotesize)(?![A-Za-z])\s*((?:[^{}]|\{[^{}]*\})*?)(?:\\/)?\}"
 )
+# Sources lose backslashes: what no language writes before a brace is a command all the same.
+_BARE_FONT = re.compile(r"(?<![\w\\{])text(?:bf|it|tt|sc|sf|rm)" + _ARGUMENT)
+_COLOUR = re.compile(
+    r"\\(?:textcolor|colorbox)\s*\{[^{}]*\}\s*"
+    + _ARGUMENT
+    + r"|(?<![\w\\}])(?:black|blue|brown|cyan|gray|green|magenta|olive|orange|pink|purple|red|teal"
+    + r"|violet|yellow)"
+    + _ARGUMENT
+)
 _REFERENCE = re.compile(
-    r"[\s~]*\\(?:[cC]ite[a-z]*\*?|(?:eq|auto|page|name|[cC])?ref\*?|label|index)"
+    r"(?<![\s~])[\s~]*\\(?:[cC]ite[a-z]*\*?|(?:eq|auto|page|name|[cC])?ref\*?|label|index)"
     r"(?:\[[^\[\]]*\])*\{[^{}]*\}"
 )
-_URL = re.compile(rf"(?:\\url|\\path|(?<![\\\w])url)\s*\{{\s*([{_S}][^\s{{}}]*)\s*\}}")
-_HREF = re.compile(rf"\\href\s*\{{\s*([{_S}])\s*\}}\s*{_ARGUMENT}")
-_FOOTNOTE = re.compile(rf"\s*\\footnote\s*{_ARGUMENT}")
+_URL = re.compile(rf"(?:\\url|\\path|(?<![\\\w])url)\s*\{{\s*([{_ADDRESS}][^\s{{}}]*)\s*\}}")
+_HREF = re.compile(rf"\\href\s*\{{\s*([{_ADDRESS}])\s*\}}\s*{_ARGUMENT}")
+# An address with its label still behind it; without a space it may be part of the address.
+_LABELLED = re.compile(rf"([{_ADDRESS}])\{{(\s*[{_ADDRESS}]\s*|[^{{}}]*\s[^{{}}]*)\}}(?![\w/{{])")
+_NO_LABEL = re.compile(rf"(?:[{_ADDRESS}]|this https? url)?", re.IGNORECASE)
+_FOOTNOTE = re.compile(rf"(?<!\s)\s*\\footnote\s*{_ARGUMENT}")
 _NOTHING = re.compile(
     r"\\(?:xspace|protect|null|noindent|centering|smallskip|medskip|bigskip|sloppy|maketitle)"
     r"(?![A-Za-z])(?:\{\})?"
@@ -59,18 +73,28 @@ _SYMBOLS = {
     "textgreater": ">", "textbar": "|", "textunderscore": "_", "textasciitilde": "~",
     "textasciicircum": "^", "LaTeX": "LaTeX", "TeX": "TeX", "ie": "i.e.", "eg": "e.g.",
     "etal": "et al.", "etc": "etc.", "wrt": "w.r.t.", "cf": "cf.", "vs": "vs.", "aka": "a.k.a.",
+    "times": "×", "pm": "±", "sim": "~", "approx": "≈", "leq": "≤", "geq": "≥", "infty": "∞",
+    "rightarrow": "→", "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε",
+    "varepsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ", "kappa": "κ", "lambda": "λ",
+    "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "φ",
+    "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ",
+    "Theta": "Θ", "Lambda": "Λ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
 }  # fmt: skip
 _SYMBOL = re.compile(
-    r"(?<!\\)\\(" + "|".join(sorted(_SYMBOLS, key=len, reverse=True)) + r")(?![A-Za-z])(?:\{\})?(\.?)"
+    r"(?:(?<![A-Za-z0-9_^\\\]])(\{))?(?<!\\)\\("
+    + "|".join(sorted(_SYMBOLS, key=len, reverse=True))
+    + r")(?![A-Za-z])(?(1)\}|(?:\{\})?)(\.?)"
 )
 _ESCAPED = re.compile(r"(?<!\\)\\([%&#_$])")
 _ESCAPED_BRACES = re.compile(r"(?<!\\)\\\{([^{}\\]*)\\\}")
-_LINE_BREAK = re.compile(r"\s*(?<!\\)\\\\(?:\[[^\]\s]*\])?(?=\s|$)|(?<![\\\w])\\(?:par|newline)\s")
+_LINE_BREAK = re.compile(
+    r"(?<!\s)\s*(?<!\\)\\\\(?:\[[^\]\s]*\])?(?=\s|$)|(?<![\\\w])\\(?:par|newline)\s"
+)
 _TIE_SPACE = re.compile(r"(?<=[^\s\\])\\(?=\s\S)|(?<=[\w%.)])\\,(?=\w)")
 _HYPHEN = re.compile(r"(?<=[a-z])\\-(?=[a-z])")
 
 # A capital inside and nothing but words: the braces kept a bibliography style from lowering it.
-_CAPITALISED = r"[A-Za-z0-9’'+-]*[A-Z][A-Za-z0-9’'+-]*"
+_CAPITALISED = r"[a-z0-9’'+-]*[A-Z][A-Za-z0-9’'+-]*"
 _PROTECTED = re.compile(
     rf"(?<![\w{{}}\\$^/\])'\"<=:_{_S}])\{{({_CAPITALISED}(?: {_CAPITALISED})*)\}}(?!\}})"
 )
@@ -87,8 +111,10 @@ _DASHES = re.compile(
 _CODE_TOKEN = re.compile(r"[/_=@<>|]")
 
 _TIE = re.compile(rf"(?<=[\w.,;:)\]}}%’”{_S}])~+(?=[\w(\[\\\"“‘`'{_S}])")
-_POWER = re.compile(r"(?<=[A-Za-z])\^(?:(\d)|\{(\d)\})(?=[A-Za-z])")
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_POWER = re.compile(
+    r"(?<=[A-Za-z0-9)])(?<!\^[0-9])\^(?:(-?[0-9]{1,3})|\{(-?[0-9]{1,3})\})(?![\d^{]|\.\d)"
+)
+_SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _AMPERSAND = re.compile(r"&amp;(?!#?\w+;)")
 _COMPARISON = re.compile(r"&([lg])t;(?==?\s?[\d.])")
 
@@ -101,14 +127,14 @@ def clean(source: str) -> str:
 
     Source: The TeXbook, chapters 1 to 9 (ties, dashes, quotes, control symbols).
     """
-    text = "\n\n".join(paragraphs(visible(source)))
+    given = text = "\n\n".join(paragraphs(visible(source)))
     for _ in range(MOST_ROUNDS):
         if not _SPECIAL.search(text):
-            break
+            return text
         before, text = text, _without_tex(text)
         if text == before:
-            break
-    return text
+            return text
+    return given
 
 
 def _without_tex(text: str) -> str:
@@ -118,7 +144,7 @@ def _without_tex(text: str) -> str:
     text, kept = _set_aside(text)
     text = _words(text)
     if kept:
-        text = _STAND_IN.sub(lambda match: kept[ord(match[0]) - _FIRST_STAND_IN], text)
+        text = _STAND_IN.sub(lambda match: kept[match[0]], text)
     return "\n\n".join(paragraphs(visible(text)))
 
 
@@ -126,15 +152,18 @@ def _unescaped(match: re.Match[str]) -> str:
     return match[1] or "~"
 
 
-def _set_aside(text: str) -> tuple[str, list[str]]:
-    kept: list[str] = []
+def _set_aside(text: str) -> tuple[str, dict[str, str]]:
+    """The text with stand-ins, and what each of them stands for."""
+    kept: dict[str, str] = {}
     pieces: list[str] = []
     position = 0
-    for start, end, _ in splitting.find(text):
-        if len(kept) > _LAST_STAND_IN - _FIRST_STAND_IN:
+    for start, end, found in splitting.find(text):
+        if len(kept) == _MOST_STAND_INS:
             break
-        pieces += text[position:start], chr(_FIRST_STAND_IN + len(kept))
-        kept.append(text[start:end])
+        first = _FIRST_FORMULA if isinstance(found, splitting.Math) else _FIRST_ADDRESS
+        stand_in = chr(first + len(kept))
+        pieces += text[position:start], stand_in
+        kept[stand_in] = text[start:end]
         position = end
     return "".join((*pieces, text[position:])), kept
 
@@ -143,7 +172,9 @@ def _words(text: str) -> str:
     if "\\" in text:
         text = _commands(text)
     if "{" in text:
-        text = _PROTECTED.sub(r"\1", _URL.sub(r"\1", text))
+        text = _COLOUR.sub(_coloured, _BARE_FONT.sub(r"\1", text))
+        text = _LABELLED.sub(_titled_address, _URL.sub(r"\1", text))
+        text = _PROTECTED.sub(r"\1", text)
     if "`" in text:
         text = _SINGLE_QUOTES.sub(r"‘\1’", _DOUBLE_QUOTES.sub(r"“\1”", text))
     if "--" in text:
@@ -172,12 +203,16 @@ def _commands(text: str) -> str:
 
 def _titled_address(match: re.Match[str]) -> str:
     address, title = match[1], match[2].strip()
-    return address if not title or _STAND_IN.fullmatch(title) else f"{title} ({address})"
+    return address if _NO_LABEL.fullmatch(title) else f"{title} ({address})"
+
+
+def _coloured(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group is not None)
 
 
 def _symbol(match: re.Match[str]) -> str:
-    symbol = _SYMBOLS[match[1]]
-    return symbol if symbol.endswith(".") else symbol + match[2]  # no "etc.."
+    symbol = _SYMBOLS[match[2]]
+    return symbol if symbol.endswith(".") else symbol + match[3]  # no "etc.."
 
 
 def _plain_braces(match: re.Match[str]) -> str:
@@ -218,9 +253,15 @@ def _names(text: str, start: int, end: int) -> bool:
 
 def _is_code(text: str, start: int, end: int) -> bool:
     """Whether the word around a dash looks like a path, an option or another thing of machines."""
-    left = text[max(0, start - 80) : start].rpartition(" ")[2]
-    right = text[end : end + 80].partition(" ")[0]
-    return bool(_CODE_TOKEN.search(left + right))
+    return bool(_CODE_TOKEN.search(_word_before(text, start) + _word_after(text, end)))
+
+
+def _word_before(text: str, start: int) -> str:
+    return text[max(0, start - 80) : start].rpartition(" ")[2]
+
+
+def _word_after(text: str, end: int) -> str:
+    return text[end : end + 80].partition(" ")[0]
 
 
 def _untied(match: re.Match[str]) -> str:
@@ -228,6 +269,8 @@ def _untied(match: re.Match[str]) -> str:
     before, after = text[start - 1], text[end]
     if before in "0123456789%" and after.isdigit():
         return match[0]  # a range, as in 75%~89%
+    if (_word_before(text, start) + _word_after(text, end)).count("/") > 1:
+        return match[0]  # a path
     alone = not text[max(0, start - 2) : start - 1].strip() and before.isalpha()
     if alone and re.match(r"\w(?!\w)", text[end:]):
         return match[0]  # distributed as, or from A to Z

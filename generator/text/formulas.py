@@ -15,6 +15,7 @@ from latex2mathml.converter import convert_to_element
 
 LONGEST_FORMULA = 2_000
 DEEPEST_NESTING = 40
+DEEPEST_TREE = 100
 
 # Definitions could expand without end, the others set links, classes, colours or raw code points.
 _REFUSED_COMMAND = re.compile(
@@ -32,6 +33,19 @@ _ATTRIBUTES = re.compile(
     r"|linethickness|lspace|mathsize|mathvariant|maxsize|minsize|movablelimits|notation"
     r"|row(?:lines|spacing)|rspace|scriptlevel|stretchy|voffset|width"
 )
+_TOKENS = frozenset({"mi", "mn", "mo", "mtext", "mspace"})
+# Source: MathML Core, sections 3.3 and 3.4 (elements with a fixed number of children).
+_CHILDREN = {
+    "mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3,
+    "munderover": 3,
+}  # fmt: skip
+# What latex2mathml reads wrongly, in words that it knows.
+_REWORDED = (
+    (re.compile(r"\\operatorname\s*\*?\s*\{arg(?:\\[,;: ]|\s)*(max|min)\}"), r"\\arg\1 "),
+    (re.compile(r"\\operatorname\s*\*"), r"\\operatorname"),
+    (re.compile(r"\\not\s*="), r"\\neq "),
+)
+_ESCAPED = re.compile(r"\\[\\{}]")
 # latex2mathml leaves its symbols as references in the text, to be decoded by whoever prints it.
 _REFERENCE = re.compile(r"&#x[0-9A-Fa-f]+;")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -90,50 +104,80 @@ def rendered(tex: str, escaped: Callable[[str], str], *, display: bool = False) 
 
 def convertible(tex: str) -> bool:
     """Whether `mathml` can show this formula."""
-    try:
-        formula_tree(tex)
-    except MathError:
-        return False
-    return True
+    return isinstance(_outcome(tex), Element)
 
 
-@lru_cache(maxsize=1024)
 def formula_tree(tex: str) -> Element:
     """The checked element tree of a formula; not to be changed by callers.
 
     Raises:
         MathError: As for `mathml`.
     """
+    outcome = _outcome(tex)
+    if isinstance(outcome, MathError):
+        raise outcome
+    return outcome
+
+
+@lru_cache(maxsize=1024)
+def _outcome(tex: str) -> Element | MathError:
+    try:
+        return _converted(tex)
+    except MathError as error:
+        return error
+
+
+def _converted(tex: str) -> Element:
     _refuse(tex)
     try:
-        root = convert_to_element(tex)
+        root = convert_to_element(_reworded(tex))
     except Exception as error:  # latex2mathml's errors share no base class.
         raise MathError(tex, type(error).__name__) from error
-    for element in root.iter():
-        _check(element, tex)
+    level = [root]
+    for _ in range(DEEPEST_TREE):
+        for element in level:
+            _check(element, tex)
+        level = [child for element in level for child in element]
+    if level:
+        raise MathError(tex, "its parts are nested too deeply")
     return root
 
 
 def _refuse(tex: str) -> None:
     if not tex.strip() or len(tex) > LONGEST_FORMULA or _CONTROL.search(tex):
         raise MathError(tex, "it is empty, too long or holds control characters")
-    if max(_depths(tex), default=0) > DEEPEST_NESTING:
+    depths = tuple(_depths(_ESCAPED.sub("", tex)))
+    if max(depths) > DEEPEST_NESTING:
         raise MathError(tex, "its groups are nested too deeply")
+    if min(depths) < 0 or depths[-1]:
+        raise MathError(tex, "its braces do not match")
     if refused := _REFUSED_COMMAND.search(tex):
         raise MathError(tex, f"{refused[0]} is not allowed")
 
 
 def _depths(tex: str) -> Iterator[int]:
     depth = 0
+    yield depth
     for character in tex:
         depth += (character == "{") - (character == "}")
         yield depth
+
+
+def _reworded(tex: str) -> str:
+    for pattern, replacement in _REWORDED:
+        tex = pattern.sub(replacement, tex)
+    return tex
 
 
 def _check(element: Element, tex: str) -> None:
     """Make one element publishable in place, or refuse the formula."""
     if not _ELEMENTS.fullmatch(element.tag):
         raise MathError(tex, f"<{element.tag}> is not allowed")
+    if len(element) != _CHILDREN.get(element.tag, len(element)):
+        raise MathError(tex, f"<{element.tag}> lacks an operand")
+    if element.tag in _TOKENS and len(element):
+        element.tag = "mrow"
+        element.attrib.clear()
     element.text = _REFERENCE.sub(lambda match: unescape(match[0]), element.text or "")
     if element.tag != "mtext" and element.text.startswith("\\"):
         raise MathError(tex, f"{element.text} is unknown")
@@ -141,6 +185,15 @@ def _check(element: Element, tex: str) -> None:
         if not (_ATTRIBUTES.fullmatch(name) and _PLAIN_VALUE.fullmatch(element.attrib[name])):
             del element.attrib[name]
     _apply_alphabet(element)
+    _tell_operators(element)
+
+
+def _tell_operators(element: Element) -> None:
+    r"""Give signs that pass for letters, such as \sim and \pm, the spacing of operators."""
+    sign = element.text or ""
+    if element.tag == "mi" and len(sign) == 1 and unicodedata.category(sign) == "Sm":
+        element.tag = "mo"
+        element.text = "\u223c" if sign == "~" else sign
 
 
 def _apply_alphabet(element: Element) -> None:
@@ -157,7 +210,8 @@ def _apply_alphabet(element: Element) -> None:
 def _letter(alphabet: str, character: str) -> str:
     if older := _OLDER_LETTERS.get(alphabet, {}).get(character):
         return older
-    kind = unicodedata.name(character, "").replace("LATIN ", "").replace("LETTER ", "")
+    kind = unicodedata.name(character, "")
+    kind = kind.replace("LATIN ", "").replace("GREEK ", "").replace("LETTER ", "")
     try:
         return unicodedata.lookup(f"MATHEMATICAL {alphabet} {kind}")
     except KeyError:

@@ -1,5 +1,6 @@
 """Text for places that hold no markup: titles in feeds and browser tabs, the search index."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -9,8 +10,8 @@ from generator.text.formulas import formula_tree
 from generator.text.splitting import Link, Math, Segment, segments
 
 _RAISED = str.maketrans(
-    "0123456789+-−=()abcdefghijklmnoprstuvwxyzT",
-    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ",
+    "0123456789+-−=()abcdefghijklmnoprstuvwxyzT⊤∘",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀᵀ°",
 )
 _LOWERED = str.maketrans(
     "0123456789+-−=()aehijklmnoprstuvxβγρφχ",
@@ -20,7 +21,10 @@ _RELATIONS = frozenset("=<>≤≥≠≈∼≃≅≡∈∉⊂⊆⊃⊇→←↔�
 _ACCENTS = {
     "^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303", "¯": "\u0304", "―": "\u0304",
     "‾": "\u0304", "˙": "\u0307", "¨": "\u0308", "→": "\u20d7", "ˇ": "\u030c", "˘": "\u0306",
+    "´": "\u0301", "`": "\u0300", "˚": "\u030a",
 }  # fmt: skip
+_DECORATIONS = frozenset("⏞⏟―_")
+_WIDE_SPACE = re.compile(r"0\.[3-9]|[1-9]")
 
 
 def plain(text: str) -> str:
@@ -44,14 +48,16 @@ def _formula(tex: str) -> str:
 
 def _row(element: Element) -> str:
     text = ""
+    after_name = False
     for child in element:
-        token = _token(child)
+        token, name = _token(child), _is_name(child)
         # "n log n": a function's name keeps its distance from letters.
-        apart = text[-1:].isalnum() and token[:1].isalnum()
-        if apart and (_is_name(child) or _ends_in_name(text)):
+        if (name or after_name) and text[-1:].isalnum() and token[:1].isalnum():
             text += " "
         text += token
-    return text
+        after_name = name
+    # Braces around an operator, as in "1{,}000", take its space away.
+    return text.strip() if len(element) == 1 and element[0].tag == "mo" else text
 
 
 def _token(element: Element) -> str:
@@ -70,18 +76,19 @@ def _operator(element: Element) -> str:
 
 
 def _space(element: Element) -> str:
-    return " " if element.get("linebreak") or element.get("width", "") > "0.3" else ""
+    return " " if element.get("linebreak") or _WIDE_SPACE.match(element.get("width", "")) else ""
 
 
 def _above(element: Element) -> str:
     base, over = _token(element[0]), _token(element[1]).strip()
     if element.tag == "mover" and over in _ACCENTS:
         return base + _ACCENTS[over] if len(base) == 1 else base
-    return base + _script(over, _RAISED, "^")
+    return base if over in _DECORATIONS else base + _script(over, _RAISED, "^")
 
 
 def _below(element: Element) -> str:
-    return _token(element[0]) + _script(_token(element[1]), _LOWERED, "_")
+    base, under = _token(element[0]), _token(element[1]).strip()
+    return base if under in _DECORATIONS else base + _script(under, _LOWERED, "_")
 
 
 def _around(element: Element) -> str:
@@ -89,15 +96,17 @@ def _around(element: Element) -> str:
 
 
 def _fraction(element: Element) -> str:
-    return "/".join(_grouped(_token(child)) for child in element)
+    # Without a line it is a binomial coefficient.
+    line = " choose " if element.get("linethickness") == "0" else "/"
+    return line.join(_grouped(_token(child)) for child in element)
 
 
 def _root(element: Element) -> str:
-    return "√" + _grouped(_row(element))
+    return "√" + _enclosed(_row(element))
 
 
 def _nth_root(element: Element) -> str:
-    return _script(_token(element[1]), _RAISED, "") + "√" + _grouped(_token(element[0]))
+    return _script(_token(element[1]), _RAISED, "") + "√" + _enclosed(_token(element[0]))
 
 
 def _script(text: str, alphabet: dict[int, int], sign: str) -> str:
@@ -106,7 +115,13 @@ def _script(text: str, alphabet: dict[int, int], sign: str) -> str:
         return text
     if all(ord(character) in alphabet for character in text):
         return text.translate(alphabet)
-    return sign + _grouped(text)
+    return sign + (_enclosed(text) if sign == "^" else _grouped(text))
+
+
+def _enclosed(text: str) -> str:
+    """As `_grouped`, but for letters too: what a sign before them takes in must be seen."""
+    text = text.strip()
+    return text if len(text) < 2 or text.isdecimal() else f"({text})"
 
 
 def _grouped(text: str) -> str:
@@ -115,13 +130,12 @@ def _grouped(text: str) -> str:
 
 
 def _is_name(element: Element) -> bool:
+    if element.tag in _SCRIPTED:
+        return _is_name(element[0])
     return element.tag in ("mi", "mo") and len(element.text or "") > 1
 
 
-def _ends_in_name(text: str) -> bool:
-    return text[-3:].isalpha() and len(text) > 2 and text[-3:].isascii()
-
-
+_SCRIPTED = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
 _FORMS: dict[str, Callable[[Element], str]] = {
     "mi": _characters,
     "mn": _characters,

@@ -15,20 +15,18 @@ from generator.text.splitting import Link, Math, Segment, segments
 # Each match is written as references. Source: CommonMark 0.31.2, section 2.4; Jinja; the manuals
 # of Python-Markdown and PyMdown Extensions (keys, mark, emoji, smartsymbols, magiclink).
 _SYNTAX = re.compile(
-    r"[&<>\\`*_{}\[\]|~^$+=\-:@.(/0-9]"  # one set first, so that the search can skip to it
-    r"(?:(?<=[&<>\\`*_{}\[\]|~^$])|(?<=\+)\++|(?<==)=+|(?<=-)-+"
-    r"|(?<=:)(?=[\w+-]+:)|(?<=[\w.]@)(?=\w)|(?<=[wW]{3}\.)"
+    r"[&<>\\`*_{}\[\]|~^$#@+=\-:.(/!?0-9]"  # one set first, so that the search can skip to it
+    r"(?:(?<=[&<>\\`*_{}\[\]|~^$#@])|(?<=\+)\++|(?<==)=+|(?<=-)-+"
+    r"|(?<=:)(?=//|[\w+-]+:)|(?<=[wW]{3}\.)"
     r"|(?<=\()(?=(?:[cCrR]|[tT][mM])\))"
-    r"|(?<=\+/)(?=-)|(?<==/)(?==)|(?<=\b[cC]/)(?=[oO]\b)|(?<=[1-7]/)(?=[2-8])"
-    r"|(?<=[0-9])(?=(?:st|nd|rd|th)\b))"
+    r"|(?<=\+/)(?=-)|(?<==/)(?==)|(?<=[cC]/)(?=[oO])|(?<=[1-7]/)(?=[2-8])"
+    r"|(?<=[0-9])(?=st|nd|rd|th)|(?<=[!?])(?=[0-9]))"
 )
 # Within a formula's tags nobody reads the source, so all punctuation is taken for syntax.
-_FORMULA_SYNTAX = re.compile(r"[!-+\-/:-@\[-`{-~]|[0-9](?=(?:st|nd|rd|th)\b)")
+_FORMULA_SYNTAX = re.compile(r"[!-+\-/:-@\[-`{-~]|[0-9](?=st|nd|rd|th)")
 # What a line may not begin with: headings, lists, admonitions, tabs, blocks, definitions. The last
 # character of the match is written as a reference.
-_START = re.compile(r"[#+\-=!?:/;]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)](?=\s|$)")
-# What a line may not end with, should it become a heading.
-_END = re.compile(r"#+$")
+_START = re.compile(r"[+\-=!?:/;]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)](?=\s|$)")
 # Addresses in which no engine finds anything else; the others become elements.
 _HARMLESS_URL = re.compile(r"(?:[A-Za-z0-9\-._~:/?#@!'(),;=%*]|&(?!#?\w+;)|\+(?!\+))+")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -44,24 +42,28 @@ def to_markdown(text: str) -> str:
 
 def to_html(text: str) -> str:
     """The inline HTML that `to_markdown` comes to within a paragraph; line breaks become spaces."""
-    return _html(" ".join(paragraphs(visible(text))))
+    return _assembled(segments(" ".join(paragraphs(visible(text)))), _anchor)
 
 
 def paragraphs_html(text: str) -> str:
     """The HTML that `to_markdown` comes to: a `<p>` a paragraph, each on a line of its own."""
-    return "\n".join(f"<p>{_html(part)}</p>" for part in paragraphs(visible(text)))
+    return "\n".join(
+        f"<p>{_before(parts)}{_assembled(parts, _anchor)}</p>"
+        for parts in map(segments, paragraphs(visible(text)))
+    )
 
 
 def _markdown_paragraph(paragraph: str) -> str:
     parts = segments(paragraph)
-    if isinstance(parts[0], Math):
-        # Python-Markdown takes <math> at the start of a line for a block and drops the paragraph.
-        return f"<p>{_html(paragraph)}</p>"
-    return _assembled(parts, _autolink)
+    return _before(parts) + _assembled(parts, _autolink)
 
 
-def _html(line: str) -> str:
-    return _assembled(segments(line), _anchor)
+def _before(parts: tuple[Segment, ...]) -> str:
+    """A space that no browser shows, where a paragraph begins with a formula.
+
+    Python-Markdown takes `<math>` at the start of a line for a block and drops the paragraph.
+    """
+    return "&#32;" if isinstance(parts[0], Math) else ""
 
 
 def _assembled(parts: tuple[Segment, ...], link: Callable[[str], str]) -> str:
@@ -72,19 +74,16 @@ def _assembled(parts: tuple[Segment, ...], link: Callable[[str], str]) -> str:
         elif isinstance(part, Math):
             pieces.append(rendered(part.tex, _formula_text, display=part.display))
         else:
-            pieces.append(_words(part.text, first=index == 0, last=index == len(parts) - 1))
+            pieces.append(_words(part.text, first=index == 0))
     return "".join(pieces)
 
 
-def _words(text: str, *, first: bool, last: bool) -> str:
-    end = _END.search(text) if last else None
-    tail = _references(end[0]) if end else ""
-    text = text[: end.start()] if end else text
+def _words(text: str, *, first: bool) -> str:
     start = _START.match(text) if first else None
     if start is None:
-        return _SYNTAX.sub(_referenced, text) + tail
+        return _SYNTAX.sub(_referenced, text)
     before, mark = start[0][:-1], start[0][-1]
-    return before + _references(mark) + _SYNTAX.sub(_referenced, text[start.end() :]) + tail
+    return before + _references(mark) + _SYNTAX.sub(_referenced, text[start.end() :])
 
 
 def _autolink(url: str) -> str:

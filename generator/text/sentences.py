@@ -49,7 +49,8 @@ def _sentences(text: str) -> Iterator[str]:
     for match in _BREAK.finditer(text):
         close = match["close"]
         end = match.end() if close is None else match.end("close")
-        if close is not None and not _ends(text[start:end], text[match.end() : match.end() + 40]):
+        tail = text[max(start, end - 20) : end]
+        if close is not None and not _ends(tail, text[match.end() : match.end() + 40]):
             continue
         if sentence := text[start:end].strip():
             yield sentence
@@ -58,7 +59,7 @@ def _sentences(text: str) -> Iterator[str]:
         yield sentence
 
 
-def _ends(sentence: str, following: str) -> bool:
-    if not _ABBREVIATION.search(sentence[-20:]):
+def _ends(tail: str, following: str) -> bool:
+    if not _ABBREVIATION.search(tail):
         return True
-    return bool(_EITHER.search(sentence) and _STARTER.match(following))
+    return bool(_EITHER.search(tail) and _STARTER.match(following))

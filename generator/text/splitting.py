@@ -37,6 +37,8 @@ Segment = Text | Math | Link
 
 # Source: pandoc's User's Guide, extension tex_math_dollars. A formula never spans a blank line.
 _INSIDE = r"(?:[^$\\\n]|\\[^\n]|\n(?![ \t]*\n))"
+# Without brackets in brackets, so that a run of opening ones costs no more than other text.
+_BRACKETED = r"(?:[^$\\\n]|\\[^\n()\[\]]|\n(?![ \t]*\n))"
 # Source: RFC 3986, appendix A. Brackets are left out: in prose they belong to the sentence.
 _URL_CHARACTERS = r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]"
 _SPECIAL = re.compile(
@@ -44,8 +46,8 @@ _SPECIAL = re.compile(
     [$\\Hh](?:  # one set first, so that the search can skip to it
       (?<=\$)(?<![\\$]\$)\$(?P<display>{_INSIDE}+?)\$\$(?!\$)
     | (?<=\$)(?<![\\$]\$)(?=[^\s$])(?P<inline>{_INSIDE}+?)(?<=\S)\$(?!\$)
-    | (?<=\\)(?<!\\\\)\((?P<round>{_INSIDE}{{1,2000}}?)\\\)
-    | (?<=\\)(?<!\\\\)\[(?P<square>{_INSIDE}{{1,2000}}?)\\\]
+    | (?<=\\)(?<!\\\\)\((?P<round>{_BRACKETED}{{1,2000}})\\\)
+    | (?<=\\)(?<!\\\\)\[(?P<square>{_BRACKETED}{{1,2000}})\\\]
     | (?<=[Hh])(?<![A-Za-z0-9].)(?P<url>[Tt][Tt][Pp][Ss]?://[A-Za-z0-9]{_URL_CHARACTERS}*)
     )
     """,
@@ -59,12 +61,12 @@ _FUNCTION = re.compile(
     r"(?<![A-Za-z])(?:arg ?max|arg ?min|exp|log|ln|max|min|sup|inf|lim|sin|cos|tan|tanh|det|dim"
     r"|ker|gcd|mod|poly|polylog|softmax|sign|tr)(?![A-Za-z])"
 )
-_PROSE = re.compile(r"[A-Za-z]{3,}\s+[A-Za-z]{2,}")
-_SHELL_NAME = re.compile(r"[A-Za-z]{2,}_[A-Za-z]{2,}")
+_PROSE = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}\s+[A-Za-z]{2,}")
+_SHELL_NAME = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}_[A-Za-z]{2,}")
 _SCRIPT = re.compile(r"\^|_(?=[{A-Za-z0-9*+])")
-_PLAIN_FORMULA = re.compile(r"[\w\s.,:;()\[\]<>=+\-*/|!'%@~&]*[\w)\]|!'%*+-]")
+_PLAIN_FORMULA = re.compile(r"(?:[\w\s.,:;()\[\]<>=+\-*/|!'%@~&]|\{,\})*(?<=[\w)\]|!'%*+-])")
 _LONE_WORD = re.compile(r"(?<!\S)[A-Za-z]{2,}(?!\S)|[A-Za-z]{3,}")
-_CLOSING = {")": "("}
+_AFTER_URL = frozenset(".,;:!?'*_~$&")
 
 
 def segments(text: str) -> tuple[Segment, ...]:
@@ -121,15 +123,14 @@ def _formula(match: re.Match[str]) -> Math | None:
     return Math(tex.strip(), kind in ("display", "square"), match[0])
 
 
-def _link(url: str) -> Link | None:
-    while url:
-        last = url[-1]
-        opening = _CLOSING.get(last)
-        if last in ".,;:!?'*_~$&" or (opening and url.count(last) > url.count(opening)):
-            url = url[:-1]
-        else:
-            break
-    return Link(url) if re.search(r"//[A-Za-z0-9]", url) else None
+def _link(url: str) -> Link:
+    """The address without what belongs to the sentence: its punctuation, a bracket it closes."""
+    end = len(url)
+    unopened = url.count(")") - url.count("(")
+    while (last := url[end - 1]) in _AFTER_URL or (last == ")" and unopened > 0):
+        unopened -= last == ")"
+        end -= 1
+    return Link(url[:end])
 
 
 def _merged(text: str, found: Iterator[tuple[int, int, Math | Link]]) -> Iterator[Segment]:

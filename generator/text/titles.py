@@ -38,4 +38,4 @@ def normalise_title(title: str) -> str:
     space stays between two digits: "Llama 2 7B" is not "Llama 27B". A title of signs alone is its
     own key.
     """
-    return _SPACE.sub("", title_words(title)) or " ".join(title.casefold().split())
+    return _SPACE.sub("", title_words(title)) or " ".join(clean(title).casefold().split())
