@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 
@@ -24,6 +25,8 @@ class Settings:
         authors_per_page: People on one page of the list of authors.
         home_papers: Papers of the newest digest that the home page shows.
         feed_papers: Newest papers in a feed.
+        render: How pages are made, with the same result: `fast`, or `mkdocs` for each as MkDocs
+            makes any page.
         title: Name of the site.
         description: One sentence on the site.
         url: Address of the site, ending in a slash, or empty when it is not known.
@@ -36,6 +39,7 @@ class Settings:
     authors_per_page: int = 500
     home_papers: int = 12
     feed_papers: int = 30
+    render: str = "fast"
     title: str = "Papers"
     description: str = ""
     url: str = ""
@@ -45,8 +49,17 @@ class Settings:
 
 _DEFAULTS = Settings()
 
-OPTIONS = ("content", "papers_per_page", "authors_per_page", "home_papers", "feed_papers")
+OPTIONS = (
+    "content",
+    "papers_per_page",
+    "authors_per_page",
+    "home_papers",
+    "feed_papers",
+    "render",
+)
 """What stands under the plugin's name in `mkdocs.yml`; the rest comes from the site's own keys."""
+
+_CHOICES = MappingProxyType({"render": ("fast", "mkdocs")})
 
 
 def from_site(site: Mapping[str, object], options: Mapping[str, object]) -> Settings:
@@ -55,14 +68,9 @@ def from_site(site: Mapping[str, object], options: Mapping[str, object]) -> Sett
     Raises:
         SettingsError: An option is unknown or has a value that cannot be used.
     """
-    for key in options:
-        if key not in OPTIONS:
-            raise SettingsError(
-                f"unknown option {key!r} of the plugin; known: {', '.join(OPTIONS)}"
-            )
     chosen = {key: _checked(key, value) for key, value in options.items()}
     return Settings(
-        title=str(site.get("site_name") or Settings.title),
+        title=str(site.get("site_name") or _DEFAULTS.title),
         description=str(site.get("site_description") or ""),
         url=_directory(str(site.get("site_url") or "")),
         repository=str(site.get("repo_url") or "").rstrip("/"),
@@ -123,6 +131,9 @@ def _checked(name: str, value: object) -> object:
     if type(value) is not type(default):
         kind = type(default).__name__
         raise SettingsError(f"option {name!r} of the plugin is {value!r}; expected {kind}")
+    if name in _CHOICES and value not in _CHOICES[name]:
+        known = " or ".join(_CHOICES[name])
+        raise SettingsError(f"option {name!r} of the plugin is {value!r}; expected {known}")
     if isinstance(value, int) and value < 1:
         raise SettingsError(f"option {name!r} of the plugin is {value!r}; expected at least 1")
     return value

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
 
-from generator.exports import bibtex, csl_json, feeds, jsonl, ris
-from generator.model import Catalogue, Paper
-from generator.pages import authors, digests, home, papers, parts, tags
+from generator.errors import FrontMatterError, Problem
+from generator.exports import bibtex, csl_json, jsonl, ris
+from generator.exports.feeds import Feed, Feeds
+from generator.model import Catalogue
+from generator.pages import authors, digests, home, moved, papers, parts, tags
 from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.settings import Settings
@@ -37,10 +39,12 @@ class Site:
     Attributes:
         pages: Markdown pages with front matter.
         files: Feeds and downloads.
+        problems: Prose that could not be read; its pages are there without it.
     """
 
     pages: tuple[Page, ...]
     files: tuple[File, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def build(catalogue: Catalogue, settings: Settings, prose: Mapping[str, str] = _NO_PROSE) -> Site:
@@ -56,38 +60,58 @@ def build(catalogue: Catalogue, settings: Settings, prose: Mapping[str, str] = _
     derived = chain(
         [home.page(index, settings)],
         papers.pages(index, settings),
+        moved.pages(index),
         tags.pages(index, settings),
         authors.pages(index, settings),
         digests.pages(index, settings),
     )
-    pages = [page.introduced(prose[page.path]) if page.path in prose else page for page in derived]
-    return Site(tuple(pages), (*_feeds(index, settings), *_downloads(catalogue)))
+    pages, problems = _introduced(derived, settings, prose)
+    files = (*_feeds(index, settings), *_downloads(catalogue))
+    return Site(tuple(pages), files, tuple(problems))
+
+
+def _introduced(
+    derived: Iterable[Page], settings: Settings, prose: Mapping[str, str]
+) -> tuple[list[Page], list[Problem]]:
+    """The pages with the prose there is for them, and the problems of that prose."""
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for page in derived:
+        try:
+            pages.append(page.introduced(prose.get(page.path, "")))
+        except FrontMatterError as error:
+            pages.append(page)
+            path = f"{settings.content}/pages/{page.path}"
+            problems.append(Problem(path, error.line, "front-matter", str(error)))
+    return pages, problems
 
 
 def _feeds(index: Index, settings: Settings) -> Iterator[File]:
     """A feed of the newest papers, and one for each tag, author and digest."""
-    yield from _feed(index, settings, "", settings.title, index.papers)
+    feeds = Feeds(index.catalogue, settings.url)
+    for feed in _feed_values(index, settings):
+        newest = replace(feed, papers=feed.papers[: settings.feed_papers])
+        yield File(newest.atom_path, feeds.atom(newest))
+        yield File(newest.json_path, feeds.json_feed(newest))
+
+
+def _feed_values(index: Index, settings: Settings) -> Iterator[Feed]:
+    yield Feed(title=settings.title, papers=index.papers, description=settings.description)
     for tag in index.catalogue.vocabulary.tags:
-        found = index.by_tag.get(tag.slug, ())
-        yield from _feed(index, settings, parts.tag_url(tag.slug), tag.name, found)
+        yield Feed(
+            title=f"{tag.name} – {settings.title}",
+            papers=index.by_tag.get(tag.slug, ()),
+            page=parts.tag_url(tag.slug),
+            description=tag.description,
+        )
     for person in index.people.values():
-        base = f"authors/{person.slug}/"
-        yield from _feed(index, settings, base, person.author.name, person.papers)
+        name = f"{person.author.name} – {settings.title}"
+        yield Feed(title=name, papers=person.papers, page=f"authors/{person.slug}/")
     for digest in index.catalogue.digests:
-        found = tuple(paper for _, paper in index.by_digest.get(digest.id, ()))
-        name = f"Digest of {digests.named_day(digest)}"
-        yield from _feed(index, settings, parts.digest_url(digest.id), name, found)
-
-
-def _feed(
-    index: Index, settings: Settings, base: str, name: str, found: tuple[Paper, ...]
-) -> Iterator[File]:
-    title = name if name == settings.title else f"{name} – {settings.title}"
-    newest = found[: settings.feed_papers]
-    for file, render in (("feed.xml", feeds.atom), ("feed.json", feeds.json_feed)):
-        path = f"{base}{file}"
-        yield File(
-            path, render(index.catalogue, newest, title=title, site_url=settings.url, path=path)
+        yield Feed(
+            title=f"Digest of {digests.named_day(digest)} – {settings.title}",
+            papers=tuple(paper for _, paper in index.by_digest.get(digest.id, ())),
+            page=parts.digest_url(digest.id),
         )
 
 

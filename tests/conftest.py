@@ -5,6 +5,7 @@ pytest_plugins = (
     "tests.support.network",  # first: nothing after it reaches the network
     "tests.support.browsing",
     "tests.support.building",
+    "tests.support.commands",
     "tests.support.golden",
     "tests.support.serving",
 )

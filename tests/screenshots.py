@@ -8,9 +8,11 @@ import sys
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
+from generator import settings
 from tests.support.browsing import fresh_profile, launched
 from tests.support.serving import serving
 
@@ -51,7 +53,9 @@ def main() -> int:
     wanted = arguments.kind or [*KINDS, "search"]
     arguments.out.mkdir(parents=True, exist_ok=True)
     faults: list[str] = []
-    with serving(arguments.site) as address, launched() as browser:
+    # The page of a missing address names its files from the root of the host.
+    under = urlsplit(settings.load(Path("mkdocs.yml")).url).path
+    with serving(arguments.site, under) as address, launched() as browser:
         for kind in wanted:
             path = example(arguments.site, KINDS.get(kind, "index.html"))
             if path is None:
@@ -80,7 +84,8 @@ def views(browser: Browser, faults: list[str], kind: str) -> Iterator[tuple[str,
     """An empty page for each width and palette, with the name of its picture."""
     for (width, height), scheme in product(WIDTHS_PX.items(), SCHEMES):
         viewport = {"width": width, "height": height}
-        with fresh_profile(browser, faults, viewport=viewport, color_scheme=scheme) as profile:
+        options = {"viewport": viewport, "color_scheme": scheme, "reduced_motion": "reduce"}
+        with fresh_profile(browser, faults, **options) as profile:
             yield f"{kind}-{width}-{scheme}.png", profile.new_page()
 
 

@@ -6,10 +6,11 @@ Exit status: 0 done, 1 problems in content (all listed), 2 wrong use.
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 import click
 
-from generator.cli import checking, importing, publishing, tagging
+from generator.cli import checking, importing, publishing, starting, tagging
 from generator.errors import CatalogueError
 
 
@@ -22,7 +23,7 @@ def catalogue() -> None:
     """
 
 
-for _room in (importing, checking, tagging, publishing):
+for _room in (importing, checking, tagging, publishing, starting):
     for _command in _room.COMMANDS:
         catalogue.add_command(_command)
 
@@ -32,5 +33,13 @@ def main() -> None:
     try:
         catalogue()
     except CatalogueError as error:
-        click.echo(f"catalogue: {error}", err=True)
-        sys.exit(2)
+        _fail(str(error))
+    except OSError as error:
+        if error.filename is None:
+            raise
+        _fail(f"{error.filename}: {error.strerror}")
+
+
+def _fail(sentence: str) -> NoReturn:
+    click.echo(f"catalogue: {sentence}", err=True)
+    sys.exit(2)

@@ -74,28 +74,73 @@ class _Place:
         return self.link(target) if self.site_url else uuid.uuid5(uuid.NAMESPACE_URL, target).urn
 
 
-def atom(feed: Feed, catalogue: Catalogue, site_url: str = "") -> str:
-    """An Atom feed, newest papers first.
+class Feeds:
+    """Writes the feeds of one catalogue; each paper is put into words once for all of them."""
 
-    Args:
-        feed: What it holds.
-        catalogue: Tells the names of the tags.
-        site_url: Address of the site, or empty when it is not known.
-    """
-    place = _Place(site_url, feed.page)
-    papers = newest_first(feed.papers)
-    root = ET.Element("feed", xmlns=_ATOM)
-    _add(root, "id", place.id(feed.atom_path))
-    _add(root, "title", feed.title)
-    if feed.description:
-        _add(root, "subtitle", feed.description)
-    _add(root, "updated", _time(papers[0].added if papers else None))
-    _add(root, "link", rel="self", type="application/atom+xml", href=place.link(feed.atom_path))
-    _add(root, "link", rel="alternate", type="text/html", href=place.link(feed.page))
-    for paper in papers:
-        root.append(_entry(paper, place, _tag_names(catalogue, paper)))
-    ET.indent(root)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    def __init__(self, catalogue: Catalogue, site_url: str = "") -> None:
+        """Take the catalogue, for the names of its tags.
+
+        Args:
+            catalogue: What the papers are from.
+            site_url: Address of the site, or empty when it is not known.
+        """
+        self._catalogue = catalogue
+        self._site_url = site_url
+        # Also by how deep the page lies that links are relative to, where no address is known.
+        self._entries: dict[tuple[str, int], str] = {}
+        self._items: dict[tuple[str, int], str] = {}
+
+    def atom(self, feed: Feed) -> str:
+        """An Atom feed, newest papers first."""
+        place = _Place(self._site_url, feed.page)
+        papers = newest_first(feed.papers)
+        root = ET.Element("feed", xmlns=_ATOM)
+        _add(root, "id", place.id(feed.atom_path))
+        _add(root, "title", feed.title)
+        if feed.description:
+            _add(root, "subtitle", feed.description)
+        _add(root, "updated", _time(papers[0].added if papers else None))
+        _add(root, "link", rel="self", type="application/atom+xml", href=place.link(feed.atom_path))
+        _add(root, "link", rel="alternate", type="text/html", href=place.link(feed.page))
+        ET.indent(root)
+        head, end, tail = ET.tostring(root, encoding="unicode").rpartition("</feed>")
+        entries = "".join(f"  {self._entry(paper, place)}\n" for paper in papers)
+        return f'<?xml version="1.0" encoding="utf-8"?>\n{head}{entries}{end}{tail}\n'
+
+    def json_feed(self, feed: Feed) -> str:
+        """A JSON Feed with the same papers."""
+        place = _Place(self._site_url, feed.page)
+        head = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": feed.title,
+            "home_page_url": place.link(feed.page),
+            "feed_url": place.link(feed.json_path),
+            "description": feed.description,
+        }
+        kept = {key: found for key, found in head.items() if found}
+        opening = _json(kept).removesuffix("\n}")
+        items = ",\n  ".join(self._item(paper, place) for paper in newest_first(feed.papers))
+        listed = f"[\n  {items}\n ]" if items else "[]"
+        return f'{opening},\n "items": {listed}\n}}\n'
+
+    def _entry(self, paper: Paper, place: _Place) -> str:
+        key = (paper.slug, 0 if self._site_url else place.page.count("/"))
+        if key not in self._entries:
+            entry = _entry(paper, place, _tag_names(self._catalogue, paper))
+            ET.indent(entry, level=1)
+            self._entries[key] = ET.tostring(entry, encoding="unicode")
+        return self._entries[key]
+
+    def _item(self, paper: Paper, place: _Place) -> str:
+        key = (paper.slug, 0 if self._site_url else place.page.count("/"))
+        if key not in self._items:
+            item = _item(paper, place, _tag_names(self._catalogue, paper))
+            self._items[key] = _json(item).replace("\n", "\n  ")
+        return self._items[key]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def _entry(paper: Paper, place: _Place, tags: Mapping[str, str]) -> ET.Element:
@@ -116,21 +161,6 @@ def _entry(paper: Paper, place: _Place, tags: Mapping[str, str]) -> ET.Element:
     if paper.abstract:
         _add(entry, "content", text.paragraphs_html(paper.abstract), type="html")
     return entry
-
-
-def json_feed(feed: Feed, catalogue: Catalogue, site_url: str = "") -> str:
-    """A JSON Feed with the same papers; the arguments are those of `atom`."""
-    place = _Place(site_url, feed.page)
-    head = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
-        "home_page_url": place.link(feed.page),
-        "feed_url": place.link(feed.json_path),
-        "description": feed.description,
-    }
-    items = [_item(p, place, _tag_names(catalogue, p)) for p in newest_first(feed.papers)]
-    value = {**{key: found for key, found in head.items() if found}, "items": items}
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _item(paper: Paper, place: _Place, tags: Mapping[str, str]) -> dict[str, object]:

@@ -8,9 +8,11 @@ from functools import partial
 from itertools import groupby
 
 from generator import identifiers
+from generator.model import Paper
 from generator.pages import parts
 from generator.pages.index import Index, Person, author_slug, sort_name
 from generator.pages.page import Page
+from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
 
@@ -22,12 +24,10 @@ def pages(index: Index, settings: Settings) -> Iterator[Page]:
     """The list of all authors, then the pages of each."""
     people = tuple(index.people.values())
     make_list = partial(_all_authors, len(people))
-    yield from parts.paged("authors/", people, settings.authors_per_page, make_list)
+    yield from paged("authors/", people, settings.authors_per_page, make_list)
     for person in people:
         make = partial(_author, index, person)
-        yield from parts.paged(
-            f"authors/{person.slug}/", person.papers, settings.papers_per_page, make
-        )
+        yield from paged(f"authors/{person.slug}/", person.papers, settings.papers_per_page, make)
 
 
 def _all_authors(
@@ -43,7 +43,7 @@ def _all_authors(
         title="Authors",
         description=f"All {count:,} authors, by family name.",
         values={"count": count, "groups": groups, **pager},
-        listing="\n".join(
+        listing=lambda: "\n".join(
             f"- {parts.link(path, f'authors/{p.slug}/', p.author.name)}" for p in people
         ),
         indexed=False,
@@ -64,17 +64,16 @@ def _entry(person: Person) -> dict[str, Data]:
 
 
 def _author(
-    index: Index, person: Person, path: str, papers: Sequence[object], pager: Mapping[str, Data]
+    index: Index, person: Person, path: str, papers: Sequence[Paper], pager: Mapping[str, Data]
 ) -> Page:
     count = len(person.papers)
-    shown = [paper for paper in person.papers if paper in papers]
     tags = Counter(tag for paper in person.papers for tag in paper.tags)
     common = [slug for slug, _ in sorted(tags.items(), key=lambda item: (-item[1], item[0]))]
     values: dict[str, Data] = {
         "count": count,
         "topics": parts.topics(index.used_tags(common)[:8]),
         "coauthors": _coauthors(index, person),
-        "papers": parts.cards(index, shown),
+        "papers": parts.cards(index, papers),
         "feed": f"authors/{person.slug}/feed.xml",
         **pager,
     }
@@ -86,7 +85,7 @@ def _author(
         title=person.author.name,
         description=f"{parts.papers_count(count)} by {person.author.name} in the catalogue.",
         values={name: value for name, value in values.items() if value},
-        listing=parts.paper_list(path, shown),
+        listing=lambda: parts.paper_list(path, papers),
         indexed=False,
     )
 

@@ -9,6 +9,7 @@ from generator.model import Digest, DigestEntry, Paper
 from generator.pages import parts
 from generator.pages.index import Index
 from generator.pages.page import Page
+from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
 
@@ -17,7 +18,7 @@ def pages(index: Index, settings: Settings) -> Iterator[Page]:
     """The list of digests, newest first and paged, then the page of each, whole."""
     digests = index.catalogue.digests
     make = partial(_all_digests, index)
-    yield from parts.paged("digests/", digests, settings.papers_per_page, make)
+    yield from paged("digests/", digests, settings.papers_per_page, make)
     for newer, digest, older in zip([None, *digests], digests, [*digests[1:], None], strict=False):
         yield _digest(index, digest, older, newer)
 
@@ -52,7 +53,7 @@ def _all_digests(
         title="Digests",
         description="The digests the papers came with, newest first.",
         values={"count": len(index.catalogue.digests), "digests": rows, **pager},
-        listing="\n".join(
+        listing=lambda: "\n".join(
             f"- {parts.link(path, parts.digest_url(d.id), named_day(d))}" for d in digests
         ),
         indexed=False,
@@ -75,7 +76,7 @@ def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | 
             "feed": f"{parts.digest_url(digest.id)}feed.xml",
             **{name: summary(index, other) for name, other in around.items() if other},
         },
-        listing=parts.paper_list(path, papers),
+        listing=lambda: parts.paper_list(path, papers),
         source=f"digests/{digest.file}",
         indexed=False,
     )

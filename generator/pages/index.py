@@ -6,11 +6,12 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from generator import slugs
 from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, Tag
+from generator.store.frontmatter import Data
 
 _K = TypeVar("_K")
 
@@ -35,6 +36,11 @@ class Index:
     """A catalogue with its inverted lists."""
 
     catalogue: Catalogue
+
+    @cached_property
+    def cards(self) -> dict[str, dict[str, Data]]:
+        """Slug to what lists show of a paper, as far as `parts.card` has been asked for it."""
+        return {}
 
     @cached_property
     def papers(self) -> tuple[Paper, ...]:
@@ -71,6 +77,11 @@ class Index:
         return {digest: tuple(sorted(pairs, key=lambda p: p[0])) for digest, pairs in found.items()}
 
     @cached_property
+    def digests(self) -> Mapping[str, Digest]:
+        """Digests by their identifier."""
+        return {digest.id: digest for digest in self.catalogue.digests}
+
+    @cached_property
     def newest_digest(self) -> Digest | None:
         """The newest digest that brought a paper."""
         return next((d for d in self.catalogue.digests if d.id in self.by_digest), None)
@@ -89,7 +100,7 @@ class Index:
         Spellings that differ only in accents, case or punctuation are one person.
         """
         papers = _inverted(
-            (author_slug(a), p) for p in self.papers for a in dict.fromkeys(p.authors)
+            (slug, p) for p in self.papers for slug in dict.fromkeys(map(author_slug, p.authors))
         )
         spellings: dict[str, Counter[Author]] = defaultdict(Counter)
         for paper in self.papers:
@@ -123,6 +134,7 @@ def author_slug(author: Author) -> str:
     return _author_slug(author.name)
 
 
+@lru_cache(maxsize=2**19)  # each name stands on many pages, and slugs are slow to make
 def _author_slug(name: str) -> str:
     return slugs.of(name) or "author-" + hashlib.sha256(name.encode()).hexdigest()[:8]
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from generator import text
 from generator.store import frontmatter
 from generator.store.frontmatter import Data
 
 _NOTHING: Mapping[str, Data] = MappingProxyType({})
+
+_PRINTED = ("title", "description", "tags")
+"""Keys that the templates of other engines print."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +26,12 @@ class Page:
         title: Plain text.
         description: Plain text for search engines and previews; may be empty.
         values: What the template shows, ready to be shown; becomes front matter.
-        body: Markdown that the template places: an abstract, the prose of a tag.
-        listing: Markdown of what the template shows from `values`, for engines without it.
+        text: Plain text that the template places, such as an abstract.
+        body: Markdown that the template places after it: the prose of a tag, an introduction.
+        listing: Makes Markdown of what the template shows from `values`, for engines without it.
         source: File that an edit link opens, relative to the repository; empty for none.
         indexed: Whether the search finds this page.
+        day: When it was added (ISO 8601), or empty.
     """
 
     path: str
@@ -33,10 +39,12 @@ class Page:
     title: str
     description: str = ""
     values: Mapping[str, Data] = field(default_factory=lambda: _NOTHING)
+    text: str = ""
     body: str = ""
-    listing: str = ""
+    listing: Callable[[], str] = str
     source: str = ""
     indexed: bool = True
+    day: str = ""
 
     @property
     def url(self) -> str:
@@ -57,26 +65,51 @@ class Page:
 
         Args:
             listing: Whether the file also says in Markdown what the templates show from the
-                front matter, as it must for an engine that does not have them.
+                front matter, as it must for an engine that does not have them. The templates of
+                such an engine may print a title as it is, so that nothing in one may be a tag.
         """
-        head = "".join(frontmatter.render(key, value) for key, value in self.front_matter().items())
-        parts = [self.body, self.listing] if listing else [self.body]
+        data = self.front_matter()
+        if listing:
+            data |= {key: _printable(data[key]) for key in _PRINTED if key in data}
+        head = "".join(frontmatter.render(key, value) for key, value in data.items())
+        parts = [self.markdown_body(), self.listing() if listing else ""]
         return f"---\n{head}---\n\n" + "\n\n".join(filter(None, parts)) + "\n"
+
+    def markdown_body(self) -> str:
+        """The Markdown that the template places."""
+        return "\n\n".join(filter(None, (text.to_markdown(self.text), self.body)))
 
     def introduced(self, prose: str) -> Page:
         """The page with the prose that people wrote for it in front of its body.
+
+        Its title and description are those of the prose, if it has them; of its other keys only
+        those that the page has not.
 
         Raises:
             FrontMatterError: The front matter of the prose cannot be read.
         """
         if not prose.startswith("---"):
-            return replace(self, body="\n\n".join(filter(None, (prose.strip(), self.body))))
+            return self._after(prose)
         document = frontmatter.parse(prose)
-        written = {key: str(value) for key, value in document.values().items()}
+        written = document.values()
+        taken = {"kind", *self.values}
         return replace(
-            self,
-            title=written.pop("title", self.title),
-            description=written.pop("description", self.description),
-            values={**self.values, **written},
-            body="\n\n".join(filter(None, (document.body.strip(), self.body))),
+            self._after(document.body),
+            title=str(written.pop("title", self.title)),
+            description=str(written.pop("description", self.description)),
+            values={**self.values, **{k: v for k, v in written.items() if k not in taken}},
         )
+
+    def _after(self, prose: str) -> Page:
+        """The page with Markdown before what it says itself."""
+        if not prose.strip():
+            return self
+        parts = (prose.strip(), text.to_markdown(self.text), self.body)
+        return replace(self, text="", body="\n\n".join(filter(None, parts)))
+
+
+def _printable(value: Data) -> Data:
+    """A text or texts in which nothing is a tag or ends an attribute."""
+    if isinstance(value, str):
+        return value.replace("<", "&lt;").replace('"', "&quot;")
+    return [_printable(item) for item in value] if isinstance(value, Sequence) else value

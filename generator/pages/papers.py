@@ -7,10 +7,12 @@ from functools import partial
 
 from generator import identifiers, text
 from generator.exports import bibtex
+from generator.exports.keys import keys as citation_keys
 from generator.model import Paper
-from generator.pages import parts
+from generator.pages import digests, parts
 from generator.pages.index import Index
 from generator.pages.page import Page
+from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
 
@@ -29,17 +31,15 @@ _FACTS = {
 
 def pages(index: Index, settings: Settings) -> Iterator[Page]:
     """The pages of all papers, then the list of them, then the years."""
-    keys = bibtex.keys(index.catalogue.papers)
+    keys = citation_keys(index.catalogue.papers)
     neighbours = _neighbours(index)
     for paper in index.papers:
         yield paper_page(index, paper, keys[paper.slug], neighbours.get(paper.slug, {}))
-    yield from parts.paged(
-        "papers/", index.papers, settings.papers_per_page, partial(_all_papers, index)
-    )
+    yield from paged("papers/", index.papers, settings.papers_per_page, partial(_all_papers, index))
     yield _years(index)
     for year, papers in sorted(index.by_year.items()):
         make = partial(_year, index, year)
-        yield from parts.paged(parts.year_url(year), papers, settings.papers_per_page, make)
+        yield from paged(parts.year_url(year), papers, settings.papers_per_page, make)
 
 
 def paper_page(index: Index, paper: Paper, key: str, neighbours: Mapping[str, Data]) -> Page:
@@ -78,9 +78,10 @@ def paper_page(index: Index, paper: Paper, key: str, neighbours: Mapping[str, Da
         title=text.plain(paper.title),
         description=text.truncate(" ".join(text.plain(paper.abstract).split()), DESCRIPTION_LENGTH),
         values={name: value for name, value in values.items() if value},
-        body=text.to_markdown(paper.abstract),
-        listing=_listing(path, index, paper),
+        text=paper.abstract,
+        listing=lambda: _listing(path, index, paper),
         source=f"papers/{paper.slug}.md",
+        day=str(paper.added or ""),
     )
 
 
@@ -108,11 +109,14 @@ def _links(paper: Paper) -> list[Data]:
 
 
 def _digests(index: Index, paper: Paper) -> list[Data]:
-    known = {digest.id for digest in index.catalogue.digests}
     return [
-        {"name": entry.digest, "number": entry.number, "url": parts.digest_url(entry.digest)}
+        {
+            "name": digests.named_day(index.digests[entry.digest]),
+            "number": entry.number,
+            "url": parts.digest_url(entry.digest),
+        }
         for entry in paper.digests
-        if entry.digest in known
+        if entry.digest in index.digests
     ]
 
 
@@ -186,7 +190,9 @@ def _listing(path: str, index: Index, paper: Paper) -> str:
         parts.link(path, parts.tag_url(tag.slug), tag.name) for tag in index.used_tags(paper.tags)
     )
     addresses = ", ".join(f"[{link['label']}](<{link['url']}>)" for link in _link_values(paper))
+    status = f"{paper.status.kind}. {paper.status.reason}" if paper.status else ""
     rows = {
+        "Status": text.to_markdown(status.strip()),
         "Authors": people,
         "Published": text.to_markdown(
             ", ".join(filter(None, (str(paper.date or ""), paper.venue)))
@@ -216,7 +222,7 @@ def _all_papers(
             "years": [_year_link(index, year) for year in years],
             **pager,
         },
-        listing=parts.paper_list(path, papers),
+        listing=lambda: parts.paper_list(path, papers),
         indexed=False,
     )
 
@@ -234,7 +240,9 @@ def _years(index: Index) -> Page:
         title="Years",
         description="The papers by the year they were published.",
         values={"years": [_year_link(index, year) for year in years]},
-        listing="\n".join(f"- {parts.link(path, parts.year_url(y), str(y))}" for y in years),
+        listing=lambda: "\n".join(
+            f"- {parts.link(path, parts.year_url(y), str(y))}" for y in years
+        ),
         indexed=False,
     )
 
@@ -262,6 +270,6 @@ def _year(
             **around,
             **pager,
         },
-        listing=parts.paper_list(path, papers),
+        listing=lambda: parts.paper_list(path, papers),
         indexed=False,
     )

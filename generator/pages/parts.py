@@ -1,21 +1,17 @@
-"""Values that several kinds of pages share: cards of papers, links to tags and people, paging."""
+"""Values that several kinds of pages share: cards of papers, links to tags and people."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from generator import text
 from generator.model import Author, Paper, Tag
 from generator.pages.index import Index, author_slug
-from generator.pages.page import Page
 from generator.store.frontmatter import Data
 
 CARD_AUTHORS = 6
 """Names a card shows; a longer list ends in how many more there are."""
-
-_T = TypeVar("_T")
 
 
 def paper_url(slug: str) -> str:
@@ -55,6 +51,12 @@ def topics(tags: Sequence[Tag]) -> list[Data]:
 
 def card(index: Index, paper: Paper) -> dict[str, Data]:
     """What a list shows of a paper; `title` is HTML, as its mathematics is."""
+    if paper.slug not in index.cards:
+        index.cards[paper.slug] = _card(index, paper)
+    return index.cards[paper.slug]
+
+
+def _card(index: Index, paper: Paper) -> dict[str, Data]:
     shown = (
         paper.authors if len(paper.authors) <= CARD_AUTHORS + 1 else paper.authors[:CARD_AUTHORS]
     )
@@ -112,50 +114,3 @@ def _reference(page_path: str, paper: Paper) -> str:
     names += " et al." if len(paper.authors) > CARD_AUTHORS else ""
     facts = [text.to_markdown(fact) for fact in (names, str(paper.year or "")) if fact]
     return ". ".join([link(page_path, paper_url(paper.slug), paper.title), *facts])
-
-
-def paged(
-    base: str,
-    items: Sequence[_T],
-    size: int,
-    make: Callable[[str, Sequence[_T], Mapping[str, Data]], Page],
-) -> Iterator[Page]:
-    """A long list as pages `base`, `base/page/2/` and so on; an empty list is one page.
-
-    Args:
-        base: Address of the list below the root, such as `tags/robotics/`.
-        items: The whole list.
-        size: Items on one page.
-        make: A page from its path, its items and the values of its pager.
-    """
-    parts = [items[i : i + size] for i in range(0, len(items), size)] or [items[:0]]
-    for number, part in enumerate(parts, start=1):
-        path = _paged_path(base, number)
-        yield make(
-            path, part, {"pager": _pager(base, number, len(parts))} if len(parts) > 1 else {}
-        )
-
-
-def _paged_path(base: str, number: int) -> str:
-    if number > 1:
-        return f"{base}page/{number}.md"
-    return f"{base}index.md" if base in INDEXES else f"{base.rstrip('/')}.md"
-
-
-def _pager(base: str, number: int, last: int) -> dict[str, Data]:
-    """Numbers around this page, the first and the last; 0 stands for a gap."""
-    near = {n for n in range(number - 2, number + 3) if 1 <= n <= last} | {1, last}
-    numbers: list[int] = []
-    for n in sorted(near):
-        if numbers and n - numbers[-1] > 1:
-            numbers.append(0)
-        numbers.append(n)
-    pages = [
-        {"number": n, "url": base if n == 1 else f"{base}page/{n}/"} if n else {} for n in numbers
-    ]
-    values: dict[str, Data] = {"number": number, "last": last, "pages": pages}
-    if number > 1:
-        values["previous"] = base if number == 2 else f"{base}page/{number - 1}/"
-    if number < last:
-        values["next"] = f"{base}page/{number + 1}/"
-    return values

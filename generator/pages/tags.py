@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from generator import text
 from generator.model import Area, Paper, Tag
 from generator.pages import parts
 from generator.pages.index import Index
 from generator.pages.page import Page
+from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
 
@@ -20,7 +20,7 @@ def pages(index: Index, settings: Settings) -> Iterator[Page]:
     for tag in index.catalogue.vocabulary.tags:
         papers = index.by_tag.get(tag.slug, ())
         make = partial(_tag, index, tag)
-        yield from parts.paged(parts.tag_url(tag.slug), papers, settings.papers_per_page, make)
+        yield from paged(parts.tag_url(tag.slug), papers, settings.papers_per_page, make)
 
 
 def areas(index: Index) -> list[Data]:
@@ -57,7 +57,9 @@ def _all_tags(index: Index) -> Page:
         title="Tags",
         description=f"The {len(tags)} terms of the controlled vocabulary, by area.",
         values={"areas": areas(index), "count": len(tags)},
-        listing="\n".join(f"- {parts.link(path, parts.tag_url(t.slug), t.name)}" for t in tags),
+        listing=lambda: "\n".join(
+            f"- {parts.link(path, parts.tag_url(t.slug), t.name)}" for t in tags
+        ),
         indexed=False,
     )
 
@@ -87,8 +89,9 @@ def _tag(
         title=tag.name,
         description=tag.description,
         values={name: value for name, value in values.items() if value},
-        body="\n\n".join(filter(None, (text.to_markdown(tag.description), prose))),
-        listing=_listing(path, broader, narrower, papers),
+        text=tag.description,
+        body=prose,
+        listing=lambda: _listing(path, broader, narrower, papers),
         source=f"tags/{tag.slug}.md" if tag.slug in index.catalogue.tag_prose else "tags.yml",
         indexed=first,
     )

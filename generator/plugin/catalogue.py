@@ -1,18 +1,19 @@
-"""The MkDocs plugin `catalogue`: hands the pages and files of the site to MkDocs.
+"""The MkDocs plugin `catalogue`: the order of events.
 
-Records stand outside `docs_dir`, so MkDocs meets only finished pages. Each derived page passes
-through MkDocs as Markdown with front matter; before the search indexes it, the template of its
-kind turns the values of its front matter into the content of the page.
+Records stand outside `docs_dir`. What heads a section, has prose or is linked from prose passes
+through MkDocs as a page; the others are rendered at the end, without it but to the same result.
 """
 
 from __future__ import annotations
 
 import logging
-from html import escape
+import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,11 +22,19 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import check, settings, site
 from generator.errors import SettingsError
+from generator.exports import sitemaps
 from generator.pages import parts
+from generator.pages.moved import MOVED
 from generator.pages.page import Page
+from generator.plugin import others, stock_search
+from generator.plugin.compact import Compact
+from generator.plugin.contents import Contents
+from generator.plugin.fast import Fast, Values
+from generator.plugin.output import Output
 from generator.settings import Settings
 from generator.site import Site
 from generator.store import content
@@ -36,15 +45,20 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
+_MAP = re.compile(r"assets/(?:javascripts|stylesheets)/.*\.map$")
+_STEMMER = re.compile(r"assets/javascripts/lunr/")
+_DEFAULTS = Settings()
+
 
 class CatalogueOptions(Config):
     """The options of the plugin; `generator.settings` says what each means and its default."""
 
-    content = config_options.Type(str, default=Settings().content)
-    papers_per_page = config_options.Type(int, default=Settings().papers_per_page)
-    authors_per_page = config_options.Type(int, default=Settings().authors_per_page)
-    home_papers = config_options.Type(int, default=Settings().home_papers)
-    feed_papers = config_options.Type(int, default=Settings().feed_papers)
+    content = config_options.Type(str, default=_DEFAULTS.content)
+    papers_per_page = config_options.Type(int, default=_DEFAULTS.papers_per_page)
+    authors_per_page = config_options.Type(int, default=_DEFAULTS.authors_per_page)
+    home_papers = config_options.Type(int, default=_DEFAULTS.home_papers)
+    feed_papers = config_options.Type(int, default=_DEFAULTS.feed_papers)
+    render = config_options.Type(str, default=_DEFAULTS.render)
 
 
 class CataloguePlugin(BasePlugin[CatalogueOptions]):
@@ -54,47 +68,72 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     _content: Path
     _site: Site
     _pages: dict[str, Page]
+    """Pages that MkDocs renders, by path."""
+    _day: str
+    _nav: Navigation
+    _files: Files
     _env: Environment
+    _contents: Contents
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Settle the settings; a wrong one stops the build with a sentence."""
+        root = Path(config.config_file_path or "mkdocs.yml").parent
+        prose = os.path.relpath(config.docs_dir, root)  # MkDocs has made it absolute
         try:
-            self._settings = settings.from_site(config, dict(self.config))
+            self._settings = settings.from_site({**config, "docs_dir": prose}, dict(self.config))
         except SettingsError as error:
             raise PluginError(f"catalogue: {error}") from None
-        root = Path(config.config_file_path or "mkdocs.yml").parent
-        self._content = root / self._settings.content
+        self._content = _from_here(root / self._settings.content)
         if not self._content.is_dir():
             raise PluginError(f"catalogue: there is no folder {self._content}; see `content:`")
+        if not config.use_directory_urls:
+            raise PluginError("catalogue: addresses end in a slash; set `use_directory_urls: true`")
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the derived pages; a prose page of the same path becomes the body of its page."""
+        """Load the content; give MkDocs the pages it is to render."""
         loaded = content.load(self._content)
-        for problem in check.build_problems(loaded):
-            log.warning("%s", problem)
-        prose = {file.src_uri: file.content_string for file in files.documentation_pages()}
+        prose = {file.src_uri: _text(file) for file in files.documentation_pages()}
         self._site = site.build(loaded.catalogue, self._settings, prose)
-        self._pages = {page.path: page for page in self._site.pages}
-        for page in self._site.pages:
+        for problem in (*check.run(loaded, self._content), *self._site.problems):
+            log.warning("%s", problem)
+        self._day = max((str(p.added) for p in loaded.catalogue.papers if p.added), default="")
+        wanted = _linked(prose) | set(prose)
+        plain = self._settings.render == "mkdocs" or others.need_every_page(config)
+        self._pages = {
+            page.path: page for page in self._site.pages if plain or _plain(page, wanted)
+        }
+        for page in self._pages.values():
             if page.path in prose:
                 files.remove(files.src_uris[page.path])
             files.append(_page_file(page, config))
         for file in self._site.files:
-            files.append(File.generated(config, file.path, content=file.content))
-        return files
+            if file.path in wanted:
+                files.append(File.generated(config, file.path, content=file.content))
+        return _without_unused(files, stemmers=config.theme["language"] != "en")
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation, which stands on every page."""
+        self._nav = nav
+        return nav
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Give the theme what it prints unescaped in a form that is safe to print."""
+        """Give the theme what it prints of our pages."""
+        # MkDocs dates pages by the day of the build, so that each day's site would differ.
+        page.update_date = self._day or page.update_date
         made = self._pages.get(page.file.src_uri)
         if made:
-            page.meta["title"] = escape(made.title)
-            page.meta["search"] = {"exclude": True} if not made.indexed else {}
-            page.meta["description"] = escape(made.description)
-            page.edit_url = self._edit_url(made)
+            self._prepare(page, made)
         return markdown
+
+    def _prepare(self, page: MkDocsPage, made: Page) -> None:
+        # The search would look for sections in our pages; it gets what they say at the end.
+        page.meta = {**made.front_matter(), "search": {"exclude": True}, "hide": ["toc"]}
+        page.edit_url = self._edit_url(made)
+        if made.kind == MOVED:
+            page.meta["template"] = "moved.html"
 
     def _edit_url(self, page: Page) -> str | None:
         """The address that opens the source of a page for editing, where there is one."""
@@ -103,20 +142,83 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         return f"{self._settings.edit}{self._settings.content}/{page.source}"
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Keep the environment that renders pages, to render their content with it."""
-        self._env = env
+        """Take the white space out of all templates; keep the environment that fills them."""
+        env.add_extension(Compact)
+        self._env, self._files = env, files
+        self._contents = Contents(env)
         return env
 
-    @event_priority(100)  # before the search, which indexes the content as it is then
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Fill the template of the page's kind; its content is the result."""
         made = self._pages.get(page.file.src_uri)
         if made:
-            template = self._env.get_template(f"partials/catalogue/{made.kind}.html")
-            page.content = template.render(context)
+            self._show(page, self._values(config, made, page.content or ""))
         return context
+
+    def _values(self, config: MkDocsConfig, page: Page, body: str) -> Values:
+        """What the theme prints of a page, in the form in which it is safe to print."""
+        return self._contents.values(page, body, self._edit_url(page), str(config.site_url or ""))
+
+    def _show(self, page: MkDocsPage, values: Values) -> None:
+        for name in ("title", "description", "head"):
+            page.meta[name] = values.get(name, "")
+        page.canonical_url = values.get("canonical")
+        page.content = values["content"]
+        # The theme links from the top of a page to the first entry of its table of contents.
+        page.toc = TableOfContents([AnchorLink(values["title"], "title", 1)])
+
+    @event_priority(100)  # before the search, which writes its index then
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Render the other pages; write feeds, downloads and the sitemap."""
+        stock_search.add(config, self._site.pages, self._contents)
+        output = Output(Path(config.site_dir))
+        for file in self._site.files:
+            output.write(file.path, file.content)
+        if self._settings.url:
+            for path, text in sitemaps.render(self._addresses(), self._settings.url):
+                output.write(path, text)
+        fast = Fast(
+            lambda page, body: self._values(config, page, body),
+            lambda page, values: self._frame(config, page, values),
+            lambda page: self._plainly(config, page),
+        )
+        rest = (page for page in self._site.pages if page.path not in self._pages)
+        fast.render(rest, lambda page, html: output.write(f"{page.url}index.html", html))
+
+    def _addresses(self) -> list[tuple[str, str]]:
+        """Every page and when it was added, in order of address."""
+        prose = (file.url for file in self._files.documentation_pages())
+        found = {"" if url == "./" else url: "" for url in prose}
+        found |= {page.url: page.day for page in self._site.pages}
+        for page in self._site.pages:
+            if page.kind == MOVED:
+                del found[page.url]
+        return sorted((url, day or self._day) for url, day in found.items())
+
+    def _frame(self, config: MkDocsConfig, made: Page, values: Values) -> str:
+        """The theme's page around values."""
+        page = MkDocsPage(None, _page_file(made, config), config)
+        self._prepare(page, made)
+        self._show(page, values)
+        context = mkdocs_build.get_context(
+            self._nav, self._files.documentation_pages(), config, page
+        )
+        return self._env.get_template(page.meta.get("template", "main.html")).render(context)
+
+    def _plainly(self, config: MkDocsConfig, made: Page) -> str:
+        """A page as MkDocs renders it, which writes it too.
+
+        Hack: MkDocs has no public function for one page; these two have stood since 1.4. To be
+        removed with MkDocs itself.
+        """
+        self._pages[made.path] = made
+        page = MkDocsPage(None, _page_file(made, config), config)
+        mkdocs_build._populate_page(page, config, self._files)  # noqa: SLF001
+        documents = self._files.documentation_pages()
+        mkdocs_build._build_page(page, config, documents, self._nav, self._env)  # noqa: SLF001
+        return Path(page.file.abs_dest_path).read_text(encoding="utf-8")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -126,10 +228,61 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         return server
 
 
+_LINK_TARGET = re.compile(r"\]\(\s*<?([^)\s>#?]+)|^\s*\[[^\]]+\]:\s*<?([^\s>#?]+)", re.MULTILINE)
+
+
+def _linked(prose: dict[str, str]) -> set[str]:
+    """Paths that prose links to."""
+    return {
+        os.path.normpath(f"{path}/../{one or other}")
+        for path, text in prose.items()
+        for one, other in _LINK_TARGET.findall(text)
+    }
+
+
+def _plain(page: Page, wanted: set[str]) -> bool:
+    """Whether MkDocs is to render a page in any case."""
+    return _heads_section(page) or bool(page.body) or page.kind == MOVED or page.path in wanted
+
+
+def _without_unused(files: Files, *, stemmers: bool) -> Files:
+    """The files without those of the theme that no page asks for, most of its bytes.
+
+    They are maps for debugging its scripts, and the stemmers that the search needs for languages
+    other than English.
+    """
+    for file in list(files):
+        path = file.src_uri
+        if _MAP.match(path) or (_STEMMER.match(path) and not stemmers):
+            files.remove(file)
+    return files
+
+
+def _from_here(path: Path) -> Path:
+    """A path as people write it, relative to where they are."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _text(file: File) -> str:
+    """What a prose page holds.
+
+    Raises:
+        PluginError: It is not UTF-8.
+    """
+    try:
+        return file.content_string
+    except UnicodeDecodeError as error:
+        path = _from_here(Path(file.abs_src_path or file.src_uri))
+        raise PluginError(
+            f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8"
+        ) from None
+
+
 def _page_file(page: Page, config: MkDocsConfig) -> File:
-    """A page as a file of MkDocs."""
+    """A page as a file of MkDocs: its text alone, as what else it has needs no parsing."""
     level = InclusionLevel.INCLUDED if _heads_section(page) else InclusionLevel.NOT_IN_NAV
-    return File.generated(config, page.path, content=page.markdown(listing=False), inclusion=level)
+    return File.generated(config, page.path, content=page.markdown_body(), inclusion=level)
 
 
 def _heads_section(page: Page) -> bool:

@@ -5,8 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.exports import feeds
-from generator.exports.feeds import Feed
+from generator.exports.feeds import Feed, Feeds
 from tests.support.golden import Golden
 from tests.support.invented import CATALOGUE, LEAVES, PAPERS, STONES, TREES, paper
 
@@ -18,13 +17,13 @@ TAG = Feed(title="Leaves", papers=(LEAVES,), page="tags/leaves/")
 
 def atom(feed: Feed, site_url: str = "") -> ET.Element:
     """The root of an Atom feed, as a program reads it."""
-    document = feeds.atom(feed, CATALOGUE, site_url)
+    document = Feeds(CATALOGUE, site_url).atom(feed)
     return ET.fromstring(document.encode())  # noqa: S314  # ours
 
 
 def json_feed(feed: Feed, site_url: str = "") -> dict[str, Any]:
     """A JSON Feed, as a program reads it."""
-    found: dict[str, Any] = json.loads(feeds.json_feed(feed, CATALOGUE, site_url))
+    found: dict[str, Any] = json.loads(Feeds(CATALOGUE, site_url).json_feed(feed))
     return found
 
 
@@ -39,19 +38,19 @@ def links(root: ET.Element) -> list[str]:
 
 
 def test_atom_feed_with_site_url(golden: Golden) -> None:
-    golden(feeds.atom(HOME, CATALOGUE, SITE), "feed.xml")
+    golden(Feeds(CATALOGUE, SITE).atom(HOME), "feed.xml")
 
 
 def test_atom_feed_without_site_url(golden: Golden) -> None:
-    golden(feeds.atom(TAG, CATALOGUE), "feed-relative.xml")
+    golden(Feeds(CATALOGUE).atom(TAG), "feed-relative.xml")
 
 
 def test_json_feed_with_site_url(golden: Golden) -> None:
-    golden(feeds.json_feed(HOME, CATALOGUE, SITE), "feed.json")
+    golden(Feeds(CATALOGUE, SITE).json_feed(HOME), "feed.json")
 
 
 def test_json_feed_without_site_url(golden: Golden) -> None:
-    golden(feeds.json_feed(TAG, CATALOGUE), "feed-relative.json")
+    golden(Feeds(CATALOGUE).json_feed(TAG), "feed-relative.json")
 
 
 @pytest.mark.parametrize("feed", [HOME, TAG, Feed(title="Empty", papers=())])

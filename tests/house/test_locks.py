@@ -91,7 +91,7 @@ def test_lock_satisfies_what_the_project_asks_for(lock: str) -> None:
         assert all(version in requirement.specifier for version in found), (requirement, found)
 
 
-@pytest.mark.parametrize(("narrow", "wide"), pairwise(LOCKS))
+@pytest.mark.parametrize(("narrow", "wide"), list(pairwise(LOCKS)))
 def test_each_lock_is_part_of_the_wider_one(narrow: str, wide: str) -> None:
     wider = {(pin.name, pin.version): pin.hashes for pin in pins(wide)}
     for pin in pins(narrow):

@@ -1,0 +1,179 @@
+"""`catalogue pages` and `catalogue export`: how a catalogue leaves for other programs."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Callable, Collection, Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import click
+
+from generator import settings, site
+from generator.cli.options import CONTENT, existing
+from generator.errors import Problem, UsageError
+from generator.exports import biblatex, bibtex, csl_json, jsonl, ris
+from generator.exports.keys import keys
+from generator.model import Paper
+from generator.pages.index import Index
+from generator.store import content as store
+from generator.store import files, prose
+
+MANIFEST = ".catalogue-pages"
+"""File that lists what `catalogue pages` wrote, so that the next run removes what is gone."""
+
+_FORMATS: Mapping[str, Callable[[Iterable[Paper], Mapping[str, str]], str]] = MappingProxyType(
+    {
+        "bibtex": bibtex.render,
+        "biblatex": biblatex.render,
+        "ris": ris.render,
+        "csl-json": csl_json.render,
+        "jsonl": jsonl.render,
+    }
+)
+
+
+@click.command("pages")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder to write; made if it is not there.",
+)
+@CONTENT
+def pages(out: Path, content: Path) -> None:
+    """Write the whole site as Markdown pages with front matter, for any other engine.
+
+    Prose, derived pages, feeds and downloads are written; run again, it rewrites what changed and
+    removes what is gone. A folder that holds anything else is left alone.
+
+    Example: catalogue pages --out build/pages
+    """
+    existing(content)
+    before = _written_before(out)
+    wanted, problems = _tree(content)
+    _list(out, before.union(wanted))  # first, so that a run that was broken off can be repeated
+    _remove(out, before - set(wanted))
+    changed = sum(files.write(out / path, held) for path, held in wanted.items())
+    _list(out, wanted)
+    click.echo(f"{out}: {len(wanted):,} files, {changed:,} of them new or changed", err=True)
+    _report(problems)
+
+
+def _tree(content: Path) -> tuple[dict[str, str | bytes], list[Problem]]:
+    """Path to content of every page and file, and what could not be read."""
+    loaded = store.load(content)
+    written, unreadable = prose.load(content)
+    made = site.build(loaded.catalogue, settings.load(content.parent / "mkdocs.yml"), written)
+    tree: dict[str, str | bytes] = {
+        **prose.attachments(content),
+        **written,
+        **{page.path: page.markdown() for page in made.pages},
+        **{file.path: file.content for file in made.files},
+    }
+    return tree, sorted([*loaded.problems, *unreadable, *made.problems])
+
+
+def _list(out: Path, paths: Iterable[str]) -> None:
+    files.write(out / MANIFEST, "".join(f"{path}\n" for path in sorted(paths)))
+
+
+def _written_before(out: Path) -> set[str]:
+    """What an earlier run wrote into a folder.
+
+    Raises:
+        UsageError: The folder holds something else.
+    """
+    manifest = out / MANIFEST
+    if manifest.is_file():
+        # A path that leaves the folder was not written by us.
+        paths = manifest.read_text(encoding="utf-8").splitlines()
+        return {path for path in paths if path and ".." not in Path(path).parts and path[0] != "/"}
+    if out.is_dir() and any(out.iterdir()):
+        raise UsageError(f"{out}: holds other files; give an empty or a new folder as --out DIR")
+    return set()
+
+
+def _remove(out: Path, paths: Collection[str]) -> None:
+    """Remove what an earlier run wrote, and the folders that it leaves empty."""
+    for path in paths:
+        if (out / path).is_file():
+            (out / path).unlink()
+    folders = {parent for path in paths for parent in Path(path).parents if parent.name}
+    for folder in sorted(folders, key=lambda path: -len(path.parts)):
+        if (out / folder).is_dir() and not any((out / folder).iterdir()):
+            (out / folder).rmdir()
+
+
+@click.command("export")
+@click.option(
+    "--format",
+    "wanted",
+    required=True,
+    type=click.Choice(list(_FORMATS)),
+    help="What the programs that read it expect.",
+)
+@click.option("--tag", help="Only papers with this tag or a narrower one.")
+@click.option("--digest", help="Only papers of this digest, in its order.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="File; by default the terminal."
+)
+@CONTENT
+def export(
+    wanted: str, tag: str | None, digest: str | None, out: Path | None, content: Path
+) -> None:
+    """Write papers as a bibliography or as data.
+
+    Example: catalogue export --format bibtex --tag robotics --out robotics.bib
+    """
+    existing(content)
+    loaded = store.load(content)
+    index = Index(loaded.catalogue)
+    papers = _chosen(index, tag, digest)
+    rendered = _FORMATS[wanted](papers, keys(loaded.catalogue.papers))
+    if out:
+        files.write(out, rendered)
+        click.echo(f"{out}: {len(papers):,} papers", err=True)
+    else:
+        click.echo(rendered, nl=False)
+    _report(loaded.problems)
+
+
+def _chosen(index: Index, tag: str | None, digest: str | None) -> list[Paper]:
+    """The papers that were asked for.
+
+    Raises:
+        UsageError: There is no such tag or digest.
+    """
+    papers = list(index.catalogue.papers)
+    if digest is not None:
+        known = [found.id for found in index.catalogue.digests]
+        _known(digest, known, "digest")
+        papers = [paper for _, paper in index.by_digest.get(digest, ())]
+    if tag is not None:
+        _known(tag, index.catalogue.vocabulary.by_slug, "tag")
+        papers = [paper for paper in papers if tag in index.closures[paper.slug]]
+    return papers
+
+
+def _known(name: str, names: Iterable[str], what: str) -> None:
+    listed = list(names)
+    if name in listed:
+        return
+    near = difflib.get_close_matches(name, listed, n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    raise UsageError(f"there is no {what} {name!r}{hint}")
+
+
+def _report(problems: Iterable[Problem]) -> None:
+    """Say what could not be read, if anything, and end with the status of a problem."""
+    listed = list(problems)
+    for problem in listed:
+        click.echo(problem, err=True)
+    if listed:
+        sys.exit(1)
+
+
+COMMANDS = (pages, export)
+"""The commands of this room."""

@@ -1,0 +1,84 @@
+"""Long lists cut into pages, each with links to the others: called by every kind of list."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TypeAlias, TypeVar
+
+from generator.pages.page import Page
+from generator.pages.parts import INDEXES
+from generator.store.frontmatter import Data
+
+_T = TypeVar("_T")
+
+NEAR = 2
+"""Pages on either side of the one shown whose numbers a pager names."""
+
+Make: TypeAlias = Callable[[str, Sequence[_T], Mapping[str, Data]], Page]
+"""A page from its path, its items and the values of its pager."""
+
+
+def paged(base: str, items: Sequence[_T], size: int, make: Make[_T]) -> Iterator[Page]:
+    """A long list as pages `base`, `base/page/2/` and so on; an empty list is one page.
+
+    Args:
+        base: Address of the list below the root, such as `tags/robotics/`.
+        items: The whole list.
+        size: Items on one page.
+        make: Makes each page.
+    """
+    if len(items) <= size:
+        yield make(_path(base, 1), items, {})
+        return
+    parts = [items[i : i + size] for i in range(0, len(items), size)]
+    for number, part in enumerate(parts, start=1):
+        page = make(_path(base, number), part, {"pager": _pager(base, number, len(parts))})
+        yield replace(
+            page,
+            title=page.title if number == 1 else f"{page.title}, page {number}",
+            listing=partial(_with_neighbours, page.listing, base, number, len(parts)),
+        )
+
+
+def _with_neighbours(listing: Callable[[], str], base: str, number: int, last: int) -> str:
+    return f"{listing()}\n\n{_around(base, number, last)}"
+
+
+def _path(base: str, number: int) -> str:
+    if number > 1:
+        return f"{base}page/{number}.md"
+    return f"{base}index.md" if base in INDEXES else f"{base.rstrip('/')}.md"
+
+
+def _url(base: str, number: int) -> str:
+    return base if number == 1 else f"{base}page/{number}/"
+
+
+def _pager(base: str, number: int, last: int) -> dict[str, Data]:
+    """Numbers around this page, the first and the last; an empty entry stands for a gap."""
+    near = {n for n in range(number - NEAR, number + NEAR + 1) if 1 <= n <= last} | {1, last}
+    pages: list[Data] = []
+    for n in sorted(near):
+        if n > 1 and n - 1 not in near:
+            pages.append({})
+        pages.append({"number": n, "url": _url(base, n)})
+    values: dict[str, Data] = {"number": number, "last": last, "pages": pages}
+    if number > 1:
+        values["previous"] = _url(base, number - 1)
+    if number < last:
+        values["next"] = _url(base, number + 1)
+    return values
+
+
+def _around(base: str, number: int, last: int) -> str:
+    """Markdown links to the pages before and after one."""
+    folder = posixpath.dirname(_path(base, number))
+    sides = (("Previous", number - 1), ("Next", number + 1))
+    return ", ".join(
+        f"[{name}]({posixpath.relpath(_path(base, n), folder)})"
+        for name, n in sides
+        if 1 <= n <= last
+    )

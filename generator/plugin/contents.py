@@ -1,0 +1,97 @@
+"""What stands inside the frame of the theme: the templates of our kinds of page, filled.
+
+Every page's content is made here, whichever way its frame is rendered. Addresses are written with
+a mark in front and made relative to the page at the end, so that the card of a paper, which stands
+on a dozen lists, is rendered once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from jinja2 import Environment
+
+from generator import text
+from generator.pages.moved import MOVED
+from generator.pages.page import Page
+from generator.store.frontmatter import Data
+
+_ROOT = "\x01"
+"""Stands for the root of the site in front of an address; no text of a page holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page as its template sees it: as the theme's templates see theirs, with less on it."""
+
+    meta: Mapping[str, object]
+    content: str = ""
+    edit_url: str | None = None
+
+
+class Contents:
+    """Fills the templates of the kinds."""
+
+    def __init__(self, env: Environment) -> None:
+        """Take the environment of the theme, for its loader and icons."""
+        self._env = env.overlay()
+        self._env.filters = {**env.filters, "url": _marked}
+        self._env.globals = {**env.globals, "shown_card": self._card}
+        self._cards: dict[tuple[object, ...], str] = {}
+        macros = self._env.get_template("partials/catalogue/macros.html")
+        self._render_card = macros.make_module().card  # type: ignore[attr-defined]  # a macro
+
+    def values(self, page: Page, body: str, edit_url: str | None, site_url: str) -> dict[str, str]:
+        """What the theme prints of a page, in the form in which it is safe to print.
+
+        Args:
+            page: The page.
+            body: HTML of its text.
+            edit_url: Address that opens its source for editing, if any.
+            site_url: Address of the site, or empty.
+        """
+        found = {"title": escape(page.title), "description": escape(page.description)}
+        if "citation" in page.values:
+            found["head"] = self._fill(page, "citation", View(page.values))
+        if site_url and page.kind != MOVED:
+            found["canonical"] = site_url + page.url
+        meta = {**page.values, "kind": page.kind, "title": found["title"]}
+        found["content"] = self._fill(page, page.kind, View(meta, body, edit_url))
+        return found
+
+    def searched(self, page: Page) -> str:
+        """What a search that shows HTML finds in a page."""
+        lines = text.plain(page.text).split("\n\n")
+        return self._fill(page, "search", View({**page.values, "lines": lines}))
+
+    def _fill(self, page: Page, template: str, view: View) -> str:
+        filled = self._env.get_template(f"partials/catalogue/{template}.html").render(page=view)
+        return localised(filled, page.url).strip()
+
+    def _card(self, paper: Mapping[str, Data], marked: bool, level: int) -> str:  # noqa: FBT001
+        """The card of a paper; the template of lists calls this for each."""
+        key = (paper["url"], marked and "new" in paper, level)
+        if key not in self._cards:
+            self._cards[key] = self._render_card(paper, marked, level)
+        return self._cards[key]
+
+
+def _marked(address: str) -> str:
+    return _ROOT + address
+
+
+def localised(html: str, url: str) -> str:
+    """The HTML with its marked addresses relative to a page.
+
+    Args:
+        html: What a template gave.
+        url: Address of the page below the root, ending in a slash; empty for the home page.
+    """
+    parts = url.split("/")[:-1]
+    html = html.replace(f'{_ROOT}{url}"', './"')
+    for depth in range(len(parts), -1, -1):
+        above = "".join(f"{part}/" for part in parts[:depth])
+        html = html.replace(_ROOT + above, "../" * (len(parts) - depth))
+    return html

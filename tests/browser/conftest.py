@@ -1,0 +1,28 @@
+"""The site of the invented catalogue, served as a static host does, and what journeys share."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from tests.support.building import Built
+from tests.support.serving import serving
+
+
+@pytest.fixture(scope="session")
+def address(invented_site: Built) -> Iterator[str]:
+    """Where the site is, below the path that its configuration names."""
+    with serving(invented_site.folder, "catalogue") as url:
+        yield url
+
+
+@pytest.fixture
+def home(page: Page, address: str) -> Page:
+    """The home page, opened."""
+    page.goto(address)
+    return page
+
+
+def results(page: Page) -> Locator:
+    """The links that the search shows, best first."""
+    return page.locator(".md-search-result__item > .md-search-result__link")

@@ -1,0 +1,57 @@
+"""Finding a paper by typing."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import results
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("On the Shape of Leaves", "papers/on-the-shape-of-leaves/"),
+        ("shape leav", "papers/on-the-shape-of-leaves/"),  # as far as it is typed
+        ("Voorbeeld", "papers/on-the-shape-of-leaves/"),
+        ("asleep dreams", "papers/stones-that-dream/"),
+        ("Botany", "papers/on-the-shape-of-leaves/"),
+        ("Trees without roots", "papers/trees-without-roots/"),
+        ("Minerals", "tags/minerals/"),
+    ],
+)
+def test_paper_is_found_by_title_author_abstract_and_venue(
+    home: Page, words: str, address: str
+) -> None:
+    home.keyboard.press("/")
+    home.keyboard.type(words)
+    expect(results(home).first).to_be_visible()
+    hrefs = results(home).evaluate_all("links => links.map(link => link.pathname)")
+    assert hrefs[0].endswith(f"/{address}")
+
+
+def test_paper_that_was_found_opens(home: Page) -> None:
+    home.locator(".catalogue-search").click()
+    home.keyboard.type("shape of leaves")
+    results(home).first.click()
+    expect(home.locator("h1")).to_have_text("On the Shape of Leaves")
+
+
+def test_paper_is_found_by_its_tag_and_by_a_broader_one(home: Page) -> None:
+    home.keyboard.press("/")
+    home.keyboard.type("plants")
+    expect(results(home).first).to_be_visible()
+    hrefs = " ".join(results(home).evaluate_all("links => links.map(link => link.pathname)"))
+    assert "papers/trees-without-roots/" in hrefs
+
+
+def test_search_without_a_result_says_so(home: Page) -> None:
+    home.keyboard.press("/")
+    home.keyboard.type("zyzzyva")
+    expect(home.locator(".md-search-result__meta")).to_have_text("No matching documents")
+
+
+def test_lists_and_former_addresses_are_no_results(home: Page) -> None:
+    home.keyboard.press("/")
+    home.keyboard.type("papers")
+    home.wait_for_timeout(300)
+    hrefs = results(home).evaluate_all("links => links.map(link => link.pathname)")
+    assert not [href for href in hrefs if href.endswith(("/papers/", "/authors/", "/digests/"))]

@@ -1,0 +1,178 @@
+"""Lists of papers, people, tags and digests: what they count, mark and cut."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+
+from generator import site
+from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, Tag, Vocabulary
+from generator.pages import parts
+from generator.pages.index import Index
+from generator.pages.page import Page
+from generator.settings import Settings
+from tests.support.invented import CATALOGUE, LEAVES, STONES, TREES, VOCABULARY
+
+
+def built(catalogue: Catalogue, **settings: int) -> dict[str, Page]:
+    """The pages of a catalogue by path."""
+    made = site.build(catalogue, Settings(**settings))
+    return {page.path: page for page in made.pages}
+
+
+def cards(page: Page) -> Sequence[Mapping[str, object]]:
+    """The cards of a page."""
+    shown = page.values["papers"]
+    assert isinstance(shown, list)
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("authors", "shown", "more"),
+    [(1, 1, None), (6, 6, None), (7, 7, None), (8, 6, 2), (100, 6, 94)],
+)
+def test_card_shortens_a_long_list_of_authors_but_not_by_one(
+    authors: int, shown: int, more: int | None
+) -> None:
+    names = tuple(Author(f"Beispiel-{number}", "A.") for number in range(authors))
+    card = parts.card(Index(CATALOGUE), replace(LEAVES, authors=names))
+    assert len(card["authors"]) == shown
+    assert card.get("more") == more
+
+
+def test_papers_are_marked_as_new_and_by_what_became_of_them() -> None:
+    marks = {card["title"]: (card.get("new"), card.get("status")) for card in cards(PAGES_ALL)}
+    assert marks == {
+        "Stones That Dream": (None, "retracted"),
+        "On the Shape of Leaves": (True, None),
+        "Trees Without Roots: A Survey": (True, None),
+    }
+
+
+PAGES_ALL = built(CATALOGUE)["papers/index.md"]
+
+
+def test_paper_list_is_paged_and_whole() -> None:
+    pages = built(CATALOGUE, papers_per_page=2)
+    first, second = pages["papers/index.md"], pages["papers/page/2.md"]
+    assert [len(cards(page)) for page in (first, second)] == [2, 1]
+    assert first.values["count"] == second.values["count"] == 3
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_paged_lists_of_a_tag_an_author_and_a_year_are_whole(size: int) -> None:
+    pages = built(CATALOGUE, papers_per_page=size)
+    for stem, count in (("tags/plants", 2), ("authors/ada-beispiel", 2), ("years/2020", 1)):
+        found = [
+            page for path, page in pages.items() if path.startswith((f"{stem}.md", f"{stem}/page/"))
+        ]
+        assert len({card["url"] for page in found for card in cards(page)}) == count
+        assert all(page.values["count"] == count for page in found)
+
+
+def test_later_pages_of_a_tag_are_not_found_by_the_search_and_leave_its_prose_out() -> None:
+    catalogue = replace(CATALOGUE, tag_prose={"plants": "Green **things**."})
+    pages = built(catalogue, papers_per_page=1)
+    first, second = pages["tags/plants.md"], pages["tags/plants/page/2.md"]
+    assert (first.indexed, second.indexed) == (True, False)
+    assert first.body.endswith("Green **things**.")
+    assert "**" not in second.body
+
+
+def test_tag_without_papers_has_a_page() -> None:
+    page = built(replace(CATALOGUE, papers=()))["tags/leaves.md"]
+    assert "papers" not in page.values
+    assert page.values["broader"] == [{"name": "Plants", "url": "tags/plants/", "count": 0}]
+
+
+def test_tags_stand_under_their_area_behind_the_broader_one() -> None:
+    oaks = Tag("oaks", "Oaks", "With acorns.", "nature", broader="leaves")
+    tags = (oaks, *VOCABULARY.tags)
+    page = built(replace(CATALOGUE, vocabulary=Vocabulary(VOCABULARY.areas, tags)))["tags/index.md"]
+    areas = page.values["areas"]
+    assert isinstance(areas, list)
+    rows = [(tag["name"], tag.get("level", 0)) for tag in areas[0]["tags"]]
+    assert rows == [("Plants", 0), ("Leaves", 1), ("Oaks", 2)]
+
+
+def test_home_shows_the_first_papers_of_the_newest_digest() -> None:
+    page = built(CATALOGUE, home_papers=1)["index.md"]
+    assert [card["title"] for card in cards(page)] == ["On the Shape of Leaves"]
+    assert page.values["digest"]["count"] == 2
+
+
+def test_home_without_digests_shows_the_newest_papers() -> None:
+    page = built(replace(CATALOGUE, digests=()), home_papers=2)["index.md"]
+    titles = [card["title"] for card in cards(page)]
+    assert titles == ["Stones That Dream", "On the Shape of Leaves"]
+    assert "digest" not in page.values
+
+
+def test_digests_lead_to_the_older_and_the_newer_one() -> None:
+    days = ("2021-03-06", "2021-03-05", "2021-03-04")
+    catalogue = Catalogue(digests=tuple(Digest(day, f"{day}.txt") for day in days))
+    page = built(catalogue)["digests/2021-03-05.md"]
+    assert page.values["previous"]["id"] == "2021-03-04"
+    assert page.values["next"]["id"] == "2021-03-06"
+
+
+def test_digest_numbers_papers_as_it_did_even_where_one_was_refused() -> None:
+    papers = (
+        replace(LEAVES, digests=(DigestEntry("2021-03-04", 2),)),
+        replace(TREES, digests=(DigestEntry("2021-03-04", 5),)),
+    )
+    page = built(replace(CATALOGUE, papers=papers))["digests/2021-03-04.md"]
+    assert [card["number"] for card in cards(page)] == [2, 5]
+
+
+def test_author_shows_most_frequent_coauthors_first() -> None:
+    ada, bo, cy = (Author(name) for name in ("Ada", "Bo", "Cy"))
+    papers = (
+        Paper(slug="a", title="a", authors=(ada, bo, cy)),
+        Paper(slug="b", title="b", authors=(cy, ada)),
+    )
+    page = built(Catalogue(papers=papers))["authors/ada.md"]
+    names = [entry["name"] for entry in page.values["coauthors"]]
+    assert names == ["Cy", "Bo"]
+
+
+def test_authors_are_grouped_by_the_first_letter_of_the_family_name() -> None:
+    names = (Author("Ábel"), Author("Zett"), Author(printed="7 Sages"), Author("Aal"))
+    papers = (Paper(slug="a", title="a", authors=names),)
+    groups = built(Catalogue(papers=papers))["authors/index.md"].values["groups"]
+    assert isinstance(groups, list)
+    assert [(group["letter"], len(group["people"])) for group in groups] == [
+        ("#", 1),
+        ("A", 2),
+        ("Z", 1),
+    ]
+
+
+def test_empty_catalogue_has_its_lists() -> None:
+    pages = built(Catalogue())
+    assert sorted(pages) == [
+        "authors/index.md",
+        "digests/index.md",
+        "index.md",
+        "papers/index.md",
+        "tags/index.md",
+        "years/index.md",
+    ]
+
+
+def test_status_of_a_card_is_that_of_the_record() -> None:
+    assert parts.card(Index(CATALOGUE), STONES)["status"] == "retracted"
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "link"),
+    [
+        ("index.md", "papers/x/", "papers/x.md"),
+        ("papers/y.md", "papers/x/", "x.md"),
+        ("papers/page/2.md", "papers/x/", "../x.md"),
+        ("tags/leaves/page/2.md", "tags/leaves/", "../../leaves.md"),
+        ("papers/y.md", "tags/", "../tags/index.md"),
+    ],
+)
+def test_link_leads_from_file_to_file(page: str, target: str, link: str) -> None:
+    assert parts.link(page, target, "a]b") == f"[a&#93;b]({link})"
