@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
 
@@ -25,11 +26,16 @@ class File:
 
     Attributes:
         path: Place below the root of the site.
-        content: What it holds.
+        make: Makes what it holds, which may be large.
     """
 
     path: str
-    content: str
+    make: Callable[[], str]
+
+    @property
+    def content(self) -> str:
+        """What it holds, made anew each time."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,8 @@ def _feeds(index: Index, settings: Settings) -> Iterator[File]:
     feeds = Feeds(index.catalogue, settings.url)
     for feed in _feed_values(index, settings):
         newest = replace(feed, papers=feed.papers[: settings.feed_papers])
-        yield File(newest.atom_path, feeds.atom(newest))
-        yield File(newest.json_path, feeds.json_feed(newest))
+        yield File(newest.atom_path, partial(feeds.atom, newest))
+        yield File(newest.json_path, partial(feeds.json_feed, newest))
 
 
 def _feed_values(index: Index, settings: Settings) -> Iterator[Feed]:
@@ -124,4 +130,4 @@ def _downloads(catalogue: Catalogue) -> Iterator[File]:
         ("jsonl", jsonl.render),
     )
     for suffix, render in formats:
-        yield File(f"data/papers.{suffix}", render(catalogue.papers))
+        yield File(f"data/papers.{suffix}", partial(render, catalogue.papers))

@@ -17,7 +17,7 @@ import re
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape, quoteattr
 
 from generator import identifiers, text
 from generator.model import Catalogue, Paper
@@ -25,6 +25,7 @@ from generator.model import Catalogue, Paper
 _ATOM = "http://www.w3.org/2005/Atom"
 # Source: Extensible Markup Language (XML) 1.0, fifth edition, production 2 (Char).
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_XML_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NEVER = datetime.date(1970, 1, 1)
 
 
@@ -94,18 +95,17 @@ class Feeds:
         """An Atom feed, newest papers first."""
         place = _Place(self._site_url, feed.page)
         papers = newest_first(feed.papers)
-        root = ET.Element("feed", xmlns=_ATOM)
-        _add(root, "id", place.id(feed.atom_path))
-        _add(root, "title", feed.title)
-        if feed.description:
-            _add(root, "subtitle", feed.description)
-        _add(root, "updated", _time(papers[0].added if papers else None))
-        _add(root, "link", rel="self", type="application/atom+xml", href=place.link(feed.atom_path))
-        _add(root, "link", rel="alternate", type="text/html", href=place.link(feed.page))
-        ET.indent(root)
-        head, end, tail = ET.tostring(root, encoding="unicode").rpartition("</feed>")
-        entries = "".join(f"  {self._entry(paper, place)}\n" for paper in papers)
-        return f'<?xml version="1.0" encoding="utf-8"?>\n{head}{entries}{end}{tail}\n'
+        own, page = place.link(feed.atom_path), place.link(feed.page)
+        head = (
+            _element("id", place.id(feed.atom_path)),
+            _element("title", feed.title),
+            _element("subtitle", feed.description) if feed.description else "",
+            _element("updated", _time(papers[0].added if papers else None)),
+            _element("link", rel="self", type="application/atom+xml", href=own),
+            _element("link", rel="alternate", type="text/html", href=page),
+        )
+        entries = "".join(self._entry(paper, place) for paper in papers)
+        return f'{_XML_HEAD}<feed xmlns="{_ATOM}">\n{"".join(head)}{entries}</feed>\n'
 
     def json_feed(self, feed: Feed) -> str:
         """A JSON Feed with the same papers."""
@@ -117,50 +117,45 @@ class Feeds:
             "feed_url": place.link(feed.json_path),
             "description": feed.description,
         }
-        kept = {key: found for key, found in head.items() if found}
-        opening = _json(kept).removesuffix("\n}")
-        items = ",\n  ".join(self._item(paper, place) for paper in newest_first(feed.papers))
-        listed = f"[\n  {items}\n ]" if items else "[]"
-        return f'{opening},\n "items": {listed}\n}}\n'
+        kept = _json({key: found for key, found in head.items() if found})
+        items = ",\n".join(self._item(paper, place) for paper in newest_first(feed.papers))
+        return f'{kept[:-1]}, "items": [\n{items}\n]}}\n'
 
     def _entry(self, paper: Paper, place: _Place) -> str:
         key = (paper.slug, 0 if self._site_url else place.page.count("/"))
         if key not in self._entries:
-            entry = _entry(paper, place, _tag_names(self._catalogue, paper))
-            ET.indent(entry, level=1)
-            self._entries[key] = ET.tostring(entry, encoding="unicode")
+            self._entries[key] = _entry(paper, place, _tag_names(self._catalogue, paper))
         return self._entries[key]
 
     def _item(self, paper: Paper, place: _Place) -> str:
         key = (paper.slug, 0 if self._site_url else place.page.count("/"))
         if key not in self._items:
-            item = _item(paper, place, _tag_names(self._catalogue, paper))
-            self._items[key] = _json(item).replace("\n", "\n  ")
+            self._items[key] = _json(_item(paper, place, _tag_names(self._catalogue, paper)))
         return self._items[key]
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    return json.dumps(value, ensure_ascii=False)
 
 
-def _entry(paper: Paper, place: _Place, tags: Mapping[str, str]) -> ET.Element:
-    address = permalink(paper)
-    entry = ET.Element("entry")
-    _add(entry, "id", place.id(address))
-    _add(entry, "title", text.plain(paper.title))
-    _add(entry, "link", rel="alternate", type="text/html", href=place.link(address))
-    if original := _original(paper):
-        _add(entry, "link", rel="related", href=original)
-    _add(entry, "published", _time(paper.added))
-    _add(entry, "updated", _time(paper.added))
+def _entry(paper: Paper, place: _Place, tags: Mapping[str, str]) -> str:
+    address, original = permalink(paper), _original(paper)
+    added = _time(paper.added)
     # Source: RFC 4287, section 4.1.2: an entry has an author, or its feed has one.
-    for name in _names(paper) or ["Unknown"]:
-        _add(_add(entry, "author"), "name", name)
-    for slug, label in tags.items():
-        _add(entry, "category", term=slug, label=label)
+    names = [author.name for author in paper.authors] or ["Unknown"]
+    parts = [
+        _element("id", place.id(address)),
+        _element("title", text.plain(paper.title)),
+        _element("link", rel="alternate", type="text/html", href=place.link(address)),
+        _element("link", rel="related", href=original) if original else "",
+        _element("published", added),
+        _element("updated", added),
+        *(f"<author><name>{escape(_xml(name))}</name></author>\n" for name in names),
+        *(_element("category", term=slug, label=label) for slug, label in tags.items()),
+    ]
     if paper.abstract:
-        _add(entry, "content", text.paragraphs_html(paper.abstract), type="html")
-    return entry
+        parts.append(_element("content", text.paragraphs_html(paper.abstract), type="html"))
+    return f"<entry>\n{''.join(parts)}</entry>\n"
 
 
 def _item(paper: Paper, place: _Place, tags: Mapping[str, str]) -> dict[str, object]:
@@ -171,7 +166,7 @@ def _item(paper: Paper, place: _Place, tags: Mapping[str, str]) -> dict[str, obj
         "external_url": _original(paper),
         "title": text.plain(paper.title),
         "date_published": _time(paper.added) if paper.added else "",
-        "authors": [{"name": name} for name in _names(paper)],
+        "authors": [{"name": author.name} for author in paper.authors],
         "tags": list(tags.values()),
     }
     return {**{key: value for key, value in item.items() if value}, **_content(paper)}
@@ -204,10 +199,6 @@ def _original(paper: Paper) -> str:
     return next(found, "")
 
 
-def _names(paper: Paper) -> list[str]:
-    return [author.name for author in paper.authors]
-
-
 def _tag_names(catalogue: Catalogue, paper: Paper) -> Mapping[str, str]:
     """Slug to name of the tags of a paper and all they imply."""
     known = catalogue.vocabulary.by_slug
@@ -220,10 +211,10 @@ def _time(day: datetime.date | None) -> str:
     return f"{(day or _NEVER).isoformat()}T00:00:00Z"
 
 
-def _add(parent: ET.Element, tag: str, content: str = "", **attributes: str) -> ET.Element:
-    element = ET.SubElement(parent, tag, {key: _xml(value) for key, value in attributes.items()})
-    element.text = _xml(content) or None
-    return element
+def _element(tag: str, content: str = "", **attributes: str) -> str:
+    """An element on a line of its own."""
+    inside = "".join(f" {name}={quoteattr(_xml(value))}" for name, value in attributes.items())
+    return f"<{tag}{inside}>{escape(_xml(content))}</{tag}>\n" if content else f"<{tag}{inside}/>\n"
 
 
 def _xml(value: str) -> str:

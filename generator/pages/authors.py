@@ -11,13 +11,16 @@ from generator import identifiers
 from generator.model import Paper
 from generator.pages import parts
 from generator.pages.index import Index, Person, author_slug, sort_name
-from generator.pages.page import Page
+from generator.pages.page import Deferred, Page
 from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
 
 COAUTHORS = 12
 """Co-authors an author's page shows, those with most papers together first."""
+
+TOPICS = 8
+"""Tags an author's page shows, the most frequent first."""
 
 
 def pages(index: Index, settings: Settings) -> Iterator[Page]:
@@ -66,28 +69,36 @@ def _entry(person: Person) -> dict[str, Data]:
 def _author(
     index: Index, person: Person, path: str, papers: Sequence[Paper], pager: Mapping[str, Data]
 ) -> Page:
-    count = len(person.papers)
-    tags = Counter(tag for paper in person.papers for tag in paper.tags)
-    common = [slug for slug, _ in sorted(tags.items(), key=lambda item: (-item[1], item[0]))]
-    values: dict[str, Data] = {
-        "count": count,
-        "topics": parts.topics(index.used_tags(common)[:8]),
-        "coauthors": _coauthors(index, person),
-        "papers": parts.cards(index, papers),
-        "feed": f"authors/{person.slug}/feed.xml",
-        **pager,
-    }
-    if person.author.orcid:
-        values["orcid"] = identifiers.url("orcid", person.author.orcid)
+    name = person.author.name
     return Page(
         path=path,
         kind="author",
-        title=person.author.name,
-        description=f"{parts.papers_count(count)} by {person.author.name} in the catalogue.",
-        values={name: value for name, value in values.items() if value},
+        title=name,
+        description=f"{parts.papers_count(len(person.papers))} by {name} in the catalogue.",
+        values=Deferred(lambda: {**_values(index, person, papers), **pager}),
         listing=lambda: parts.paper_list(path, papers),
         indexed=False,
     )
+
+
+def _values(index: Index, person: Person, papers: Sequence[Paper]) -> dict[str, Data]:
+    orcid = person.author.orcid
+    values: dict[str, Data] = {
+        "count": len(person.papers),
+        "papers": parts.cards(index, papers),
+        "feed": f"authors/{person.slug}/feed.xml",
+        "orcid": identifiers.url("orcid", orcid) if orcid else "",
+    }
+    if len(person.papers) > 1:  # of a single paper the card says both
+        values["topics"] = parts.topics(index.used_tags(_common_tags(person))[:TOPICS])
+        values["coauthors"] = _coauthors(index, person)
+    return values
+
+
+def _common_tags(person: Person) -> list[str]:
+    """Tags of the papers, the most frequent first."""
+    tags = Counter(tag for paper in person.papers for tag in paper.tags)
+    return sorted(tags, key=lambda tag: (-tags[tag], tag))
 
 
 def _coauthors(index: Index, person: Person) -> list[Data]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from generator.model import Digest, DigestEntry, Paper
+from generator import text
+from generator.model import Account, Digest, DigestEntry, Ledger, Outcome, Paper
 from generator.pages import parts
 from generator.pages.index import Index
 from generator.pages.page import Page
@@ -73,10 +74,11 @@ def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | 
         values={
             **summary(index, digest),
             "papers": [_numbered(index, entry, paper) for entry, paper in pairs],
+            **({"ledger": _ledger(index, digest.ledger)} if digest.ledger else {}),
             "feed": f"{parts.digest_url(digest.id)}feed.xml",
             **{name: summary(index, other) for name, other in around.items() if other},
         },
-        listing=lambda: parts.paper_list(path, papers),
+        listing=lambda: "\n\n".join([parts.paper_list(path, papers), *_told(index, path, digest)]),
         source=f"digests/{digest.file}",
         indexed=False,
     )
@@ -84,3 +86,52 @@ def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | 
 
 def _numbered(index: Index, entry: DigestEntry, paper: Paper) -> dict[str, Data]:
     return {"number": entry.number, **parts.card(index, paper)}
+
+
+def _ledger(index: Index, ledger: Ledger) -> dict[str, Data]:
+    """How many entries became what, and those of which a reader may want to know more."""
+    values: dict[str, Data] = {
+        "totals": _totals(ledger),
+        "entries": [_entry(index, account) for account in _telling(ledger)],
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _totals(ledger: Ledger) -> str:
+    """`66 entries: 66 added, 0 there already, 0 merged, 0 refused`."""
+    seen = len(ledger.accounts)
+    counts = ", ".join(f"{ledger.count(outcome):,} {outcome.value}" for outcome in Outcome)
+    return f"{seen:,} {'entry' if seen == 1 else 'entries'}: {counts}"
+
+
+def _telling(ledger: Ledger) -> list[Account]:
+    """The accounts that say more than that a record was added."""
+    return [account for account in ledger.accounts if account.outcome is not Outcome.ADDED]
+
+
+def _entry(index: Index, account: Account) -> dict[str, Data]:
+    paper = index.by_name.get(account.slug)
+    values: dict[str, Data] = {
+        "number": account.number,
+        "line": account.line,
+        "outcome": account.outcome.value,
+        "title": text.to_html(paper.title) if paper else account.slug,
+        "url": parts.paper_url(paper.slug) if paper else "",
+        "reason": account.reason,
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _told(index: Index, path: str, digest: Digest) -> list[str]:
+    """The ledger in Markdown: the totals, then a list."""
+    if not digest.ledger:
+        return []
+    entries = [_told_entry(index, path, account) for account in _telling(digest.ledger)]
+    return [f"{_totals(digest.ledger)}.", *filter(None, ["\n".join(entries)])]
+
+
+def _told_entry(index: Index, path: str, account: Account) -> str:
+    paper = index.by_name.get(account.slug)
+    name = parts.link(path, parts.paper_url(paper.slug), paper.title) if paper else account.slug
+    facts = ": ".join(filter(None, [name, text.to_markdown(account.reason)]))
+    return f"- No. {account.number}, line {account.line}, {account.outcome.value}: {facts}"

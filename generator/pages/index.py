@@ -48,6 +48,12 @@ class Index:
         return newest_first(self.catalogue.papers)
 
     @cached_property
+    def by_name(self) -> Mapping[str, Paper]:
+        """Papers by their slug and by their former ones."""
+        former = {alias: paper for paper in self.catalogue.papers for alias in paper.aliases}
+        return {**former, **self.catalogue.by_slug}
+
+    @cached_property
     def closures(self) -> Mapping[str, tuple[str, ...]]:
         """Slug of a paper to its tags with all that they imply, vocabulary's order."""
         closure = self.catalogue.vocabulary.closure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -11,6 +11,36 @@ from generator.store import frontmatter
 from generator.store.frontmatter import Data
 
 _NOTHING: Mapping[str, Data] = MappingProxyType({})
+
+
+class Deferred(Mapping[str, Data]):
+    """Values that are made each time they are asked for, all at once: copy it to ask for several.
+
+    There may be a hundred thousand pages, which must not all be held in memory.
+    """
+
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[], Mapping[str, Data]]) -> None:
+        """Remember how to make them; empty ones are left out."""
+        self._make = make
+
+    def _values(self) -> Mapping[str, Data]:
+        return {name: value for name, value in self._make().items() if value}
+
+    def __getitem__(self, name: str) -> Data:
+        return self._values()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values())
+
+    def __len__(self) -> int:
+        return len(self._values())
+
+    def items(self) -> ItemsView[str, Data]:
+        """Names and values, made once."""
+        return self._values().items()
+
 
 _PRINTED = ("title", "description", "tags")
 """Keys that the templates of other engines print."""
@@ -32,6 +62,7 @@ class Page:
         source: File that an edit link opens, relative to the repository; empty for none.
         indexed: Whether the search finds this page.
         day: When it was added (ISO 8601), or empty.
+        tags: Names of the tags that the search shows with it.
     """
 
     path: str
@@ -45,6 +76,7 @@ class Page:
     source: str = ""
     indexed: bool = True
     day: str = ""
+    tags: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -58,7 +90,7 @@ class Page:
         data: dict[str, Data] = {"title": self.title, "kind": self.kind}
         if self.description:
             data["description"] = self.description
-        return {**data, **self.values}
+        return {**data, **dict(self.values.items())}
 
     def markdown(self, *, listing: bool = True) -> str:
         """The page as a file.
@@ -97,7 +129,10 @@ class Page:
             self._after(document.body),
             title=str(written.pop("title", self.title)),
             description=str(written.pop("description", self.description)),
-            values={**self.values, **{k: v for k, v in written.items() if k not in taken}},
+            values={
+                **dict(self.values.items()),
+                **{k: v for k, v in written.items() if k not in taken},
+            },
         )
 
     def _after(self, prose: str) -> Page:

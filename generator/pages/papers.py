@@ -11,7 +11,7 @@ from generator.exports.keys import keys as citation_keys
 from generator.model import Paper
 from generator.pages import digests, parts
 from generator.pages.index import Index
-from generator.pages.page import Page
+from generator.pages.page import Deferred, Page
 from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
@@ -52,9 +52,24 @@ def paper_page(index: Index, paper: Paper, key: str, neighbours: Mapping[str, Da
         neighbours: `previous` and `next` within its digest, where there are any.
     """
     path = f"papers/{paper.slug}.md"
+    return Page(
+        path=path,
+        kind="paper",
+        title=text.plain(paper.title),
+        description=text.truncate(" ".join(text.plain(paper.abstract).split()), DESCRIPTION_LENGTH),
+        values=Deferred(lambda: {**_values(index, paper, key), **neighbours}),
+        text=paper.abstract,
+        listing=lambda: _listing(path, index, paper),
+        source=f"papers/{paper.slug}.md",
+        day=str(paper.added or ""),
+        tags=tuple(tag.name for tag in index.used_tags(paper.tags)),
+    )
+
+
+def _values(index: Index, paper: Paper, key: str) -> dict[str, Data]:
     tags = index.used_tags(paper.tags)
-    values: dict[str, Data] = {
-        "heading": text.to_html(paper.title),
+    return {
+        "heading": parts.card(index, paper)["title"],
         "authors": [author.name for author in paper.authors],
         "tags": [tag.name for tag in tags],
         "date": str(paper.date or ""),
@@ -70,19 +85,7 @@ def paper_page(index: Index, paper: Paper, key: str, neighbours: Mapping[str, Da
         "sources": _sources(paper),
         "citation": _citation(paper),
         "status": _status(index, paper),
-        **neighbours,
     }
-    return Page(
-        path=path,
-        kind="paper",
-        title=text.plain(paper.title),
-        description=text.truncate(" ".join(text.plain(paper.abstract).split()), DESCRIPTION_LENGTH),
-        values={name: value for name, value in values.items() if value},
-        text=paper.abstract,
-        listing=lambda: _listing(path, index, paper),
-        source=f"papers/{paper.slug}.md",
-        day=str(paper.added or ""),
-    )
 
 
 def _byline(paper: Paper) -> list[Data]:
@@ -173,12 +176,12 @@ def _neighbours(index: Index) -> dict[str, dict[str, Data]]:
         papers = [paper for _, paper in pairs]
         for before, paper, after in zip([None, *papers], papers, [*papers[1:], None], strict=False):
             sides = (("previous", before), ("next", after))
-            found[paper.slug] = {name: _neighbour(other) for name, other in sides if other}
+            found[paper.slug] = {name: _neighbour(index, other) for name, other in sides if other}
     return found
 
 
-def _neighbour(paper: Paper) -> dict[str, Data]:
-    return {"title": text.to_html(paper.title), "url": parts.paper_url(paper.slug)}
+def _neighbour(index: Index, paper: Paper) -> dict[str, Data]:
+    return {"title": parts.card(index, paper)["title"], "url": parts.paper_url(paper.slug)}
 
 
 def _listing(path: str, index: Index, paper: Paper) -> str:

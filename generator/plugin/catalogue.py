@@ -6,6 +6,7 @@ through MkDocs as a page; the others are rendered at the end, without it but to 
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -74,6 +75,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     _files: Files
     _env: Environment
     _contents: Contents
+    _documents: dict[str, dict[str, object]]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Settle the settings; a wrong one stops the build with a sentence."""
@@ -89,6 +91,14 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if not config.use_directory_urls:
             raise PluginError("catalogue: addresses end in a slash; set `use_directory_urls: true`")
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Stop looking for garbage while a catalogue grows in memory: a seventh of the time."""
+        gc.disable()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Look for garbage again."""
+        gc.enable()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Load the content; give MkDocs the pages it is to render."""
@@ -109,7 +119,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             files.append(_page_file(page, config))
         for file in self._site.files:
             if file.path in wanted:
-                files.append(File.generated(config, file.path, content=file.content))
+                # For the link to be found; what it holds is written at the end.
+                files.append(File.generated(config, file.path, content=""))
         return _without_unused(files, stemmers=config.theme["language"] != "en")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -146,6 +157,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         env.add_extension(Compact)
         self._env, self._files = env, files
         self._contents = Contents(env)
+        self._documents = {}
         return env
 
     def on_page_context(
@@ -158,8 +170,13 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         return context
 
     def _values(self, config: MkDocsConfig, page: Page, body: str) -> Values:
-        """What the theme prints of a page, in the form in which it is safe to print."""
-        return self._contents.values(page, body, self._edit_url(page), str(config.site_url or ""))
+        """What the theme prints of a page; what the search finds in it is kept for later."""
+        url = str(config.site_url or "")
+        values = self._contents.values(page, body, self._edit_url(page), url)
+        if page.indexed:
+            found = stock_search.document(page, values["searched"])
+            self._documents[page.url] = found
+        return values
 
     def _show(self, page: MkDocsPage, values: Values) -> None:
         for name in ("title", "description", "head"):
@@ -172,7 +189,6 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     @event_priority(100)  # before the search, which writes its index then
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Render the other pages; write feeds, downloads and the sitemap."""
-        stock_search.add(config, self._site.pages, self._contents)
         output = Output(Path(config.site_dir))
         for file in self._site.files:
             output.write(file.path, file.content)
@@ -186,6 +202,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         )
         rest = (page for page in self._site.pages if page.path not in self._pages)
         fast.render(rest, lambda page, html: output.write(f"{page.url}index.html", html))
+        stock_search.add(config, self._documents.values())
+        gc.enable()
 
     def _addresses(self) -> list[tuple[str, str]]:
         """Every page and when it was added, in order of address."""

@@ -7,11 +7,11 @@ on a dozen lists, is rendered once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 
 from generator import text
 from generator.pages.moved import MOVED
@@ -37,14 +37,18 @@ class Contents:
     def __init__(self, env: Environment) -> None:
         """Take the environment of the theme, for its loader and icons."""
         self._env = env.overlay()
+        # Jinja looks for an attribute first, which the mappings of our pages never have.
+        self._env.getattr = _item_first(self._env.getattr)  # type: ignore[method-assign, assignment]
         self._env.filters = {**env.filters, "url": _marked}
         self._env.globals = {**env.globals, "shown_card": self._card}
         self._cards: dict[tuple[object, ...], str] = {}
-        macros = self._env.get_template("partials/catalogue/macros.html")
-        self._render_card = macros.make_module().card  # type: ignore[attr-defined]  # a macro
+        # Every template has the macros at hand, without loading them for each page.
+        self._macros = self._env.get_template("partials/catalogue/macros.html").make_module()
+        self._env.globals["part"] = self._macros
+        self._templates: dict[str, Template] = {}
 
     def values(self, page: Page, body: str, edit_url: str | None, site_url: str) -> dict[str, str]:
-        """What the theme prints of a page, in the form in which it is safe to print.
+        """What the theme prints of a page and what its search finds in it, both safe to print.
 
         Args:
             page: The page.
@@ -52,30 +56,40 @@ class Contents:
             edit_url: Address that opens its source for editing, if any.
             site_url: Address of the site, or empty.
         """
+        values = dict(page.values.items())
         found = {"title": escape(page.title), "description": escape(page.description)}
-        if "citation" in page.values:
-            found["head"] = self._fill(page, "citation", View(page.values))
+        if "citation" in values:
+            found["head"] = self._fill(page, "citation", View(values))
         if site_url and page.kind != MOVED:
             found["canonical"] = site_url + page.url
-        meta = {**page.values, "kind": page.kind, "title": found["title"]}
+        meta = {**values, "kind": page.kind, "title": found["title"]}
         found["content"] = self._fill(page, page.kind, View(meta, body, edit_url))
+        if page.indexed:
+            lines = text.plain(page.text).split("\n\n")
+            found["searched"] = self._fill(page, "search", View({**values, "lines": lines}))
         return found
 
-    def searched(self, page: Page) -> str:
-        """What a search that shows HTML finds in a page."""
-        lines = text.plain(page.text).split("\n\n")
-        return self._fill(page, "search", View({**page.values, "lines": lines}))
-
     def _fill(self, page: Page, template: str, view: View) -> str:
-        filled = self._env.get_template(f"partials/catalogue/{template}.html").render(page=view)
-        return localised(filled, page.url).strip()
+        if template not in self._templates:
+            path = f"partials/catalogue/{template}.html"
+            self._templates[template] = self._env.get_template(path)
+        return localised(self._templates[template].render(page=view), page.url).strip()
 
     def _card(self, paper: Mapping[str, Data], marked: bool, level: int) -> str:  # noqa: FBT001
         """The card of a paper; the template of lists calls this for each."""
         key = (paper["url"], marked and "new" in paper, level)
         if key not in self._cards:
-            self._cards[key] = self._render_card(paper, marked, level)
+            self._cards[key] = self._macros.card(paper, marked, level)  # type: ignore[attr-defined]
         return self._cards[key]
+
+
+def _item_first(otherwise: Callable[[object, str], object]) -> Callable[[object, str], object]:
+    def get(held: object, name: str) -> object:
+        if type(held) is dict and name in held:
+            return held[name]
+        return otherwise(held, name)
+
+    return get
 
 
 def _marked(address: str) -> str:

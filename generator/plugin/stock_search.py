@@ -8,28 +8,24 @@ from html import escape
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.pages.page import Page
-from generator.plugin.contents import Contents
 
 
-def add(config: MkDocsConfig, pages: Iterable[Page], contents: Contents) -> None:
-    """Add the pages to the index of the search, if it is there, and put the index in order."""
+def add(config: MkDocsConfig, documents: Iterable[dict[str, object]]) -> None:
+    """Add documents to the index of the search, if it is there, and put the index in order."""
     plugin = config.plugins.get("search") or config.plugins.get("material/search")
     index = getattr(plugin, "search_index", None)
-    if index is None:
-        return
-    index.entries += [_document(page, contents) for page in pages if page.indexed]
-    index.entries.sort(key=lambda entry: str(entry["location"]))
+    if index is not None:
+        index.entries += documents
+        index.entries.sort(key=lambda entry: str(entry["location"]))
 
 
-def _document(page: Page, contents: Contents) -> dict[str, object]:
-    """A document as the theme's search plugin would make it of a page."""
-    document: dict[str, object] = {
-        "location": page.url,
-        "title": escape(page.title, quote=False),
-        "text": contents.searched(page),
-    }
-    tags = page.values.get("tags")
-    if isinstance(tags, list):
-        # The results print names of tags as they are.
-        document["tags"] = [escape(str(name)) for name in tags]
-    return document
+def document(page: Page, text: str) -> dict[str, object]:
+    """A document as the theme's search plugin would make it of a page.
+
+    Args:
+        page: The page.
+        text: HTML of what it says.
+    """
+    # The results print names of tags as they are.
+    named = {"tags": [escape(name) for name in page.tags]} if page.tags else {}
+    return {"location": page.url, "title": escape(page.title, quote=False), "text": text, **named}
