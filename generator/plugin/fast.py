@@ -60,7 +60,7 @@ class Fast:
         """The frame of a shape, unless its first or last page would not be as MkDocs renders it."""
         first, last = group[0], group[-1]
         try:
-            names = tuple(self._values(first, ""))
+            names = tuple(name for name, value in self._values(first, "").items() if value)
             frame = cut(names, lambda probes: self._frame(first, probes))
         except UnknownPlaceError as error:
             _say(shape, str(error))

@@ -34,10 +34,10 @@ class Frame:
     places: tuple[tuple[str, bool], ...]
 
     def fill(self, values: Mapping[str, str]) -> str:
-        """The page with these values."""
+        """The page with these values; one that is not given is empty."""
         parts = [self.pieces[0]]
         for (name, escaped), piece in zip(self.places, self.pieces[1:], strict=True):
-            value = values[name]
+            value = values.get(name, "")
             parts += (str(escape(value)) if escaped else value, piece)
         return "".join(parts)
 
