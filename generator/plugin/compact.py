@@ -17,6 +17,8 @@ _BLOCK = (
     "|footer|form|h[1-6]|head|header|html|link|li|main|meta|nav|ol|p|section|summary|table|tbody"
     "|td|tfoot|th|thead|title|tr|ul"
 )
+# Source: the same, section 13.2.6.1 (an svg element within HTML needs none).
+_SVG_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _LINE_END = re.compile(r"[ \t]*\n\s*")
 _OWN_LINE = re.compile(r"(?<=\n)((?:\{%(?:[^%\n]|%(?!\}))*%\})+)\n")
 _BEFORE_BLOCK = re.compile(rf"\n(?=</?(?:{_BLOCK})\b)")
@@ -32,7 +34,7 @@ class Compact(Extension):
 
 
 def compacted(source: str) -> str:
-    """The source of a template without indentation, empty lines and breaks next to blocks."""
-    source = _LINE_END.sub("\n", source)
+    """The source of a template without indentation, breaks next to blocks and names of svg."""
+    source = _LINE_END.sub("\n", source.replace(_SVG_NAMESPACE, ""))
     source = _OWN_LINE.sub(r"\1", source)
     return _AFTER_BLOCK.sub(r"\1", _BEFORE_BLOCK.sub("", source))
