@@ -23,6 +23,8 @@ class Settings:
         content: Folder of the content, relative to the configuration file.
         papers_per_page: Papers on one page of a list.
         authors_per_page: People on one page of the list of authors.
+        author_papers: Papers an author must have for a page of their own. There are two authors for
+            each paper, most of them with one: a large catalogue is half as large with 2.
         home_papers: Papers of the newest digest that the home page shows.
         feed_papers: Newest papers in a feed.
         render: How pages are made, with the same result: `fast`, or `mkdocs` for each as MkDocs
@@ -37,6 +39,7 @@ class Settings:
     content: str = "content"
     papers_per_page: int = 50
     authors_per_page: int = 500
+    author_papers: int = 1
     home_papers: int = 12
     feed_papers: int = 30
     render: str = "fast"
@@ -53,6 +56,7 @@ OPTIONS = (
     "content",
     "papers_per_page",
     "authors_per_page",
+    "author_papers",
     "home_papers",
     "feed_papers",
     "render",

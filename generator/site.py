@@ -62,7 +62,7 @@ def build(catalogue: Catalogue, settings: Settings, prose: Mapping[str, str] = _
         prose: Path to the Markdown of pages people wrote. Where a derived page has the same
             path, the prose becomes its introduction, and its `title` and `description` win.
     """
-    index = Index(catalogue)
+    index = Index(catalogue, settings.author_papers)
     derived = chain(
         [home.page(index, settings)],
         papers.pages(index, settings),
@@ -110,7 +110,7 @@ def _feed_values(index: Index, settings: Settings) -> Iterator[Feed]:
             page=parts.tag_url(tag.slug),
             description=tag.description,
         )
-    for person in index.people.values():
+    for person in index.people_with_page.values():
         name = f"{person.author.name} – {settings.title}"
         yield Feed(title=name, papers=person.papers, page=f"authors/{person.slug}/")
     for digest in index.catalogue.digests:

@@ -26,18 +26,19 @@ TOPICS = 8
 def pages(index: Index, settings: Settings) -> Iterator[Page]:
     """The list of all authors, then the pages of each."""
     people = tuple(index.people.values())
-    make_list = partial(_all_authors, len(people))
+    make_list = partial(_all_authors, index)
     yield from paged("authors/", people, settings.authors_per_page, make_list)
-    for person in people:
+    for person in index.people_with_page.values():
         make = partial(_author, index, person)
         yield from paged(f"authors/{person.slug}/", person.papers, settings.papers_per_page, make)
 
 
 def _all_authors(
-    count: int, path: str, people: Sequence[Person], pager: Mapping[str, Data]
+    index: Index, path: str, people: Sequence[Person], pager: Mapping[str, Data]
 ) -> Page:
+    count = len(index.people)
     groups: list[Data] = [
-        {"letter": letter, "people": [_entry(person) for person in group]}
+        {"letter": letter, "people": [_entry(index, person) for person in group]}
         for letter, group in groupby(people, key=_letter)
     ]
     return Page(
@@ -47,7 +48,8 @@ def _all_authors(
         description=f"All {count:,} authors, by family name.",
         values={"count": count, "groups": groups, **pager},
         listing=lambda: "\n".join(
-            f"- {parts.link(path, f'authors/{p.slug}/', p.author.name)}" for p in people
+            f"- {parts.link(path, _address(index, person), person.author.name)}"
+            for person in people
         ),
         indexed=False,
     )
@@ -58,9 +60,14 @@ def _letter(person: Person) -> str:
     return initial if initial.isalpha() else "#"
 
 
-def _entry(person: Person) -> dict[str, Data]:
+def _address(index: Index, person: Person) -> str:
+    """Where the list leads to: the page of an author, or the newest paper of one without."""
+    return parts.author_url(index, person.author) or parts.paper_url(person.papers[0].slug)
+
+
+def _entry(index: Index, person: Person) -> dict[str, Data]:
     author = person.author
-    values: dict[str, Data] = {"url": f"authors/{person.slug}/", "count": len(person.papers)}
+    values: dict[str, Data] = {"url": _address(index, person), "count": len(person.papers)}
     if author.collective:
         return {"name": author.name, **values}
     return {"family": author.family, "given": author.given, **values}
@@ -109,6 +116,4 @@ def _coauthors(index: Index, person: Person) -> list[Data]:
         if slug != person.slug
     )
     ranked = sorted(together.items(), key=lambda item: (-item[1], item[0]))[:COAUTHORS]
-    return [
-        {"name": index.people[slug].author.name, "url": f"authors/{slug}/"} for slug, _ in ranked
-    ]
+    return parts.byline(index, [index.people[slug].author for slug, _ in ranked])

@@ -33,9 +33,15 @@ class Person:
 
 @dataclass(frozen=True)
 class Index:
-    """A catalogue with its inverted lists."""
+    """A catalogue with its inverted lists.
+
+    Attributes:
+        catalogue: The catalogue.
+        author_papers: Papers an author must have for a page.
+    """
 
     catalogue: Catalogue
+    author_papers: int = 1
 
     @cached_property
     def cards(self) -> dict[str, dict[str, Data]]:
@@ -118,6 +124,15 @@ class Index:
         ]
         people.sort(key=lambda person: (sort_name(person.author), person.slug))
         return {person.slug: person for person in people}
+
+    @cached_property
+    def people_with_page(self) -> Mapping[str, Person]:
+        """The authors who have a page, in the same order."""
+        return {
+            slug: person
+            for slug, person in self.people.items()
+            if len(person.papers) >= self.author_papers
+        }
 
     def used_tags(self, slugs_: Iterable[str]) -> tuple[Tag, ...]:
         """The tags of the vocabulary among some slugs, in the order given."""

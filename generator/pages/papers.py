@@ -75,7 +75,7 @@ def _values(index: Index, paper: Paper, key: str) -> dict[str, Data]:
         "date": str(paper.date or ""),
         "year": paper.year or "",
         "year_url": parts.year_url(paper.year) if paper.year else "",
-        "byline": _byline(paper),
+        "byline": _byline(index, paper),
         "topics": parts.topics(tags),
         "venue": paper.venue,
         "links": _links(paper),
@@ -88,10 +88,10 @@ def _values(index: Index, paper: Paper, key: str) -> dict[str, Data]:
     }
 
 
-def _byline(paper: Paper) -> list[Data]:
+def _byline(index: Index, paper: Paper) -> list[Data]:
     found: list[Data] = []
     for author in paper.authors:
-        person = {"name": author.name, "url": parts.author_url(author)}
+        person = {"name": author.name, "url": parts.author_url(index, author)}
         if author.orcid:
             person["orcid"] = identifiers.url("orcid", author.orcid)
         found.append(person)
@@ -187,7 +187,7 @@ def _neighbour(index: Index, paper: Paper) -> dict[str, Data]:
 def _listing(path: str, index: Index, paper: Paper) -> str:
     """The facts of a paper as a Markdown list."""
     people = ", ".join(
-        parts.link(path, parts.author_url(author), author.name) for author in paper.authors
+        parts.link(path, parts.author_url(index, author), author.name) for author in paper.authors
     )
     tags = ", ".join(
         parts.link(path, parts.tag_url(tag.slug), tag.name) for tag in index.used_tags(paper.tags)

@@ -24,9 +24,10 @@ def tag_url(slug: str) -> str:
     return f"tags/{slug}/"
 
 
-def author_url(author: Author) -> str:
-    """Address of an author's page below the root."""
-    return f"authors/{author_slug(author)}/"
+def author_url(index: Index, author: Author) -> str:
+    """Address of an author's page below the root; empty for one who has none."""
+    slug = author_slug(author)
+    return f"authors/{slug}/" if slug in index.people_with_page else ""
 
 
 def digest_url(digest: str) -> str:
@@ -39,9 +40,9 @@ def year_url(year: int) -> str:
     return f"years/{year}/"
 
 
-def byline(authors: Sequence[Author]) -> list[Data]:
+def byline(index: Index, authors: Sequence[Author]) -> list[Data]:
     """Names with the addresses of their pages."""
-    return [{"name": author.name, "url": author_url(author)} for author in authors]
+    return [{"name": author.name, "url": author_url(index, author)} for author in authors]
 
 
 def topics(tags: Sequence[Tag]) -> list[Data]:
@@ -63,7 +64,7 @@ def _card(index: Index, paper: Paper) -> dict[str, Data]:
     values: dict[str, Data] = {
         "title": text.to_html(paper.title),
         "url": paper_url(paper.slug),
-        "authors": byline(shown),
+        "authors": byline(index, shown),
         "more": len(paper.authors) - len(shown),
         "year": paper.year or "",
         "venue": paper.venue,
@@ -92,7 +93,12 @@ def papers_count(count: int) -> str:
 
 
 def link(page_path: str, target_url: str, name: str) -> str:
-    """A Markdown link from one page's file to another's, as every engine resolves it."""
+    """A Markdown link from one page's file to another's, as every engine resolves it.
+
+    Without an address it is the name alone.
+    """
+    if not target_url:
+        return text.to_markdown(name)
     target = f"{target_url.rstrip('/')}.md"
     if target_url in INDEXES:
         target = f"{target_url}index.md"

@@ -176,3 +176,16 @@ def test_status_of_a_card_is_that_of_the_record() -> None:
 )
 def test_link_leads_from_file_to_file(page: str, target: str, link: str) -> None:
     assert parts.link(page, target, "a]b") == f"[a&#93;b]({link})"
+
+
+def test_author_below_the_least_number_of_papers_has_no_page_and_no_link_to_one() -> None:
+    made = site.build(CATALOGUE, Settings(author_papers=2))
+    pages = {page.path: page for page in made.pages}
+    assert "authors/ada-beispiel.md" in pages
+    assert "authors/lizi-mei.md" not in pages
+    assert not [file.path for file in made.files if "lizi-mei" in file.path]
+    listed = str(dict(pages["authors/index.md"].values))
+    assert "'url': 'papers/stones-that-dream/'" in listed
+    [first, second] = pages["papers/stones-that-dream.md"].values["byline"]
+    assert (first["url"], second["url"]) == ("", "authors/ada-beispiel/")
+    assert "- Authors: Lizi Mei, [Ada Beispiel](" in pages["papers/stones-that-dream.md"].markdown()

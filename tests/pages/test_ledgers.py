@@ -1,0 +1,53 @@
+"""What the page of a digest says of its ledger."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator import site
+from generator.model import Account, Ledger, Outcome
+from generator.pages.page import Page
+from generator.settings import Settings
+from tests.support.golden import Golden
+from tests.support.invented import CATALOGUE, DIGESTS, LEAVES, TREES
+
+ADDED = Account(1, 3, Outcome.ADDED, LEAVES.slug)
+TOLD = (
+    Account(2, 5, Outcome.MERGED, TREES.slug, "the same title; gained doi"),
+    Account(3, 7, Outcome.PRESENT, "old-leaves", "the same DOI identifier 10.5555/12345678"),
+    Account(4, 9, Outcome.PRESENT, "gone", "the same title"),
+    Account(5, 11, Outcome.REFUSED, "", 'a title without an abstract: "On <Clouds> & *Rain*"'),
+)
+
+
+def page(*accounts: Account) -> Page:
+    """The page of a digest of which these accounts are kept."""
+    digest = replace(DIGESTS[0], ledger=Ledger("a", accounts))
+    papers = (replace(LEAVES, aliases=("old-leaves",)), *CATALOGUE.papers[1:])
+    catalogue = replace(CATALOGUE, papers=papers, digests=(digest,))
+    pages = {made.path: made for made in site.build(catalogue, Settings()).pages}
+    return pages["digests/2021-03-04.md"]
+
+
+def test_ledger_reads_well_as_markdown(golden: Golden) -> None:
+    golden(page(ADDED, *TOLD).markdown(), "digest-ledger.md")
+
+
+@pytest.mark.parametrize(
+    ("accounts", "totals"),
+    [
+        ((ADDED,), "1 entry: 1 added, 0 there already, 0 merged, 0 refused"),
+        ((ADDED, *TOLD), "5 entries: 1 added, 2 there already, 1 merged, 1 refused"),
+        ((), "0 entries: 0 added, 0 there already, 0 merged, 0 refused"),
+    ],
+)
+def test_totals_add_up(accounts: tuple[Account, ...], totals: str) -> None:
+    found = page(*accounts)
+    assert found.values["ledger"]["totals"] == totals  # type: ignore[call-overload,index]
+    assert f"{totals}." in found.markdown()
+
+
+def test_entries_that_were_merely_added_are_not_told_again() -> None:
+    assert page(ADDED).values["ledger"] == {
+        "totals": "1 entry: 1 added, 0 there already, 0 merged, 0 refused"
+    }
