@@ -10,36 +10,45 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from generator.errors import InvalidIdentifier
 
+_WEB = r"(?:https?://)?(?:[a-z0-9-]+\.)*"
 _ARXIV_PREFIX = re.compile(
-    r"^(?:https?://(?:[a-z]+\.)?(?:arxiv\.org|alphaxiv\.org)/(?:abs|pdf|html|format|src)/"
-    r"|https?://(?:www\.)?(?:huggingface\.co|hf\.co)/papers/"
-    r"|(?:https?://(?:dx\.)?doi\.org/)?10\.48550/arxiv\."
-    r"|arxiv\s*:\s*|oai:arxiv\.org:|/papers/)",
+    rf"{_WEB}(?:arxiv|alphaxiv|ar5iv)\.org/(?:abs|pdf|html|format|src)/"
+    rf"|{_WEB}(?:huggingface\.co|hf\.co)/papers/"
+    rf"|(?:{_WEB}doi\.org/|doi\s*:\s*)?10\.48550/arxiv\."
+    r"|arxiv\s*:\s*|oai:arxiv\.org:|/papers/",
     re.IGNORECASE,
 )
-_ARXIV_NEW = re.compile(r"^(\d{2})(\d{2})\.(\d{4,5})(?:v\d+)?$")
-_ARXIV_OLD = re.compile(r"^([a-z]+(?:-[a-z]+)?)(?:\.[A-Z]{2})?/(\d{2})(\d{2})(\d{3})(?:v\d+)?$")
-_DOI_PREFIX = re.compile(
-    r"^(?:https?://(?:dx\.|www\.)?doi\.org/|doi\s*:\s*|info:doi/|urn:doi:)", re.IGNORECASE
+_ARXIV_NEW = re.compile(r"(\d{2})(\d{2})\.(\d{4,5})(?:v\d+)?", re.ASCII)
+_ARXIV_OLD = re.compile(
+    r"([a-z]+(?:-[a-z]+)?)(?:\.[A-Z]{2})?/(\d{2})(\d{2})(\d{3})(?:v\d+)?", re.ASCII
 )
-_DOI = re.compile(r"^10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^`]+$")
-_ORCID_PREFIX = re.compile(r"^(?:https?://(?:www\.)?orcid\.org/|orcid\s*:\s*)", re.IGNORECASE)
-_ORCID = re.compile(r"^(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])$")
+_ARXIV_CLASS = re.compile(r"\s*\[[a-z-]+(?:\.[A-Za-z-]+)?\]$")
+_DOI_ADDRESS = re.compile(
+    rf"{_WEB}doi\.org/|https?://[^/\s]+/doi/(?:(?:abs|full|pdf|epdf|book)/)?(?=10\.)", re.IGNORECASE
+)
+_DOI_PREFIX = re.compile(r"doi\b\s*:?\s*|info:doi/|urn:doi:", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"{}|\\^`]+", re.ASCII)
+_ORCID_PREFIX = re.compile(rf"{_WEB}orcid\.org/|orcid\s*:?\s*", re.IGNORECASE)
+_ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])", re.ASCII)
 _OPENREVIEW_PREFIX = re.compile(
-    r"^(?:https?://openreview\.net/(?:forum|pdf|attachment)\?id=|openreview\s*:\s*)", re.IGNORECASE
-)
-_OPENREVIEW = re.compile(r"^[A-Za-z0-9_-]{7,14}$")
-_ACL_PREFIX = re.compile(
-    r"^(?:https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology|aclanthology\.info/papers)/"
-    r"|(?:https?://(?:dx\.)?doi\.org/)?10\.18653/v1/|acl\s*:\s*)",
+    rf"{_WEB}openreview\.net/(?:forum|pdf|attachment)\?(?:\S*&)?id=|openreview\s*:\s*",
     re.IGNORECASE,
 )
-_ACL_NEW = re.compile(r"^\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+$", re.IGNORECASE)
-_ACL_OLD = re.compile(r"^[A-Z]\d{2}-\d{4,5}$", re.IGNORECASE)
+_OPENREVIEW = re.compile(r"[A-Za-z0-9_-]{7,14}")
+_ACL_PREFIX = re.compile(
+    rf"{_WEB}(?:aclanthology\.org|aclweb\.org/anthology|aclanthology\.info/papers)/"
+    rf"|(?:{_WEB}doi\.org/|doi\s*:\s*)?10\.18653/v1/|acl\s*:\s*",
+    re.IGNORECASE,
+)
+_ACL_NEW = re.compile(r"\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+", re.IGNORECASE | re.ASCII)
+_ACL_OLD = re.compile(r"[A-Z]\d{2}-\d{4,5}", re.IGNORECASE | re.ASCII)
+_SENTENCE_END = ".,;"
+# Source: RFC 3986, section 3.3 (pchar), and the slash.
+_SAFE_IN_PATH = "/:;,.()!*'$&=@~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,26 +118,50 @@ def match_key(scheme: str, identifier: str) -> str:
     return text if scheme == "openreview" else text.casefold()
 
 
+def work_key(scheme: str, identifier: str) -> tuple[str, str]:
+    """Scheme and form that two identifiers share exactly if they name the same thing.
+
+    arXiv and the ACL Anthology make DOIs of their own identifiers; such a DOI counts as theirs.
+    """
+    made_of = detect(identifier) if scheme == "doi" else None
+    scheme, identifier = made_of or (scheme, identifier)
+    return scheme, match_key(scheme, identifier)
+
+
+def differ(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether two papers are told apart by their identifiers: one scheme, two names.
+
+    Args:
+        one: Scheme to identifier.
+        other: Scheme to identifier.
+    """
+    names, others = (dict(work_key(*pair) for pair in given.items()) for given in (one, other))
+    return any(names[scheme] != others[scheme] for scheme in names.keys() & others.keys())
+
+
 def arxiv_pdf_url(identifier: str) -> str:
     """The address of the PDF of an arXiv paper."""
     return f"https://arxiv.org/pdf/{identifier}"
 
 
 def _stripped(prefix: re.Pattern[str], spelling: str) -> str:
-    return prefix.sub("", spelling.strip(), count=1).split("#")[0].strip()
+    """A spelling without its prefix, the fragment of an address and the end of a sentence."""
+    text = spelling.strip()
+    match = prefix.match(text)
+    return text[match.end() if match else 0 :].split("#")[0].strip().rstrip(_SENTENCE_END)
 
 
 def _arxiv(spelling: str) -> str | None:
     """Source: https://info.arxiv.org/help/arxiv_identifier.html (schemes of 1991, 2007, 2015)."""
-    text = _stripped(_ARXIV_PREFIX, spelling).split("?")[0]
+    text = _ARXIV_CLASS.sub("", _stripped(_ARXIV_PREFIX, spelling)).split("?")[0]
     text = text.removesuffix(".pdf").rstrip("/")
-    new = _ARXIV_NEW.match(text)
+    new = _ARXIV_NEW.fullmatch(text)
     if new:
         year, month, number = new.groups()
         digits = 5 if year >= "15" else 4
         known = year + month >= "0704" and "01" <= month <= "12" and len(number) == digits
         return f"{year}{month}.{number}" if known else None
-    old = _ARXIV_OLD.match(text)
+    old = _ARXIV_OLD.fullmatch(text)
     if old:
         archive, year, month, number = old.groups()
         known = "01" <= month <= "12" and (year + month >= "9107" or year + month <= "0703")
@@ -139,15 +172,25 @@ def _arxiv(spelling: str) -> str | None:
 def _doi(spelling: str) -> str | None:
     """Source: DOI Handbook, section 2.2 (prefix `10.` and registrant, any printable suffix)."""
     text = spelling.strip()
-    if _DOI_PREFIX.match(text):
-        text = unquote(_DOI_PREFIX.sub("", text, count=1)).strip()
-    text = text.rstrip(".,;")
-    return text if _DOI.match(text) else None
+    if address := _DOI_ADDRESS.match(text):
+        text = unquote(re.split(r"[?#]", text[address.end() :])[0])
+    elif prefix := _DOI_PREFIX.match(text):
+        text = text[prefix.end() :]
+    text = text.strip().rstrip(_SENTENCE_END)
+    for opening, closing in ("()", "[]", "<>"):
+        if text.endswith(closing) and text.count(closing) > text.count(opening):
+            text = text[:-1].rstrip(_SENTENCE_END)
+    return text if _DOI.fullmatch(text) else None
+
+
+def _doi_address(identifier: str) -> str:
+    """Source: DOI Handbook, section 2.5.2.4 (characters to encode in an address)."""
+    return f"https://doi.org/{quote(identifier, safe=_SAFE_IN_PATH)}"
 
 
 def _orcid(spelling: str) -> str | None:
     """Source: ISO 7064 MOD 11-2, as ORCID's "Structure of the ORCID identifier" describes."""
-    match = _ORCID.match(_stripped(_ORCID_PREFIX, spelling).rstrip("/"))
+    match = _ORCID.fullmatch(_stripped(_ORCID_PREFIX, spelling).rstrip("/"))
     if not match:
         return None
     digits = "".join(match.groups()).upper()
@@ -162,16 +205,16 @@ def _orcid(spelling: str) -> str | None:
 
 def _openreview(spelling: str) -> str | None:
     text = _stripped(_OPENREVIEW_PREFIX, spelling).split("&")[0]
-    return text if _OPENREVIEW.match(text) else None
+    return text if _OPENREVIEW.fullmatch(text) else None
 
 
 def _acl(spelling: str) -> str | None:
     """Source: https://aclanthology.org/info/ids/ (before and since 2020)."""
     text = _stripped(_ACL_PREFIX, spelling).rstrip("/")
     text = text.removesuffix(".pdf").removesuffix(".bib")
-    if _ACL_NEW.match(text):
+    if _ACL_NEW.fullmatch(text):
         return text.lower()
-    return text.upper() if _ACL_OLD.match(text) else None
+    return text.upper() if _ACL_OLD.fullmatch(text) else None
 
 
 SCHEMES: Mapping[str, Scheme] = MappingProxyType(
@@ -179,7 +222,7 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType(
         scheme.key: scheme
         for scheme in (
             Scheme("arxiv", "arXiv", _arxiv, "https://arxiv.org/abs/{}".format, "2012.03532"),
-            Scheme("doi", "DOI", _doi, "https://doi.org/{}".format, "10.1145/3219819.3219823"),
+            Scheme("doi", "DOI", _doi, _doi_address, "10.1145/3219819.3219823"),
             Scheme(
                 "openreview",
                 "OpenReview",

@@ -9,8 +9,11 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
+
+from generator import slugs
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,24 @@ class Author:
     def sort_key(self) -> tuple[str, str]:
         """Order in lists of people: family name first."""
         return (self.family or self.name).casefold(), self.given.casefold()
+
+    def may_be(self, other: Author) -> bool:
+        """Whether two names can be one person's: "J. Müller" and "Mueller, Jan".
+
+        Given names count by their first letter, as many sources know no more; the parts of a
+        name may stand in either order.
+        """
+        if sorted(_spelt(self.name).split("-")) == sorted(_spelt(other.name).split("-")):
+            return True
+        alike = _spelt(self.family or self.name) == _spelt(other.family or other.name)
+        initials = {_spelt(given)[:1] for given in (self.given, other.given) if given}
+        return alike and len(initials) < 2
+
+
+def _spelt(name: str) -> str:
+    """A name without accents, however these are spelt out: `muller` of "Müller" and "Mueller"."""
+    spelt = slugs.of(name) or name.casefold()
+    return spelt.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,7 +105,10 @@ class PartialDate:
         ):
             raise ValueError(f"{text!r} is not a date like 2020, 2020-12 or 2020-12-07")
         numbers = [int(part) for part in parts]
-        datetime.date(*[*numbers, 1, 1][:3])
+        try:
+            datetime.date(*[*numbers, 1, 1][:3])
+        except ValueError:
+            raise ValueError(f"{text!r} is no day of the calendar") from None
         return cls(*numbers)
 
 
@@ -170,6 +194,18 @@ class Paper:
         return self.date.year if self.date else None
 
 
+def share_authors(one: Paper, other: Paper) -> bool | None:
+    """Whether an author of one paper may be an author of another; None when that is not known.
+
+    It is not known where authors are missing, nor where a group stands for some of them.
+    """
+    if any(author.may_be(another) for author in one.authors for another in other.authors):
+        return True
+    unknown = not one.authors or not other.authors
+    groups = any(author.collective for author in (*one.authors, *other.authors))
+    return None if unknown or groups else False
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A heading that tags are shown under; never assigned to a paper."""
@@ -246,6 +282,51 @@ class Vocabulary:
         return (*known, *sorted(wanted.difference(known)))
 
 
+class Outcome(Enum):
+    """What can become of an entry of a file; the value is what people read."""
+
+    ADDED = "added"
+    PRESENT = "there already"
+    MERGED = "merged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of one entry.
+
+    Attributes:
+        number: Place of the entry in its file, counted from 1.
+        line: Line of the file on which it begins, counted from 1.
+        outcome: What became of it.
+        slug: The record it is in, or empty when it was refused.
+        reason: Why; empty for a plain addition.
+    """
+
+    number: int
+    line: int
+    outcome: Outcome
+    slug: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What became of every entry of a digest when it was imported first.
+
+    Attributes:
+        sha256: Checksum of the digest it was made from, in hexadecimal digits.
+        accounts: One for each entry, in order of their numbers, which begin at 1.
+    """
+
+    sha256: str
+    accounts: tuple[Account, ...] = ()
+
+    def count(self, outcome: Outcome) -> int:
+        """How many entries had this outcome."""
+        return sum(account.outcome is outcome for account in self.accounts)
+
+
 @dataclass(frozen=True, slots=True)
 class Digest:
     """A digest as it came.
@@ -253,10 +334,12 @@ class Digest:
     Attributes:
         id: Stem of its file, a date such as `2025-08-20`.
         file: Name of its file in `content/digests/`.
+        ledger: What became of its entries, where that was kept.
     """
 
     id: str
     file: str
+    ledger: Ledger | None = None
 
     @property
     def date(self) -> datetime.date:

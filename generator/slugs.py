@@ -6,8 +6,9 @@ A slug is made once, when a record or a page is first named; afterwards the file
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from slugify import slugify
 
@@ -39,12 +40,18 @@ def unique(title: str, identifiers: Mapping[str, str], taken: Collection[str]) -
     base = of(title)
     if base and base not in taken:
         return base
-    digest = hashlib.sha256(title.encode()).hexdigest()
-    suffixes = [*(slugify(value) for value in identifiers.values()), digest[:8], digest]
-    for suffix in filter(None, suffixes):
+    for suffix in _suffixes(title, identifiers):
         room = MAX_LENGTH - len(suffix) - 1
         stem = slugify(base, max_length=max(room, 1), word_boundary=True, save_order=True)
         slug = f"{stem or 'paper'}-{suffix}"
-        if slug not in taken:
-            return slug
-    raise ValueError(f"no free slug for {title!r}")
+        if len(slug) <= MAX_LENGTH and slug not in taken:
+            break
+    return slug
+
+
+def _suffixes(title: str, identifiers: Mapping[str, str]) -> Iterator[str]:
+    """What can tell papers of one title apart, the most telling first, without end."""
+    yield from filter(None, map(slugify, identifiers.values()))
+    digest = hashlib.sha256(title.encode()).hexdigest()[:8]
+    yield digest
+    yield from (f"{digest}-{number}" for number in itertools.count(2))

@@ -1,20 +1,24 @@
 """The content folder as a catalogue, and papers back into the content folder.
 
-Layout: `papers/<slug>.md`, `digests/<date>.<ext>`, `tags.yml`, `tags/<slug>.md`, `pages/`.
+Layout: `papers/<slug>.md`, `digests/<date>.<ext>` with its ledger `<date>.yml`, `tags.yml`,
+`tags/<slug>.md`, `pages/`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.errors import Problem
-from generator.model import Catalogue, Digest, Paper
-from generator.store import files, records, vocabulary
+from generator.errors import CatalogueError, FrontMatterError, Problem
+from generator.model import Catalogue, Digest, Ledger, Paper
+from generator.store import files, ledgers, records, vocabulary
 
-_DIGEST_ID = re.compile(r"^\d{4}-\d{2}-\d{2}[a-z0-9-]*$")
+_DIGEST_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[a-z0-9-]*")
+
+MAX_BYTES = 1_000_000
+"""Largest file that is read as a record or as prose; a long abstract has 5,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,11 @@ def load(content: Path) -> Loaded:
     """The catalogue in a content folder; a broken file is a problem and the others still load."""
     papers, problems = load_papers(content)
     terms, faults = vocabulary.load(content / "tags.yml", str(content / "tags.yml"))
-    digests, strays = load_digests(content)
-    catalogue = Catalogue(
-        papers=tuple(papers),
-        vocabulary=terms,
-        digests=tuple(digests),
-        tag_prose=_tag_prose(content),
-    )
-    return Loaded(catalogue, tuple(sorted([*problems, *faults, *strays])))
+    digests, misnamed = load_digests(content)
+    prose, unreadable = load_tag_prose(content)
+    catalogue = Catalogue(tuple(papers), terms, tuple(digests), prose)
+    strays = [stray for folder in ("papers", "tags") for stray in _strays(content / folder)]
+    return Loaded(catalogue, tuple(sorted([*problems, *faults, *misnamed, *unreadable, *strays])))
 
 
 def load_papers(content: Path) -> tuple[list[Paper], list[Problem]]:
@@ -58,47 +59,97 @@ def load_papers(content: Path) -> tuple[list[Paper], list[Problem]]:
 
 def record_paths(content: Path) -> list[Path]:
     """Files of the records in order of slug; hidden files are an editor's or our own."""
-    return sorted(
-        (p for p in (content / "papers").glob("*.md") if not p.name.startswith(".")),
-        key=lambda path: path.stem,
-    )
+    return _markdown_paths(content / "papers")
+
+
+def _markdown_paths(folder: Path) -> list[Path]:
+    visible = (path for path in folder.glob("*.md") if not path.name.startswith("."))
+    return sorted(visible, key=lambda path: path.stem)
+
+
+def _strays(folder: Path) -> list[Problem]:
+    """What lies among the Markdown files of a folder and would silently be left out."""
+    message = f"only files whose names end in .md stand in {folder.name}/; move or rename it"
+    return [
+        Problem(str(path), 0, "stray-file", message)
+        for path in folder.glob("*")
+        if path.suffix != ".md" and not path.name.startswith(".")
+    ]
 
 
 def load_paper(path: Path) -> tuple[Paper | None, list[Problem]]:
     """The paper in one file, or why there is none."""
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
-        return None, [Problem(str(path), 1, "encoding", message)]
-    except OSError as error:
-        return None, [Problem(str(path), 0, "file", f"cannot be read: {error.strerror}")]
+    text = read(path)
+    if isinstance(text, Problem):
+        return None, [text]
     return records.load(text, path.stem, str(path))
 
 
+def read(path: Path) -> str | Problem:
+    """The text of a file, or why there is none; line ends and byte order mark as they are."""
+    try:
+        if not path.is_file():  # a pipe would be waited for
+            return Problem(str(path), 0, "file", "there is no file of this name, or it is no file")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            message = f"{size:,} bytes are too many for a text; at most {MAX_BYTES:,} are read"
+            return Problem(str(path), 0, "file", message)
+        data = path.read_bytes()
+    except OSError as error:
+        return Problem(str(path), 0, "file", f"cannot be read: {error.strerror}")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
+        return Problem(str(path), line, "encoding", message)
+
+
 def load_digests(content: Path) -> tuple[list[Digest], list[Problem]]:
-    """The digests, newest first, and problems of files that are none."""
-    digests: list[Digest] = []
+    """The digests with their ledgers, newest first, and problems of files that are neither."""
+    digests: dict[str, Digest] = {}
     problems: list[Problem] = []
     for path in sorted((content / "digests").glob("*")):
-        if path.name.startswith(".") or path.suffix == ".yml":
+        if path.name.startswith(".") or path.suffix == ledgers.SUFFIX:
             continue
         digest = Digest(path.stem, path.name)
-        try:
-            usable = bool(_DIGEST_ID.match(digest.id) and digest.date)
-        except ValueError:
-            usable = False
-        if usable:
-            digests.append(digest)
+        if fault := _digest_fault(digest, digests):
+            problems.append(Problem(str(path), 0, "digest-name", fault))
         else:
-            message = "a digest's file name is its date, like 2025-08-20.txt"
-            problems.append(Problem(str(path), 0, "digest-name", message))
-    return sorted(digests, key=lambda digest: digest.id, reverse=True), problems
+            ledger, faults = load_ledger(content, digest.id)
+            problems += faults
+            digests[digest.id] = replace(digest, ledger=ledger)
+    return sorted(digests.values(), key=lambda digest: digest.id, reverse=True), problems
 
 
-def _tag_prose(content: Path) -> dict[str, str]:
-    paths = sorted((content / "tags").glob("*.md"))
-    return {path.stem: path.read_text(encoding="utf-8").strip() for path in paths}
+def load_ledger(content: Path, digest: str) -> tuple[Ledger | None, list[Problem]]:
+    """The ledger of a digest, None where none is kept, and what is wrong with it."""
+    path = ledgers.path_of(content, digest)
+    if not path.exists():
+        return None, []
+    text = read(path)
+    return (None, [text]) if isinstance(text, Problem) else ledgers.parse(text, str(path))
+
+
+def _digest_fault(digest: Digest, others: Mapping[str, Digest]) -> str:
+    """What is wrong with the name of a digest's file, or nothing."""
+    try:
+        named = bool(_DIGEST_ID.fullmatch(digest.id) and digest.date)
+    except ValueError:
+        named = False
+    if not named:
+        return "a digest's file name is its date, like 2025-08-20.txt"
+    if digest.id in others:
+        other = others[digest.id].file
+        return f"{other} has that name, too; rename one to {digest.id}-2"
+    return ""
+
+
+def load_tag_prose(content: Path) -> tuple[dict[str, str], list[Problem]]:
+    """Tag to the prose for its page, and problems of files that could not be read."""
+    texts = {path.stem: read(path) for path in _markdown_paths(content / "tags")}
+    prose = {tag: text.strip() for tag, text in texts.items() if isinstance(text, str)}
+    return prose, [text for text in texts.values() if isinstance(text, Problem)]
 
 
 def paper_path(content: Path, slug: str) -> Path:
@@ -113,12 +164,19 @@ def save(content: Path, paper: Paper) -> bool:
         Whether anything changed on disk.
 
     Raises:
-        FrontMatterError: A file of that name is there and is no record; it is left as it is.
+        CatalogueError: A file of that name is there and is no record, or cannot be written; it is
+            left as it is.
     """
     path = paper_path(content, paper.slug)
-    if path.exists():
-        return files.write(path, records.update(path.read_bytes().decode("utf-8"), paper))
-    return files.write(path, records.dump(paper))
+    if not path.exists():
+        return files.write(path, records.dump(paper))
+    text = read(path)
+    if isinstance(text, Problem):
+        raise CatalogueError(str(text))
+    try:
+        return files.write(path, records.update(text, paper))
+    except FrontMatterError as error:
+        raise CatalogueError(f"{path}:{error.line}: {error}") from None
 
 
 def save_all(content: Path, papers: Sequence[Paper]) -> int:

@@ -37,7 +37,7 @@ def write(path: Path, content: bytes | str) -> bool:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a `write` that was killed left in a folder; only while nobody else writes there."""
+    """Remove what a killed `write` left in a folder; only while nobody else writes there."""
     for partial in folder.glob(f".*{_PARTIAL}"):
         partial.unlink(missing_ok=True)
 

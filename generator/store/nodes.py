@@ -1,7 +1,6 @@
-"""A YAML text as a tree of nodes, and its parts with their faults noted by line.
+"""The parts of a YAML tree that are wanted, with the faults of the others noted by line.
 
-Every scalar is text, whatever it looks like: YAML 1.1 would read `NO` as false and `2024` as a
-number. `vocabulary` reads its file with these.
+`vocabulary` reads its file with these.
 """
 
 from __future__ import annotations
@@ -10,14 +9,12 @@ import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import yaml
-
 from generator.errors import Problem
+from generator.store import tree
+from generator.store.tree import ListNode, MapNode, Node, TextNode, TreeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(slots=True)
@@ -33,76 +30,62 @@ class Report:
         self.problems.append(Problem(self.path, place, self.rule, message))
 
 
-def line(node: yaml.Node) -> int:
-    """Line a node begins at, counted from 1."""
-    return int(node.start_mark.line) + 1
-
-
-def compose(text: str, report: Report) -> yaml.Node | None:
-    """The YAML tree, or None after noting why there is none."""
+def compose(text: str, report: Report) -> Node | None:
+    """The tree, or None after noting why there is none."""
     try:
-        node = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = "; ".join(part for part in (error.context, error.problem) if part)
-        report.add(mark.line + 1 if mark else 0, f"not valid YAML: {what}")
-    except yaml.YAMLError as error:
-        report.add(0, f"not valid YAML: {' '.join(str(error).split())}")
-    except RecursionError:
-        report.add(0, "not valid YAML: brackets are nested too deeply")
-    else:
-        if node is None:
-            report.add(0, "the file is empty; expected `areas:` and `tags:`")
-        return node
-    return None
+        root = tree.compose(text)
+    except TreeError as error:
+        report.add(error.line, f"not valid YAML: {error}")
+        return None
+    if root is None:
+        report.add(0, "the file is empty; expected `areas:` and `tags:`")
+    return root
 
 
-def mapping(
-    node: yaml.Node | None, keys: Sequence[str], what: str, report: Report
-) -> dict[str, yaml.Node]:
+def mapping(node: Node | None, keys: Sequence[str], what: str, report: Report) -> dict[str, Node]:
     """Key to value of a mapping that may have the given keys."""
     if node is None:
         return {}
-    if not isinstance(node, yaml.MappingNode):
-        report.add(line(node), f"{what} is {kind(node)}; expected keys: {', '.join(keys)}")
+    if not isinstance(node, MapNode):
+        report.add(node.line, f"{what} is {kind(node)}; expected keys: {', '.join(keys)}")
         return {}
-    found: dict[str, yaml.Node] = {}
-    for key, value in node.value:
-        name = key.value if isinstance(key, yaml.ScalarNode) else ""
+    found: dict[str, Node] = {}
+    for key, value in node.pairs:
+        name = key.value if isinstance(key, TextNode) else ""
         if name not in keys:
-            report.add(line(key), f"unknown key `{name}` in {what}{meant(name, keys)}")
+            report.add(key.line, f"unknown key `{name}` in {what}{meant(name, keys)}")
         elif name in found:
-            report.add(line(key), f"key `{name}` stands twice in {what}; keep one")
+            report.add(key.line, f"key `{name}` stands twice in {what}; keep one")
         else:
             found[name] = value
     return found
 
 
-def items(node: yaml.Node | None, what: str, report: Report) -> list[yaml.Node]:
+def items(node: Node | None, what: str, report: Report) -> list[Node]:
     """Items of a list; none when there is no node."""
-    if node is None or (isinstance(node, yaml.ScalarNode) and node.value == ""):
+    if node is None or (isinstance(node, TextNode) and node.value == ""):
         return []
-    if isinstance(node, yaml.SequenceNode):
-        return list(node.value)
-    report.add(line(node), f"`{what}` is {kind(node)}; expected a list")
+    if isinstance(node, ListNode):
+        return list(node.items)
+    report.add(node.line, f"`{what}` is {kind(node)}; expected a list")
     return []
 
 
-def text(node: yaml.Node | None, what: str, report: Report) -> str:
+def text(node: Node | None, what: str, report: Report) -> str:
     """Text of a scalar on one line; empty when there is no node."""
     if node is None:
         return ""
-    if isinstance(node, yaml.ScalarNode):
+    if isinstance(node, TextNode):
         return " ".join(node.value.split())
-    report.add(line(node), f"{what} is {kind(node)}; expected text")
+    report.add(node.line, f"{what} is {kind(node)}; expected text")
     return ""
 
 
-def kind(node: yaml.Node) -> str:
+def kind(node: Node) -> str:
     """What a node is, in a sentence."""
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(node, MapNode):
         return "a mapping"
-    return "a list" if isinstance(node, yaml.SequenceNode) else f"the text `{node.value}`"
+    return "a list" if isinstance(node, ListNode) else f"the text `{node.value}`"
 
 
 def meant(name: str, known: Iterable[str]) -> str:

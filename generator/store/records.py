@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from generator import identifiers
@@ -18,8 +19,9 @@ from generator.model import (
     PartialDate,
     Status,
 )
-from generator.store import frontmatter
-from generator.store.frontmatter import Data, Document, Value
+from generator.store import editing, frontmatter, writing
+from generator.store.frontmatter import Document, Value
+from generator.store.writing import Data
 
 ORDER = (
     "title",
@@ -38,11 +40,15 @@ ORDER = (
 )
 """Canonical order of the keys of a record; any other key follows as a person wrote it."""
 
-SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
-"""What the stem of a record's file looks like."""
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What the whole stem of a record's file looks like."""
+
+RULE = "record"
 
 _AUTHOR_KEYS = ("family", "given", "name", "orcid")
-_ENTRY = re.compile(r"^(\d{4}-\d{2}-\d{2}[a-z0-9-]*)#([1-9]\d*)$")
+_ENTRY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}[a-z0-9-]*)#([1-9][0-9]{0,5})")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_NOTHING: tuple[Value, ...] = ("", [], {})
 _T = TypeVar("_T")
 
 
@@ -67,33 +73,17 @@ def load(text: str, slug: str, path: str) -> tuple[Paper | None, list[Problem]]:
 
 def from_document(document: Document, slug: str, path: str) -> tuple[Paper | None, list[Problem]]:
     """The paper a document holds, or why there is none."""
-    values = document.values()
-    problems: list[Problem] = []
-
-    def read(key: str, convert: Callable[[Value], _T], default: _T) -> _T:
-        value = values.get(key, "")
-        if value in ("", [], {}):
-            return default
-        try:
-            return convert(value)
-        except _Fault as fault:
-            problems.append(Problem(path, document.line_of(key), "record", f"{key}: {fault}"))
-            return default
-
-    if not SLUG.match(slug):
+    reader = _Reader(document, document.values(), path)
+    read = reader.read
+    if not SLUG.fullmatch(slug):
         message = f"file name {slug!r} is not lower-case letters and digits joined by hyphens"
-        problems.append(Problem(path, 0, "record", message))
-    title = read("title", _line, "")
-    if not title and not problems:
-        message = "title: missing or empty; quote a title that starts with '#'"
-        problems.append(Problem(path, document.line_of("title"), "record", message))
-    year = read("year", _year, None)
+        reader.problems.append(Problem(path, 0, RULE, message))
     paper = Paper(
         slug=slug,
-        title=title,
+        title=read("title", _title, "", required=True),
         authors=read("authors", _authors, ()),
-        date=read("date", _partial_date, year),
-        added=read("added", _date, None),
+        date=read("date", _partial_date, None) or read("year", _year, None),
+        added=read("added", _day, None),
         tags=read("tags", _lines, ()),
         identifiers=_present(
             (key, read(key, _identifier(key), "")) for key in identifiers.PAPER_SCHEMES
@@ -106,11 +96,42 @@ def from_document(document: Document, slug: str, path: str) -> tuple[Paper | Non
         sources=read("sources", _sources, {}),
         abstract=document.body.replace("\r\n", "\n").strip(),
     )
-    return (None if problems else paper), problems
+    return (None if reader.problems else paper), reader.problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the keys of one document and collects what is wrong with them."""
+
+    document: Document
+    values: Mapping[str, Value]
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(
+        self, key: str, convert: Callable[[Value], _T], default: _T, *, required: bool = False
+    ) -> _T:
+        """The value of a key; the default where it is empty or wrong."""
+        value = self.values.get(key, "")
+        if value in _NOTHING and not required:
+            return default
+        try:
+            return convert(value)
+        except _Fault as fault:
+            line = self.document.line_of(key)
+            self.problems.append(Problem(self.path, line, RULE, f"{key}: {fault}"))
+            return default
 
 
 def _present(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     return {key: value for key, value in pairs if value}
+
+
+def _title(value: Value) -> str:
+    title = _line(value)
+    if not title:
+        raise _Fault("missing or empty; quote a title that starts with '#'")
+    return title
 
 
 def _line(value: Value) -> str:
@@ -141,11 +162,11 @@ def _partial_date(value: Value) -> PartialDate:
         raise _Fault(str(error)) from None
 
 
-def _date(value: Value) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(_line(value))
-    except ValueError:
-        raise _Fault(f"{value!r} is not a day like 2025-08-20") from None
+def _day(value: Value) -> datetime.date:
+    date = _partial_date(value)
+    if not date.day:
+        raise _Fault(f"expected a day like 2025-08-20, not {date}")
+    return datetime.date(date.year, date.month, date.day)
 
 
 def _authors(value: Value) -> tuple[Author, ...]:
@@ -186,13 +207,13 @@ def _identifier(scheme: str) -> Callable[[Value], str]:
 
 def _link(value: Value) -> str:
     text = _line(value)
-    if not re.match(r"^https?://[^\s<>\"]+$", text):
+    if not _ADDRESS.fullmatch(text):
         raise _Fault(f"{text!r} is not an address that starts with https://")
     return text
 
 
 def _entries(value: Value) -> tuple[DigestEntry, ...]:
-    matches = [_ENTRY.match(text) for text in _lines(value)]
+    matches = [_ENTRY.fullmatch(text) for text in _lines(value)]
     if not all(matches):
         raise _Fault("expected a digest and the place in it, like 2025-08-20#12")
     return tuple(sorted(DigestEntry(m[1], int(m[2])) for m in matches if m))
@@ -255,7 +276,7 @@ def _one_or_all(items: list[str]) -> Data:
 
 def dump(paper: Paper) -> str:
     """The canonical text of a new record."""
-    head = "".join(frontmatter.render(key, value) for key, value in to_data(paper).items())
+    head = "".join(writing.render(key, value) for key, value in to_data(paper).items())
     return f"---\n{head}---\n{_body(paper)}"
 
 
@@ -269,19 +290,37 @@ def update(text: str, paper: Paper) -> str:
     Raises:
         FrontMatterError: The text is no record.
     """
-    document = frontmatter.parse(text)
-    before, problems = from_document(document, paper.slug, paper.slug)
-    if before is None:
-        raise FrontMatterError(problems[0].line, problems[0].message)
+    document, before = _read(text)
     old, new = to_data(before), to_data(paper)
     changes = {key: new.get(key) for key in ORDER if old.get(key) != new.get(key)}
-    body = document.body if before.abstract == paper.abstract else _body(paper)
-    updated = frontmatter.changed(document, changes, ORDER)
-    return str(Document(updated.fields, body, 0, updated.tail, updated.fences))
+    updated = editing.changed(document, changes, ORDER, _form)
+    if before.abstract == paper.abstract:
+        return str(updated)
+    opening, closing = updated.fences
+    body = _body(paper).replace("\n", updated.newline)
+    ended = closing if closing.endswith("\n") else closing + updated.newline
+    return str(replace(updated, body=body, fences=(opening, ended)))
 
 
 def canonical(text: str) -> str:
     """The text with every known key in canonical form and order; unknown keys and comments stay.
+
+    Lines end in line feeds, and no byte order mark stands before the first.
+
+    Raises:
+        FrontMatterError: The text is no record.
+    """
+    document, paper = _read(text.replace("\r\n", "\n"))
+    data = to_data(paper)
+    changes = {key: data.get(key) for key in ORDER}
+    written = editing.changed(document, changes, ORDER, _form, tidy=True)
+    rank = {key: place for place, key in enumerate(ORDER)}
+    fields = sorted(written.fields, key=lambda field: rank.get(field.key, len(ORDER)))
+    return str(Document(tuple(fields), _body(paper), tail=written.tail))
+
+
+def _read(text: str) -> tuple[Document, Paper]:
+    """A record that is there, as a document and as a paper.
 
     Raises:
         FrontMatterError: The text is no record.
@@ -290,9 +329,9 @@ def canonical(text: str) -> str:
     paper, problems = from_document(document, "x", "x")
     if paper is None:
         raise FrontMatterError(problems[0].line, problems[0].message)
-    data = to_data(paper)
-    rewritten = frontmatter.changed(document, {key: data.get(key) for key in ORDER}, ORDER)
-    rank = {key: place for place, key in enumerate(ORDER)}
-    fields = sorted(rewritten.fields, key=lambda field: rank.get(field.key, len(ORDER)))
-    body = _body(paper)
-    return str(Document(tuple(fields), body, 0, rewritten.tail))
+    return document, paper
+
+
+def _form(key: str, item: Value) -> Data:
+    """One item of a list or mapping as `to_data` has it."""
+    return dict(_author_data(_author(item))) if key == "authors" else _line(item)

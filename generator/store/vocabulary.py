@@ -10,12 +10,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import yaml
-
 from generator.errors import Problem
 from generator.model import Area, Tag, Vocabulary
 from generator.store import nodes
 from generator.store.nodes import Report
+from generator.store.tree import MapNode, Node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +75,7 @@ class _Entry:
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def _area(node: yaml.Node, report: Report) -> _Entry | None:
+def _area(node: Node, report: Report) -> _Entry | None:
     """An area as written, or None after noting why it cannot be used."""
     found = nodes.mapping(node, _AREA_KEYS, "an area", report)
     texts = {key: nodes.text(value, f"`{key}` of an area", report) for key, value in found.items()}
@@ -84,11 +83,11 @@ def _area(node: yaml.Node, report: Report) -> _Entry | None:
     if not slug:
         return None
     if not texts.get("name"):
-        report.add(nodes.line(node), f"area `{slug}` has no `name`")
-    return _Entry(nodes.line(node), slug, texts.get("name") or slug)
+        report.add(node.line, f"area `{slug}` has no `name`")
+    return _Entry(node.line, slug, texts.get("name") or slug)
 
 
-def _tag(node: yaml.Node, report: Report) -> _Entry | None:
+def _tag(node: Node, report: Report) -> _Entry | None:
     """A tag as written, or None after noting why it cannot be used."""
     found = nodes.mapping(node, _TAG_KEYS, "a tag", report)
     phrases = {key: found.pop(key) for key in _PHRASE_KEYS if key in found}
@@ -98,9 +97,9 @@ def _tag(node: yaml.Node, report: Report) -> _Entry | None:
         return None
     for key in ("name", "description"):
         if not texts.get(key):
-            report.add(nodes.line(node), f"tag `{slug}` has no `{key}`")
+            report.add(node.line, f"tag `{slug}` has no `{key}`")
     return _Entry(
-        line=nodes.line(node),
+        line=node.line,
         slug=slug,
         name=texts.get("name") or slug,
         description=texts.get("description", ""),
@@ -110,32 +109,30 @@ def _tag(node: yaml.Node, report: Report) -> _Entry | None:
     )
 
 
-def _slug(slug: str, what: str, node: yaml.Node, report: Report) -> str:
+def _slug(slug: str, what: str, node: Node, report: Report) -> str:
     """The slug if it can stand in an address, else empty after noting it."""
     if _SLUG.fullmatch(slug):
         return slug
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(node, MapNode):
         found = f"slug `{slug}`" if slug else "no `slug`"
-        report.add(nodes.line(node), f"{what} with {found}; expected a-z, 0-9 and single hyphens")
+        report.add(node.line, f"{what} with {found}; expected a-z, 0-9 and single hyphens")
     return ""
 
 
-def _phrases(
-    nodes: Mapping[str, yaml.Node], slug: str, report: Report
-) -> dict[str, tuple[str, ...]]:
+def _phrases(given: Mapping[str, Node], slug: str, report: Report) -> dict[str, tuple[str, ...]]:
     """Key to the phrases under it, without those that can match nothing or stand twice."""
     seen: dict[str, str] = {}
     phrases: dict[str, tuple[str, ...]] = {}
-    for key, node in nodes.items():
+    for key, node in given.items():
         kept = []
         for item in nodes.items(node, key, report):
             phrase = nodes.text(item, f"a phrase in `{key}` of tag `{slug}`", report)
             if phrase in seen:
                 where = seen[phrase]
                 message = f"tag `{slug}` has `{phrase}` in `{where}` and `{key}`; keep one"
-                report.add(nodes.line(item), message)
+                report.add(item.line, message)
             elif fault := _fault(phrase):
-                report.add(nodes.line(item), f"tag `{slug}`: phrase `{phrase}` {fault}")
+                report.add(item.line, f"tag `{slug}`: phrase `{phrase}` {fault}")
             elif phrase:
                 seen[phrase] = key
                 kept.append(phrase)

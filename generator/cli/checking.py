@@ -1,0 +1,155 @@
+"""`catalogue check` and `catalogue fmt`: whether the content is valid, and in canonical form."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from generator import check as rules
+from generator.cli.options import CONTENT, existing
+from generator.errors import FrontMatterError, Problem, UsageError
+from generator.store import content as store
+from generator.store import files, records
+
+
+@click.command("check")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "wanted",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How problems are printed; github makes them annotations of a workflow.",
+)
+@CONTENT
+def check(paths: tuple[Path, ...], wanted: str, content: Path) -> None:
+    """List what is wrong with the content, in the files or folders named or in all of it.
+
+    A record is compared with all others, whichever are named.
+
+    Example: catalogue check content/papers/on-the-shape-of-leaves.md
+    """
+    chosen = _choice(paths, existing(content))
+    loaded = store.load(content)
+    problems = [problem for problem in rules.run(loaded, content) if chosen(Path(problem.path))]
+    for line in _FORMATS[wanted](problems):
+        click.echo(line)
+    click.echo(f"catalogue: {_summary(problems)}", err=True)
+    if problems:
+        sys.exit(1)
+
+
+@click.command("fmt")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; list what would change.")
+@CONTENT
+def fmt(
+    paths: tuple[Path, ...],
+    only_check: bool,  # noqa: FBT001 - click passes options by name
+    content: Path,
+) -> None:
+    """Put records into canonical form and print the names of those that changed.
+
+    Example: catalogue fmt --check
+    """
+    chosen = _choice(paths, existing(content))
+    problems: list[Problem] = []
+    changed = 0
+    for path in filter(chosen, store.record_paths(content)):
+        found = _formatted(path)
+        if isinstance(found, Problem):
+            problems.append(found)
+        elif found is not None:
+            changed += 1
+            click.echo(path)
+            if not only_check:
+                files.write(path, found)
+    for problem in problems:
+        click.echo(problem, err=True)
+    if only_check and changed:
+        told = "1 record is" if changed == 1 else f"{changed:,} records are"
+        click.echo(f"catalogue: {told} not in canonical form; run `catalogue fmt`", err=True)
+    if problems or (only_check and changed):
+        sys.exit(1)
+
+
+def _formatted(path: Path) -> str | Problem | None:
+    """The canonical text of a record, None where it stands so already, or why there is none."""
+    text = store.read(path)
+    if isinstance(text, Problem):
+        return text
+    try:
+        canonical = records.canonical(text)
+    except FrontMatterError as error:
+        return Problem(str(path), error.line, "front-matter", str(error))
+    return canonical if canonical != text else None
+
+
+def _choice(paths: Sequence[Path], content: Path) -> Callable[[Path], bool]:
+    """Whether a file is among those that were named; all are when none was.
+
+    Raises:
+        UsageError: A path is not there or not in the content folder.
+    """
+    root = content.resolve()
+    wanted = {path.resolve() for path in paths}
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+        if root not in (path.resolve(), *path.resolve().parents):
+            raise UsageError(f"{path}: is not in the content folder {content}")
+    return lambda path: (
+        not wanted or not wanted.isdisjoint((path.resolve(), *path.resolve().parents))
+    )
+
+
+def _summary(problems: Sequence[Problem]) -> str:
+    if not problems:
+        return "no problems"
+    paths = len({problem.path for problem in problems})
+    return f"{_counted(len(problems), 'problem')} in {_counted(paths, 'file')}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
+def _as_text(problems: Sequence[Problem]) -> Iterable[str]:
+    return map(str, problems)
+
+
+def _as_json(problems: Sequence[Problem]) -> Iterable[str]:
+    yield json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def _as_github(problems: Sequence[Problem]) -> Iterable[str]:
+    """Workflow commands that put each problem on its line of a pull request.
+
+    Source: GitHub Docs, "Workflow commands for GitHub Actions", setting an error message; the
+    escapes are those of actions/toolkit, packages/core/src/command.ts.
+    """
+    for problem in problems:
+        place = f"file={_property(problem.path)}"
+        if problem.line:
+            place += f",line={problem.line}"
+        yield f"::error {place},title={_property(problem.rule)}::{_data(problem.message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_FORMATS = {"text": _as_text, "json": _as_json, "github": _as_github}
+
+COMMANDS = (check, fmt)
+"""The commands of this room."""

@@ -1,0 +1,107 @@
+"""The ledgers of digests: `digests/<id>.yml` beside each digest tells what became of its entries.
+
+The import writes them; the content is loaded with them, for the checks and for the pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.errors import Problem
+from generator.model import Account, Digest, Ledger, Outcome
+from generator.store import files, nodes, writing
+from generator.store.nodes import Report
+from generator.store.tree import Node
+from generator.store.writing import Data
+
+RULE = "ledger"
+
+SUFFIX = ".yml"
+"""What tells a ledger from the digest it stands beside."""
+
+_KEYS = ("sha256", "entries")
+_ENTRY_KEYS = ("number", "line", "outcome", "record", "reason")
+_REMEDY = "import the digest again, or restore the file"
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+
+
+def path_of(content: Path, digest: str) -> Path:
+    """The file of the ledger of a digest."""
+    return content / "digests" / f"{digest}{SUFFIX}"
+
+
+def checksum(data: bytes) -> str:
+    """What tells whether a digest is still the one that its ledger was made from."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def parse(text: str, path: str) -> tuple[Ledger | None, list[Problem]]:
+    """The ledger that a text holds, or what is wrong with it.
+
+    Args:
+        text: The whole file.
+        path: The file as problems name it.
+    """
+    report = Report(path, RULE)
+    root = nodes.compose(text, report)
+    found = nodes.mapping(root, _KEYS, "the ledger", report)
+    sha256 = nodes.text(found.get("sha256"), "`sha256`", report)
+    entries = nodes.items(found.get("entries"), "entries", report)
+    accounts = [_account(node, place, report) for place, node in enumerate(entries, start=1)]
+    if not sha256 and not report.problems:
+        report.add(0, f"`sha256` is missing; {_REMEDY}")
+    known = tuple(account for account in accounts if account)
+    return (None if report.problems else Ledger(sha256, known)), report.problems
+
+
+def _account(node: Node, place: int, report: Report) -> Account | None:
+    """The account that stands at a place, counted from 1."""
+    pairs = nodes.mapping(node, _ENTRY_KEYS, "an entry", report)
+    values = {key: nodes.text(value, f"`{key}`", report) for key, value in pairs.items()}
+    outcome = _OUTCOMES.get(values.get("outcome", ""))
+    if fault := _fault(values, place, outcome):
+        report.add(node.line, f"{fault}; {_REMEDY}")
+        return None
+    line = int(values["line"])
+    record, reason = values.get("record", ""), values.get("reason", "")
+    return Account(place, line, outcome, record, reason) if outcome else None
+
+
+def _fault(values: Mapping[str, str], place: int, outcome: Outcome | None) -> str:
+    """What is wrong with an entry, or nothing."""
+    if values.get("number") != str(place):
+        return f"expected `number: {place}` here, as entries are numbered from 1 without a gap"
+    if outcome is None:
+        return f"expected an `outcome`, one of {', '.join(_OUTCOMES)}"
+    if not values.get("line", "").isdecimal():
+        return "expected the `line` of the digest on which it begins"
+    wanted = "reason" if outcome is Outcome.REFUSED else "record"
+    return "" if values.get(wanted) else f"`{wanted}` is missing in an entry {outcome.value}"
+
+
+def dump(digest: Digest, ledger: Ledger) -> str:
+    """The canonical text of a ledger."""
+    head = f"# What became of each entry of {digest.file}, written by `catalogue import`.\n"
+    entries = [dict(_entry(account)) for account in ledger.accounts]
+    return head + writing.render("sha256", ledger.sha256) + writing.render("entries", entries)
+
+
+def _entry(account: Account) -> Iterator[tuple[str, Data]]:
+    yield "number", account.number
+    yield "line", account.line
+    yield "outcome", account.outcome.value
+    if account.slug:
+        yield "record", account.slug
+    if account.reason:
+        yield "reason", account.reason
+
+
+def save(content: Path, digest: Digest, ledger: Ledger) -> bool:
+    """Write a ledger, if what it tells is not there already; whether anything changed on disk.
+
+    Raises:
+        CatalogueError: The file cannot be written; what was there is left as it is.
+    """
+    return files.write(path_of(content, digest.id), dump(digest, ledger))

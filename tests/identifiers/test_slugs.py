@@ -1,0 +1,99 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import slugs
+from generator.store.records import SLUG
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("On the Shape of Leaves", "on-the-shape-of-leaves"),
+        ("Leaves: A Survey (2nd ed.)", "leaves-a-survey-2nd-ed"),
+        ("Beyond 'Leaves' & Don't", "beyond-leaves-dont"),
+        ("The Gardener’s Leaves", "the-gardeners-leaves"),
+        ("Über Blätter – 100%", "uber-blatter-100"),
+        ("Œuvre de l’été", "oeuvre-de-lete"),
+        (r"CAD$^2$RL: $\alpha$-Leaves", "cad-2-rl-leaves"),
+        ("β-VAE", "b-vae"),
+        ("C++ and C#", "c-and-c"),
+        ("GPT-4_turbo/v2", "gpt-4-turbo-v2"),
+        ("深度学习", ""),
+        ("深度学习 with Leaves", "with-leaves"),
+        ("？！", ""),
+        ("CON", "paper-con"),
+        ("Aux", "paper-aux"),
+        ("a &lt; b", "a-b"),
+        ("word " * 20, "-".join(["word"] * 16)),
+        ("x" * 100, "x" * 80),
+    ],
+)
+def test_slug_of_a_title(title: str, slug: str) -> None:
+    assert slugs.of(title) == slug
+
+
+LONG = "A Very Long Title about Leaves That Goes On and On until Nobody Remembers How It All Began"
+DOI = "10.1002/(SICI)1521-3951(199911)216:1<135::AID-PSSB135>3.0.CO;2-" + "z" * 60
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "taken", "slug"),
+    [
+        ("On Leaves", {}, [], "on-leaves"),
+        ("On Leaves", {"arxiv": "2001.00001"}, [], "on-leaves"),
+        ("On Leaves", {"arxiv": "2001.00001"}, ["on-leaves"], "on-leaves-2001-00001"),
+        ("On Leaves", {"doi": "10.5555/12"}, ["on-leaves"], "on-leaves-10-5555-12"),
+        ("On Leaves", {}, ["on-leaves"], "on-leaves-63b507ef"),
+        ("On Leaves", {}, ["on-leaves", "on-leaves-63b507ef"], "on-leaves-63b507ef-2"),
+        ("On Leaves", {"doi": DOI}, ["on-leaves"], "on-leaves-63b507ef"),
+        (
+            "On Leaves",
+            {"arxiv": "2001.00001", "doi": "10.5555/12"},
+            ["on-leaves", "on-leaves-2001-00001"],
+            "on-leaves-10-5555-12",
+        ),
+        ("深度学习", {"arxiv": "2001.00001"}, [], "paper-2001-00001"),
+        ("深度学习", {}, [], "paper-9bea2bda"),
+        (
+            LONG,
+            {},
+            [],
+            "a-very-long-title-about-leaves-that-goes-on-and-on-until-nobody-remembers-how-it",
+        ),
+        (
+            LONG,
+            {"arxiv": "2001.00001"},
+            ["a-very-long-title-about-leaves-that-goes-on-and-on-until-nobody-remembers-how-it"],
+            "a-very-long-title-about-leaves-that-goes-on-and-on-until-nobody-2001-00001",
+        ),
+    ],
+)
+def test_new_slug_is_free_and_stable(
+    title: str, names: dict[str, str], taken: list[str], slug: str
+) -> None:
+    assert slugs.unique(title, names, taken) == slug
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_slug_of_any_title_can_stand_in_an_address(title: str) -> None:
+    slug = slugs.of(title)
+    assert len(slug) <= slugs.MAX_LENGTH
+    assert not slug or re.fullmatch(SLUG, slug)
+
+
+@settings(deadline=None)
+@given(st.text(min_size=1), st.dictionaries(st.just("doi"), st.text()), st.integers(0, 2))
+def test_new_slugs_of_one_title_differ_and_can_stand_in_an_address(
+    title: str, names: dict[str, str], clashes: int
+) -> None:
+    taken: list[str] = []
+    for _ in range(clashes + 1):
+        slug = slugs.unique(title, names, taken)
+        assert slug not in taken
+        assert len(slug) <= slugs.MAX_LENGTH
+        assert re.fullmatch(SLUG, slug)
+        taken.append(slug)

@@ -1,0 +1,102 @@
+import pytest
+
+from generator.model import Area, Tag
+from generator.store import vocabulary
+from tests.house.project import ROOT
+from tests.support.invented import TAGS_YML, VOCABULARY
+
+
+def messages(text: str) -> list[str]:
+    """The problems of a vocabulary as `line: message`."""
+    _, problems = vocabulary.parse(text, "tags.yml")
+    return [f"{problem.line}: {problem.message}" for problem in problems]
+
+
+def test_vocabulary_reads_as_written() -> None:
+    assert vocabulary.parse(TAGS_YML, "tags.yml") == (VOCABULARY, [])
+
+
+def test_our_vocabulary_has_no_problems() -> None:
+    terms, problems = vocabulary.load(ROOT / "content" / "tags.yml")
+    assert problems == []
+    assert len(terms.tags) > 50
+
+
+def test_every_kind_of_phrase_is_read_as_text() -> None:
+    phrases = "  aliases: [NO, 2024, 1e3]\n  title: [on]\n  weak: [y*]\n  not: ['a: b']\n"
+    tag = f"- slug: a\n  name: No\n  description: B.\n  area: x\n{phrases}"
+    terms, problems = vocabulary.parse(f"areas:\n- {{slug: x, name: X}}\ntags:\n{tag}", "")
+    assert problems == []
+    assert terms.areas == (Area("x", "X"),)
+    assert terms.tags == (
+        Tag(
+            "a",
+            "No",
+            "B.",
+            "x",
+            aliases=("NO", "2024", "1e3"),
+            title_aliases=("on",),
+            weak_aliases=("y*",),
+            false_friends=("a: b",),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("tags", "told"),
+    [
+        ("- {slug: A, name: A, description: D., area: x}", "tag with slug `A`; expected a-z"),
+        ("- {name: A, description: D., area: x}", "tag with no `slug`; expected a-z, 0-9 and"),
+        ("- {slug: a, description: D., area: x}", "tag `a` has no `name`"),
+        ("- {slug: a, name: A, area: x}", "tag `a` has no `description`"),
+        ("- {slug: a, name: A, description: D.}", "tag `a` has neither `area` nor `broader`"),
+        (
+            "- {slug: a, name: A, description: D., area: y}",
+            "tag `a` has the unknown area `y`; known",
+        ),
+        (
+            "- {slug: a, name: A, description: D., broader: b}",
+            "tag `a` has the unknown broader tag",
+        ),
+        (
+            "- {slug: a, name: A, description: D., broader: a}",
+            "tag `a` is broader than itself: a →",
+        ),
+        (
+            "- {slug: a, name: A, description: D., area: x, aliases: ['!']}",
+            "tag `a`: phrase `!` has",
+        ),
+        ("- {slug: a, name: A, description: D., area: x, aliases: [a*b]}", "tag `a`: phrase `a*b`"),
+        (
+            "- {slug: a, name: A, description: D., area: x, weak: [b, b]}",
+            "tag `a` has `b` in `weak`",
+        ),
+        (
+            "- {slug: a, name: A, description: D., aria: x, area: x}",
+            "unknown key `aria` in a tag; did",
+        ),
+        ("- a", "a tag is the text `a`; expected keys: slug, name"),
+    ],
+)
+def test_fault_in_a_tag_is_told_with_its_line(tags: str, told: str) -> None:
+    first, *_ = messages(f"areas:\n- {{slug: x, name: X}}\ntags:\n{tags}\n")
+    assert first.startswith(f"4: {told}")
+
+
+def test_tags_that_readers_could_confuse_are_told() -> None:
+    tag = "- {slug: %s, name: %s, description: D., area: x}\n"
+    text = "areas:\n- {slug: x, name: X}\ntags:\n" + tag % ("a", "Aa") + tag % ("a", "B")
+    assert messages(text) == ["5: tag `a` is already defined in line 4"]
+    text = text.replace("slug: a, name: B", "slug: b, name: aA")
+    assert messages(text) == ["5: tag `b` has the name of tag `a` in line 4; names must differ"]
+
+
+def test_circle_of_broader_tags_is_told_and_broken() -> None:
+    tag = "- {slug: %s, name: %s, description: D., broader: %s}\n"
+    text = "areas:\n- {slug: x, name: X}\ntags:\n" + tag % ("a", "A", "b") + tag % ("b", "B", "a")
+    terms, problems = vocabulary.parse(text, "")
+    assert [problem.message for problem in problems] == [
+        "tag `a` is broader than itself: a → b → a",
+        "tag `b` is broader than itself: b → a → b",
+    ]
+    assert [tag.broader for tag in terms.tags] == ["", ""]
