@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from generator.cli import checking, importing, publishing, starting, tagging
+from generator.cli import checking, enriching, importing, publishing, starting, tagging
 from generator.errors import CatalogueError
 
 
@@ -23,7 +23,7 @@ def catalogue() -> None:
     """
 
 
-for _room in (importing, checking, tagging, publishing, starting):
+for _room in (importing, enriching, checking, tagging, publishing, starting):
     for _command in _room.COMMANDS:
         catalogue.add_command(_command)
 

@@ -1,0 +1,198 @@
+"""The body of an answer as data, and the texts in it as a record holds them.
+
+Answers are strangers' data: whatever is not as expected is left out, and a body that is no answer
+at all is a `BrokenAnswer` that says what came instead.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+from xml.etree import ElementTree
+
+from generator import identifiers, text
+from generator.enrich.base import BrokenAnswer, ReadName
+from generator.errors import InvalidIdentifier
+from generator.model import Author, PartialDate
+
+Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_HTML = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+# No service sends one, and entities are how a small XML document becomes a huge one.
+_DOCUMENT_TYPE = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_TEX = re.compile(
+    r"<(?:jats:)?tex-math[^>]*>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</(?:jats:)?tex-math>",
+    re.DOTALL,
+)
+_DOCUMENT = re.compile(r".*\\begin\{document\}(.*?)\\end\{document\}.*", re.DOTALL)
+_MATHML = re.compile(r"<(mml:)?math\b.*?</\1?math>", re.DOTALL)
+_HEADING = re.compile(r"<(?:jats:)?title>\s*(?:abstract|summary)\s*\.?\s*</(?:jats:)?title>", re.I)
+_PARAGRAPH = re.compile(r"</(?:jats:)?(?:p|title|sec|list-item)>|<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_SCRIPT = re.compile(r"<(?:jats:)?(sub|sup)>\s*([0-9]+)\s*</(?:jats:)?\1>", re.IGNORECASE)
+_DIGITS = {
+    "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+    "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+}
+
+
+def json_of(body: bytes) -> Json:
+    """The JSON a body holds.
+
+    Raises:
+        BrokenAnswer: It holds none.
+    """
+    source = _decoded(body, "JSON")
+    try:
+        found: Json = json.loads(source)
+    except (ValueError, RecursionError):
+        raise BrokenAnswer(_instead(source, "JSON")) from None
+    return found
+
+
+def object_of(body: bytes) -> Mapping[str, Json]:
+    """The JSON object a body holds.
+
+    Raises:
+        BrokenAnswer: It holds none.
+    """
+    found = json_of(body)
+    if not isinstance(found, Mapping):
+        raise BrokenAnswer("sent JSON of another form than it documents")
+    return found
+
+
+def xml_of(body: bytes) -> ElementTree.Element:
+    """The root of the XML a body holds.
+
+    Raises:
+        BrokenAnswer: It holds none, or it declares a document type.
+    """
+    source = _decoded(body, "XML")
+    if _HTML.match(source):
+        raise BrokenAnswer(_instead(source, "XML"))
+    if _DOCUMENT_TYPE.search(source):
+        raise BrokenAnswer("sent XML with a document type, which is not read")
+    try:
+        return ElementTree.fromstring(source)  # noqa: S314  # without a type it has no entities
+    except ElementTree.ParseError:
+        raise BrokenAnswer(_instead(source, "XML")) from None
+
+
+def _decoded(body: bytes, expected: str) -> str:
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BrokenAnswer(f"sent bytes that are not UTF-8 where {expected} was expected") from None
+
+
+def _instead(source: str, expected: str) -> str:
+    if not source.strip():
+        return f"sent nothing where {expected} was expected"
+    if _HTML.match(source):
+        return f"sent a web page where {expected} was expected"
+    return f"sent {expected} that is broken or cut off"
+
+
+def inner(value: Json, *keys: str) -> Json:
+    """What stands under keys, each within the one before; None where one is not there."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value
+
+
+def objects(value: Json) -> list[Mapping[str, Json]]:
+    """The objects in a list; none where there is no list."""
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+
+
+def line(value: Json) -> str:
+    """A text without TeX remains on one line; empty where there is none."""
+    return " ".join(passage(value).split())
+
+
+def passage(value: Json) -> str:
+    """A text without TeX remains, paragraphs apart; empty where there is none."""
+    return text.clean(value) if isinstance(value, str) else ""
+
+
+def marked_line(value: Json) -> str:
+    """A text without markup or TeX remains on one line; empty where there is none."""
+    return " ".join(marked_passage(value).split())
+
+
+def marked_passage(value: Json) -> str:
+    """A text without markup or TeX remains, paragraphs apart; empty where there is none."""
+    return text.clean(_unmarked(value)) if isinstance(value, str) else ""
+
+
+def _unmarked(source: str) -> str:
+    """A text without HTML, JATS or MathML; of a formula in two forms the TeX stays.
+
+    Source: NISO Z39.96 (JATS), elements `alternatives`, `tex-math` and `mml:math`.
+    """
+    if "<" in source:
+        tex = _TEX.search(source)
+        source = _TEX.sub(_formula, source)
+        source = _MATHML.sub("" if tex else lambda match: _TAG.sub("", match[0]), source)
+        source = _PARAGRAPH.sub("\n\n", _HEADING.sub("", source))
+        source = _SCRIPT.sub(lambda match: match[2].translate(_DIGITS[match[1].lower()]), source)
+        source = _TAG.sub("", source)
+    return html.unescape(source)
+
+
+def _formula(match: re.Match[str]) -> str:
+    tex = _DOCUMENT.sub(r"\1", match[1]).strip().strip("$").strip()
+    return f"${tex}$" if tex else ""
+
+
+def date(value: Json) -> PartialDate | None:
+    """The date at the beginning of a text, or the year a number is; None where there is none."""
+    match = _DATE.match(str(value)) if isinstance(value, str | int) else None
+    if match:
+        with contextlib.suppress(ValueError):
+            return PartialDate.parse(match[0])
+    return None
+
+
+def address(value: Json) -> str:
+    """A web address; empty where there is none."""
+    stripped = value.strip() if isinstance(value, str) else ""
+    return stripped if _ADDRESS.fullmatch(stripped) else ""
+
+
+def named(names: Iterable[tuple[str, Json]]) -> dict[str, str]:
+    """Scheme to identifier of all that are valid; a DOI that arXiv made counts as arXiv's."""
+    found: dict[str, str] = {}
+    for scheme, value in names:
+        if not isinstance(value, str):
+            continue
+        own = identifiers.detect(value) if scheme == "doi" else None
+        if own and own[0] in ("arxiv", "acl"):
+            found.setdefault(*own)
+            if own[0] == "arxiv":
+                continue
+        with contextlib.suppress(InvalidIdentifier):
+            found.setdefault(scheme, identifiers.parse(scheme, value))
+    return found
+
+
+def people(printed: Iterable[Json], read_name: ReadName) -> tuple[Author, ...]:
+    """The authors that printed names stand for; what is no name is left out."""
+    found: list[Author] = []
+    for name in printed:
+        with contextlib.suppress(ValueError):
+            found.append(read_name(line(name)))
+    return tuple(found)
+
+
+def orcid(value: Json) -> str:
+    """An ORCID iD in canonical form; empty where there is none."""
+    found = identifiers.SCHEMES["orcid"].canonical(value) if isinstance(value, str) else None
+    return found or ""

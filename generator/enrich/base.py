@@ -1,0 +1,148 @@
+"""The contract of a service: which request asks about a paper, and what its answer says.
+
+A new service is one module that offers a `Service`, one line in `services.ALL` and an address in
+`services.Services`. A service is pure: `client` alone knows the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from types import MappingProxyType
+from typing import TypeAlias
+
+from generator.errors import CatalogueError
+from generator.model import Author, PartialDate
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+Name: TypeAlias = tuple[str, str]
+"""Scheme of `identifiers.PAPER_SCHEMES` and canonical identifier."""
+
+ReadName: TypeAlias = Callable[[str], Author]
+"""From a printed name to its parts; raises `ValueError` when it is no name."""
+
+Value: TypeAlias = "str | tuple[Author, ...] | PartialDate"
+"""What a fact can be."""
+
+
+class Rank(IntEnum):
+    """Whose word counts more: a lower number wins."""
+
+    PERSON = 0
+    PUBLISHER = 1
+    ARXIV = 2
+    AGGREGATOR = 3
+
+
+class BrokenAnswer(CatalogueError, ValueError):
+    """An answer that is not what its service sends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of a service.
+
+    Attributes:
+        path: Below the address of the service.
+        query: Names and values, not yet encoded.
+        body: JSON to be posted; empty for a plain request.
+    """
+
+    path: str
+    query: tuple[tuple[str, str], ...] = ()
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What one service says of one paper; what is empty it does not say.
+
+    Attributes:
+        title: Plain text.
+        authors: In the order of the paper.
+        date: Publication, as far as it is known.
+        identifiers: Scheme of `identifiers.PAPER_SCHEMES` to canonical identifier.
+        venue: As records write it.
+        links: Kind of `model.LINK_KINDS` to address.
+        abstract: Plain text, paragraphs apart by an empty line.
+    """
+
+    title: str = ""
+    authors: tuple[Author, ...] = ()
+    date: PartialDate | None = None
+    identifiers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    venue: str = ""
+    links: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    abstract: str = ""
+
+    def items(self) -> Iterator[tuple[str, Value]]:
+        """The facts that are there, under the names that records give them."""
+        named: dict[str, Value | None] = {
+            "title": self.title,
+            "authors": self.authors,
+            "date": self.date,
+            **self.identifiers,
+            "venue": self.venue,
+            **self.links,
+            "abstract": self.abstract,
+        }
+        yield from ((name, value) for name, value in named.items() if value)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact and who says so.
+
+    Attributes:
+        name: As records name it: `authors`, `doi`, ...; a year or a day is a `date`.
+        value: What is said.
+        origin: Name of the service and day of its answer: `arXiv, 2026-11-25`.
+        rank: How much its word counts.
+    """
+
+    name: str
+    value: Value
+    origin: str
+    rank: Rank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """A service that knows papers.
+
+    Attributes:
+        key: Its name for `--service` and in `services.Services`.
+        label: Its name for readers, in records and messages.
+        rank: How much its word counts.
+        schemes: Identifiers it can be asked by, the best first.
+        gives: Names of the facts it can give of a paper it is asked about by identifier.
+        interval_s: Shortest time between two requests, by its terms of use.
+        ask: From names of papers to the request that asks about all of them.
+        read: From the body of an answer and a reader of names, the facts of each name it knows.
+        batch: How many papers one request can ask about.
+        accepts: Whether it may know this name of one of its schemes.
+        missing: HTTP statuses by which it says that it does not know a paper.
+        search: From a title to the request that looks for it, or None.
+        found: From the body of an answer to a search, what was found, the best first.
+    """
+
+    key: str
+    label: str
+    rank: Rank
+    schemes: tuple[str, ...]
+    gives: frozenset[str]
+    interval_s: float
+    ask: Callable[[Sequence[Name]], Request]
+    read: Callable[[bytes, Sequence[Name], ReadName], Mapping[Name, Facts]]
+    batch: int = 1
+    accepts: Callable[[Name], bool] = lambda _: True
+    missing: tuple[int, ...] = (404, 410)
+    search: Callable[[str], Request] | None = None
+    found: Callable[[bytes, ReadName], Sequence[Facts]] = lambda _body, _name: ()
+
+    def name_in(self, identifiers: Mapping[str, str]) -> Name | None:
+        """The name by which a paper is best asked about, or None when it has none."""
+        names = [(scheme, identifiers[scheme]) for scheme in self.schemes if scheme in identifiers]
+        return next(filter(self.accepts, names), None)

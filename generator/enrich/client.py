@@ -1,0 +1,283 @@
+"""The one door to the network: patient with services, polite to them, and never trusting.
+
+A request ends in an answer that was read without fault, in the word that the service does not know
+the paper, or in a `ServiceError` with one sentence; it ends in bounded time and memory.
+"""
+
+from __future__ import annotations
+
+import datetime
+import time
+import zlib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import requests
+import urllib3
+
+from generator.enrich import manners
+from generator.enrich.base import BrokenAnswer, Request, Service
+from generator.enrich.cache import Answer, Cache
+from generator.enrich.services import Services
+from generator.errors import CatalogueError
+
+_T = TypeVar("_T")
+
+_BUSY = (408, 425, 429, 500, 502, 503, 504)
+_WRONG = (400, 413, 414, 422)
+_MOVED = (301, 302, 303, 307, 308)
+_PIECE = 65_536
+_NETWORK = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
+
+
+class ServiceError(CatalogueError):
+    """A service did not give a usable answer."""
+
+
+class WrongRequest(ServiceError):
+    """A service holds this one request to be wrong; it may well answer the next."""
+
+
+class _Passing(Exception):
+    """A fault that may be gone at the next try.
+
+    Attributes:
+        wait_s: How long the service asks to be left alone.
+    """
+
+    def __init__(self, message: str, wait_s: float = 0) -> None:
+        super().__init__(message)
+        self.wait_s = wait_s
+
+
+class _Unreachable(_Passing):
+    """There is no connection; what holds for one request holds for all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one request may cost.
+
+    Attributes:
+        connect_s: Until the connection stands.
+        read_s: Between two pieces of an answer.
+        total_s: From the request to the end of its answer.
+        body_bytes: Of an answer, decompressed.
+        redirects: That are followed.
+        tries: Before a service counts as away.
+        backoff_s: Before the second try; each further one waits twice as long.
+        wait_s: That a service may ask to be left alone; asked for more, it counts as away.
+        failures: Requests in a row that may fail before a service is asked nothing more; one is
+            enough when it cannot be reached or asks to be left alone for too long.
+    """
+
+    connect_s: float = 10
+    read_s: float = 30
+    total_s: float = 90
+    body_bytes: int = 20_000_000
+    redirects: int = 4
+    tries: int = 4
+    backoff_s: float = 2
+    wait_s: float = 120
+    failures: int = 2
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Time as the client knows it; tests have one that needs no waiting.
+
+    Attributes:
+        now: The time, with a time zone.
+        elapsed: Seconds since some fixed moment.
+        sleep: Lets seconds pass.
+    """
+
+    now: Callable[[], datetime.datetime] = _now
+    elapsed: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], object] = time.sleep
+
+
+@dataclass(slots=True)
+class Client:
+    """Asks services, one request after the other.
+
+    Attributes:
+        agent: Who asks, for the header User-Agent.
+        services: Where the services are.
+        cache: Where answers are kept, or None to ask always.
+        limits: What a request may cost.
+        clock: The time.
+    """
+
+    agent: str
+    services: Services = field(default_factory=Services)
+    cache: Cache | None = None
+    limits: Limits = field(default_factory=Limits)
+    clock: Clock = field(default_factory=Clock)
+    _session: requests.Session = field(default_factory=requests.Session)
+    _asked: dict[str, float] = field(default_factory=dict)
+    _failed: Counter[str] = field(default_factory=Counter)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+    def ask(
+        self, service: Service, request: Request, read: Callable[[bytes], _T]
+    ) -> tuple[_T, datetime.date] | None:
+        """What the answer to a request says and the day it is of; None when nothing was found.
+
+        Args:
+            service: Whom to ask.
+            request: What to ask.
+            read: Reads the body; raises `BrokenAnswer` when it is none. Such a body is not kept.
+
+        Raises:
+            ServiceError: There is no usable answer; the message is a sentence with the service.
+        """
+        address = self.services.address(service)
+        kept = self.cache.load(address, request, self.clock.now()) if self.cache else None
+        if kept:
+            try:
+                return (read(kept.body), _day(kept)) if kept.found else None
+            except BrokenAnswer:
+                pass  # read by an earlier release, or damaged on disk: asked anew
+        if self._failed[service.key] >= self.limits.failures:
+            raise ServiceError(f"{service.label} is away")
+        answer, said = self._patiently(service, address, request, read)
+        if self.cache:
+            self.cache.save(address, request, answer)
+        return None if said is None else (said, _day(answer))
+
+    def _patiently(
+        self, service: Service, address: str, request: Request, read: Callable[[bytes], _T]
+    ) -> tuple[Answer, _T | None]:
+        """The answer and what it says, after as many tries as it takes."""
+        fault = _Passing("")
+        for attempt in range(self.limits.tries):
+            if attempt:
+                self.clock.sleep(max(fault.wait_s, self.limits.backoff_s * 2 ** (attempt - 1)))
+            try:
+                answer = self._once(service, address, request)
+                said = read(answer.body) if answer.found else None
+            except (_Passing, BrokenAnswer) as passing:
+                fault = passing if isinstance(passing, _Passing) else _Passing(str(passing))
+                if fault.wait_s > self.limits.wait_s:
+                    break
+            except WrongRequest:
+                raise
+            except ServiceError:
+                self._failed[service.key] += 1
+                raise
+            else:
+                self._failed[service.key] = 0
+                return answer, said
+        gone = isinstance(fault, _Unreachable) or fault.wait_s > self.limits.wait_s
+        self._failed[service.key] += self.limits.failures if gone else 1
+        raise ServiceError(f"{service.label} {fault}")
+
+    def _once(self, service: Service, address: str, request: Request) -> Answer:
+        self._wait_for_turn(service)
+        start = self.clock.elapsed()
+        try:
+            with self._sent(service, address, request) as response:
+                if response.status_code in service.missing:
+                    return Answer(b"", found=False, time=self.clock.now())
+                self._check(service, response)
+                body = self._body(response, start)
+        except requests.ConnectTimeout:
+            raise _Unreachable(f"cannot be reached within {self.limits.connect_s:g} s") from None
+        except (requests.Timeout, urllib3.exceptions.TimeoutError):
+            raise _Passing(f"said nothing for {self.limits.read_s:g} s") from None
+        except requests.exceptions.InvalidHeader as error:
+            raise ServiceError(f"{service.label} cannot be asked: {error}") from None
+        except requests.ConnectionError:
+            raise _Unreachable("cannot be reached, or hung up") from None
+        except _NETWORK:
+            raise _Passing("broke off its answer") from None
+        return Answer(body, found=True, time=self.clock.now())
+
+    def _wait_for_turn(self, service: Service) -> None:
+        now = self.clock.elapsed()
+        last = self._asked.get(service.key)
+        if last is not None and now < last + service.interval_s:
+            self.clock.sleep(last + service.interval_s - now)
+        self._asked[service.key] = self.clock.elapsed()
+
+    def _sent(self, service: Service, address: str, request: Request) -> requests.Response:
+        """The response at the end of all redirects, its body not yet read."""
+        url = address + request.path
+        query: tuple[tuple[str, str], ...] | None = request.query
+        for _ in range(self.limits.redirects + 1):
+            response = self._session.request(
+                "POST" if request.body else "GET",
+                url,
+                params=query,
+                data=request.body.encode() or None,
+                headers=self._headers(request),
+                timeout=(self.limits.connect_s, self.limits.read_s),
+                allow_redirects=False,
+                stream=True,
+            )
+            if response.status_code not in _MOVED:
+                return response
+            response.close()
+            try:
+                url, query = manners.followed(url, response.headers.get("Location", "")), None
+            except ValueError as error:
+                mend = f"if it moved there, give its address as --service {service.key}=URL"
+                raise ServiceError(f"{service.label} {error}; {mend}") from None
+        raise _Passing(f"redirects in a circle, or more than {self.limits.redirects} times")
+
+    def _headers(self, request: Request) -> Mapping[str, str]:
+        kind = {"Content-Type": "application/json"} if request.body else {}
+        return {"User-Agent": self.agent, "Accept-Encoding": "gzip", **kind}
+
+    def _check(self, service: Service, response: requests.Response) -> None:
+        """Let only an answer pass."""
+        status = response.status_code
+        if status in _BUSY:
+            wait = manners.retry_after(response.headers.get("Retry-After", ""), self.clock.now())
+            asks = f" and asks to be left alone for {wait:.0f} s" if wait else ""
+            raise _Passing(f"is busy or out of order (HTTP {status}){asks}", wait)
+        if status != 200:
+            kind = WrongRequest if status in _WRONG else ServiceError
+            raise kind(f"{service.label} refused the request (HTTP {status})")
+
+    def _body(self, response: requests.Response, start: float) -> bytes:
+        """The body, decompressed here so that no more of it is ever held than is allowed."""
+        encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+        if encoding not in ("identity", "gzip", "x-gzip"):
+            raise _Passing(f"sent an answer in {encoding!r}, which was not asked for")
+        unpacked = bytearray()
+        inflate = zlib.decompressobj(wbits=31) if "gzip" in encoding else None
+        received = 0
+        while piece := response.raw.read1(_PIECE, decode_content=False):
+            received += len(piece)
+            room = self.limits.body_bytes + 1 - len(unpacked)
+            try:
+                unpacked += inflate.decompress(piece, room) if inflate else piece
+            except zlib.error:
+                raise _Passing("sent a damaged answer") from None
+            if len(unpacked) > self.limits.body_bytes:
+                raise _Passing(f"sent more than {self.limits.body_bytes:,} bytes")
+            if self.clock.elapsed() - start > self.limits.total_s:
+                raise _Passing(f"took more than {self.limits.total_s:g} s for one answer")
+        if _cut_off(response, received) or (inflate and received and not inflate.eof):
+            raise _Passing("broke off its answer")
+        return bytes(unpacked)
+
+
+def _cut_off(response: requests.Response, received: int) -> bool:
+    length = response.headers.get("Content-Length", "")
+    return length.isdigit() and received < int(length)
+
+
+def _day(answer: Answer) -> datetime.date:
+    return answer.time.astimezone(datetime.UTC).date()

@@ -1,0 +1,133 @@
+"""Crossref: what publishers say of the works they gave a DOI.
+
+Source: Crossref REST API documentation, "works" (schema of an item), "Access and authentication"
+(five requests a second without a mail address).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+from generator import identifiers
+from generator.enrich import answers
+from generator.enrich.answers import Json
+from generator.enrich.base import BrokenAnswer, Facts, Name, Rank, ReadName, Request, Service
+from generator.model import Author, PartialDate
+
+_MOST_FOUND = 5
+_DATES = ("published", "published-online", "published-print", "issued", "posted")
+# A volume may come out a year after its papers are online.
+_DATES_OF_ISSUE = ("published-print", *_DATES)
+_PREPRINTS = ("posted-content",)
+
+
+def ask(names: Sequence[Name]) -> Request:
+    """The request for one work by its DOI."""
+    return Request(f"works/{quote(names[0][1], safe='')}")
+
+
+def accepts(name: Name) -> bool:
+    """Whether a DOI can be Crossref's; arXiv's are registered elsewhere."""
+    return identifiers.work_key(*name)[0] != "arxiv"
+
+
+def read(body: bytes, names: Sequence[Name], _: ReadName) -> Mapping[Name, Facts]:
+    """The facts of the work."""
+    item = answers.inner(answers.object_of(body), "message")
+    if not isinstance(item, Mapping) or "DOI" not in item:
+        raise BrokenAnswer("sent JSON that holds no work")
+    return {names[0]: _facts(item)}
+
+
+def search(title: str) -> Request:
+    """The request for works with a title like this one."""
+    return Request("works", (("query.bibliographic", title), ("rows", str(_MOST_FOUND))))
+
+
+def found(body: bytes, _: ReadName) -> Sequence[Facts]:
+    """What a search found."""
+    items = answers.inner(answers.object_of(body), "message", "items")
+    return [_facts(item) for item in answers.objects(items)]
+
+
+def _facts(item: Mapping[str, Json]) -> Facts:
+    return Facts(
+        title=_title(item),
+        authors=_authors(item),
+        date=_date(item),
+        identifiers=answers.named([("doi", item.get("DOI"))]),
+        venue=_venue(item),
+        abstract=answers.marked_passage(item.get("abstract")),
+    )
+
+
+def _title(item: Mapping[str, Json]) -> str:
+    """The title with its subtitle, which is a part of it wherever else it is printed."""
+    title, subtitle = _first(item, "title"), _first(item, "subtitle")
+    if not subtitle or subtitle.casefold() in title.casefold():
+        return title
+    return f"{title}: {subtitle}"
+
+
+def _first(item: Mapping[str, Json], key: str) -> str:
+    values = item.get(key)
+    return answers.marked_line(values[0]) if isinstance(values, list) and values else ""
+
+
+def _authors(item: Mapping[str, Json]) -> tuple[Author, ...]:
+    people = map(_author, answers.objects(item.get("author")))
+    return tuple(author for author in people if author.name)
+
+
+def _author(person: Mapping[str, Json]) -> Author:
+    family, given, whole = (answers.line(person.get(key)) for key in ("family", "given", "name"))
+    suffix = answers.line(person.get("suffix"))
+    orcid = answers.orcid(person.get("ORCID"))
+    if whole:
+        return Author(printed=whole, orcid=orcid)
+    if given and not family:
+        return Author(printed=given, orcid=orcid)
+    return Author(family=f"{family} {suffix}".strip(), given=given, orcid=orcid)
+
+
+def _date(item: Mapping[str, Json], keys: Sequence[str] = _DATES) -> PartialDate | None:
+    """The first date of publication that is there."""
+    written = (_written(answers.inner(item, key, "date-parts")) for key in keys)
+    return next(filter(None, map(answers.date, written)), None)
+
+
+def _written(parts: Json) -> str:
+    """A date in its parts, of which the first is used, as ISO 8601 writes it."""
+    first = parts[0] if isinstance(parts, list) and parts else None
+    numbers = [part for part in first if isinstance(part, int)] if isinstance(first, list) else []
+    return "-".join(
+        f"{number:0{width}d}" for number, width in zip(numbers, (4, 2, 2), strict=False)
+    )
+
+
+def _venue(item: Mapping[str, Json]) -> str:
+    """Where a work was published, as records write it: "Journal of Leaves 12(3), 2021"."""
+    container = _first(item, "container-title")
+    if not container or item.get("type") in _PREPRINTS:
+        return ""
+    volume, issue = (answers.line(item.get(key)) for key in ("volume", "issue"))
+    issued = _date(item, _DATES_OF_ISSUE)
+    year = f", {issued.year}" if issued else ""
+    return f"{container} {volume}{f'({issue})' if volume and issue else ''}".strip() + year
+
+
+SERVICE = Service(
+    key="crossref",
+    label="Crossref",
+    rank=Rank.PUBLISHER,
+    schemes=("doi",),
+    gives=frozenset({"title", "authors", "date", "venue", "abstract"}),
+    interval_s=0.25,
+    ask=ask,
+    read=read,
+    accepts=accepts,
+    search=search,
+    found=found,
+)
+"""Crossref."""

@@ -1,0 +1,55 @@
+"""What is polite and safe on the network: who asks, how long to wait, where not to go. Pure."""
+
+from __future__ import annotations
+
+import datetime
+import email.utils
+from urllib.parse import quote, urljoin, urlsplit
+
+
+def agent(version: str, address: str) -> str:
+    """The name of a catalogue for services: the program, and where to find who runs it.
+
+    Source: RFC 9110, section 10.1.5 (product and comment).
+    """
+    found = quote(address, safe=":/?#[]@!$&'*+,;=%~")
+    return f"paper-catalogue/{version}" + (f" (+{found})" if found else "")
+
+
+def retry_after(value: str, now: datetime.datetime) -> float:
+    """The seconds that a header Retry-After asks for; 0 when it asks for nothing sensible.
+
+    Source: RFC 9110, section 10.2.3 (seconds, or an HTTP date).
+    """
+    text = value.strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        date = email.utils.parsedate_to_datetime(text)
+    except (ValueError, TypeError, OverflowError):
+        return 0
+    if date.tzinfo is None:
+        date = date.replace(tzinfo=datetime.UTC)
+    return max((date - now).total_seconds(), 0)
+
+
+def followed(url: str, location: str) -> str:
+    """The address a redirect leads to, if it stays with the service.
+
+    What a catalogue looks up is told to nobody but the services it names.
+
+    Raises:
+        ValueError: It leads elsewhere; the message goes on after the name of the service.
+    """
+    target = urljoin(url, location)
+    here, there = urlsplit(url), urlsplit(target)
+    if there.scheme not in ("http", "https") or (here.scheme, there.scheme) == ("https", "http"):
+        raise ValueError(f"redirects to {target!r}, which is not followed")
+    if not _related(here.hostname or "", there.hostname or ""):
+        raise ValueError(f"redirects to another host, {there.hostname!r}, which is not followed")
+    return target
+
+
+def _related(host: str, other: str) -> bool:
+    """Whether two hosts are one, or one stands below the other."""
+    return host == other or host.endswith(f".{other}") or other.endswith(f".{host}")

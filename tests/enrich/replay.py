@@ -1,0 +1,155 @@
+"""A web server on this machine that replays recorded answers and the faults of real services."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from threading import Event, Thread
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from tests.support.serving import QuietServer
+
+RECORDED = Path(__file__).with_name("recorded")
+
+
+def recorded(name: str) -> bytes:
+    """A recorded answer."""
+    return (RECORDED / name).read_bytes()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One answer.
+
+    Attributes:
+        body: What is sent.
+        status: HTTP status.
+        headers: Besides the length, which is that of the body unless another stands here.
+        stalls: Whether the connection stays open and silent after the body.
+        drips_s: Seconds between one byte and the next; 0 sends all at once.
+    """
+
+    body: bytes = b""
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    stalls: bool = False
+    drips_s: float = 0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request that came."""
+
+    method: str
+    path: str
+    query: Mapping[str, str]
+    body: bytes
+    headers: Mapping[str, str]
+
+
+Answer = Callable[[Asked], Reply]
+
+
+def knows_none(batch: Asked) -> Reply:
+    """The answer of Semantic Scholar to a batch of papers that it does not know."""
+    return Reply(json.dumps([None for _ in json.loads(batch.body)["ids"]]).encode())
+
+
+@dataclass
+class Replay:
+    """Answers by path, in order; the last one of a path is repeated. Any other path is not found.
+
+    Attributes:
+        address: Where the server is, ending in a slash.
+        asked: The requests that came, in order.
+    """
+
+    address: str = ""
+    asked: list[Asked] = field(default_factory=list)
+    over: Event = field(default_factory=Event)
+    _answers: dict[str, list[Answer]] = field(default_factory=dict)
+
+    def answers(self, path: str, *given: Answer | Reply | bytes | str) -> None:
+        """Replay these for a path, instead of what it had.
+
+        Each is a reply, a body, the name of a recorded one, or makes a reply for a request.
+        """
+        self._answers[path] = [_answer(one) for one in given]
+
+    def to(self, request: Asked) -> Reply:
+        """The answer to a request."""
+        self.asked.append(request)
+        answers = self._answers.get(request.path) or [_answer(Reply(status=404))]
+        return (answers.pop(0) if len(answers) > 1 else answers[0])(request)
+
+    def paths(self) -> list[str]:
+        """The paths that were asked for, in order."""
+        return [asked.path for asked in self.asked]
+
+
+def _answer(given: Answer | Reply | bytes | str) -> Answer:
+    if callable(given):
+        return given
+    body = recorded(given) if isinstance(given, str) else given
+    reply = body if isinstance(body, Reply) else Reply(body)
+    return lambda _: reply
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, replay: Replay, *arguments: object) -> None:
+        self.replay = replay
+        super().__init__(*arguments)  # type: ignore[arg-type]  # passed on
+
+    def answer(self) -> None:
+        parts = urlsplit(self.path)
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+        path = unquote(parts.path).lstrip("/")
+        reply = self.replay.to(Asked(self.command, path, query, body, dict(self.headers)))
+        self.send_response(reply.status)
+        chunked = "Transfer-Encoding" in reply.headers
+        length = {} if chunked else {"Content-Length": str(len(reply.body))}
+        headers = {"Connection": "close", **length, **reply.headers}
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.send(reply)
+
+    do_GET = do_POST = answer  # noqa: N815  # names of the base class
+
+    def send(self, reply: Reply) -> None:
+        if not reply.drips_s:
+            self.wfile.write(reply.body)
+        else:
+            for byte in reply.body:
+                if self.replay.over.wait(reply.drips_s):
+                    return
+                self.wfile.write(bytes([byte]))
+        if reply.stalls:
+            self.replay.over.wait()
+
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002  # its name
+        """Say nothing."""
+
+
+@contextmanager
+def replaying() -> Iterator[Replay]:
+    """Replay while the body runs."""
+    replay = Replay()
+    with QuietServer(("127.0.0.1", 0), partial(_Handler, replay)) as server:
+        replay.address = f"http://127.0.0.1:{server.server_port}/"
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.005}, daemon=True)
+        thread.start()
+        try:
+            yield replay
+        finally:
+            replay.over.set()
+            server.shutdown()
+            thread.join()

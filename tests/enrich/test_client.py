@@ -1,0 +1,298 @@
+"""The client against a server that does to it what real ones do."""
+
+import gzip
+import json
+import time
+import zlib
+from email.utils import format_datetime
+
+import pytest
+
+from generator.enrich import answers, arxiv, client, crossref, manners
+from generator.enrich.answers import Json
+from generator.enrich.base import Request
+from generator.enrich.client import Clock, ServiceError, WrongRequest
+from tests.enrich.conftest import TODAY, AskWith, FakeClock
+from tests.enrich.replay import Replay, Reply
+
+GOOD = b'{"leaves": 3}'
+SAID = {"leaves": 3}
+PATH = "crossref/works/1"
+REQUEST = Request("works/1")
+
+
+def ask(asked: client.Client, request: Request = REQUEST) -> Json:
+    """What the answer to a request says; None when nothing was found."""
+    said = asked.ask(crossref.SERVICE, request, answers.json_of)
+    return said[0] if said else None
+
+
+def packed(body: bytes) -> Reply:
+    return Reply(gzip.compress(body), headers={"Content-Encoding": "gzip"})
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(GOOD),
+        Reply(b"\xef\xbb\xbf" + GOOD),
+        packed(GOOD),
+        Reply(b"5\r\n" + GOOD[:5] + b"\r\n8\r\n" + GOOD[5:] + b"\r\n0\r\n\r\n",
+              headers={"Transfer-Encoding": "chunked"}),
+    ],
+)  # fmt: skip
+def test_good_answer_is_read_at_the_first_try(
+    ask_with: AskWith, replay: Replay, clock: FakeClock, reply: Reply
+) -> None:
+    replay.answers(PATH, reply)
+    assert ask(ask_with()) == SAID
+    assert (len(replay.asked), clock.slept) == (1, [])
+
+
+def test_request_says_who_asks_and_what(ask_with: AskWith, replay: Replay) -> None:
+    replay.answers("crossref/works", GOOD)
+    ask(ask_with(), Request("works", (("q", "leaves & stones"),), '{"ids": []}'))
+    asked = replay.asked[0]
+    assert (asked.method, dict(asked.query), asked.body) == (
+        "POST",
+        {"q": "leaves & stones"},
+        b'{"ids": []}',
+    )
+    assert asked.headers["User-Agent"] == "paper-catalogue/0 (+https://papers.example/)"
+    assert asked.headers["Content-Type"] == "application/json"
+
+
+FAULTS = {
+    "busy": (Reply(status=429), "is busy or out of order (HTTP 429)"),
+    "broken": (Reply(status=500), "is busy or out of order (HTTP 500)"),
+    "away": (Reply(status=503, body=b"<html>"), "is busy or out of order (HTTP 503)"),
+    "web page": (
+        Reply(b"<!DOCTYPE html><html><body>Sign in</body></html>"),
+        "sent a web page where JSON was expected",
+    ),
+    "empty": (Reply(), "sent nothing where JSON was expected"),
+    "cut-off JSON": (Reply(b'{"leaves": '), "sent JSON that is broken or cut off"),
+    "deep JSON": (Reply(b"[" * 100_000), "sent JSON that is broken or cut off"),
+    "not UTF-8": (Reply(b'{"a": "\xff"}'), "sent bytes that are not UTF-8 where JSON was expected"),
+    "cut-off body": (
+        Reply(GOOD, headers={"Content-Length": "500"}),
+        "broke off its answer",
+    ),
+    "cut-off chunks": (
+        Reply(b'5\r\n{"lea\r\n', headers={"Transfer-Encoding": "chunked"}),
+        "broke off its answer",
+    ),
+    "cut-off gzip": (
+        Reply(gzip.compress(GOOD)[:-9], headers={"Content-Encoding": "gzip"}),
+        "broke off its answer",
+    ),
+    "no gzip": (Reply(GOOD, headers={"Content-Encoding": "gzip"}), "sent a damaged answer"),
+    "another encoding": (
+        Reply(zlib.compress(GOOD), headers={"Content-Encoding": "gzip, gzip"}),
+        "sent an answer in 'gzip, gzip', which was not asked for",
+    ),
+    "too long": (Reply(b" " * 200_001), "sent more than 200,000 bytes"),
+    "bomb": (packed(b" " * 50_000_000), "sent more than 200,000 bytes"),
+    "circle": (
+        Reply(status=302, headers={"Location": "1"}),
+        "redirects in a circle, or more than 4 times",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_fault_passes_and_the_next_try_is_read(
+    ask_with: AskWith, replay: Replay, clock: FakeClock, fault: str
+) -> None:
+    reply, _ = FAULTS[fault]
+    circle = 4 if fault == "circle" else 0
+    replay.answers(PATH, *[reply] * (1 + circle), GOOD)
+    assert ask(ask_with(body_bytes=200_000)) == SAID
+    assert clock.slept == [2]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_fault_that_stays_ends_in_one_sentence(
+    ask_with: AskWith, replay: Replay, clock: FakeClock, fault: str
+) -> None:
+    reply, sentence = FAULTS[fault]
+    replay.answers(PATH, reply)
+    with pytest.raises(ServiceError) as error:
+        ask(ask_with(body_bytes=200_000))
+    assert str(error.value) == f"Crossref {sentence}"
+    assert clock.slept == [2, 4, 8]
+
+
+def test_answer_that_stops_in_the_middle_is_given_up(ask_with: AskWith, replay: Replay) -> None:
+    stalled = Reply(GOOD[:4], headers={"Content-Length": "13"}, stalls=True)
+    replay.answers(PATH, stalled, GOOD)
+    assert ask(ask_with(read_s=0.1)) == SAID
+    replay.answers("crossref/works/2", stalled)
+    with pytest.raises(ServiceError, match=r"^Crossref said nothing for 0\.1 s$"):
+        ask(ask_with(read_s=0.1, tries=2), Request("works/2"))
+
+
+def test_answer_that_drips_is_given_up_in_bounded_time(ask_with: AskWith, replay: Replay) -> None:
+    replay.answers(PATH, Reply(b" " * 1000, drips_s=0.02))
+    asked = ask_with(total_s=0.3, tries=1)
+    asked.clock = Clock()
+    start = time.monotonic()
+    with pytest.raises(ServiceError, match=r"^Crossref took more than 0\.3 s for one answer$"):
+        ask(asked)
+    assert time.monotonic() - start < 5
+
+
+def test_server_that_is_not_there_is_said(ask_with: AskWith, clock: FakeClock) -> None:
+    asked = ask_with()
+    asked.services = client.Services(crossref="http://127.0.0.1:9/")
+    for sentence in (r"^Crossref cannot be reached, or hung up$", r"^Crossref is away$"):
+        with pytest.raises(ServiceError, match=sentence):
+            ask(asked)
+    assert clock.slept == [2, 4, 8]
+
+
+@pytest.mark.parametrize(
+    ("header", "wait"),
+    [
+        ("7", 7),
+        ("1", 2),
+        (format_datetime(TODAY.replace(minute=1), usegmt=True), 60),
+        (format_datetime(TODAY.replace(hour=1), usegmt=True), 2),
+        ("Wed, 25 Nov 2026 12:00:30 -0000", 30),
+        ("soon", 2),
+        ("-5", 2),
+        ("", 2),
+    ],
+)
+def test_service_that_asks_for_time_gets_it(
+    ask_with: AskWith, replay: Replay, clock: FakeClock, header: str, wait: float
+) -> None:
+    replay.answers(PATH, Reply(status=429, headers={"Retry-After": header}), GOOD)
+    assert ask(ask_with()) == SAID
+    assert clock.slept == [wait]
+
+
+@pytest.mark.parametrize("header", ["3600", "9" * 400])
+def test_service_that_asks_for_too_much_time_is_away_at_once(
+    ask_with: AskWith, replay: Replay, clock: FakeClock, header: str
+) -> None:
+    replay.answers(PATH, Reply(status=429, headers={"Retry-After": header}))
+    with pytest.raises(ServiceError, match=r"asks to be left alone for \d+ s$"):
+        ask(ask_with())
+    assert (clock.slept, len(replay.asked)) == ([], 1)
+
+
+def test_service_that_wants_to_be_left_alone_is_left_alone(
+    ask_with: AskWith, replay: Replay
+) -> None:
+    replay.answers(PATH, Reply(status=429, headers={"Retry-After": "3600"}), GOOD)
+    asked = ask_with()
+    for sentence in ("asks to be left alone for 3600 s$", "^Crossref is away$"):
+        with pytest.raises(ServiceError, match=sentence):
+            ask(asked)
+    assert len(replay.asked) == 1
+
+
+def test_unknown_paper_is_nothing_and_is_not_asked_for_twice(
+    ask_with: AskWith, replay: Replay
+) -> None:
+    assert ask(ask_with()) is None
+    assert len(replay.asked) == 1
+
+
+@pytest.mark.parametrize(("status", "kind"), [(400, WrongRequest), (403, ServiceError)])
+def test_refused_request_is_not_repeated(
+    ask_with: AskWith, replay: Replay, status: int, kind: type[ServiceError]
+) -> None:
+    replay.answers(PATH, Reply(status=status))
+    with pytest.raises(ServiceError, match=rf"refused the request \(HTTP {status}\)$") as error:
+        ask(ask_with())
+    assert type(error.value) is kind
+    assert len(replay.asked) == 1
+
+
+def test_redirect_within_a_service_is_followed(ask_with: AskWith, replay: Replay) -> None:
+    replay.answers(PATH, Reply(status=301, headers={"Location": "/crossref/moved?to=2"}))
+    replay.answers("crossref/moved", GOOD)
+    assert ask(ask_with(), Request("works/1", (("a", "b"),))) == SAID
+    assert [dict(asked.query) for asked in replay.asked] == [{"a": "b"}, {"to": "2"}]
+
+
+@pytest.mark.parametrize(
+    ("location", "sentence"),
+    [
+        (
+            "http://other.example/1",
+            "redirects to another host, 'other.example', which is not followed; if",
+        ),
+        ("//localhost/1", "redirects to another host, 'localhost', which is not followed; if"),
+        ("file:///etc/passwd", "redirects to 'file:///etc/passwd', which is not followed"),
+        ("ftp://127.0.0.1/1", "redirects to 'ftp://127.0.0.1/1', which is not followed"),
+    ],
+)
+def test_redirect_elsewhere_is_not_followed(
+    ask_with: AskWith, replay: Replay, location: str, sentence: str
+) -> None:
+    replay.answers(PATH, Reply(status=302, headers={"Location": location}))
+    with pytest.raises(ServiceError) as error:
+        ask(ask_with())
+    assert sentence in str(error.value)
+    assert len(replay.asked) == 1
+
+
+def test_service_is_asked_no_faster_than_it_allows(
+    ask_with: AskWith, replay: Replay, clock: FakeClock
+) -> None:
+    replay.answers(PATH, GOOD)
+    replay.answers("arxiv/query", "arxiv-empty.xml")
+    asked = ask_with()
+    ask(asked)
+    for _ in range(2):
+        asked.ask(arxiv.SERVICE, Request("query"), answers.xml_of)
+    assert clock.slept == [3]
+    clock.passed += 2
+    asked.ask(arxiv.SERVICE, Request("query"), answers.xml_of)
+    assert clock.slept == [3, 1]
+    ask(asked)
+    assert clock.slept == [3, 1]
+
+
+def test_service_that_failed_twice_is_asked_nothing_more(ask_with: AskWith, replay: Replay) -> None:
+    replay.answers(PATH, Reply(status=500))
+    replay.answers("arxiv/query", "arxiv-empty.xml")
+    asked = ask_with(tries=1)
+    for _ in range(2):
+        with pytest.raises(ServiceError, match="HTTP 500"):
+            ask(asked)
+    with pytest.raises(ServiceError, match=r"^Crossref is away$"):
+        ask(asked)
+    assert len(replay.asked) == 2
+    assert asked.ask(arxiv.SERVICE, Request("query"), answers.xml_of)
+
+
+def test_answer_between_two_failures_makes_up_for_the_first(
+    ask_with: AskWith, replay: Replay
+) -> None:
+    replay.answers(PATH, Reply(status=500), GOOD, Reply(status=500), GOOD)
+    asked = ask_with(tries=1)
+    for _ in range(2):
+        with pytest.raises(ServiceError):
+            ask(asked)
+        assert ask(asked) == SAID
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("", "paper-catalogue/1.0"),
+        ("https://papers.example/a/", "paper-catalogue/1.0 (+https://papers.example/a/)"),
+        (
+            "https://a.example/\r\nX: (1)",
+            "paper-catalogue/1.0 (+https://a.example/%0D%0AX:%20%281%29)",
+        ),
+        ("https://bücher.example/", "paper-catalogue/1.0 (+https://b%C3%BCcher.example/)"),
+    ],
+)
+def test_name_of_the_catalogue_is_always_a_valid_header(address: str, expected: str) -> None:
+    assert manners.agent("1.0", address) == expected
+    assert json.dumps(expected).isascii()
