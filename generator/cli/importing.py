@@ -14,9 +14,10 @@ from generator.cli.options import CONTENT, existing
 from generator.errors import CatalogueError, Problem, UsageError
 from generator.importing import files
 from generator.importing.files import Input
-from generator.importing.ledger import Ledger, Outcome
-from generator.importing.run import Importer, Suggest, no_tags
-from generator.model import Paper
+from generator.importing.report import Report
+from generator.importing.run import Importer, Likely, Suggest, no_tags
+from generator.importing.tags import Keywords
+from generator.model import Outcome, Paper
 from generator.store import content as store
 from generator.store import vocabulary
 from generator.tagging import Tagger, chosen
@@ -52,40 +53,63 @@ class _Day(click.ParamType[datetime.date]):
     show_default=True,
     help="Format of the files; by default it is found by looking at them.",
 )
-@click.option("--date", type=_Day(), help="Day of the digest, where its file name has none.")
+@click.option(
+    "--date",
+    type=_Day(),
+    help="Day of the digest, where its file name has none; of a bibliography, instead of today.",
+)
+@click.option(
+    "--merge",
+    "likely",
+    flag_value=Likely.MERGE,
+    type=click.UNPROCESSED,
+    help="Take entries that are likely to be papers of the catalogue for these papers.",
+)
+@click.option(
+    "--keep-both",
+    "likely",
+    flag_value=Likely.KEEP_BOTH,
+    type=click.UNPROCESSED,
+    help="Take entries that are likely to be papers of the catalogue for other papers.",
+)
 @click.option("--dry-run", is_flag=True, help="Print the ledger and write nothing.")
 @CONTENT
-def import_files(
+def import_files(  # noqa: PLR0913 - an argument for each option
     paths: tuple[Path, ...],
     wanted: str,
     date: datetime.date | None,
-    dry_run: bool,  # noqa: FBT001 - click passes options by name
+    likely: Likely | None,
+    *,
+    dry_run: bool,
     content: Path,
 ) -> None:
     """Add the papers of digests and bibliographies.
 
     Prints a ledger: each entry of a file is added, there already, merged or refused. Running it
-    again changes nothing, and what a person wrote in a record is never overwritten.
+    again changes nothing, and what a person wrote in a record is never overwritten. An entry that
+    is likely to be a paper of the catalogue, but not surely, is shown beside it and refused until
+    --merge or --keep-both says what it is.
 
     Example: catalogue import digest-2025-08-20.txt
     """
-    inputs = files.load(paths, existing(content), wanted, date)
+    today = datetime.datetime.now().astimezone().date()
+    inputs = files.load(paths, existing(content), wanted, date, today)
     papers, broken = store.load_papers(content)
     suggest, faults = _suggest(content)
     if broken or faults:
         _stop([*broken, *faults], "nothing was imported, as papers might be doubled or lack tags")
     try:
-        importer = Importer(content, papers, suggest, dry_run=dry_run)
-        ledgers = [_imported(importer, given) for given in inputs if isinstance(given, Input)]
+        importer = Importer(content, papers, suggest, likely=likely or Likely.ASK, dry_run=dry_run)
+        reports = [_imported(importer, given) for given in inputs if isinstance(given, Input)]
     except CatalogueError as error:
         again = "every file is whole, so mend this and run the import again"
         raise CatalogueError(f"{error}; {again}") from None
     # Only now, as a pipe that is closed early must not end the import.
-    for ledger in ledgers:
-        click.echo(ledger)
-    _conclude(ledgers, content, dry_run=dry_run)
+    for report in reports:
+        click.echo(report)
+    _conclude(reports, content, dry_run=dry_run)
     problems = [given for given in inputs if isinstance(given, Problem)]
-    problems += [problem for ledger in ledgers for problem in ledger.problems]
+    problems += [problem for report in reports for problem in report.problems]
     if problems:
         _stop(problems)
 
@@ -97,12 +121,16 @@ def _suggest(content: Path) -> tuple[Suggest, list[Problem]]:
         click.echo(f"catalogue: there is no {path}, so new records get no tags", err=True)
         return no_tags, []
     terms, faults = vocabulary.load(path)
-    tagger = Tagger(terms)
-    return lambda title, abstract: chosen(tagger.suggest(title, abstract), terms), faults
+    tagger, keywords = Tagger(terms), Keywords(terms)
+
+    def suggest(title: str, abstract: str, words: Sequence[str]) -> tuple[str, ...]:
+        return keywords.joined(words, chosen(tagger.suggest(title, abstract), terms))
+
+    return suggest, faults
 
 
-def _imported(importer: Importer, given: Input) -> Ledger:
-    """The ledger of a file; on a terminal a bar shows how far a long import is."""
+def _imported(importer: Importer, given: Input) -> Report:
+    """The report of a file; on a terminal a bar shows how far a long import is."""
     length = len(given.entries)
     hidden = length < _LONG or not sys.stderr.isatty()
     label = given.path.name
@@ -110,9 +138,9 @@ def _imported(importer: Importer, given: Input) -> Ledger:
         return importer.run(given, bar.update)
 
 
-def _conclude(ledgers: Iterable[Ledger], content: Path, *, dry_run: bool) -> None:
+def _conclude(reports: Iterable[Report], content: Path, *, dry_run: bool) -> None:
     """Say what to do next."""
-    added = sum(ledger.count(Outcome.ADDED) for ledger in ledgers)
+    added = sum(report.count(Outcome.ADDED) for report in reports)
     if dry_run:
         click.echo("catalogue: nothing was written, this was a dry run", err=True)
     elif added:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.exports import publication, tex
+from generator import publication
+from generator.exports import tex
 from generator.exports.bibtex import (
     assemble,
     authors,

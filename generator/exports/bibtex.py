@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.exports import people, publication, tex
+from generator import publication
+from generator.exports import people, tex
 from generator.exports.keys import base, keys
 from generator.model import LINK_KINDS, Author, Paper
 

@@ -14,8 +14,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from generator import text
-from generator.exports import people, publication
+from generator import publication, text
+from generator.exports import people
 from generator.exports.keys import keys
 from generator.model import LINK_KINDS, Author, Paper, PartialDate
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator import identifiers, text
-from generator.exports import people, publication
+from generator import identifiers, publication, text
+from generator.exports import people
 from generator.exports.keys import keys
 from generator.model import Author, Paper, PartialDate
 

@@ -6,13 +6,15 @@ import datetime
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import sources
 from generator.errors import Problem, UsageError
 from generator.model import Digest
 from generator.sources.base import Day, Entry, Item, Refusal, Source, SourceError
+from generator.store import content as store
+from generator.store import ledgers
 
 _IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _DIGEST_STEM = re.compile(r"^\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)*$")
@@ -29,7 +31,8 @@ class Input:
         data: All its bytes.
         source: What reads it.
         items: What it gave.
-        digest: The digest it is, or None for a bibliography.
+        digest: The digest it is, with the ledger that was kept of the same bytes, if any; None
+            for a bibliography.
         day: The day its papers are added on.
     """
 
@@ -85,7 +88,7 @@ class _Shelf:
         on_disk = [
             (Digest(path.stem, path.name), path.read_bytes())
             for path in sorted(self.folder.glob(f"{day}*"))
-            if _DIGEST_STEM.match(path.stem) and path.suffix != ".yml" and path.is_file()
+            if _DIGEST_STEM.match(path.stem) and path.suffix != ledgers.SUFFIX and path.is_file()
         ]
         return on_disk + [pair for pair in self.coming if pair[0].date == day]
 
@@ -95,6 +98,7 @@ def load(
     content: Path,
     wanted: str = sources.AUTO,
     date: datetime.date | None = None,
+    today: datetime.date | None = None,
 ) -> list[Input | Problem]:
     """The files with their entries and days, or what is wrong with the content of each.
 
@@ -103,6 +107,7 @@ def load(
         content: The content folder, for the digests that are there.
         wanted: Name of the source to insist on, or `sources.AUTO`.
         date: The day of all of them, where their names have none.
+        today: The day of bibliographies, which are of no day, unless `date` is given.
 
     Raises:
         UsageError: One is no file, has no format or day that can be told, or would replace another
@@ -112,11 +117,27 @@ def load(
     for path in paths:
         digests = [(item.digest, item.data) for item in found if isinstance(item, Input)]
         shelf = _Shelf(content / "digests", [(digest, data) for digest, data in digests if digest])
-        found.append(_load(path, shelf, wanted, date))
+        given = _read(path, wanted)
+        if isinstance(given, Problem):
+            found.append(given)
+        elif given.source.is_digest:
+            found.append(_digest(given, shelf, content, date))
+        else:
+            found.append(_bibliography(given, date or today))
     return found
 
 
-def _load(path: Path, shelf: _Shelf, wanted: str, date: datetime.date | None) -> Input | Problem:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A file whose day is not known yet; the attributes are those of `Input`."""
+
+    path: Path
+    data: bytes
+    source: Source
+    items: tuple[Item, ...]
+
+
+def _read(path: Path, wanted: str) -> _Given | Problem:
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -127,12 +148,30 @@ def _load(path: Path, shelf: _Shelf, wanted: str, date: datetime.date | None) ->
     except SourceError as error:
         return Problem(str(path), error.line, "encoding", str(error))
     if not items:
-        return Problem(str(path), 0, "import", "the file is empty; save the page again")
-    day = _day(path, items, date)
+        found = "no paper found in it; is it complete?" if data.strip() else "the file is empty;"
+        return Problem(str(path), 0, "import", f"{found} save it again")
+    return _Given(path, data, source, items)
+
+
+def _bibliography(given: _Given, day: datetime.date | None) -> Input:
+    if not day:
+        raise UsageError(f"{given.path}: the day it is added on is not known; give it as --date")
+    return Input(given.path, given.data, given.source, given.items, None, day)
+
+
+def _digest(
+    given: _Given, shelf: _Shelf, content: Path, date: datetime.date | None
+) -> Input | Problem:
+    day = _day(given.path, given.items, date)
     if isinstance(day, Problem):
         return day
-    digest = shelf.place(path, data, day) if source.is_digest else None
-    return Input(path, data, source, items, digest, day)
+    digest = shelf.place(given.path, given.data, day)
+    ledger, faults = store.load_ledger(content, digest.id)
+    if faults:
+        return faults[0]
+    if ledger and ledger.sha256 == ledgers.checksum(given.data):
+        digest = replace(digest, ledger=ledger)
+    return Input(given.path, given.data, given.source, given.items, digest, day)
 
 
 def _day(path: Path, items: Iterable[Item], date: datetime.date | None) -> datetime.date | Problem:

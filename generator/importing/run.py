@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from pathlib import Path
 
 from generator import slugs, text
+from generator.importing import facts, history
 from generator.importing.files import Input
-from generator.importing.ledger import Account, Ledger, Outcome
 from generator.importing.matching import Index, Match
-from generator.model import DigestEntry, Paper
+from generator.importing.report import Report
+from generator.model import Account, Digest, Outcome, Paper
 from generator.sources.base import Entry, Refusal, Skipped
 from generator.store import content as store
-from generator.store import files
+from generator.store import files, ledgers
 
 _QUOTED_CHARACTERS = 80
+_QUOTED_AUTHORS = 3
 
-Suggest = Callable[[str, str], tuple[str, ...]]
-"""From title and abstract to slugs of tags."""
+Suggest = Callable[[str, str, Sequence[str]], tuple[str, ...]]
+"""From title, abstract and the source's keywords to slugs of tags."""
 
 
-def no_tags(title: str, abstract: str) -> tuple[str, ...]:  # noqa: ARG001 - a `Suggest`
+def no_tags(title: str, abstract: str, keywords: Sequence[str]) -> tuple[str, ...]:  # noqa: ARG001 - a `Suggest`
     """Suggest nothing."""
     return ()
 
@@ -34,11 +37,41 @@ def _unwatched(_: int) -> None:
     """Nobody looks on."""
 
 
+class Likely(Enum):
+    """What to do with an entry that is likely, but not surely, a paper that is there."""
+
+    ASK = auto()
+    MERGE = auto()
+    KEEP_BOTH = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What is to be done for one entry.
+
+    Attributes:
+        account: What became of it.
+        write: The record to be written, if any.
+        found: The record it was found in, as that stood before.
+        question: What a person has to decide, in a sentence.
+    """
+
+    account: Account
+    write: Paper | None = None
+    found: Paper | None = None
+    question: str = ""
+
+    def also_on(self, line: int) -> _Step:
+        """The step, told with the line on which the same file had the paper before."""
+        reason = f"{self.account.reason}; also on line {line}"
+        return replace(self, account=replace(self.account, reason=reason))
+
+
 class Importer:
     """Imports files into one content folder, one after the other.
 
-    A digest is written before the records that name it, and each file whole or not at all, so an
-    import that was killed is completed by running it again.
+    A digest and its ledger are written before the records that they name, and each file whole or
+    not at all, so an import that was killed is completed by running it again.
     """
 
     def __init__(
@@ -47,6 +80,7 @@ class Importer:
         papers: Sequence[Paper],
         suggest: Suggest = no_tags,
         *,
+        likely: Likely = Likely.ASK,
         dry_run: bool = False,
     ) -> None:
         """Take what the folder holds; with `dry_run` nothing is ever written.
@@ -55,6 +89,7 @@ class Importer:
             content: The content folder.
             papers: All its papers.
             suggest: Gives new papers their tags.
+            likely: What to do with likely matches.
             dry_run: Whether to find out only.
         """
         self._content = content
@@ -62,115 +97,140 @@ class Importer:
         self._taken = {path.stem for path in store.record_paths(content)}
         self._taken.update(alias for paper in papers for alias in paper.aliases)
         self._suggest = suggest
+        self._likely = likely
         self._dry_run = dry_run
 
-    def run(self, source: Input, done: Done = _unwatched) -> Ledger:
+    def run(self, source: Input, done: Done = _unwatched) -> Report:
         """Import one file; what became of its entries.
 
         Args:
             source: The file.
             done: Told after each entry that one more is done.
         """
-        if not self._dry_run:
-            self._prepare(source)
-        accounts = []
-        for account in self._accounts(source):
-            accounts.append(account)
+        accounts: list[Account] = []
+        questions: dict[int, str] = {}
+        for step in self._taken_steps(source):
+            accounts.append(step.account)
+            if step.question:
+                questions[step.account.number] = step.question
             done(1)
-        return Ledger(
+        return Report(
             path=str(source.path),
             digest=source.digest.id if source.digest else "",
             seen=len(source.entries),
             accounts=tuple(accounts),
             skipped=tuple(item for item in source.items if isinstance(item, Skipped)),
+            questions=questions,
         )
 
-    def _prepare(self, source: Input) -> None:
-        """Clear up after an import that was killed, and keep a digest that papers may come of."""
-        digests = self._content / "digests"
-        files.sweep(digests)
+    def _taken_steps(self, source: Input) -> Iterator[_Step]:
+        """Each step once it is taken; those of a digest are all known before the first."""
+        steps: Iterable[_Step] = self._steps(source)
+        if self._dry_run:
+            yield from steps
+            return
+        files.sweep(self._content / "digests")
         files.sweep(self._content / "papers")
         if source.digest and any(isinstance(entry, Entry) for entry in source.entries):
-            files.write(digests / source.digest.file, source.data)
+            steps = list(steps)
+            self._keep(source.digest, source.data, steps)
+        for step in steps:
+            if step.write:
+                store.save(self._content, step.write)
+            yield step
 
-    def _accounts(self, source: Input) -> Iterator[Account]:
-        first_lines: dict[str, int] = {}
+    def _keep(self, digest: Digest, data: bytes, steps: Iterable[_Step]) -> None:
+        """Write a digest and its ledger."""
+        files.write(self._content / "digests" / digest.file, data)
+        accounts = ((step.account, step.found) for step in steps)
+        ledger = history.kept(digest, ledgers.checksum(data), accounts)
+        ledgers.save(self._content, digest, ledger)
+
+    def _steps(self, source: Input) -> Iterator[_Step]:
+        lines: dict[str, int] = {}
         for entry in source.entries:
             if isinstance(entry, Refusal):
-                reason = f"{entry.reason}: {_quoted(entry.text)}"
-                yield Account(entry.number, entry.line, Outcome.REFUSED, reason=reason)
+                yield _refused(entry, f"{entry.reason}: {_quoted(entry.text)}")
                 continue
-            key = text.normalise_title(text.clean(entry.title))
-            first = first_lines.setdefault(key, entry.line)
-            if not key:
-                yield _refused(entry, "a title without a letter")
-            elif first != entry.line:
-                yield _refused(entry, f"the same title as on line {first}")
-            else:
-                yield self._account(source, entry)
+            paper = facts.paper_of(source, entry)
+            if not text.normalise_title(paper.title):
+                yield _refused(entry, f"a title without a letter: {_quoted(entry.title)}")
+                continue
+            step = self._step(entry, paper, self._match(source, paper, entry.number))
+            if step.write:
+                self._index.add(step.write)
+                self._taken.add(step.write.slug)
+            slug = step.account.slug
+            yield step.also_on(lines[slug]) if slug in lines else step
+            if slug:
+                lines.setdefault(slug, entry.line)
 
-    def _account(self, source: Input, entry: Entry) -> Account:
-        place = DigestEntry(source.digest.id, entry.number) if source.digest else None
-        paper = _paper(source, entry, place)
+    def _match(self, source: Input, paper: Paper, number: int) -> Match | None:
+        """The record of an entry; where that is in doubt, what the ledger of the digest says.
+
+        So what a person decided once is not asked again.
+        """
         match = self._index.find(paper)
-        if match:
-            return self._merge(entry, place, match)
-        slug = slugs.unique(paper.title, paper.identifiers, self._taken)
-        paper = replace(paper, slug=slug, tags=self._suggest(paper.title, paper.abstract))
-        self._save(paper)
-        return Account(entry.number, entry.line, Outcome.ADDED, slug)
+        ledger = source.digest.ledger if source.digest else None
+        if (match and not match.doubt) or not ledger:
+            return match
+        told = (account.slug for account in ledger.accounts if account.number == number)
+        known = self._index.named(next(told, ""))
+        return Match(known, "the same place in this digest") if known else match
 
-    def _merge(self, entry: Entry, place: DigestEntry | None, match: Match) -> Account:
-        """Add to the record that this digest brought it too; nothing else in it is touched."""
-        paper = match.paper
-        listed = {at.digest for at in paper.digests}
-        if not place or place.digest in listed:
-            return Account(entry.number, entry.line, Outcome.PRESENT, paper.slug, match.why)
-        self._save(replace(paper, digests=tuple(sorted([*paper.digests, place]))))
-        reason = f"{match.why}; now listed in {place.digest} too"
-        return Account(entry.number, entry.line, Outcome.MERGED, paper.slug, reason)
+    def _step(self, entry: Entry, paper: Paper, match: Match | None) -> _Step:
+        if match and match.doubt and self._likely is Likely.ASK:
+            return self._asked(entry, paper, match)
+        if match and (not match.doubt or self._likely is Likely.MERGE):
+            return self._merged(entry, paper, match)
+        return self._added(entry, paper)
 
-    def _save(self, paper: Paper) -> None:
-        if not self._dry_run:
-            store.save(self._content, paper)
-        self._index.add(paper)
-        self._taken.add(paper.slug)
+    def _added(self, entry: Entry, paper: Paper) -> _Step:
+        # Of several papers called "Rejoinder" a reader tells one by who wrote it and when.
+        who = f"{paper.authors[0].family if paper.authors else ''} {paper.year or ''}"
+        try:
+            slug = slugs.unique(paper.title, {**paper.identifiers, "who": who}, self._taken)
+        except ValueError:
+            reason = "too many records have this title; give it an identifier"
+            return _refused(entry, f"{reason}: {_quoted(entry.title)}")
+        tags = self._suggest(paper.title, paper.abstract, entry.keywords)
+        account = Account(entry.number, entry.line, Outcome.ADDED, slug)
+        return _Step(account, replace(paper, slug=slug, tags=tags))
 
+    def _merged(self, entry: Entry, paper: Paper, match: Match) -> _Step:
+        record, gained = facts.merged(match.paper, paper, self._index)
+        told = [match.why]
+        if record.digests != match.paper.digests:
+            told.append(f"now listed in {paper.digests[0].digest} too")
+        if gained:
+            told.append(f"gained {', '.join(gained)}")
+        outcome = Outcome.MERGED if len(told) > 1 else Outcome.PRESENT
+        account = Account(entry.number, entry.line, outcome, record.slug, "; ".join(told))
+        return _Step(account, record if len(told) > 1 else None, match.paper)
 
-def _paper(source: Input, entry: Entry, place: DigestEntry | None) -> Paper:
-    """The record of an entry, without slug and tags."""
-    paper = Paper(
-        slug="",
-        title=" ".join(text.clean(entry.title).split()),
-        authors=entry.authors,
-        date=entry.date,
-        added=source.day,
-        identifiers=entry.identifiers,
-        venue=entry.venue,
-        links=entry.links,
-        digests=(place,) if place else (),
-        abstract=text.clean(entry.abstract),
-    )
-    return replace(paper, sources=_origins(paper, source.source.origin))
-
-
-def _origins(paper: Paper, origin: str) -> Mapping[str, str]:
-    """Where each fact that is there came from."""
-    facts = {
-        "title": paper.title,
-        "authors": paper.authors,
-        "date" if paper.date and paper.date.month else "year": paper.date,
-        **paper.identifiers,
-        "venue": paper.venue,
-        **paper.links,
-        "abstract": paper.abstract,
-    }
-    return {key: origin for key, value in facts.items() if value}
+    def _asked(self, entry: Entry, paper: Paper, match: Match) -> _Step:
+        path = store.paper_path(self._content, match.paper.slug)
+        because = f"{match.why}, but {match.doubt}"
+        question = (
+            f"{_described(paper)} may be {path}, {_described(match.paper)}: {because}; import it "
+            "again with --merge if they are one paper, with --keep-both if they are two"
+        )
+        reason = f"may be {match.paper.slug}: {because}"
+        account = Account(entry.number, entry.line, Outcome.REFUSED, reason=reason)
+        return _Step(account, question=question)
 
 
-def _refused(entry: Entry, reason: str) -> Account:
-    told = f"{reason}: {_quoted(entry.title)}"
-    return Account(entry.number, entry.line, Outcome.REFUSED, reason=told)
+def _refused(entry: Entry | Refusal, reason: str) -> _Step:
+    return _Step(Account(entry.number, entry.line, Outcome.REFUSED, reason=reason))
+
+
+def _described(paper: Paper) -> str:
+    """Title, authors and year of a paper, as far as they are known."""
+    names = [author.name for author in paper.authors[:_QUOTED_AUTHORS]]
+    if len(paper.authors) > _QUOTED_AUTHORS:
+        names.append("others")
+    who = ", ".join(names) or "no authors"
+    return f"{_quoted(paper.title)} ({who}; {paper.year or 'no year'})"
 
 
 def _quoted(source: str) -> str:

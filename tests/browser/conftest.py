@@ -1,11 +1,12 @@
 """The site of the invented catalogue, served as a static host does, and what journeys share."""
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.support.building import Built
+from tests.support.building import URL, Built
 from tests.support.serving import serving
 
 
@@ -13,6 +14,19 @@ from tests.support.serving import serving
 def address(invented_site: Built) -> Iterator[str]:
     """Where the site is, below the path that its configuration names."""
     with serving(invented_site.folder, "catalogue") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def published(invented_site: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the site is whose sitemap names that very place, port included.
+
+    The theme exchanges pages without a reload only where the sitemap names them.
+    """
+    folder = shutil.copytree(invented_site.folder, tmp_path_factory.mktemp("published") / "site")
+    with serving(folder, "catalogue") as url:
+        sitemap = folder / "sitemap.xml"
+        sitemap.write_text(sitemap.read_text("utf-8").replace(URL, url), "utf-8")
         yield url
 
 

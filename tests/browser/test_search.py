@@ -7,7 +7,7 @@ from tests.browser.conftest import results
 
 
 @pytest.mark.parametrize(
-    ("words", "address"),
+    ("words", "found"),
     [
         ("On the Shape of Leaves", "papers/on-the-shape-of-leaves/"),
         ("shape leav", "papers/on-the-shape-of-leaves/"),  # as far as it is typed
@@ -19,13 +19,13 @@ from tests.browser.conftest import results
     ],
 )
 def test_paper_is_found_by_title_author_abstract_and_venue(
-    home: Page, words: str, address: str
+    home: Page, words: str, found: str
 ) -> None:
     home.keyboard.press("/")
     home.keyboard.type(words)
     expect(results(home).first).to_be_visible()
     hrefs = results(home).evaluate_all("links => links.map(link => link.pathname)")
-    assert hrefs[0].endswith(f"/{address}")
+    assert hrefs[0].endswith(f"/{found}")
 
 
 def test_paper_that_was_found_opens(home: Page) -> None:

@@ -97,13 +97,13 @@ def test_days_that_disagree_are_a_problem(
         pytest.param("2021-03-04-2.txt", ["2021-03-04.txt"], "2021-03-04-2.txt", id="second"),
         pytest.param("2021-03-04 (1).txt", [], "2021-03-04.txt", id="name that is no address"),
         pytest.param("page.txt", ["2021-03-05.txt"], "2021-03-04.txt", id="other day"),
-        pytest.param("page.txt", ["2021-03-04.yml"], "2021-03-04.txt", id="no digest"),
+        pytest.param("page.txt", ["2021-03-04.yml"], "2021-03-04.txt", id="ledger"),
     ],
 )
 def test_digest_is_named_for_its_day(
     tmp_path: Path, name: str, there: list[str], expected: str
 ) -> None:
-    draw(tmp_path / "content" / "digests", dict.fromkeys(there, "another page"))
+    draw(tmp_path / "content" / "digests", dict.fromkeys(there, "sha256: another page\n"))
     found = load(tmp_path, name, "Mar 4", DAY)
     assert isinstance(found, Input)
     assert found.digest

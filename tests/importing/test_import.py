@@ -18,7 +18,8 @@ from tests.support.golden import Golden
 from tests.support.invented import LEAVES, draw
 
 DIGEST = page(*papers("Leaves", "Stones"))
-TORN = page("On Clouds", *papers("Leaves"), abstract("Stones"), *papers("Leaves", "Trees"))
+AGAIN = ("On the Shape of Leaves", abstract("Leaves") + " Twice is enough.")
+TORN = page("On Clouds", *papers("Leaves"), abstract("Stones"), *AGAIN, *papers("Trees"))
 
 
 def written(content: Path, slug: str) -> Paper:
@@ -81,7 +82,7 @@ def test_import_twice_changes_nothing(tmp_path: Path, content: Path, catalogue: 
     before = tree(content)
     run = catalogue("import", "--content", content, path)
     assert run.status == 1
-    assert run.totals == "5 entries = 0 added + 2 there already + 0 merged + 3 refused"
+    assert run.totals == "5 entries = 0 added + 3 there already + 0 merged + 2 refused"
     assert tree(content) == before
 
 
@@ -163,7 +164,8 @@ def test_record_that_came_without_a_digest_is_found_by_title(
     run = catalogue("import", "--content", content, save(tmp_path, page(*papers("Leaves"))))
     assert run.totals == "1 entry = 0 added + 0 there already + 1 merged + 0 refused"
     assert records(content) == ["leaves"]
-    assert written(content, "leaves").abstract == ""
+    found = written(content, "leaves")
+    assert (found.abstract, found.sources) == (abstract("Leaves"), {"abstract": "digest"})
 
 
 def test_same_digest_under_another_name_changes_nothing(
@@ -263,7 +265,7 @@ def test_broken_content_is_listed_and_nothing_imported(
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        (b"", "2021-03-04.txt:0: import: the file is empty; save the page again"),
+        (b"", "2021-03-04.txt:0: import: the file is empty; save it again"),
         (page(), "2021-03-04.txt:0: import: no paper found in it"),
         (b"On Leaves\nNa\xefve\n", "2021-03-04.txt:2: encoding: byte 0xEF is not UTF-8"),
         (page("On Leaves"), "2021-03-04.txt:13: import: entry 1: a title without an abstract"),

@@ -1,8 +1,12 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
-from generator.importing.matching import Index
+from generator import text
+from generator.importing.matching import ALIKE_TITLES, Index
 from generator.model import DigestEntry, Paper
 from tests.sources.pages import abstract
 from tests.support.invented import LEAVES, PAPERS, STONES, TREES, paper
@@ -43,8 +47,8 @@ def entry(title: str = "Quite Another Title", **facts: object) -> Paper:
         pytest.param(
             entry(LEAVES.title, identifiers={"arxiv": "2001.00001"}, digests=(PLACE,)),
             LEAVES.slug,
-            "the same place in this digest",
-            id="place before all else",
+            "the same arXiv identifier 2001.00001",
+            id="identifier before place",
         ),
         pytest.param(
             entry(STONES.title, identifiers={"arxiv": "2001.00001"}),
@@ -104,3 +108,16 @@ def test_index_learns_what_a_record_gains() -> None:
     match = index.find(entry(abstract=LEAVES.abstract, digests=(place,)))
     assert match
     assert match.paper == gained
+
+
+@given(st.text("abc ", min_size=3, max_size=40), st.text("abc ", max_size=3), st.integers(0, 40))
+def test_title_is_similar_whatever_its_length_if_its_letters_are(
+    title: str, change: str, place: int
+) -> None:
+    other = title[:place] + change + title[place + 1 :]
+    words = [text.title_words(each) for each in (title, other)]
+    alike = fuzz.ratio(*words) >= ALIKE_TITLES and text.normalise_title(
+        title
+    ) != text.normalise_title(other)
+    match = Index([paper(title)]).find(entry(other))
+    assert (match is not None and match.why.startswith("titles ")) is (alike and all(words))

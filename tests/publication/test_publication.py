@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.exports import publication
-from generator.exports.publication import Publication
+from generator import publication
 from generator.model import PartialDate, Status
+from generator.publication import Publication
 from tests.support.invented import paper
 
 CASES = {

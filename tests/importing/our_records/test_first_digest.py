@@ -7,9 +7,9 @@ import pytest
 
 from generator.importing import files
 from generator.importing.files import Input
-from generator.importing.ledger import Ledger, Outcome
+from generator.importing.report import Report
 from generator.importing.run import Importer
-from generator.model import Paper
+from generator.model import Outcome, Paper
 from generator.store import content as store
 from tests.house.project import ROOT
 from tests.importing.folders import tree
@@ -32,7 +32,7 @@ MENDED = {
 """Slug to what the digest says and what it means."""
 
 
-def run(content: Path, path: Path = DIGEST) -> Ledger:
+def run(content: Path, path: Path = DIGEST) -> Report:
     """Import the digest into a content folder."""
     (source,) = files.load([path], content)
     assert isinstance(source, Input)

@@ -74,11 +74,10 @@ const CatalogueAnalysis = (() => {
   function joined(words) {
     /** @type {string[]} */
     const found = [];
-    if (words.length > MOST_PARTS || (words.length > 1 && IS_PAIRED.test(words.join("")))) {
-      return found;
-    }
+    if (IS_PAIRED.test(words.join(""))) return found;
+    const least = words.length > MOST_PARTS ? words.length : 2;
     for (let start = 0; start < words.length - 1; start++) {
-      for (let end = start + 2; end <= words.length; end++) {
+      for (let end = start + least; end <= words.length; end++) {
         const term = words.slice(start, end).join("");
         if ([...term].length <= LONGEST) found.push(term);
       }

@@ -1,48 +1,25 @@
-"""What became of each entry of a file, as a value and as the text people read."""
+"""What one import made of the entries of a file, as a value and as the text people read."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from generator.errors import Problem
+from generator.model import Account, Outcome
 from generator.sources.base import Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _SHOWN_CHROME = 8
 _SHOWN_CHARACTERS = 60
-
-
-class Outcome(Enum):
-    """What can become of an entry; the value is what the ledger prints."""
-
-    ADDED = "added"
-    PRESENT = "there already"
-    MERGED = "merged"
-    REFUSED = "refused"
+_NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
-    """What became of one entry.
-
-    Attributes:
-        number: Place of the entry in its file.
-        line: Line of the file on which it begins.
-        outcome: What became of it.
-        slug: The record it is in, or empty when it was refused.
-        reason: Why; empty for a plain addition.
-    """
-
-    number: int
-    line: int
-    outcome: Outcome
-    slug: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Report:
     """What became of all entries of one file.
 
     Attributes:
@@ -51,6 +28,7 @@ class Ledger:
         seen: How many entries the source found, counted as they were read.
         accounts: One for each entry.
         skipped: Lines of the file that belong to no entry.
+        questions: Number of a refused entry to what a person has to say about it, in a sentence.
     """
 
     path: str
@@ -58,6 +36,7 @@ class Ledger:
     seen: int
     accounts: tuple[Account, ...]
     skipped: tuple[Skipped, ...] = ()
+    questions: Mapping[int, str] = field(default_factory=lambda: _NOTHING)
 
     def __post_init__(self) -> None:
         """An entry that is lost or counted twice is a fault of the program, never to be shown."""
@@ -67,22 +46,28 @@ class Ledger:
 
     def count(self, outcome: Outcome) -> int:
         """How many entries had this outcome."""
-        return Counter(account.outcome for account in self.accounts)[outcome]
+        return sum(account.outcome is outcome for account in self.accounts)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The refused entries, and a file without any entry, as problems of the file."""
         if not self.seen:
-            message = "no paper found in it; is it complete? expected titles with their abstracts"
+            message = "no paper found in it; is it complete? save it again"
             return (Problem(self.path, 0, "import", message),)
         return tuple(
-            Problem(self.path, account.line, "import", f"entry {account.number}: {account.reason}")
+            self._problem(account)
             for account in self.accounts
             if account.outcome is Outcome.REFUSED
         )
 
+    def _problem(self, account: Account) -> Problem:
+        question = self.questions.get(account.number)
+        rule = "likely-match" if question else "import"
+        message = f"entry {account.number}: {question or account.reason}"
+        return Problem(self.path, account.line, rule, message)
+
     def __str__(self) -> str:
-        """The ledger as people read it: one line an entry, then the chrome, then the totals."""
+        """The report as people read it: one line an entry, then the chrome, then the totals."""
         title = f"{self.path} as digest {self.digest}" if self.digest else self.path
         return "\n".join([title, *map(self._line, self.accounts), *self._chrome(), self.totals])
 

@@ -1,0 +1,109 @@
+"""An entry as a record, and what a record gains from an entry that is the same paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from generator import identifiers, text
+from generator.importing.files import Input
+from generator.importing.matching import Index
+from generator.model import DigestEntry, Paper
+from generator.sources.base import Entry
+
+
+def paper_of(source: Input, entry: Entry) -> Paper:
+    """The record of an entry, without slug and tags."""
+    place = DigestEntry(source.digest.id, entry.number) if source.digest else None
+    paper = Paper(
+        slug="",
+        title=" ".join(text.clean(entry.title).split()),
+        authors=entry.authors,
+        date=entry.date,
+        added=source.day,
+        identifiers=dict(_proper(entry.identifiers)),
+        venue=entry.venue,
+        links=entry.links,
+        digests=(place,) if place else (),
+        abstract=text.clean(entry.abstract),
+    )
+    return replace(paper, sources=_origins(paper, source.source.origin))
+
+
+def _proper(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Identifiers in the order records have them; a DOI that arXiv made of its own is arXiv's.
+
+    Kept as a DOI it would stand in the place of the publisher's.
+    """
+    doi = identifiers.detect(names.get("doi", ""))
+    arxiv = names.get("arxiv") or (doi[1] if doi and doi[0] == "arxiv" else "")
+    for scheme in identifiers.PAPER_SCHEMES:
+        if scheme == "arxiv" and arxiv:
+            yield scheme, arxiv
+        elif scheme in names and not (scheme == "doi" and doi and doi[0] == "arxiv"):
+            yield scheme, names[scheme]
+
+
+def _origins(paper: Paper, origin: str) -> Mapping[str, str]:
+    """Where each fact that is there came from."""
+    facts = {
+        "title": paper.title,
+        "authors": paper.authors,
+        _date_key(paper): paper.date,
+        **paper.identifiers,
+        "venue": paper.venue,
+        **paper.links,
+        "abstract": paper.abstract,
+    }
+    return {key: origin for key, value in facts.items() if value}
+
+
+def _date_key(paper: Paper) -> str:
+    return "date" if paper.date and paper.date.month else "year"
+
+
+def merged(record: Paper, entry: Paper, index: Index) -> tuple[Paper, tuple[str, ...]]:
+    """The record with what it lacked, and the names of the facts it gained.
+
+    What stands in it stays: a fact that differs, and tags, which a person may have taken out.
+    The entry's digest is added where the record is not listed in it yet.
+
+    Args:
+        record: The record.
+        entry: The same paper, as `paper_of` made it.
+        index: Knows the identifiers of other records, which this one must not get as well.
+    """
+    names = {
+        scheme: name
+        for scheme, name in entry.identifiers.items()
+        if scheme not in record.identifiers and not index.holds(scheme, name)
+    }
+    links = {kind: url for kind, url in entry.links.items() if kind not in record.links}
+    gained = [*names, *links]
+    gained += [key for key in ("authors", "venue", "abstract") if _lacks(record, entry, key)]
+    gained += [_date_key(entry)] if _lacks(record, entry, "date") else []
+    known = [key for key in entry.sources if key in gained]
+    return replace(
+        record,
+        authors=record.authors or entry.authors,
+        date=record.date or entry.date,
+        identifiers={**record.identifiers, **names},
+        venue=record.venue or entry.venue,
+        links={**record.links, **links},
+        digests=_listed(record.digests, entry.digests),
+        sources={**record.sources, **{key: entry.sources[key] for key in known}},
+        abstract=record.abstract or entry.abstract,
+    ), tuple(known)
+
+
+def _lacks(record: Paper, entry: Paper, fact: str) -> bool:
+    return bool(getattr(entry, fact)) and not getattr(record, fact)
+
+
+def _listed(
+    places: tuple[DigestEntry, ...], more: Iterable[DigestEntry]
+) -> tuple[DigestEntry, ...]:
+    """The digests of a paper with more of them, each once."""
+    listed = {place.digest for place in places}
+    new = [place for place in more if place.digest not in listed]
+    return tuple(sorted([*places, *new])) if new else places

@@ -1,0 +1,308 @@
+/**
+ * The search without a page around it: a text in, documents out.
+ *
+ *     const engine = new CatalogueEngine(CatalogueShards.fetching("search/", fetch));
+ *     const ranking = await engine.rank("deep learning"); // numbers of documents, best first
+ *     const results = await engine.search("deep learning", (earlier) => paint(earlier));
+ *
+ * Nothing is loaded before the first query, and then only what it needs.
+ */
+class CatalogueEngine {
+  /** Documents that are looked at before anything is shown, for the first list, and for the last. */
+  static WAVES = [3, 10, 28];
+
+  /** How much more a document counts that has the query in one piece, in its title or its text. */
+  static TITLE_RUN = 0.6;
+  static TEXT_RUN = 1.2;
+
+  /** Units from which a query may be a phrase that the text of more documents is searched for. */
+  static PHRASE = 3;
+
+  /** Units up to which a query is asked with its stop words. */
+  static SHORT = 3;
+
+  /** How much a stop word is worth, compared to another term as rare. */
+  static STOP = 0.4;
+
+  /** @param {(name: string, changing: boolean) => Promise<any>} load as `CatalogueShards` describes */
+  constructor(load) {
+    this.load = load;
+    /** @type {Promise<InstanceType<typeof CatalogueShards.Shards>> | undefined} */
+    this.opening = undefined;
+  }
+
+  /**
+   * @typedef {ReturnType<typeof CatalogueQuery.parse>["units"][number]} CatalogueUnit
+   *
+   * @typedef {{
+   *   documents: number[], scores: Map<number, number>, complete: number, broken: boolean,
+   *   pattern: {sets: Set<string>[], worths: number[], joined: Set<string>},
+   *   corrections: {typed: string, used: string}[], completion: string,
+   * }} CatalogueRanking_
+   * Numbers of the documents that match, best first; the first `complete` have all of the query.
+   * `broken` tells that a part of the index could not be read, so that documents may be missing.
+   * `corrections` are terms that nothing has and what was searched instead; `completion` is what the
+   * last word may become.
+   *
+   * @typedef {{document: number, score: number, card: {
+   *   url: string, title: string, authors: string, year: string, tags: string[], venue: string,
+   *   status: string, text: string}}} CatalogueHit
+   *
+   * @typedef {CatalogueRanking_ & {hits: CatalogueHit[], final: boolean}} CatalogueResults
+   */
+
+  /** The shards of the current build. */
+  shards() {
+    this.opening ??= CatalogueShards.Shards.open(this.load);
+    this.opening.catch(() => {
+      this.opening = undefined;
+    });
+    return this.opening;
+  }
+
+  /**
+   * The documents that match, in order of their terms alone.
+   * @param {string} text
+   * @returns {Promise<CatalogueRanking_>}
+   */
+  async rank(text) {
+    const shards = await this.shards();
+    const query = CatalogueQuery.parse(text);
+    const telling = query.units.filter(({ stop }) => !stop);
+    // The stop words of a short query may be somebody's name.
+    const short = query.units.length <= CatalogueEngine.SHORT;
+    const asked = telling.length && !short ? telling : query.units;
+    const found = await Promise.all(asked.map((unit) => this.#written(shards, unit)));
+    const joins = await this.#joins(shards, query, asked);
+    const corrections = await this.#corrected(shards, asked, found, joins);
+    const wanted = asked.map((unit, place) => this.#wanted(shards, unit, found[place], joins[place]));
+    let ranked = await CatalogueRanking.rank(shards, wanted);
+    if (!ranked.complete && !corrections.length && !ranked.broken) {
+      const doubted = await this.#doubted(shards, wanted, ranked);
+      if (doubted) {
+        ranked = doubted.ranked;
+        corrections.push(...doubted.corrections);
+      }
+    }
+    const completion = found.at(-1)?.completions[0]?.term ?? "";
+    return { ...ranked, pattern: pattern(query, wanted), corrections, completion };
+  }
+
+  /**
+   * The best documents with their cards. `early` gets what is known before the end, from a few
+   * documents first; stops without a result when `current` no longer holds.
+   * @param {string} text
+   * @param {(results: CatalogueResults) => void} [early]
+   * @param {() => boolean} [current]
+   * @returns {Promise<CatalogueResults | undefined>}
+   */
+  async search(text, early = () => {}, current = () => true) {
+    try {
+      return await this.#search(text, early, current);
+    } catch (error) {
+      if (!(error instanceof CatalogueShards.Broken)) throw error;
+      // The site may have been built anew since the manifest was read.
+      this.opening = undefined;
+      return this.#search(text, early, current, true);
+    }
+  }
+
+  /**
+   * @param {string} text @param {(results: CatalogueResults) => void} early
+   * @param {() => boolean} current @param {boolean} [last] whether to make do with what is there
+   * @returns {Promise<CatalogueResults | undefined>}
+   */
+  async #search(text, early, current, last = false) {
+    const ranking = await this.rank(text);
+    if (ranking.broken && !last) throw new CatalogueShards.Broken();
+    const shards = await this.shards();
+    const [first = 0, list = 0, most = 0] = CatalogueEngine.WAVES;
+    const phrase = ranking.pattern.sets.length >= CatalogueEngine.PHRASE;
+    const waves = phrase && ranking.complete > list ? [first, list, most] : [first, list];
+    /** @type {Map<number, CatalogueHit>} */
+    const looked = new Map();
+    for (const [at, wave] of waves.entries()) {
+      if (!current()) return undefined;
+      const next = ranking.documents.slice(looked.size, wave);
+      const hits = await Promise.all(next.map((document) => this.#hit(shards, ranking, document)));
+      for (const hit of hits) {
+        if (hit) looked.set(hit.document, hit);
+        else if (!last) throw new CatalogueShards.Broken();
+        else ranking.broken = true;
+      }
+      const best = [...looked.values()].sort(
+        (one, other) => other.score - one.score || one.document - other.document,
+      );
+      const sure = settled(best[0], ranking);
+      const final = at === waves.length - 1 || (sure && wave >= list) || ranking.documents.length <= wave;
+      const results = { ...ranking, hits: best, final };
+      if (final) return current() ? results : undefined;
+      early(results);
+    }
+    return undefined;
+  }
+
+  /**
+   * A document as it is shown, its score raised by how its texts are like the query.
+   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
+   * @param {CatalogueRanking_} ranking
+   * @param {number} document
+   * @returns {Promise<CatalogueHit | undefined>}
+   */
+  async #hit(shards, { scores, pattern }, document) {
+    const card = await readable(shards.card(document), undefined);
+    if (!card) return undefined;
+    const title = CatalogueReading.likeness(card.title, pattern);
+    const text = CatalogueReading.likeness(card.text, pattern);
+    const likeness =
+      1 +
+      CatalogueEngine.TITLE_RUN * title.run ** 2 +
+      CatalogueEngine.TEXT_RUN * text.run ** 3 +
+      (title.whole ? 10 : 0);
+    return { document, card, score: (scores.get(document) ?? 0) * likeness };
+  }
+
+  /**
+   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
+   * @param {CatalogueUnit} unit
+   */
+  async #written(shards, unit) {
+    const nothing = { exact: undefined, expansions: [], completions: [], known: false };
+    return readable(
+      CatalogueExpansion.written(shards, unit).then((found) => ({ ...found, known: true })),
+      nothing,
+    );
+  }
+
+  /**
+   * For each unit, terms that write it and its neighbours as one.
+   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
+   * @param {ReturnType<typeof CatalogueQuery.parse>} query
+   * @param {CatalogueUnit[]} asked
+   */
+  async #joins(shards, { units, joins }, asked) {
+    /** @type {{entry: any, weight: number}[][]} */
+    const result = asked.map(() => []);
+    const entries = await Promise.all(
+      joins.map(({ term }) => readable(shards.entry(term), undefined)),
+    );
+    entries.forEach((entry, at) => {
+      const join = joins[at];
+      if (!entry || !join) return;
+      for (const unit of units.slice(join.from, join.to)) {
+        result[asked.indexOf(unit)]?.push({ entry, weight: 1 });
+      }
+    });
+    return result;
+  }
+
+  /**
+   * Adds to the units that nothing was found for what they may be misspellings of.
+   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
+   * @param {CatalogueUnit[]} asked
+   * @param {{expansions: any[], known: boolean}[]} found
+   * @param {any[][]} joins
+   */
+  async #corrected(shards, asked, found, joins) {
+    /** @type {{typed: string, used: string}[]} */
+    const corrections = [];
+    await Promise.all(
+      asked.map(async (unit, place) => {
+        const had = found[place];
+        if (!had?.known || had.expansions.length || joins[place]?.length) return;
+        if (unit.wild || unit.presence !== "may") return;
+        had.expansions = await readable(CatalogueExpansion.spellings(shards, unit.term), []);
+        const used = had.expansions[0]?.entry.term;
+        if (used) corrections.push({ typed: unit.term, used });
+      }),
+    );
+    return corrections;
+  }
+
+  /**
+   * If no document has all of a query, its rarest term may be a misspelling that someone else has
+   * made too; what comes of that, if it is better.
+   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
+   * @param {{unit: CatalogueUnit, expansions: any[], rarity: number, known: boolean}[]} wanted
+   * @param {{complete: number}} ranked
+   */
+  async #doubted(shards, wanted, ranked) {
+    const plain = wanted.filter(({ unit }) => unit.plain);
+    const [rarest] = plain.sort((one, other) => other.rarity - one.rarity);
+    if (!rarest || wanted.length < 2) return undefined;
+    const { unit } = rarest;
+    const close = await readable(CatalogueExpansion.spellings(shards, unit.term, 1), []);
+    const other = close.filter(({ entry }) => entry.term !== unit.term);
+    if (!other.length) return undefined;
+    const expansions = [...rarest.expansions, ...other];
+    const again = await CatalogueRanking.rank(
+      shards,
+      wanted.map((want) => (want === rarest ? { ...want, expansions } : want)),
+    );
+    if (again.complete <= ranked.complete) return undefined;
+    rarest.expansions = expansions;
+    return { ranked: again, corrections: [{ typed: unit.term, used: other[0]?.entry.term ?? "" }] };
+  }
+
+  /**
+   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
+   * @param {CatalogueUnit} unit
+   * @param {{exact: {count: number} | undefined, expansions: any[], known: boolean} | undefined} found
+   * @param {any[] | undefined} joins
+   */
+  #wanted(shards, unit, found, joins = []) {
+    const expansions = [...(found?.expansions ?? []), ...joins];
+    const counts = expansions.map(({ entry }) => entry.count);
+    const all = Math.min(shards.manifest.documents, counts.reduce((sum, count) => sum + count, 0));
+    const count = found?.exact?.count ?? all;
+    const worth = unit.stop ? CatalogueEngine.STOP : 1;
+    const rarity = worth * CatalogueRanking.rarity(count, shards.manifest.documents);
+    return { unit, expansions, rarity, known: found?.known ?? false };
+  }
+}
+
+/**
+ * What a reading gives, or something else if the shard is broken.
+ * @template V, E
+ * @param {Promise<V>} reading
+ * @param {E} otherwise
+ * @returns {Promise<V | E>}
+ */
+async function readable(reading, otherwise) {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof CatalogueShards.Broken) return otherwise;
+    throw error;
+  }
+}
+
+/**
+ * The terms of a query in its order, as texts are compared with them.
+ * @param {ReturnType<typeof CatalogueQuery.parse>} query
+ * @param {{unit: CatalogueUnit, expansions: {entry: {term: string}}[], rarity: number}[]} wanted
+ */
+function pattern({ units, joins }, wanted) {
+  const words = units.filter(({ presence }) => presence !== "not");
+  const of = new Map(wanted.map((want) => [want.unit, want]));
+  const joined = new Set(joins.map(({ term }) => term));
+  const sets = words.map((unit) => {
+    const terms = of.get(unit)?.expansions.map(({ entry }) => entry.term) ?? [];
+    return new Set([unit.term, ...terms].filter((term) => !joined.has(term)));
+  });
+  // A stop word counts little, for it is everywhere.
+  return { sets, joined, worths: words.map((unit) => of.get(unit)?.rarity ?? 0.5) };
+}
+
+/**
+ * Whether no more texts need be read: the best document has the query in one piece, or all of it in
+ * its title.
+ * @param {CatalogueHit | undefined} best
+ * @param {CatalogueRanking_} ranking
+ */
+function settled(best, { pattern }) {
+  if (!best) return false;
+  const { run } = CatalogueReading.likeness(best.card.text, pattern);
+  const title = new Set(CatalogueAnalysis.terms(best.card.title));
+  return run >= 1 || pattern.sets.every((set) => [...set].some((term) => title.has(term)));
+}

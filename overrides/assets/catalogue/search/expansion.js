@@ -1,0 +1,168 @@
+/**
+ * The terms of the index that a unit of a query stands for: the term itself, those of the same
+ * stem, those it may become while it is typed, and, if there are none of these, those it may be a
+ * misspelling of.
+ */
+const CatalogueExpansion = (() => {
+  const SAME_STEM = 0.85;
+  const COMPLETED = 0.7;
+  const MISSPELT = [1, 0.6, 0.35];
+  const MOST_COMPLETIONS = 16;
+  const MOST_SPELLINGS = 4;
+  /** Shards of the lexicon that the completions of a term are looked up in. */
+  const MOST_SHARDS = 3;
+  /** Characters of the longest word in which one letter may be wrong; in longer ones two may. */
+  const ONE_TYPO = 5;
+
+  /**
+   * @typedef {{term: string, count: number, range: string, start: number, end: number}} Entry
+   * @typedef {{entry: Entry, weight: number}} Expansion
+   * @typedef {{exact: Entry | undefined, expansions: Expansion[], completions: Entry[]}} Found
+   */
+
+  /**
+   * The terms a unit stands for as it is written.
+   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
+   * @param {ReturnType<typeof CatalogueQuery.parse>["units"][number]} unit
+   * @returns {Promise<Found>}
+   */
+  async function written(shards, unit) {
+    if (unit.wild) return matching(await shards.beginning(unit.beginning), unit.wild);
+    const { term } = unit;
+    const stem = CatalogueStemmer.stem(term);
+    // A stem differs from its word before the end in its last letter only (policy, polici).
+    const shared = term.startsWith(stem) ? stem : stem.slice(0, -1);
+    const near = shared.length > 2 ? await shards.beginning(shared) : [await shards.entry(term)];
+    /** @type {Found} */
+    const found = { exact: undefined, expansions: [], completions: [] };
+    for (const entry of near) {
+      if (!entry) continue;
+      if (entry.term === term) found.exact = entry;
+      if (entry.term === term || CatalogueStemmer.stem(entry.term) === stem) {
+        found.expansions.push({ entry, weight: entry.term === term ? 1 : SAME_STEM });
+      }
+    }
+    if (unit.typing) await complete(shards, term, found);
+    if (unit.fuzzy) {
+      const close = await spellings(shards, term, unit.fuzzy, 50);
+      found.expansions.push(...fresh(found, close));
+    }
+    return found;
+  }
+
+  /** @param {Entry[]} entries @param {RegExp} wild @returns {Found} */
+  function matching(entries, wild) {
+    const expansions = entries
+      .filter(({ term }) => wild.test(term))
+      .map((entry) => ({ entry, weight: 1 }));
+    return { exact: undefined, expansions, completions: [] };
+  }
+
+  /**
+   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
+   * @param {string} term @param {Found} found
+   */
+  async function complete(shards, term, found) {
+    const { first, last } = shards.spread(term);
+    const longer =
+      last - first >= MOST_SHARDS
+        ? await known(shards, await shards.completions(term))
+        : (await shards.beginning(term)).filter((entry) => entry.term !== term);
+    found.completions = longer.sort((one, other) => other.count - one.count).slice(0, MOST_COMPLETIONS);
+    const completed = found.completions.map((entry) => ({
+      entry,
+      weight: COMPLETED * (0.6 + (0.4 * term.length) / entry.term.length),
+    }));
+    found.expansions.push(...fresh(found, completed));
+  }
+
+  /** Those not found before. @param {Found} found @param {Expansion[]} more */
+  function fresh(found, more) {
+    const there = new Set(found.expansions.map(({ entry }) => entry.term));
+    return more.filter(({ entry }) => !there.has(entry.term));
+  }
+
+  /**
+   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
+   * @param {string[]} terms
+   */
+  async function known(shards, terms) {
+    const entries = await Promise.all(terms.map((term) => shards.entry(term)));
+    return entries.filter((entry) => entry !== undefined);
+  }
+
+  /**
+   * Terms that a misspelt one may be: the closest, and of these the most frequent.
+   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
+   * @param {string} term
+   * @param {number} [most] letters that may be wrong
+   * @param {number} [limit] terms to give
+   * @returns {Promise<Expansion[]>}
+   */
+  async function spellings(shards, term, most = term.length > ONE_TYPO ? 2 : 1, limit = MOST_SPELLINGS) {
+    if (term.length < 4 || /\d/.test(term)) return [];
+    const offered = await shards.spellings(term);
+    const letters = lettersOf(term);
+    const near = offered
+      .filter((spelt) => apart(letters, lettersOf(spelt.term)) <= 2 * most)
+      .map((spelt) => ({ ...spelt, wrong: distance(term, spelt.term, most) }))
+      .filter(({ wrong }) => wrong <= most);
+    const least = limit > MOST_SPELLINGS ? most : Math.min(...near.map(({ wrong }) => wrong));
+    const best = near
+      .filter(({ wrong }) => wrong <= least)
+      .sort((one, other) => one.wrong - other.wrong || other.level - one.level)
+      .slice(0, limit);
+    const entries = await Promise.all(best.map((spelt) => shards.entry(spelt.term)));
+    return entries.flatMap((entry, at) =>
+      entry ? [{ entry, weight: MISSPELT[best[at]?.wrong ?? 0] ?? 0 }] : [],
+    );
+  }
+
+  /** The letters of a word, each a bit. @param {string} word */
+  function lettersOf(word) {
+    let bits = 0;
+    for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
+    return bits;
+  }
+
+  /** How many letters are in one of two sets only. @param {number} one @param {number} other */
+  function apart(one, other) {
+    let count = 0;
+    for (let bits = one ^ other; bits; bits &= bits - 1) count++;
+    return count;
+  }
+
+  /**
+   * Letters to insert, leave out, change or swap with their neighbour to get from one word to the
+   * other; more than `most` if there are more.
+   *
+   * Source: optimal string alignment, the restricted edit distance of F. J. Damerau, A technique
+   * for computer detection and correction of spelling errors, CACM 7 (1964), no. 3.
+   * @param {string} one @param {string} other @param {number} most
+   */
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    /** @type {number[]} */
+    let above = [];
+    let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= one.length; i++) {
+      const next = [i];
+      let least = i;
+      for (let j = 1; j <= other.length; j++) {
+        const same = one[i - 1] === other[j - 1];
+        let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          cost = Math.min(cost, (above[j - 2] ?? 0) + 1);
+        }
+        next.push(cost);
+        least = Math.min(least, cost);
+      }
+      if (least > most) return most + 1;
+      above = row;
+      row = next;
+    }
+    return row[other.length] ?? 0;
+  }
+
+  return { written, spellings, distance };
+})();

@@ -1,0 +1,117 @@
+/**
+ * What a reader asks for: plain text first. lunr's operators count only where they are well-formed
+ * and name a field there is; anything else, a pasted title with its colon too, is text.
+ *
+ * `+must`, `-not`, `title:word`, `wild*`, `word~1` and `word^2`, alone or together as in
+ * `+title:deep^2`. A sign stands in front of a word; a wildcard has two characters before it; a
+ * distance is 1 or 2; a boosted word has three characters.
+ */
+const CatalogueQuery = (() => {
+  const MOST_UNITS = 30;
+
+  /** Names of the fields and their bits in the masks of postings. */
+  const FIELDS = {
+    title: 1, author: 2, authors: 2, tag: 4, tags: 4, venue: 8, year: 16, id: 32, abstract: 64,
+  };
+  const NAMED = new Map(Object.entries(FIELDS));
+  const ANY = 127;
+
+  /**
+   * @typedef {"may" | "must" | "not"} Presence
+   * @typedef {{
+   *   term: string, presence: Presence, fields: number, boost: number, fuzzy: number,
+   *   wild: RegExp | undefined, beginning: string, plain: boolean, stop: boolean, typing: boolean,
+   * }} Unit
+   * One term of a query. `beginning` is what stands before the first wildcard; `typing` tells the
+   * last word, which may go on.
+   *
+   * @typedef {{term: string, from: number, to: number}} Join
+   * The terms of neighbouring units written as one.
+   *
+   * @typedef {{units: Unit[], joins: Join[]}} Query
+   */
+
+  const SHAPE = /^([+-])?(?:([a-z]+):)?(.+?)((?:~[12]|\^\d+(?:\.\d+)?)*)$/u;
+  const WORDLIKE = /^[\p{L}\p{N}]/u;
+  const WILD = /^[\p{L}\p{N}]{2,}(?:\*[\p{L}\p{N}]*)+$/u;
+
+  /** @param {string} text @returns {Query} */
+  function parse(text) {
+    /** @type {Query} */
+    const query = { units: [], joins: [] };
+    for (const chunk of text.slice(0, 2000).split(/\s+/u).filter(Boolean)) {
+      add(query, operated(chunk) ?? { body: chunk });
+      if (query.units.length >= MOST_UNITS) break;
+    }
+    const { units } = query;
+    // Nothing can be found by what is not wanted alone.
+    if (units.every(({ presence }) => presence === "not")) {
+      for (const unit of units) Object.assign(unit, { presence: "may", plain: true });
+    }
+    const last = units.at(-1);
+    if (last && !/\s$/u.test(text)) last.typing = !last.wild && !last.fuzzy && last.presence === "may";
+    query.joins.push(...neighbours(query));
+    return query;
+  }
+
+  /**
+   * @typedef {{body: string, presence?: Presence, fields?: number, boost?: number, fuzzy?: number}} Asked
+   */
+
+  /** What a chunk with well-formed operators asks for. @param {string} chunk @returns {Asked | undefined} */
+  function operated(chunk) {
+    const [, sign, field, body = "", suffix = ""] = SHAPE.exec(chunk) ?? [];
+    const fields = field === undefined ? ANY : NAMED.get(field);
+    if (fields === undefined || !WORDLIKE.test(body)) return undefined;
+    const boost = /\^([\d.]+)/.exec(suffix)?.[1];
+    const fuzzy = /~(\d)/.exec(suffix)?.[1];
+    if (boost !== undefined && body.length < 3) return undefined;
+    if (!sign && field === undefined && !suffix && !WILD.test(body)) return undefined;
+    const presence = sign === "+" ? "must" : sign === "-" ? "not" : "may";
+    return { body, presence, fields, boost: Number(boost ?? 1), fuzzy: Number(fuzzy ?? 0) };
+  }
+
+  /** @param {Query} query @param {Asked} asked */
+  function add(query, asked) {
+    const { body, presence = "may", fields = ANY, boost = 1, fuzzy = 0 } = asked;
+    const plain = asked.presence === undefined;
+    /** @param {string} term @returns {Unit} */
+    const unit = (term) => ({
+      term, presence, fields, boost, fuzzy, plain,
+      wild: undefined, beginning: term, typing: false,
+      stop: plain && CatalogueStemmer.STOP_WORDS.has(term),
+    });
+    if (!plain && WILD.test(body)) {
+      const pieces = body.split("*").map(CatalogueAnalysis.folded);
+      const wild = new RegExp(`^${pieces.join(".*")}$`, "su");
+      query.units.push({ ...unit(pieces.join("*")), wild, beginning: pieces[0] ?? "" });
+      return;
+    }
+    for (const { parts, joined } of CatalogueAnalysis.compounds(body)) {
+      const from = query.units.length;
+      query.units.push(...parts.map(unit));
+      for (const term of plain ? joined : []) {
+        const start = parts.findIndex((_, at) => term.startsWith(parts.slice(at, at + 2).join("")));
+        const end = start + ends(parts.slice(start), term);
+        if (start >= 0 && end > start + 1) query.joins.push({ term, from: from + start, to: from + end });
+      }
+    }
+  }
+
+  /** How many parts make a joined term; 0 if none do. @param {string[]} parts @param {string} term */
+  function ends(parts, term) {
+    return parts.findIndex((_, at) => parts.slice(0, at + 1).join("") === term) + 1;
+  }
+
+  /** Two words that others may write as one. @param {Query} query @returns {Join[]} */
+  function neighbours({ units, joins }) {
+    return units.flatMap((unit, at) => {
+      const next = units[at + 1];
+      if (!next || !unit.plain || !next.plain || unit.stop || next.stop) return [];
+      if (joins.some(({ from, to }) => from === at && to === at + 2)) return [];
+      return [{ term: unit.term + next.term, from: at, to: at + 2 }];
+    });
+  }
+
+  return { parse, ANY, FIELDS };
+})();

@@ -1,0 +1,128 @@
+/**
+ * What a query finds in a text: how long a piece of the query stands there word for word, and where
+ * its words are, for marking them.
+ */
+const CatalogueReading = (() => {
+  /**
+   * @typedef {{sets: Set<string>[], worths: number[], joined: Set<string>}} Pattern
+   * For each unit of a query, in order, the terms it stands for and what it is worth; and terms that
+   * stand for several units.
+   *
+   * @typedef {{run: number, whole: boolean}} Likeness
+   * `run` is the share of the query, 0 to 1, that stands in a text in one piece; `whole` tells that
+   * the text is nothing but the query.
+   */
+
+  /** @param {string} text @param {Pattern} pattern @returns {Likeness} */
+  function likeness(text, { sets, worths }) {
+    const tokens = CatalogueAnalysis.compounds(text).flatMap(({ parts }) => parts);
+    const total = worths.reduce((sum, worth) => sum + worth, 0) || 1;
+    let best = 0;
+    let longest = 0;
+    for (let at = 0; at < tokens.length; at++) {
+      for (let unit = 0; unit < sets.length; unit++) {
+        if (!sets[unit]?.has(tokens[at] ?? "")) continue;
+        let length = 0;
+        let worth = 0;
+        while (sets[unit + length]?.has(tokens[at + length] ?? "")) {
+          worth += worths[unit + length] ?? 0;
+          length++;
+        }
+        best = Math.max(best, worth);
+        longest = Math.max(longest, length);
+      }
+    }
+    const whole = longest === sets.length && tokens.length === sets.length;
+    return { run: best / total, whole };
+  }
+
+  /**
+   * @typedef {{start: number, end: number, hits: Set<number>}} Place
+   * A word of a text that is wanted, and the units it stands for.
+   */
+
+  /** The wanted words of a text. @param {string} text @param {Pattern} pattern @returns {Place[]} */
+  function places(text, pattern) {
+    /** @type {Place[]} */
+    const found = [];
+    for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu)) {
+      const terms = CatalogueAnalysis.terms(match[0]);
+      const hits = new Set(
+        pattern.sets.flatMap((set, unit) => (terms.some((term) => set.has(term)) ? [unit] : [])),
+      );
+      if (terms.some((term) => pattern.joined.has(term))) hits.add(-1);
+      if (hits.size) found.push({ start: match.index, end: match.index + match[0].length, hits });
+    }
+    return found;
+  }
+
+  /** A text as HTML, its wanted words marked. @param {string} text @param {Pattern} pattern */
+  function marked(text, pattern) {
+    return cut(text, places(text, pattern), 0, text.length);
+  }
+
+  /**
+   * The piece of a text that holds the most of what is wanted, as HTML.
+   * @param {string} text @param {Pattern} pattern @param {number} length characters
+   */
+  function snippet(text, pattern, length = 220) {
+    const wanted = places(text, pattern);
+    let best = { from: 0, worth: 0 };
+    wanted.forEach((first, at) => {
+      /** @type {Set<number>} */
+      const units = new Set();
+      let count = 0;
+      for (const place of wanted.slice(at)) {
+        if (place.end - first.start > length * 0.8) break;
+        for (const unit of place.hits) units.add(unit);
+        count++;
+      }
+      const worth = units.size + Math.min(count, 20) / 100;
+      if (worth > best.worth) best = { from: first.start, worth };
+    });
+    const start = beginning(text, best.from);
+    const end = ending(text, start + length);
+    const before = start > 0 ? "… " : "";
+    return before + cut(text, wanted, start, end) + (end < text.length ? " …" : "");
+  }
+
+  /** Where a piece that holds a place may begin: at its sentence, if that is near. @param {string} text @param {number} from */
+  function beginning(text, from) {
+    if (from < 60) return 0;
+    const sentence = text.lastIndexOf(". ", from);
+    if (sentence >= 0 && from - sentence < 70) return sentence + 2;
+    return text.lastIndexOf(" ", from - 30) + 1;
+  }
+
+  /** @param {string} text @param {number} end */
+  function ending(text, end) {
+    if (end >= text.length) return text.length;
+    const space = text.lastIndexOf(" ", end);
+    return space > end - 40 ? space : end;
+  }
+
+  /** @param {string} text @param {Place[]} wanted @param {number} start @param {number} end */
+  function cut(text, wanted, start, end) {
+    let html = "";
+    let at = start;
+    for (const place of wanted) {
+      if (place.start < at || place.end > end) continue;
+      html += `${escaped(text.slice(at, place.start))}<mark>${escaped(text.slice(place.start, place.end))}</mark>`;
+      at = place.end;
+    }
+    return html + escaped(text.slice(at, end));
+  }
+
+  /** @param {string} text */
+  function escaped(text) {
+    return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  }
+
+  /** The wanted words of a text as they are written there. @param {string} text @param {Pattern} pattern */
+  function words(text, pattern) {
+    const found = places(text, pattern).map(({ start, end }) => text.slice(start, end).toLowerCase());
+    return [...new Set(found)];
+  }
+
+  return { likeness, marked, snippet, words, escaped };
+})();
