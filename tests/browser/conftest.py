@@ -40,3 +40,11 @@ def home(page: Page, address: str) -> Page:
 def results(page: Page) -> Locator:
     """The links that the search shows, best first."""
     return page.locator(".md-search-result__item > .md-search-result__link")
+
+
+def search_for(page: Page, words: str) -> Locator:
+    """Type words into the open search in place of what stands there; returns the results."""
+    box = page.locator(".md-search__input")
+    box.fill(words[:-1])  # pasted; the search looks at it when a key is let go
+    box.press_sequentially(words[-1])
+    return results(page)
