@@ -5,10 +5,36 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from generator.errors import UsageError
-from generator.sources import textpage
-from generator.sources.base import Source
+from generator.sources import (
+    acl_xml,
+    arxiv_atom,
+    arxiv_mail,
+    bibtex,
+    crossref,
+    csl,
+    hf_api,
+    htmlpage,
+    markdownpage,
+    openreview,
+    ris,
+    textpage,
+)
+from generator.sources.base import Entry, Refusal, Source
 
-SOURCES: tuple[Source, ...] = (textpage.SOURCE,)
+SOURCES: tuple[Source, ...] = (
+    textpage.SOURCE,
+    markdownpage.SOURCE,
+    htmlpage.SOURCE,
+    hf_api.SOURCE,
+    arxiv_mail.SOURCE,
+    arxiv_atom.SOURCE,
+    acl_xml.SOURCE,
+    openreview.SOURCE,
+    crossref.SOURCE,
+    bibtex.SOURCE,
+    ris.SOURCE,
+    csl.SOURCE,
+)
 """Every source; a new one is registered here."""
 
 AUTO = "auto"
@@ -39,6 +65,17 @@ def choose(data: bytes, name: str, wanted: str = AUTO) -> Source:
     if not sure:
         raise UsageError(f"{name}: not a format that can be imported; known are {_names()}")
     return best
+
+
+def entries(data: bytes, name: str) -> list[Entry | Refusal]:
+    """The entries of a file in a format that is found by looking at it.
+
+    Raises:
+        UsageError: No source can read it.
+        SourceError: It is not what its source reads.
+    """
+    source = choose(data, name)
+    return [item for item in source.read(data) if isinstance(item, Entry | Refusal)]
 
 
 def _named(name: str) -> Source:

@@ -37,11 +37,10 @@ def test_page_is_found_by_its_bytes(data: bytes) -> None:
         pytest.param(PAGE.encode("utf-16-le"), id="UTF-16 without its mark"),
         pytest.param(b'{"title": "On Leaves"}', id="JSON"),
         pytest.param(b"<!doctype html>", id="HTML"),
-        pytest.param(b"\n\n@article{leaves,}", id="BibTeX"),
     ],
 )
 def test_file_of_no_known_format_is_refused_with_the_formats_there_are(data: bytes) -> None:
-    with pytest.raises(UsageError, match=r"^in/page: not a format .* known are text$"):
+    with pytest.raises(UsageError, match=r"^in/page: not a format .* known are text, "):
         sources.choose(data, "in/page")
 
 

@@ -1,0 +1,232 @@
+"""A BibTeX file cut into its entries, each read by pybtex; a fault in one spoils no other.
+
+Classic BibTeX ignores what stands between entries; here it is told, since an entry that lost its
+beginning would else vanish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pybtex.database.input.bibtex import LowLevelParser, month_names
+from pybtex.scanner import PrematureEOF, PybtexSyntaxError
+
+from generator.sources.pieces import Broken, Found, Piece, beginning
+
+_HEAD = r"@[ \t]*(?P<kind>[A-Za-z][\w+-]*)\s*[{(]"
+_START = re.compile(rf"^(?P<indent>[ \t]*){_HEAD}", re.MULTILINE)
+_ON_SAME_LINE = re.compile(rf"(?P<indent>)[ \t,]*{_HEAD}")
+_COMMENTED = re.compile(r"^[ \t]*%.*$", re.MULTILINE)
+_GOES_ON = re.compile(r"[\s,]*[A-Za-z][\w-]*\s*=\s*[\w{\"]")
+# "@article key," and "article{key,".
+_HEADLESS = re.compile(
+    r"[ \t]*(?:@[ \t]*(?!(?i:comment)\b)[A-Za-z]+"
+    r"|[A-Za-z]+[ \t]*\{[ \t]*[^\s,{}=]+[ \t]*,[ \t]*$)"
+)
+_BRACE = re.compile(r"[{}]")
+# A comment that is not closed must not swallow a library.
+_LONGEST_COMMENT = 100_000
+# Nor must an entry that is not closed be read anew with each of those that follow.
+_MOST_INSIDE = 20
+_NO_ENTRIES = frozenset({"preamble", "string"})
+_REASONS = {
+    "entry key expected": "it has no key; write one before the first comma",
+    "'}' expected": "a comma between two fields or the closing brace is missing",
+    "')' expected": "a comma between two fields or the closing bracket is missing",
+    "'=' expected": "a field name without an = behind it",
+    "field value expected": "a field without a value",
+    "unbalanced braces": "a brace that closes nothing, or a quotation mark is missing",
+}
+_NOT_CLOSED = "it is not closed: a brace, bracket or quotation mark is missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One entry as it is written, strings put in for their names.
+
+    Attributes:
+        kind: Type of the entry, in lower case.
+        key: Its key.
+        fields: Name in lower case to value; of a field given twice, the first.
+    """
+
+    kind: str
+    key: str
+    fields: Mapping[str, str]
+
+
+class _Fault(ValueError):
+    """What is wrong with an entry.
+
+    Attributes:
+        unfinished: Whether it might be whole if more of the file belonged to it.
+    """
+
+    def __init__(self, reason: str, *, unfinished: bool = False) -> None:
+        super().__init__(reason)
+        self.unfinished = unfinished
+
+
+class _Strings(dict[str, str]):
+    """Abbreviations by name, whatever its case; a name that is none stands for itself."""
+
+    def __getitem__(self, name: str) -> str:
+        return self.get(name.lower(), name)
+
+    def __setitem__(self, name: str, value: str) -> None:
+        super().__setitem__(name.lower(), value)
+
+
+def pieces(text: str) -> Iterator[Found[Record | None]]:
+    """The entries of a file in order; a piece without a record belongs to no entry."""
+    yield from _Reader(text).pieces()
+
+
+class _Reader:
+    """Walks through a file from one entry to the next."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._strings = _Strings(month_names)
+        self._counted = (0, 1)
+
+    def pieces(self) -> Iterator[Found[Record | None]]:
+        position = 0
+        start = _START.search(self._text)
+        while start:
+            yield from self._between(position, start.start())
+            if start["kind"].lower() == "comment":
+                position = self._end_of_comment(start)
+                yield from self._commented(start, position)
+            else:
+                found, position = self._entry(start)
+                yield found
+            start = _ON_SAME_LINE.match(self._text, position) or _START.search(self._text, position)
+        yield from self._between(position, len(self._text))
+
+    def _line(self, position: int) -> int:
+        """The line of a position; asked in the order of the text."""
+        at, line = self._counted
+        line += self._text.count("\n", at, position)
+        self._counted = (position, line)
+        return line
+
+    def _first_line(self, position: int) -> str:
+        end = self._text.find("\n", position)
+        return beginning(self._text[position : end if end >= 0 else len(self._text)])
+
+    def _between(self, start: int, end: int) -> Iterator[Found[Record | None]]:
+        """What stands between two entries: remarks, line by line, and entries without a head."""
+        lost: tuple[int, list[str]] | None = None
+        for line, text in enumerate(self._text[start:end].split("\n"), start=self._line(start)):
+            if _HEADLESS.match(text):
+                if lost:
+                    yield _headless(*lost)
+                lost = (line, [text])
+            elif lost:
+                lost[1].append(text)
+            elif text.strip():
+                yield Piece(line, beginning(text), None)
+        if lost:
+            yield _headless(*lost)
+
+    def _entry(self, start: re.Match[str]) -> tuple[Found[Record | None], int]:
+        """The entry that begins there, and where reading goes on."""
+        at = start.end("indent")
+        line, words = self._line(at), self._first_line(at)
+        kind = start["kind"].lower()
+        ends = self._ends(start)
+        nearest = end = next(ends)
+        while True:
+            try:
+                record, position = self._read(at, end, line)
+            except _Fault as fault:
+                further = next(ends, None) if fault.unfinished else None
+                if further:
+                    end = further
+                    continue
+                if kind in _NO_ENTRIES:
+                    return Piece(line, words, None), nearest
+                return Broken(line, words, str(fault)), nearest
+            return Piece(line, words, None if kind in _NO_ENTRIES else record), position
+
+    def _ends(self, start: re.Match[str]) -> Iterator[int]:
+        """Where an entry may end at the latest: what is set further in may be part of a value."""
+        for count, following in enumerate(_START.finditer(self._text, start.end()), start=1):
+            yield following.start()
+            if count == _MOST_INSIDE or not _deeper(following, start):
+                return
+        yield len(self._text)
+
+    def _commented(self, start: re.Match[str], end: int) -> Iterator[Found[Record | None]]:
+        """The first line of a comment, and of each entry that somebody put into it."""
+        for head in _START.finditer(self._text, start.start(), end):
+            at = head.end("indent")
+            yield Piece(self._line(at), self._first_line(at), None)
+
+    def _end_of_comment(self, start: re.Match[str]) -> int:
+        """Behind its closing brace; without one, behind its line."""
+        depth = 0
+        opening = start.end() - 1
+        limit = opening + _LONGEST_COMMENT if start[0].endswith("{") else opening
+        for brace in _BRACE.finditer(self._text, opening, limit):
+            depth += 1 if brace[0] == "{" else -1
+            if depth <= 0:
+                return brace.end()
+        end = self._text.find("\n", opening)
+        return end if end >= 0 else len(self._text)
+
+    def _read(self, start: int, end: int, line: int) -> tuple[Record, int]:
+        """The record of a part of the text, and where it ends.
+
+        Raises:
+            _Fault: The part is no whole entry.
+        """
+        part = self._text[start:end]
+        try:
+            record, length = _parsed(part, self._strings, line)
+        except _Fault:
+            # BibTeX knows no comments within entries, its successors do.
+            bare = _COMMENTED.sub(lambda comment: " " * len(comment[0]), part)
+            if bare == part:
+                raise
+            record, length = _parsed(bare, self._strings, line)
+        if _GOES_ON.match(part, length):
+            last = line + part.count("\n", 0, length)
+            raise _Fault(f"one brace too many on line {last}: fields follow that are outside of it")
+        return record, start + length
+
+
+def _deeper(one: re.Match[str], other: re.Match[str]) -> bool:
+    return len(one["indent"].expandtabs()) > len(other["indent"].expandtabs())
+
+
+def _headless(line: int, text: list[str]) -> Broken:
+    return Broken(line, beginning(text[0]), "it does not begin like an entry: @type{key,")
+
+
+def _parsed(part: str, strings: _Strings, line: int) -> tuple[Record, int]:
+    parser = LowLevelParser(part, macros=strings)
+    try:
+        kind, content = next(parser.parse_bibliography())
+    except PrematureEOF:
+        raise _Fault(_NOT_CLOSED, unfinished=True) from None
+    except PybtexSyntaxError as error:
+        raise _Fault(_reason(error, parser, line)) from None
+    if kind.lower() in _NO_ENTRIES:
+        return Record(kind.lower(), "", {}), parser.pos
+    key, values = content
+    fields: dict[str, str] = {}
+    for name, value in values:
+        fields.setdefault(name.lower(), "".join(value))
+    return Record(kind.lower(), key, fields), parser.pos
+
+
+def _reason(error: PybtexSyntaxError, parser: LowLevelParser, line: int) -> str:
+    message = str(error.args[0])
+    if "}' expected" in message and not parser.current_fields and parser.text[parser.pos] == "=":
+        message = "entry key expected"
+    reason = _REASONS.get(message, message)
+    return f"{reason} (line {line + parser.lineno - 1})"

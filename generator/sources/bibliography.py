@@ -1,0 +1,181 @@
+"""What BibTeX, RIS and CSL-JSON have in common: names, dates, venues and where identifiers hide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from generator import identifiers
+from generator.model import Author, PartialDate
+from generator.publication import Kind, Publication
+from generator.sources import pieces
+
+_OTHERS = re.compile(r"(?:and )?(?:others|et\.? al\.?)|and", re.IGNORECASE)
+# After given names these can only have lost their family name: "Voorbeeld, Wim van den".
+_PARTICLES = frozenset({
+    "'t", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "ten",
+    "ter", "van", "vom", "von", "zu", "zum", "zur",
+})  # fmt: skip
+_SUFFIX = re.compile(r"(?:[JS]r|junior|senior|i{2,3}|iv|[2-4](?:nd|rd|th))\.?", re.IGNORECASE)
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_DATE = re.compile(
+    r"(?<!\d)(1\d{3}|2[01]\d\d)(?:[-/.](\d{1,2})(?!\d)(?:[-/.](\d{1,2})(?!\d))?)?(?!\d)", re.ASCII
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)", re.ASCII)
+_ARCHIVE = re.compile(r"^(?:arxiv|corr)\b", re.IGNORECASE)
+# What stands before an identifier without saying that it is that of another paper.
+_LEAD = re.compile(
+    r"^(?:(?:arxiv|corr|e-?prints?|preprints?|available|online|at|from|as|also|see|url|in)\b"
+    r"(?!\s*:\s*\d)[\s,;:]*)*",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(r"https?://|arxiv\s*:|doi\b|10\.\d|abs/", re.IGNORECASE)
+# Publishers have resolvers of their own; in its own place, a DOI may have anything before it.
+_RESOLVER = re.compile(r"https?://doi\.[a-z.]+/(?=10\.)", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_NUMBERED = re.compile(r"^\w{1,5}$")
+
+
+def author(family: str, given: str = "", suffix: str = "") -> Author | None:
+    """The author of the parts of a name, or None when they say that there are others.
+
+    Args:
+        family: Family name, or the only name.
+        given: Given names; particles at their end belong to the family name.
+        suffix: "Jr." and the like.
+    """
+    words = given.split()
+    particles: list[str] = []
+    while len(words) > 1 and words[-1] in _PARTICLES:
+        particles.insert(0, words.pop())
+    name = " ".join(" ".join((*particles, family, suffix)).split())
+    if not (name and words):
+        return alone(name or " ".join(words))
+    return Author(name, " ".join(words))
+
+
+def alone(name: str) -> Author | None:
+    """The group or person with one name, or None when it is none."""
+    if _OTHERS.fullmatch(name) or not any(map(str.isalpha, name)):
+        return None
+    first, _, rest = name.partition(" ")
+    return Author(family=name) if rest and first in _PARTICLES else Author(printed=name)
+
+
+def is_suffix(part: str) -> bool:
+    """Whether a part of a name is "Jr.", "III" or the like."""
+    return bool(_SUFFIX.fullmatch(part.strip()))
+
+
+def date(text: str) -> PartialDate | None:
+    """The first date in a text such as `2017-03~`, `2017/03//`, `5 March 2017` or `[2017]`.
+
+    Source: ISO 8601-2:2019 (EDTF), sections 4 and 8 (uncertain dates, intervals, seasons).
+    """
+    match = _DATE.search(text)
+    if not match:
+        return None
+    year, month, day = match.groups()
+    if month:
+        return partial(int(year), int(month), int(day or 0))
+    return partial(int(year), *month_and_day(text[: match.start()] + text[match.end() :]))
+
+
+def month_and_day(text: str) -> tuple[int, int]:
+    """The month a text such as `jan`, `3` or `June 5` names, and its day; 0 for what is missing."""
+    for word in _WORD.findall(text.lower()):
+        named = [month for month, name in enumerate(_MONTHS, start=1) if name.startswith(word[:4])]
+        if named:
+            day = _SHORT_NUMBER.search(text)
+            return named[0], int(day[0]) if day else 0
+    numbers = _SHORT_NUMBER.findall(text)
+    return (int(numbers[0]), 0) if len(numbers) == 1 else (0, 0)
+
+
+def partial(year: int, month: int = 0, day: int = 0) -> PartialDate | None:
+    """The date as far as its parts are in the calendar."""
+    for parts in ((year, month, day), (year, month), (year,)):
+        try:
+            return PartialDate.parse("-".join(f"{part:02d}" for part in parts))
+        except ValueError:
+            continue
+    return None
+
+
+def venue(
+    kind: Kind, container: str, volume: str = "", number: str = "", year: int | None = None
+) -> str:
+    """Where a work appeared, as records write it; empty for an archive of preprints.
+
+    Args:
+        kind: What sort of work it is.
+        container: Journal, proceedings, publisher or other place.
+        volume: Volume of a journal.
+        number: Issue of a journal.
+        year: Year of the issue or the book.
+    """
+    if not container or is_archive(container):
+        return ""
+    volume = volume if kind == "article" and _NUMBERED.match(volume) else ""
+    return str(Publication(kind, container, volume, number if volume else "", year))
+
+
+def thesis(genre: str, school: str, year: int | None) -> str:
+    """Where a thesis was written, as records write it."""
+    return str(Publication("thesis", school, year=year, genre=genre or "Thesis"))
+
+
+def is_archive(container: str) -> bool:
+    """Whether a journal or publisher is arXiv, under whatever name."""
+    return bool(_ARCHIVE.match(container))
+
+
+def identify(
+    given: Mapping[str, Iterable[str]], addresses: Iterable[str], remarks: Iterable[str]
+) -> dict[str, str]:
+    """The identifiers of a paper, the first of each scheme.
+
+    Args:
+        given: Scheme to spellings that stand where an identifier of that scheme belongs.
+        addresses: Addresses of the paper.
+        remarks: Texts that may be nothing but an identifier, such as notes and journals.
+    """
+    found: dict[str, str] = {}
+    for scheme, spellings in given.items():
+        found |= pieces.identifier(scheme, *spellings)
+    if "doi" not in found:
+        found |= pieces.identifier("doi", *map(_doi, given.get("doi", ())))
+    words = (_RESOLVER.sub("", word) for address in addresses for word in address.split())
+    for spelling in (found.get("doi", ""), *words, *map(_remarked, remarks)):
+        detected = identifiers.detect(spelling)
+        if detected and detected[0] in identifiers.PAPER_SCHEMES:
+            found.setdefault(*detected)
+    return {scheme: found[scheme] for scheme in identifiers.PAPER_SCHEMES if scheme in found}
+
+
+def _doi(spelling: str) -> str:
+    found = _DOI.search(spelling)
+    return found[0] if found else ""
+
+
+def _remarked(remark: str) -> str:
+    """The spelling of an identifier that is all a remark says; else empty."""
+    lead = _LEAD.match(remark)
+    said = lead[0] if lead else ""
+    rest = remark[len(said) :].strip()
+    if not (said or _TELLING.match(rest)):
+        return ""
+    if rest.lower().startswith("abs/"):
+        rest = f"arXiv:{rest[4:]}"
+    shorter = re.split(r"\s*[,;(\[]|\s+(?=\d{4}$)", rest)[0]
+    return next((each for each in (rest, shorter) if identifiers.detect(each)), "")
+
+
+def keywords(text: str) -> tuple[str, ...]:
+    """The keywords of a list with semicolons, or else commas, between them."""
+    separator = ";" if ";" in text else ","
+    return tuple(word for each in text.split(separator) if (word := " ".join(each.split())))

@@ -1,0 +1,270 @@
+"""BibTeX and BibLaTeX bibliographies.
+
+Source: BibTeXing (O. Patashnik, 1988), sections 2 and 3; The biblatex package (P. Lehman et al.),
+version 3.19, sections 2.1 to 2.4 (types, fields, cross-references) and 3.14.7 (eprints).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pybtex.bibtex.utils import split_name_list, split_tex_string
+from pybtex.database import Person
+
+from generator.model import LINK_KINDS, Author, PartialDate
+from generator.publication import Kind
+from generator.sources import bibfile, bibliography, charset, names, tex
+from generator.sources.base import Entry, Item, Skipped, Source
+from generator.sources.bibfile import Record
+from generator.sources.pieces import Piece, items, one_line, web
+
+_ENTRY = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]\s*[^\s,{}()\"=]*\s*[,=]", re.MULTILINE)
+_OTHER = re.compile(
+    r"^[ \t]*@[ \t]*(?:string|preamble|comment)\s*[{(]", re.MULTILINE | re.IGNORECASE
+)
+_REMARK = re.compile(r"^[ \t]*(?:%.*)?\n", re.MULTILINE)
+_REFERENCE = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]\s*([^{}\"]+)", re.IGNORECASE)
+# Entries that hold data of other entries, or name several.
+_NO_PAPERS = frozenset({"xdata", "set", "control", "bibnote", "ieeetranbstctl"})
+# What the papers of a volume share with it; its title becomes their booktitle.
+_INHERITED = (
+    "booktitle", "date", "day", "howpublished", "institution", "journal", "journaltitle", "month",
+    "number", "publisher", "school", "volume", "year",
+)  # fmt: skip
+# A circle of references has no end.
+_MOST_GENERATIONS = 3
+_IN_BOOKS = frozenset({"inproceedings", "conference", "incollection", "inbook", "inreference"})
+_BOOKS = frozenset({"book", "mvbook", "collection", "mvcollection", "proceedings", "reference"})
+_THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "thesis": ""}
+_GENRES = {"phdthesis": "PhD thesis", "mathesis": "Master's thesis"}
+_MOST_PARTS = 3  # von Last, Jr, First
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
+# What dblp tells namesakes apart by. Source: https://dblp.org/faq/1474704.html
+_NUMBER = re.compile(r" 0\d{3}(?=,|$)")
+_PLACES = ("howpublished", "institution", "school", "publisher", "organization")
+_ARXIV_FIELDS = ("eprint", "arxivid", "arxiv")
+_ADDRESSES = ("url", "ee", "link", "bdsk-url-1", "bdsk-url-2")
+_REMARKS = ("note", "howpublished", "eid", "pages", "number")
+
+
+def read(data: bytes) -> Iterator[Item]:
+    """The items of a bibliography, one by one as they are read.
+
+    Raises:
+        SourceError: The bytes are no text.
+    """
+    text = charset.decode(data)
+    parents = _parents(text)
+    yield from items(bibfile.pieces(text), lambda number, piece: _item(number, piece, parents))
+
+
+def sniff(head: bytes) -> float:
+    """Sure of a file that begins with an entry; less so of a page that holds one."""
+    text = charset.decode_head(head)
+    if not (_ENTRY.search(text) or _OTHER.search(text)):
+        return 0.0
+    position = 0
+    while remark := _REMARK.match(text, position):
+        position = remark.end()
+    return 0.95 if _ENTRY.match(text, position) or _OTHER.match(text, position) else 0.5
+
+
+SOURCE = Source(
+    name="bibtex",
+    label="BibTeX or BibLaTeX",
+    origin="bibtex",
+    extensions=(".bib", ".bibtex"),
+    sniff=sniff,
+    read=read,
+    is_digest=False,
+)
+
+
+def _parents(text: str) -> Mapping[str, Mapping[str, str]]:
+    """Key in lower case to fields, of the entries that others refer to; they may stand anywhere."""
+    wanted = {key for match in _REFERENCE.finditer(text) for key in _keys(match[1])}
+    if not wanted:
+        return {}
+    found: dict[str, Mapping[str, str]] = {}
+    for piece in bibfile.pieces(text):
+        record = piece.value if isinstance(piece, Piece) else None
+        if record and record.key.lower() in wanted:
+            found.setdefault(record.key.lower(), record.fields)
+    return found
+
+
+def _keys(text: str) -> list[str]:
+    return [key.strip().lower() for key in text.split(",")]
+
+
+def _item(
+    number: int, piece: Piece[Record | None], parents: Mapping[str, Mapping[str, str]]
+) -> Entry | Skipped:
+    record = piece.value
+    if record is None or record.kind in _NO_PAPERS:
+        return Skipped(piece.line, piece.text)
+    fields = _resolved(record.fields, parents)
+    issued = _issued(fields)
+    return Entry(
+        number=number,
+        line=piece.line,
+        title=_title(fields),
+        abstract=tex.plain(fields.get("abstract", "")),
+        authors=tuple(_authors(fields.get("author", ""))),
+        date=bibliography.date(fields.get("firstversion", "")) or issued,
+        identifiers=_identifiers(fields),
+        venue=_venue(record.kind, fields, issued.year if issued else None),
+        links=_links(fields),
+        keywords=bibliography.keywords(tex.line(fields.get("keywords", ""))),
+    )
+
+
+def _resolved(
+    fields: Mapping[str, str], parents: Mapping[str, Mapping[str, str]], depth: int = 0
+) -> Mapping[str, str]:
+    """The fields with what they inherit, also over several generations."""
+    found = dict(fields)
+    for name, inherited in (("xdata", _whole), ("crossref", _of_volume)):
+        for key in _keys(fields.get(name, "")):
+            if key in parents and depth < _MOST_GENERATIONS:
+                found = {**inherited(_resolved(parents[key], parents, depth + 1)), **found}
+    return found
+
+
+def _whole(fields: Mapping[str, str]) -> Mapping[str, str]:
+    return fields
+
+
+def _of_volume(fields: Mapping[str, str]) -> Mapping[str, str]:
+    shared = {name: fields[name] for name in _INHERITED if name in fields}
+    return {"booktitle": fields["title"], **shared} if "title" in fields else shared
+
+
+def _title(fields: Mapping[str, str]) -> str:
+    """Title and subtitle.
+
+    Raises:
+        Unfit: There is no title.
+    """
+    title = one_line(tex.line(fields.get("title", "")))
+    subtitle = tex.line(fields.get("subtitle", ""))
+    return f"{title}: {subtitle}" if subtitle else title
+
+
+def _issued(fields: Mapping[str, str]) -> PartialDate | None:
+    """When it appeared; what is no date, such as "in press", is none."""
+    if found := bibliography.date(tex.line(fields.get("date", ""))):
+        return found
+    found = bibliography.date(tex.line(fields.get("year", "")))
+    if not found or found.month:
+        return found
+    month, day = bibliography.month_and_day(tex.line(fields.get("month", "")))
+    alone = re.fullmatch(r"\D*(\d{1,2})\D*", fields.get("day", ""))
+    return bibliography.partial(found.year, month, int(alone[1]) if alone else day)
+
+
+def _authors(value: str) -> Iterator[Author]:
+    for name in _names(" ".join(value.split())):
+        author = _author(name) if name else None
+        if author:
+            yield author
+
+
+def _names(value: str) -> list[str]:
+    """The names of a list, also where only commas or semicolons stand between them."""
+    listed: list[str] = split_name_list(value)
+    if len(listed) != 1:
+        return listed
+    by_semicolon: list[str] = split_tex_string(value, r";\s")
+    if len(by_semicolon) > 1:
+        return by_semicolon
+    by_comma: list[str] = split_tex_string(value, r",\s")
+    if len(by_comma) > 2 and all(" " in name for name in by_comma):
+        return by_comma
+    if len(by_comma) > 3 and all(map(_INITIALS.fullmatch, by_comma[1::2])):
+        return [", ".join(pair) for pair in zip(by_comma[::2], by_comma[1::2], strict=False)]
+    return listed
+
+
+def _author(name: str) -> Author | None:
+    """The author of a name in BibTeX's syntax; one in braces stays whole."""
+    *parts, last = split_tex_string(_NUMBER.sub("", name), ",")
+    # BibTeX itself would take the end of "Max Muster, Jr." for his given names.
+    ends = bool(parts) and bibliography.is_suffix(last)
+    suffix = last if ends else ""
+    parts = parts if ends else [*parts, last]
+    if len(parts) > _MOST_PARTS:
+        return bibliography.alone(tex.line(name))
+    person = Person(", ".join(parts))
+    family, given = (
+        tex.line(" ".join(words))
+        for words in (
+            person.prelast_names + person.last_names,
+            person.first_names + person.middle_names,
+        )
+    )
+    whole = len(parts) == 1 and given and _group(f"{given} {family}")
+    suffix = tex.line(" ".join(person.lineage_names)) or suffix
+    return whole or bibliography.author(family, given, suffix)
+
+
+def _group(name: str) -> Author | None:
+    """The group whose name nobody put into braces, or None."""
+    try:
+        author = names.split_name(name)
+    except ValueError:
+        return None
+    return author if author.collective else None
+
+
+def _identifiers(fields: Mapping[str, str]) -> Mapping[str, str]:
+    archive = _verbatim(fields, "archiveprefix") or _verbatim(fields, "eprinttype")
+    older = _verbatim(fields, "primaryclass") or _verbatim(fields, "eprintclass")
+    arxiv = [_verbatim(fields, name) for name in _ARXIV_FIELDS]
+    given = {
+        "arxiv": [*arxiv, f"{older}/{arxiv[0]}"] if archive.lower() in ("", "arxiv") else [],
+        **{scheme: [_verbatim(fields, scheme)] for scheme in ("doi", "openreview", "acl")},
+    }
+    journal = f"{_container(fields)} {_verbatim(fields, 'volume')}".strip()
+    addresses = [_verbatim(fields, name) for name in _ADDRESSES]
+    remarks = [_verbatim(fields, name) for name in _REMARKS]
+    return bibliography.identify(given, addresses, [journal, *remarks])
+
+
+def _verbatim(fields: Mapping[str, str], name: str) -> str:
+    return tex.verbatim(fields.get(name, ""))
+
+
+def _container(fields: Mapping[str, str]) -> str:
+    names_of_journals = ("journaltitle", "journal", "shortjournal")
+    return next((tex.line(fields[name]) for name in names_of_journals if name in fields), "")
+
+
+def _venue(kind: str, fields: Mapping[str, str], year: int | None) -> str:
+    if kind in _THESES:
+        genre = tex.line(fields.get("type", "")) or _THESES[kind]
+        school = fields.get("school") or fields.get("institution", "")
+        return bibliography.thesis(_GENRES.get(genre, genre), tex.line(school), year)
+    number = tex.line(fields.get("number") or fields.get("issue", ""))
+    sort, container = _place(kind, fields)
+    return bibliography.venue(sort, container, tex.line(fields.get("volume", "")), number, year)
+
+
+def _place(kind: str, fields: Mapping[str, str]) -> tuple[Kind, str]:
+    """The sort of a work, and the journal, proceedings or other place it appeared in."""
+    journal, book = _container(fields), tex.line(fields.get("booktitle", ""))
+    if book and (kind in _IN_BOOKS or not journal):
+        return "conference", book
+    if journal:
+        return "article", journal
+    if kind in _BOOKS:
+        return "book", tex.line(fields.get("publisher", ""))
+    places = (tex.line(fields.get(name, "")) for name in _PLACES)
+    return "other", next((place for place in places if place and not web(place)), "")
+
+
+def _links(fields: Mapping[str, str]) -> Mapping[str, str]:
+    """The links of our own exports; other programs write paths of their disks there."""
+    found = {kind: web(_verbatim(fields, kind)) for kind in LINK_KINDS}
+    return {kind: address for kind, address in found.items() if address}

@@ -1,0 +1,135 @@
+"""Crossref's JSON: a work, or a list of works.
+
+Addresses of PDFs are left out: those given are for text mining and ask for a licence.
+
+Source: https://api.crossref.org/swagger-ui (works), JATS 1.3 (abstracts).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.identifiers import detect
+from generator.model import Author, PartialDate
+from generator.sources import base, bibliography, jsonfile, markup
+from generator.sources.base import Entry, Item, Source
+from generator.sources.jsonfile import Object, as_object, elements, inner, text, texts
+from generator.sources.pieces import Piece, Unfit, identifier, items, one_line
+
+_ENVELOPE = ("message", "items")
+_OF_A_WORK = frozenset({"reference-count", "is-referenced-by-count", "indexed", "member"})
+_DATES = ("published", "issued", "published-online", "published-print")
+_PREPRINT = "posted-content"
+_IN_BOOKS = frozenset({"proceedings-article", "book-chapter", "reference-entry"})
+
+
+def read(data: bytes) -> Iterator[Item]:
+    """The items of an answer.
+
+    Raises:
+        SourceError: The file is not JSON.
+    """
+    yield from items(jsonfile.pieces(data, _ENVELOPE), _entry)
+
+
+def sniff(head: bytes) -> float:
+    """Sure of JSON that counts references and has titles in lists, unlike Crossref's CSL-JSON."""
+    names = jsonfile.names(head)
+    if "message-type" in names and "message" in names:
+        return 0.95
+    listed = '"title":[' in "".join(base.decode_head(head).split())
+    return 0.95 if "DOI" in names and names & _OF_A_WORK and listed else 0.0
+
+
+SOURCE = Source(
+    name="crossref",
+    label="Crossref JSON",
+    origin="Crossref",
+    extensions=(".json",),
+    sniff=sniff,
+    read=read,
+    is_digest=False,
+)
+
+
+def _entry(number: int, piece: Piece[object]) -> Entry:
+    work = as_object(piece.value)
+    return Entry(
+        number=number,
+        line=piece.line,
+        title=_title(work),
+        abstract=markup.plain(text(work, "abstract")).strip(),
+        authors=tuple(filter(None, map(_author, elements(work, "author")))),
+        date=_date(work),
+        identifiers=_identifiers(text(work, "DOI")),
+        venue=_venue(work),
+        keywords=tuple(texts(work, "subject")),
+    )
+
+
+def _title(work: Object) -> str:
+    """Title and subtitle."""
+    title = _first(work, "title")
+    subtitle = _first(work, "subtitle")
+    if subtitle and subtitle.casefold() not in title.casefold():
+        return one_line(f"{title.rstrip(':')}: {subtitle}" if title else subtitle)
+    return one_line(title)
+
+
+def _first(holder: Object, name: str) -> str:
+    """The first text of a list; others are the same in other words or languages."""
+    return next((" ".join(markup.plain(each).split()) for each in texts(holder, name)), "")
+
+
+def _venue(work: Object) -> str:
+    """Where it appeared, in the year that is printed there; an archive of preprints is no venue."""
+    kind = text(work, "type")
+    if kind == _PREPRINT:
+        return ""
+    day = _partial(work, "published-print") or _date(work)
+    return bibliography.venue(
+        "conference" if kind in _IN_BOOKS else "article",
+        _first(work, "container-title"),
+        text(work, "volume"),
+        text(work, "issue"),
+        day.year if day else None,
+    )
+
+
+def _author(value: object) -> Author | None:
+    """The author of an element, a person or a group; None when it is empty."""
+    name = as_object(value)
+    family, given, suffix, whole = (
+        text(name, part).strip() for part in ("family", "given", "suffix", "name")
+    )
+    found = bibliography.alone(whole) if whole else bibliography.author(family, given, suffix)
+    orcid = identifier("orcid", text(name, "ORCID")).get("orcid", "")
+    return replace(found, orcid=orcid) if found else None
+
+
+def _identifiers(doi: str) -> dict[str, str]:
+    """The DOI, and the identifier it is made of if there is one.
+
+    Raises:
+        Unfit: There is a DOI, and it is none.
+    """
+    known = identifier("doi", doi)
+    if doi and not known:
+        raise Unfit(f"{doi!r} is not a DOI")
+    made_of = detect(doi)
+    return {**known, **({made_of[0]: made_of[1]} if made_of else {})}
+
+
+def _date(work: Object) -> PartialDate | None:
+    return next(filter(None, (_partial(work, name) for name in _DATES)), None)
+
+
+def _partial(work: Object, name: str) -> PartialDate | None:
+    """The date of a member with parts such as `[[2020, 12, 7]]`; `[[null]]` stands for none."""
+    parts = elements(inner(work, name), "date-parts")
+    first = parts[0] if parts else []
+    if not isinstance(first, list):
+        raise Unfit("a list of lists was expected as 'date-parts'")
+    known = [part for part in first if isinstance(part, int)][:3]
+    return bibliography.partial(*known) if known else None

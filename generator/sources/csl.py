@@ -1,0 +1,190 @@
+"""CSL-JSON: items of reference managers and citation processors, and of doi.org.
+
+Source: CSL 1.0.2, schema `csl-data.json`; citeproc-js, "HTML-like formatting tags" (rich text).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from generator.model import LINK_KINDS, Author, PartialDate
+from generator.publication import Kind
+from generator.sources import base, bibliography, jsonfile, markup
+from generator.sources.base import Entry, Item, Source
+from generator.sources.jsonfile import Object, as_object
+from generator.sources.pieces import Piece, Unfit, items, one_line, web
+
+_OF_AN_ITEM = frozenset({"DOI", "author", "id", "issued", "title", "type"})
+_OWN_NAMES = frozenset({
+    "citation-key", "citation-label", "collection-title", "container-title", "event-place",
+    "event-title", "non-dropping-particle", "publisher-place", "static-ordering", "title-short",
+})  # fmt: skip
+_OWN_TYPE = re.compile(
+    r'"type"\s*:\s*"(?:article-(?:journal|magazine|newspaper)|paper-conference)"'
+)
+_OWN_AUTHOR = re.compile(r'"author"\s*:\s*\[\s*\{[^{}]*"(?:family|literal)"\s*:')
+_JOURNALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "review"})
+_PROCEEDINGS = frozenset({"paper-conference", "chapter", "entry-encyclopedia"})
+# doi.org gives the types of Crossref.
+_CROSSREF_TYPES = {
+    "journal-article": "article-journal", "proceedings-article": "paper-conference",
+    "book-chapter": "chapter", "monograph": "book", "dissertation": "thesis",
+}  # fmt: skip
+
+
+def read(data: bytes) -> Iterator[Item]:
+    """The items of a list, of the lists in an object, or of one item alone.
+
+    Raises:
+        SourceError: The file is not JSON.
+    """
+    yield from items(jsonfile.pieces(data, _envelope(data)), _entry)
+
+
+def sniff(head: bytes) -> float:
+    """Sure of JSON with the names or types of CSL, and titles that are not lists."""
+    names = jsonfile.names(head)
+    text = base.decode_head(head) if names else ""
+    if not names & _OF_AN_ITEM or re.search(r'"title"\s*:\s*\[', text):
+        return 0.0
+    dated = names >= {"issued", "date-parts"}
+    own = dated or names & _OWN_NAMES or _OWN_TYPE.search(text) or _OWN_AUTHOR.search(text)
+    return 0.9 if own else 0.0
+
+
+SOURCE = Source(
+    name="csl-json",
+    label="CSL-JSON",
+    origin="csl-json",
+    extensions=(".json", ".csljson"),
+    sniff=sniff,
+    read=read,
+    is_digest=False,
+)
+
+
+def _envelope(data: bytes) -> Collection[str]:
+    """The names of the lists in a file that is an object but no item."""
+    if not base.decode_head(data[:64]).lstrip().startswith("{"):
+        return ()
+    try:
+        whole = json.loads(data)
+    except ValueError:
+        return ("items", "references")
+    if not isinstance(whole, dict) or whole.keys() & _OF_AN_ITEM:
+        return ()
+    return [name for name, value in whole.items() if isinstance(value, list)]
+
+
+def _entry(number: int, piece: Piece[object]) -> Entry:
+    item = as_object(piece.value)
+    custom = _object(item, "custom")
+    issued = _date(item.get("issued"))
+    return Entry(
+        number=number,
+        line=piece.line,
+        title=_title(item),
+        abstract=_paragraphs(_text(item, "abstract")),
+        authors=tuple(_authors(item)),
+        date=bibliography.date(_text(custom, "first_version")) or issued,
+        identifiers=_identifiers(item, custom),
+        venue=_venue(item, issued.year if issued else None),
+        links=_links(custom),
+        keywords=bibliography.keywords(_text(item, "keyword")),
+    )
+
+
+def _text(item: Object, name: str) -> str:
+    """A member as text: numbers are allowed for it, and doi.org writes some lists."""
+    value = item.get(name)
+    if isinstance(value, list) and value:
+        value = value[0]
+    known = isinstance(value, str | int) and not isinstance(value, bool)
+    return str(value).strip() if known else ""
+
+
+def _object(item: Object, name: str) -> Object:
+    value = item.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _title(item: Object) -> str:
+    title = item.get("title")
+    if title is not None and not isinstance(title, str):
+        raise Unfit("its title is no text")
+    return one_line(markup.plain(title or ""))
+
+
+def _paragraphs(text: str) -> str:
+    return "\n\n".join(filter(None, map(markup.plain, re.split(r"\n\s*\n", text))))
+
+
+def _authors(item: Object) -> Iterator[Author]:
+    listed = item.get("author")
+    for name in listed if isinstance(listed, list) else ():
+        author = _author(name) if isinstance(name, dict) else None
+        if author:
+            yield author
+
+
+def _author(name: Object) -> Author | None:
+    """The author of a name variable; particles of either sort belong to the family name."""
+    if literal := _text(name, "literal") or _text(name, "name"):
+        return bibliography.alone(" ".join(literal.split()))
+    parts = ("dropping-particle", "non-dropping-particle", "family")
+    family = " ".join(filter(None, (_text(name, part) for part in parts)))
+    author = bibliography.author(family, _text(name, "given"), _text(name, "suffix"))
+    if author and author.given and name.get("static-ordering"):
+        return Author(author.family, author.given, f"{author.family} {author.given}")
+    return author
+
+
+def _date(value: object) -> PartialDate | None:
+    """The first day of a date variable."""
+    if not isinstance(value, dict):
+        return None
+    parts = value.get("date-parts")
+    first = parts[0] if isinstance(parts, list) and parts else None
+    if isinstance(first, list) and first:
+        return bibliography.date("-".join(str(part) for part in first))
+    texts = (bibliography.date(_text(value, name)) for name in ("raw", "literal", "year"))
+    return next(filter(None, texts), None)
+
+
+def _identifiers(item: Object, custom: Object) -> Mapping[str, str]:
+    given = {scheme: [_text(custom, scheme)] for scheme in ("arxiv", "openreview", "acl")}
+    journal = f"{_text(item, 'container-title')} {_text(item, 'volume')}".strip()
+    return bibliography.identify(
+        {**given, "doi": [_text(item, "DOI")]},
+        [_text(item, "URL")],
+        [journal, *(_text(item, name) for name in ("number", "archive_location", "note", "page"))],
+    )
+
+
+def _venue(item: Object, year: int | None) -> str:
+    given = _text(item, "type")
+    kind = _CROSSREF_TYPES.get(given, given)
+    if kind == "thesis":
+        return bibliography.thesis(_text(item, "genre"), _text(item, "publisher"), year)
+    sort, container = _place(kind, item)
+    volume, issue = _text(item, "volume"), _text(item, "issue")
+    return bibliography.venue(sort, markup.plain(container), volume, issue, year)
+
+
+def _place(kind: str, item: Object) -> tuple[Kind, str]:
+    """The sort of a work, and the journal, proceedings or other place it appeared in."""
+    container, publisher = _text(item, "container-title"), _text(item, "publisher")
+    if kind in _JOURNALS:
+        return "article", container
+    if kind in _PROCEEDINGS:
+        return "conference", container or _text(item, "event-title") or _text(item, "event")
+    if kind == "book":
+        return "book", publisher
+    return "other", container or publisher
+
+
+def _links(custom: Object) -> Mapping[str, str]:
+    found = {kind: web(_text(custom, kind)) for kind in LINK_KINDS}
+    return {kind: address for kind, address in found.items() if address}

@@ -1,0 +1,43 @@
+"""Authors as sources list them: names apart, or all of them in one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.model import Author
+from generator.sources.bibliography import is_suffix
+from generator.sources.names import split_name
+
+# "(1), B. C (2) ((1) Here, (2) There (now elsewhere))" is as deep as people go.
+_BRACKETS_IN_BRACKETS = 3
+_BRACKETS = re.compile(r" ?\([^()]*\)")
+_BETWEEN = re.compile(r" ?[,;:] ?(?:and )?| (?:and|&) ", re.IGNORECASE)
+
+
+def listed(names: Iterable[str]) -> tuple[Author, ...]:
+    """The authors of printed names; what has no letter or is only a suffix is no name."""
+    return tuple(author for name in names if (author := _author(name)))
+
+
+def _author(name: str) -> Author | None:
+    if all(map(is_suffix, name.split(","))):
+        return None
+    try:
+        return split_name(name)
+    except ValueError:
+        return None
+
+
+def separated(line: str) -> tuple[Author, ...]:
+    """The authors of a line such as "A. B, C. D (Somewhere) and E. F", without affiliations."""
+    line = " ".join(line.split())
+    for _ in range(_BRACKETS_IN_BRACKETS):
+        line = _BRACKETS.sub("", line)
+    names: list[str] = []
+    for name in _BETWEEN.split(line):
+        if names and is_suffix(name):
+            names[-1] += f", {name}"
+        else:
+            names.append(name)
+    return listed(names)

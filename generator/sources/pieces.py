@@ -1,0 +1,130 @@
+"""Pieces of a structured file that may be entries: each becomes one item, and none is lost.
+
+The readers of JSON and XML give pieces, a source reads each; what a source cannot use it raises as
+`Unfit`, and the piece becomes a refusal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
+
+from generator.errors import InvalidIdentifier
+from generator.identifiers import parse
+from generator.sources import base
+from generator.sources.base import Entry, Item, Refusal, Skipped, SourceError
+
+T = TypeVar("T")
+
+BROKEN_OFF = "the file breaks off in it; save it again"
+"""The reason of a refusal at the end of a file that is not whole."""
+
+_LONGEST_BEGINNING = 200
+# Source: RFC 3629, section 4, without the last byte of each sequence.
+_CUT_CHARACTER = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
+_WEB = re.compile(r"https?://[^\s/?#]+\.[^\s]+", re.IGNORECASE)
+
+
+class Unfit(ValueError):
+    """A piece that cannot become an entry; the message is the reason of its refusal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece(Generic[T]):
+    """What stands on a line, and its first words for a person to know it by."""
+
+    line: int
+    text: str
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """What could not even be read, from a line to wherever reading could go on."""
+
+    line: int
+    text: str
+    reason: str
+
+
+Found: TypeAlias = Piece[T] | Broken
+
+
+def items(
+    found: Iterable[Found[T]], read: Callable[[int, Piece[T]], Entry | Skipped]
+) -> Iterator[Item]:
+    """The item of each piece, entries and refusals numbered through from 1.
+
+    Args:
+        found: The pieces in the order of the file.
+        read: From a number and a piece to its item; raises `Unfit`.
+    """
+    number = 1
+    for piece in found:
+        item = _item(number, piece, read)
+        yield item
+        number += not isinstance(item, Skipped)
+
+
+def _item(
+    number: int, piece: Found[T], read: Callable[[int, Piece[T]], Entry | Skipped]
+) -> Entry | Refusal | Skipped:
+    if isinstance(piece, Broken):
+        return Refusal(number=number, line=piece.line, reason=piece.reason, text=piece.text)
+    try:
+        return read(number, piece)
+    except Unfit as unfit:
+        return Refusal(number=number, line=piece.line, reason=str(unfit), text=piece.text)
+
+
+def beginning(text: str) -> str:
+    """The first words of a text, on one line."""
+    return " ".join(text[:_LONGEST_BEGINNING].split())
+
+
+def one_line(text: str) -> str:
+    """A title or name without its hard line ends.
+
+    Raises:
+        Unfit: Nothing is there.
+    """
+    line = " ".join(text.split())
+    if not line:
+        raise Unfit("it has no title")
+    return line
+
+
+def identifier(scheme: str, *spellings: str) -> dict[str, str]:
+    """The first spelling that is an identifier of a scheme, by the scheme; else nothing."""
+    for spelling in spellings:
+        try:
+            return {scheme: parse(scheme, spelling)}
+        except InvalidIdentifier:
+            continue
+    return {}
+
+
+def web(address: str) -> str:
+    """An address that a reader can open, or nothing."""
+    found = _WEB.fullmatch(address.strip())
+    return found[0] if found else ""
+
+
+def decode(data: bytes) -> str:
+    """The text of a file as `base.decode` has it, even when it is cut within a character.
+
+    Lines end in a line feed, whatever system wrote them.
+
+    Raises:
+        SourceError: The bytes are no text.
+    """
+    try:
+        text = base.decode(data)
+    except SourceError:
+        cut = _CUT_CHARACTER.search(data[-3:])
+        if not cut:
+            raise
+        text = base.decode(data[: -len(cut[0])])
+    return text.replace("\r\n", "\n").replace("\r", "\n")

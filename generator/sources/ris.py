@@ -1,0 +1,138 @@
+"""RIS, in the dialects of its vendors, and the tagged files of the Web of Science.
+
+Where vendors disagree on a tag, what their files hold decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.model import Author, PartialDate
+from generator.publication import Kind
+from generator.sources import bibliography, charset, markup, people, risfile
+from generator.sources.base import Entry, Item, Skipped, Source
+from generator.sources.pieces import Piece, items, one_line, web
+from generator.sources.risfile import Reference
+
+_NOTED = re.compile(r"(Code|Project page|First version): (.+)", re.DOTALL)
+_ADDRESS_END = re.compile(r"\s*;\s*(?=https?:)|\s+")
+_JOURNALS = frozenset({"JOUR", "JFULL", "EJOUR", "MGZN", "NEWS", "INPR", "ABST"})
+_PROCEEDINGS = frozenset({"CONF", "CPAPER", "CHAP", "ECHAP"})
+_BOOKS = frozenset({"BOOK", "EBOOK", "EDBOOK"})
+_JOURNAL_TAGS = ("T2", "JF", "JO", "JA", "J2")
+
+
+def read(data: bytes) -> Iterator[Item]:
+    """The items of a file, one by one as they are read.
+
+    Raises:
+        SourceError: The bytes are no text.
+    """
+    yield from items(risfile.pieces(charset.decode(data)), _item)
+
+
+def sniff(head: bytes) -> float:
+    """Sure of a file with a line that begins a reference."""
+    text = charset.decode_head(head).replace("\r\n", "\n").replace("\r", "\n")
+    return 0.95 if risfile.looks_tagged(text) else 0.0
+
+
+SOURCE = Source(
+    name="ris",
+    label="RIS",
+    origin="ris",
+    extensions=(".ris", ".ciw"),
+    sniff=sniff,
+    read=read,
+    is_digest=False,
+)
+
+
+def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
+    reference = piece.value
+    if reference is None:
+        return Skipped(piece.line, piece.text)
+    noted = _noted(reference.all("N1"))
+    issued = _issued(reference)
+    return Entry(
+        number=number,
+        line=piece.line,
+        title=one_line(markup.plain(reference.first("TI", "CT", "BT", "ST"))),
+        abstract=_paragraphs(reference.first("AB", "N2")),
+        authors=tuple(author for name in reference.all("AU") if (author := _author(name))),
+        date=bibliography.date(noted.get("First version", "")) or issued,
+        identifiers=_identifiers(reference),
+        venue=_venue(reference, issued.year if issued else None),
+        links=_links(reference, noted),
+        keywords=tuple(" ".join(word.split()) for word in reference.all("KW") if word),
+    )
+
+
+def _noted(notes: Iterable[str]) -> Mapping[str, str]:
+    """What our own exports note, by its name."""
+    return {found[1]: found[2] for note in notes if (found := _NOTED.fullmatch(note))}
+
+
+def _paragraphs(text: str) -> str:
+    return "\n\n".join(filter(None, map(markup.plain, text.split("\n\n"))))
+
+
+def _author(name: str) -> Author | None:
+    """The author of `Family, Given, Suffix`; a comma at the end says that the name is whole."""
+    name = " ".join(name.split())
+    if name.endswith(","):
+        return bibliography.alone(name[:-1].strip())
+    parts = [part.strip() for part in name.split(",")]
+    suffixes = [part for part in parts[1:] if bibliography.is_suffix(part)]
+    family, *given = [part for part in parts if part not in suffixes]
+    if given or not bibliography.alone(name):
+        return bibliography.author(family, ", ".join(given), " ".join(suffixes))
+    return next(iter(people.listed([", ".join([family, *suffixes])])), None)
+
+
+def _issued(reference: Reference) -> PartialDate | None:
+    """The year, and the date where it is one of that year."""
+    given = map(bibliography.date, reference.all("PY", "Y1", "DA"))
+    dates = [date for date in given if date]
+    alike = [found for found in dates if found.year == dates[0].year]
+    return max(alike, default=None, key=lambda found: (bool(found.month), bool(found.day)))
+
+
+def _identifiers(reference: Reference) -> Mapping[str, str]:
+    addresses = reference.all("UR", "L1", "L2", "LK")
+    journal = f"{reference.first(*_JOURNAL_TAGS)} {reference.first('VL')}".strip()
+    return bibliography.identify(
+        {"doi": reference.all("DO", "M3")},
+        [part for address in addresses for part in _ADDRESS_END.split(address)],
+        [*reference.all("AN", "N1", "M1"), journal],
+    )
+
+
+def _venue(reference: Reference, year: int | None) -> str:
+    kind = reference.first("TY")
+    if kind == "THES":
+        return bibliography.thesis(reference.first("M3"), reference.first("PB", "T2"), year)
+    sort, container = _place(kind, reference)
+    volume, issue = reference.first("VL"), reference.first("IS")
+    return bibliography.venue(sort, markup.plain(container), volume, issue, year)
+
+
+def _place(kind: str, reference: Reference) -> tuple[Kind, str]:
+    """The sort of a work, and the journal, proceedings or other place it appeared in."""
+    if kind in _JOURNALS:
+        return "article", reference.first(*_JOURNAL_TAGS)
+    if kind in _PROCEEDINGS:
+        return "conference", reference.first("C3", "T2", "BT", "JF", "JO", "T3")
+    if kind in _BOOKS:
+        return "book", reference.first("PB")
+    return "other", reference.first(*_JOURNAL_TAGS, "PB")
+
+
+def _links(reference: Reference, noted: Mapping[str, str]) -> Mapping[str, str]:
+    found = {
+        "pdf": web(reference.first("L1")),
+        "code": web(noted.get("Code", "")),
+        "project": web(noted.get("Project page", "")),
+    }
+    return {kind: address for kind, address in found.items() if address}

@@ -1,0 +1,37 @@
+"""Reads a saved page from its pieces, by the strongest sign of papers that it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.sources.base import Item
+from generator.sources.saved import alternation, head, papers, sections
+from generator.sources.saved.pieces import Piece
+
+# A line that such a page calls itself by.
+_NAME = re.compile(
+    r"^\W*(?:daily|weekly|monthly|trending) papers\b.{0,40}$", re.IGNORECASE | re.MULTILINE
+)
+
+
+def items(pieces: Sequence[Piece], *, cut: bool) -> Iterator[Item]:
+    """The items of a page, in the order of their lines.
+
+    Args:
+        pieces: All that stands on it.
+        cut: Whether the file ends in the middle of something.
+    """
+    start, found = sections.by_links(pieces)
+    if not found:
+        start, found = sections.by_headings(pieces)
+    if not found:
+        yield from alternation.items([piece for piece in pieces if piece.text], cut=cut)
+        return
+    yield from head.items(pieces[:start], pieces)
+    yield from papers.items(found, cut=cut)
+
+
+def is_named(text: str) -> bool:
+    """Whether a line of a text is the name of a page of papers."""
+    return bool(_NAME.search(text))

@@ -1,0 +1,123 @@
+r"""What stands between the braces of a BibTeX field, as text.
+
+`text.clean` mends what may be TeX; here all is TeX for certain, so that braces are never part of
+the text and `\'c` is always an accent. Formulas and addresses stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator import text
+from generator.text.accents import compose
+from generator.text.splitting import find
+
+_ARGUMENT = r"\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
+# Commands whose argument is no text, or whose first of two is not.
+_SILENT = re.compile(
+    r"(?<!\s)\s*\\(?:[cC]ite[a-z]*\*?|(?:eq|auto|page|name|[cC])?ref\*?|label|index|thanks)"
+    r"(?![A-Za-z])(?:\[[^\[\]]*\])*" + _ARGUMENT + r"|\\(?:[Nn]o[Oo]p[Ss]ort|[Ss]ort[Nn]oop|noop)"
+    r"(?![A-Za-z])" + _ARGUMENT + r"|\\(?:textcolor|colorbox|texorpdfstring|foreignlanguage)"
+    r"(?![A-Za-z])" + _ARGUMENT + r"(?=\s*\{)"
+)
+_FOOTNOTE = re.compile(r"(?<!\s)\s*\\footnote" + _ARGUMENT)
+_QUOTED = re.compile(r"\\(?:enquote\*?|mkbibquote|textquote)" + _ARGUMENT)
+_HREF = re.compile(r"\\href\s*\{([^{}]*)\}" + _ARGUMENT)
+_TOKEN = re.compile(
+    r"""
+    \\(?P<accent>["'`^~=.]|[bcdHkrtuv](?![A-Za-z]))\s*
+        (?:\{\s*(?P<braced>\\[ij]|[^\W\d_]|)\s*\}|(?P<bare>\\[ij](?![A-Za-z])|[^\W\d_]))
+    | \\(?P<command>[A-Za-z@]+)\*?(?P<end>\s*\{\}|)(?P<space>\s*)(?P<argument>(?=\{))?
+    | \\(?P<sign>.)
+    | [{}]
+    | (?P<tie>~)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_TEX = re.compile(r"[\\{}~]")
+_SIGNS = {
+    **{sign: sign for sign in "%&#_${}'\"`^~=."},
+    **dict.fromkeys("\\ \n\t,;:", " "),
+    **dict.fromkeys("-/!@", ""),
+}
+# The reserved characters by their names.
+_NAMED = {
+    "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "lbrace": "{",
+    "rbrace": "}", "textasciitilde": "~", "textasciicircum": "^", "textquotesingle": "'",
+    "textquotedbl": '"', "slash": "/", "par": "\n\n", "newline": " ",
+}  # fmt: skip
+_SWITCHES = frozenset({
+    "it", "em", "bf", "tt", "sc", "sl", "sf", "rm", "itshape", "bfseries", "ttfamily", "scshape",
+    "slshape", "sffamily", "upshape", "normalfont", "small", "large", "footnotesize", "protect",
+    "relax", "null", "noindent", "centering", "ignorespaces", "leavevmode", "selectfont",
+})  # fmt: skip
+_VERBATIM = re.compile(r"\\(?:url|path|nolinkurl)(?![A-Za-z])|\\([_%&#$~^-])(?:\{\})?|[{}]")
+
+
+def plain(value: str) -> str:
+    """The text of a field, paragraphs apart by an empty line."""
+    if not _TEX.search(value):
+        return text.clean(value)
+    value = _FOOTNOTE.sub(r" (\1)", _SILENT.sub("", value))
+    value = _HREF.sub(r"\2 (\1)", _QUOTED.sub(r"“\1”", value))
+    parts: list[str] = []
+    position = 0
+    for start, end, _ in find(value):
+        parts += _words(value[position:start]), value[start:end]
+        position = end
+    return text.clean("".join((*parts, _words(value[position:]))))
+
+
+def line(value: str) -> str:
+    """The text of a field on one line."""
+    return " ".join(plain(value).split())
+
+
+def verbatim(value: str) -> str:
+    """An address or identifier, without the braces and escapes some programs put into it."""
+    return _VERBATIM.sub(lambda match: match[1] or "", value).strip()
+
+
+def _words(source: str) -> str:
+    return _TOKEN.sub(_token, compose(source)) if _TEX.search(source) else source
+
+
+def _token(match: re.Match[str]) -> str:
+    if match["accent"]:
+        return _accented(match)
+    if match["command"]:
+        return _command(match)
+    if match["sign"]:
+        return _SIGNS.get(match["sign"], match[0])
+    return " " if match["tie"] else ""
+
+
+def _accented(match: re.Match[str]) -> str:
+    base = match["braced"] or match["bare"]
+    if not base:
+        return _SIGNS.get(match["accent"], "")
+    spelt = rf"\{match['accent']}{{{base}}}"
+    letter = compose(spelt)
+    # No letter has that accent: the letter alone can be read.
+    return base if letter == spelt else letter
+
+
+def _command(match: re.Match[str]) -> str:
+    r"""A symbol; of commands that are not known the argument, or else the command as it is.
+
+    As in TeX, white space after a command ends it, unless `{}` did.
+    """
+    name, space = match["command"], match["space"]
+    if name in _NAMED:
+        return _NAMED[name] + (space if match["end"] else "")
+    if name in _SWITCHES or match["argument"] is not None:
+        return ""
+    return _symbol(name) + space
+
+
+@cache
+def _symbol(name: str) -> str:
+    spelt = rf"\{name}{{}}"
+    symbol = text.clean(spelt)
+    return rf"\{name}" if symbol == spelt else symbol

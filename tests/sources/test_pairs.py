@@ -1,0 +1,60 @@
+"""What is exported comes back as the same facts."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from hypothesis import given
+
+from generator import text
+from generator.exports import biblatex, bibtex, csl_json, ris
+from generator.model import Paper
+from generator.sources import bibtex as bibtex_source
+from generator.sources import csl as csl_source
+from generator.sources import markup
+from generator.sources import ris as ris_source
+from generator.sources.base import Entry, Item
+from generator.text.splitting import Math, find
+from tests.sources.bibliographies import facts, groups, papers, people
+
+
+def holds_tex(source: str) -> bool:
+    r"""Whether TeX can hold a text: in its formulas, a bare % or # would be something else.
+
+    Formulas come back in `$...$`, whatever stood around them.
+    """
+    maths = [found for _, _, found in find(source) if isinstance(found, Math)]
+    return all(
+        math.source == f"${math.tex}$" and not re.search(r"(?<!\\)[%#]", math.tex) for math in maths
+    )
+
+
+def holds_plain(source: str) -> bool:
+    """Whether a format without formulas and with some HTML in its text can hold a text."""
+    return text.plain(source) == source and markup.plain(source) == source
+
+
+@given(papers(holds_tex, people | groups))
+def test_bibtex_gives_back_what_was_exported(paper: Paper) -> None:
+    check(paper, bibtex.render([paper]), bibtex_source.read)
+
+
+@given(papers(holds_tex, people | groups))
+def test_biblatex_gives_back_what_was_exported(paper: Paper) -> None:
+    check(paper, biblatex.render([paper]), bibtex_source.read)
+
+
+@given(papers(holds_plain, people | groups))
+def test_ris_gives_back_what_was_exported(paper: Paper) -> None:
+    check(paper, ris.render([paper]), ris_source.read)
+
+
+@given(papers(holds_plain, people | groups))
+def test_csl_json_gives_back_what_was_exported(paper: Paper) -> None:
+    check(paper, csl_json.render([paper]), csl_source.read)
+
+
+def check(paper: Paper, exported: str, read: Callable[[bytes], Iterator[Item]]) -> None:
+    found = list(read(exported.encode()))
+    assert len(found) == 1
+    assert isinstance(found[0], Entry)
+    assert facts(found[0]) == facts(paper)
