@@ -14,6 +14,7 @@ import click
 from generator import identifiers, slugs
 from generator.cli.asking import Network, Progress, network_options
 from generator.cli.options import existing
+from generator.cli.problems import stop
 from generator.enrich import merging
 from generator.enrich.base import Fact
 from generator.enrich.run import Enricher, Outcome
@@ -56,7 +57,7 @@ def add(ids: tuple[str, ...], network: Network, *, keep_both: bool, dry_run: boo
     papers, problems = store.load_papers(content)
     tag, faults = _tagger(content)
     if problems or faults:
-        _stop([*problems, *faults, "catalogue: nothing was added, mend these first"])
+        stop([*problems, *faults, "catalogue: nothing was added, mend these first"])
     taken = _taken(content, papers)
     shelf = _Shelf(content, Index(papers), taken, tag, keep_both=keep_both, dry_run=dry_run)
     stubs = [stub for stub in _stubs(wanted) if not shelf.has(stub)]
@@ -64,7 +65,7 @@ def add(ids: tuple[str, ...], network: Network, *, keep_both: bool, dry_run: boo
         for stub, outcome in zip(stubs, Enricher(asked, split_name).run(stubs), strict=True):
             shelf.put(stub, outcome)
     if shelf.faults:
-        _stop(shelf.faults)
+        stop(shelf.faults)
 
 
 @click.command("enrich")
@@ -103,7 +104,7 @@ def enrich(paths: tuple[Path, ...], network: Network, *, refresh: bool, dry_run:
             troubles.extend(_incomplete(str(path), outcome))
     click.echo(_summary(len(papers), counts, dry_run=dry_run), err=True)
     if troubles:
-        _stop(troubles)
+        stop(troubles)
 
 
 @dataclass(slots=True)
@@ -269,12 +270,6 @@ def _summary(papers: int, counts: Counter[str], *, dry_run: bool) -> str:
 
 def _today() -> datetime.date:
     return datetime.datetime.now().astimezone().date()
-
-
-def _stop(sentences: Iterable[object]) -> None:
-    for sentence in sentences:
-        click.echo(sentence, err=True)
-    sys.exit(1)
 
 
 COMMANDS = (add, enrich)

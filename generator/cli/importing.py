@@ -11,6 +11,7 @@ import click
 
 from generator import slugs, sources
 from generator.cli.options import CONTENT, existing
+from generator.cli.problems import stop
 from generator.errors import CatalogueError, Problem, UsageError
 from generator.importing import files
 from generator.importing.files import Input
@@ -97,7 +98,7 @@ def import_files(  # noqa: PLR0913 - an argument for each option
     papers, broken = store.load_papers(content)
     suggest, faults = _suggest(content)
     if broken or faults:
-        _stop([*broken, *faults], "nothing was imported, as papers might be doubled or lack tags")
+        stop([*broken, *faults], "nothing was imported, as papers might be doubled or lack tags")
     try:
         importer = Importer(content, papers, suggest, likely=likely or Likely.ASK, dry_run=dry_run)
         reports = [_imported(importer, given) for given in inputs if isinstance(given, Input)]
@@ -111,7 +112,7 @@ def import_files(  # noqa: PLR0913 - an argument for each option
     problems = [given for given in inputs if isinstance(given, Problem)]
     problems += [problem for report in reports for problem in report.problems]
     if problems:
-        _stop(problems)
+        stop(problems)
 
 
 def _suggest(content: Path) -> tuple[Suggest, list[Problem]]:
@@ -164,14 +165,6 @@ def new(title: str, content: Path) -> None:
     paper = Paper(slug=slugs.unique(line, {}, taken), title=line)
     store.save(content, paper)
     click.echo(store.paper_path(content, paper.slug))
-
-
-def _stop(problems: Sequence[Problem], because: str = "") -> None:
-    for problem in problems:
-        click.echo(problem, err=True)
-    if because:
-        click.echo(f"catalogue: {because}", err=True)
-    sys.exit(1)
 
 
 COMMANDS = (import_files, new)

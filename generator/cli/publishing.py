@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +11,7 @@ import click
 
 from generator import settings, site
 from generator.cli.options import CONTENT, existing
+from generator.cli.problems import stop
 from generator.errors import Problem, UsageError
 from generator.exports import biblatex, bibtex, csl_json, jsonl, ris
 from generator.exports.keys import keys
@@ -58,7 +58,8 @@ def pages(out: Path, content: Path) -> None:
     changed = sum(files.write(out / path, held) for path, held in wanted.items())
     _list(out, wanted)
     click.echo(f"{out}: {len(wanted):,} files, {changed:,} of them new or changed", err=True)
-    _report(problems)
+    if problems:
+        stop(problems)
 
 
 def _tree(content: Path) -> tuple[dict[str, str | bytes], list[Problem]]:
@@ -137,7 +138,8 @@ def export(
         click.echo(f"{out}: {len(papers):,} papers", err=True)
     else:
         click.echo(rendered, nl=False)
-    _report(loaded.problems)
+    if loaded.problems:
+        stop(loaded.problems)
 
 
 def _chosen(index: Index, tag: str | None, digest: str | None) -> list[Paper]:
@@ -164,15 +166,6 @@ def _known(name: str, names: Iterable[str], what: str) -> None:
     near = difflib.get_close_matches(name, listed, n=1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
     raise UsageError(f"there is no {what} {name!r}{hint}")
-
-
-def _report(problems: Iterable[Problem]) -> None:
-    """Say what could not be read, if anything, and end with the status of a problem."""
-    listed = list(problems)
-    for problem in listed:
-        click.echo(problem, err=True)
-    if listed:
-        sys.exit(1)
 
 
 COMMANDS = (pages, export)

@@ -131,15 +131,20 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _name(config: Path, name: str, url: str, repository: str) -> None:
-    """Put the name and the addresses of a new catalogue into its configuration."""
-    text = config.read_text(encoding="utf-8")
-    known = {"site_name": " ".join(name.split()), "site_url": url, "repo_url": repository}
-    if not repository:
-        known |= {"edit_uri": "", "repo_name": ""}  # MkDocs takes neither without its address
-    for key, value in known.items():
-        line = f"{key}: {_quoted(value)}\n" if value else ""
-        text = re.sub(rf"^{key}:.*\n", line.replace("\\", r"\\"), text, flags=re.MULTILINE)
-    files.write(config, text)
+    """Put the name and the addresses of a new catalogue at the head of its configuration."""
+    known = {
+        "site_name": " ".join(name.split()),
+        "site_url": url,
+        "repo_url": repository,
+        # MkDocs takes neither without the address of the repository.
+        "repo_name": "Source" if repository else "",
+        "edit_uri": "edit/main/content/pages/" if repository else "",
+    }
+    head = "".join(f"{key}: {_quoted(value)}\n" for key, value in known.items() if value)
+    rest = re.sub(
+        rf"^(?:{'|'.join(known)}):.*\n", "", config.read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    files.write(config, head + rest)
 
 
 def _quoted(value: str) -> str:

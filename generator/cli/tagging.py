@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +10,8 @@ from pathlib import Path
 import click
 
 from generator.cli.options import CONTENT, existing
-from generator.errors import Problem, UsageError
+from generator.cli.problems import stop
+from generator.errors import UsageError
 from generator.model import Paper, Vocabulary
 from generator.store import content as store
 from generator.store import vocabulary
@@ -42,7 +42,7 @@ def tag(
     vocabulary_file = content / "tags.yml"
     terms, problems = vocabulary.load(vocabulary_file)
     if problems:
-        _stop(problems, f"no tags were suggested; mend {vocabulary_file} first")
+        stop(problems, f"no tags were suggested; mend {vocabulary_file} first")
     tagger = Tagger(terms)
     counts: Counter[str] = Counter()
     for path in records:
@@ -58,7 +58,7 @@ def tag(
                 click.echo(f"  {_write(content, paper, chosen(suggestions, terms))}")
     click.echo(_summary(len(records), counts), err=True)
     if problems:
-        _stop(problems)
+        stop(problems)
 
 
 def _records(paths: Sequence[Path], content: Path) -> list[Path]:
@@ -103,14 +103,6 @@ def _summary(records: int, counts: Counter[str]) -> str:
     """How many tags were suggested, on one line."""
     marks = ", ".join(f"{counts[mark]:,} {mark}" for mark in (AGREED, NEW, ALONE))
     return f"{records:,} record{'s' * (records != 1)}; tags: {marks}"
-
-
-def _stop(problems: Sequence[Problem], because: str = "") -> None:
-    for problem in problems:
-        click.echo(problem, err=True)
-    if because:
-        click.echo(f"catalogue: {because}", err=True)
-    sys.exit(1)
 
 
 COMMANDS = (tag,)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator import check
+from generator.check import rules
 from generator.model import Account, Catalogue, Digest, DigestEntry, Ledger, Outcome, Paper
 from generator.store import content, ledgers
 from tests.sources.pages import page, papers
@@ -45,7 +46,7 @@ def test_entry_is_accounted_for_by_a_record_or_a_refusal(
     account: Account, record: Paper, found: str
 ) -> None:
     digest = replace(DIGEST, ledger=Ledger("", (account,)))
-    faults = list(check.accounted_entries(Catalogue((record,), digests=(digest,))))
+    faults = list(rules.accounted_entries(Catalogue((record,), digests=(digest,))))
     told = [f"entry 1 is in no record and {found}; import it again"] if found else []
     assert [fault.message for fault in faults] == told
     assert {(fault.path, fault.line) for fault in faults} <= {("digests/2021-03-04.txt", 13)}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator import check
+from generator.check import rules
 from generator.model import Author, Catalogue, DigestEntry, Paper, PartialDate, Status
 from tests.support.invented import ADA, CATALOGUE, DIGESTS, TREES, VOCABULARY
 
@@ -23,7 +23,7 @@ def paper(slug: str, **facts: Any) -> Paper:
     )
 
 
-def faults(rule: check.Rule, *papers: Paper) -> list[str]:
+def faults(rule: rules.Rule, *papers: Paper) -> list[str]:
     """The faults a rule finds in papers, as `slug key: message`."""
     catalogue = Catalogue(papers=papers, vocabulary=VOCABULARY, digests=DIGESTS)
     return [
@@ -32,9 +32,9 @@ def faults(rule: check.Rule, *papers: Paper) -> list[str]:
     ]
 
 
-FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
+FAULTY: list[tuple[rules.Rule, Facts, list[str]]] = [
     (
-        check.known_tags,
+        rules.known_tags,
         {"tags": ("leafs", "oceans")},
         [
             "a tags: `leafs` is not in the vocabulary; did you mean `leaves`?",
@@ -42,17 +42,17 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ],
     ),
     (
-        check.implied_tags,
+        rules.implied_tags,
         {"tags": ("plants", "leaves")},
         ["a tags: `leaves` implies `plants`; remove `plants`"],
     ),
     (
-        check.implied_tags,
+        rules.implied_tags,
         {"tags": ("leaves", "leaves")},
         ["a tags: `leaves` stands twice; keep one"],
     ),
     (
-        check.valid_identifiers,
+        rules.valid_identifiers,
         {"identifiers": {"arxiv": "2013.00001", "doi": "10.5555/1", "acl": "x"}},
         [
             "a arxiv: `2013.00001` is no arXiv identifier; expected one like 2012.03532",
@@ -60,7 +60,7 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ],
     ),
     (
-        check.unique_addresses,
+        rules.unique_addresses,
         {"aliases": ("Old Leaves", "a", "on-the-shape-of-leaves")},
         [
             "a aliases: `Old Leaves` is no address; expected lower-case words joined by hyphens",
@@ -68,13 +68,13 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ],
     ),
     (
-        check.possible_dates,
+        rules.possible_dates,
         {"date": PartialDate(1899, 12)},
         ["a date: 1899-12 is before 1900; is it a misprint?"],
     ),
     *(
         (
-            check.possible_dates,
+            rules.possible_dates,
             {"date": date, "added": DAY},
             [f"a {key}: {date} is after {DAY}, when the record was added; one of them is wrong"],
         )
@@ -85,7 +85,7 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ]
     ),
     *(
-        (check.author_names, {"authors": (author,)}, [f"a authors: `{author.name}` {told}"])
+        (rules.author_names, {"authors": (author,)}, [f"a authors: `{author.name}` {told}"])
         for author, told in [
             (
                 Author("al", "Ada Beispiel et"),
@@ -104,27 +104,27 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ]
     ),
     (
-        check.author_names,
+        rules.author_names,
         {"authors": (ADA, Author("Muster", "Max"), ADA)},
         ["a authors: `Ada Beispiel` stands twice; keep one, or tell them apart by ORCID iD"],
     ),
     (
-        check.abstracts,
+        rules.abstracts,
         {"abstract": ""},
         ["a abstract: no abstract; write it below the front matter"],
     ),
     (
-        check.abstracts,
+        rules.abstracts,
         {"title": "On the Shape of Leaves", "abstract": "On the shape of leaves."},
         ["a abstract: the abstract is the title; write that of the paper"],
     ),
     (
-        check.digest_entries,
+        rules.digest_entries,
         {"digests": (DigestEntry("2021-03-04", 9), DigestEntry("2021-03-05", 1))},
         ["a digest: there is no digest `2021-03-05` in digests/; add its file or correct this"],
     ),
     *(
-        (check.superseding_papers, {"status": Status("superseded", "", by)}, [f"a status: {told}"])
+        (rules.superseding_papers, {"status": Status("superseded", "", by)}, [f"a status: {told}"])
         for by, told in [
             ("a", "`a` is this record itself; name another one"),
             (
@@ -138,7 +138,7 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ]
     ),
     (
-        check.visible_characters,
+        rules.visible_characters,
         {"title": "Le\u00adaves\u200b", "abstract": "A cafe\u0301.\n\nB"},
         [
             r"a title: `Le\xadaves\u200b` reads as `Leaves`; write that",
@@ -146,7 +146,7 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ],
     ),
     (
-        check.tex_remains,
+        rules.tex_remains,
         {"title": r"Leaves \& Trees", "abstract": "Up 4.23\\% of\n\\emph{all} -- ``of''."},
         [
             r"a title: TeX remains: `\&` reads as `&`; write that",
@@ -158,75 +158,75 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
 
 
 @pytest.mark.parametrize(("rule", "facts", "told"), FAULTY)
-def test_fault_of_a_record_is_found(rule: check.Rule, facts: Facts, told: list[str]) -> None:
+def test_fault_of_a_record_is_found(rule: rules.Rule, facts: Facts, told: list[str]) -> None:
     assert faults(rule, paper("a", **facts), TREES) == told
 
 
-SOUND: list[tuple[check.Rule, Facts]] = [
-    (check.known_tags, {"tags": ("leaves", "minerals")}),
-    (check.implied_tags, {"tags": ("leaves", "minerals")}),
-    (check.valid_identifiers, {"identifiers": {"doi": "10.1002/(SICI)1-2<3::A>4"}}),
+SOUND: list[tuple[rules.Rule, Facts]] = [
+    (rules.known_tags, {"tags": ("leaves", "minerals")}),
+    (rules.implied_tags, {"tags": ("leaves", "minerals")}),
+    (rules.valid_identifiers, {"identifiers": {"doi": "10.1002/(SICI)1-2<3::A>4"}}),
     (
-        check.unique_identifiers,
+        rules.unique_identifiers,
         {"identifiers": {"arxiv": "2001.00001", "doi": "10.48550/arXiv.2001.00001"}},
     ),
-    (check.unique_addresses, {"aliases": ("b", "c")}),
-    (check.possible_dates, {"date": PartialDate(2021), "added": DAY}),
-    (check.possible_dates, {"date": PartialDate(2021, 3), "added": DAY}),
-    (check.possible_dates, {"date": PartialDate(1900)}),
+    (rules.unique_addresses, {"aliases": ("b", "c")}),
+    (rules.possible_dates, {"date": PartialDate(2021), "added": DAY}),
+    (rules.possible_dates, {"date": PartialDate(2021, 3), "added": DAY}),
+    (rules.possible_dates, {"date": PartialDate(1900)}),
     (
-        check.author_names,
+        rules.author_names,
         {"authors": (Author(printed="Team 42"), Author("O'Brien-Núñez, Jr.", "A. B."))},
     ),
     (
-        check.author_names,
+        rules.author_names,
         {"authors": (ADA, replace(ADA, orcid="0000-0002-1825-0097"), Author("Etal", "Al"))},
     ),
-    (check.abstracts, {"abstract": "On a: a study."}),
-    (check.digest_entries, {"digests": (DigestEntry("2021-03-04", 9),)}),
-    (check.superseding_papers, {"status": Status("superseded", "", "trees-without-roots")}),
-    (check.superseding_papers, {"status": Status("superseded", "", "https://example.org/a")}),
-    (check.superseding_papers, {"status": Status("withdrawn")}),
-    (check.visible_characters, {"title": "Käse 深度学习 👩‍🔬"}),
+    (rules.abstracts, {"abstract": "On a: a study."}),
+    (rules.digest_entries, {"digests": (DigestEntry("2021-03-04", 9),)}),
+    (rules.superseding_papers, {"status": Status("superseded", "", "trees-without-roots")}),
+    (rules.superseding_papers, {"status": Status("superseded", "", "https://example.org/a")}),
+    (rules.superseding_papers, {"status": Status("withdrawn")}),
+    (rules.visible_characters, {"title": "Käse 深度学习 👩‍🔬"}),
     (
-        check.tex_remains,
+        rules.tex_remains,
         {"title": "<b>$x_1$</b> {{ a }} 100%", "abstract": "Wrapped\nby hand."},
     ),
 ]
 
 
 @pytest.mark.parametrize(("rule", "facts"), SOUND)
-def test_what_is_as_it_should_be_is_no_fault(rule: check.Rule, facts: Facts) -> None:
+def test_what_is_as_it_should_be_is_no_fault(rule: rules.Rule, facts: Facts) -> None:
     assert faults(rule, paper("a", **facts), TREES) == []
 
 
-SHARED: list[tuple[check.Rule, Facts, Facts, list[str]]] = [
+SHARED: list[tuple[rules.Rule, Facts, Facts, list[str]]] = [
     (
-        check.unique_identifiers,
+        rules.unique_identifiers,
         {"identifiers": {"doi": "10.5555/ABC"}},
         {"identifiers": {"doi": "10.5555/abc"}},
         ["%s doi: papers/%s.md has the same identifier; are they one paper? keep one record"],
     ),
     (
-        check.unique_identifiers,
+        rules.unique_identifiers,
         {"identifiers": {"doi": "10.48550/arXiv.2001.00001"}},
         {"identifiers": {"doi": "10.48550/ARXIV.2001.00001v2"}},
         ["%s doi: papers/%s.md has the same identifier; are they one paper? keep one record"],
     ),
     (
-        check.unique_titles,
+        rules.unique_titles,
         {"title": "On the Shape of Leaves", "identifiers": {"arxiv": "2001.00001"}},
         {"title": "On the shape of $leaves$!", "identifiers": {"doi": "10.5555/1"}},
         ["%s title: papers/%s.md has the same title; keep one record, or give both a DOI"],
     ),
     (
-        check.unique_addresses,
+        rules.unique_addresses,
         {"aliases": ("c",)},
         {"aliases": ("c",)},
         ["%s aliases: `c` is a former address of papers/%s.md, too; keep it in one record"],
     ),
     (
-        check.digest_entries,
+        rules.digest_entries,
         {"digests": (DigestEntry("2021-03-04", 9),)},
         {"digests": (DigestEntry("2021-03-04", 9),)},
         ["%s digest: papers/%s.md is entry `2021-03-04#9`, too; one of them is wrong"],
@@ -236,7 +236,7 @@ SHARED: list[tuple[check.Rule, Facts, Facts, list[str]]] = [
 
 @pytest.mark.parametrize(("rule", "one", "other", "told"), SHARED)
 def test_what_two_records_share_is_told_at_both(
-    rule: check.Rule, one: Facts, other: Facts, told: list[str]
+    rule: rules.Rule, one: Facts, other: Facts, told: list[str]
 ) -> None:
     found = faults(rule, paper("a", **one), paper("b", **other))
     assert sorted(found) == [told[0] % ("a", "b"), told[0] % ("b", "a")]
@@ -246,49 +246,49 @@ def test_same_title_is_no_fault_where_identifiers_tell_apart() -> None:
     one, other = (
         paper(slug, title="Leaves", identifiers={"doi": f"10.5555/{slug}"}) for slug in "ab"
     )
-    assert faults(check.unique_titles, one, other) == []
+    assert faults(rules.unique_titles, one, other) == []
     same = replace(other, identifiers={"doi": "10.5555/A"})
-    assert len(faults(check.unique_titles, one, same)) == 2
+    assert len(faults(rules.unique_titles, one, same)) == 2
 
 
 def test_three_records_of_one_title_are_three_faults() -> None:
-    found = faults(check.unique_titles, *(paper(slug, title="Leaves") for slug in "abc"))
+    found = faults(rules.unique_titles, *(paper(slug, title="Leaves") for slug in "abc"))
     assert sorted(fault.split(" title: ")[0] for fault in found) == ["a", "b", "c"]
 
 
 def test_former_address_that_is_taken_is_told() -> None:
-    assert faults(check.unique_addresses, paper("a", aliases=("b",)), paper("b")) == [
+    assert faults(rules.unique_addresses, paper("a", aliases=("b",)), paper("b")) == [
         "a aliases: `b` is the address of papers/b.md; remove it here"
     ]
 
 
 def test_prose_of_an_unknown_tag_is_told() -> None:
     catalogue = replace(CATALOGUE, tag_prose={"leaves": "Green.", "leafs": "Green."})
-    (fault,) = check.tag_pages(catalogue)
+    (fault,) = rules.tag_pages(catalogue)
     assert fault.path == "tags/leafs.md"
     assert fault.message == "`leafs` is not in the vocabulary; did you mean `leaves`?"
 
 
-@pytest.mark.parametrize("rule", check.RULES, ids=check.name)
-def test_rule_is_a_sentence(rule: check.Rule) -> None:
+@pytest.mark.parametrize("rule", rules.RULES, ids=rules.name)
+def test_rule_is_a_sentence(rule: rules.Rule) -> None:
     sentence = rule.__doc__ or ""
     assert sentence[0].isupper()
     assert sentence.endswith(".")
     assert "\n" not in sentence
 
 
-@pytest.mark.parametrize("rule", check.RULES, ids=check.name)
-def test_rule_has_a_test_that_finds_a_fault(rule: check.Rule) -> None:
-    tested = {row[0] for row in (*FAULTY, *SHARED)} | {check.tag_pages, check.accounted_entries}
+@pytest.mark.parametrize("rule", rules.RULES, ids=rules.name)
+def test_rule_has_a_test_that_finds_a_fault(rule: rules.Rule) -> None:
+    tested = {row[0] for row in (*FAULTY, *SHARED)} | {rules.tag_pages, rules.accounted_entries}
     assert rule in tested
     assert list(rule(CATALOGUE)) == []
 
 
 def test_every_rule_of_the_module_is_asked() -> None:
-    rules = [
+    found = [
         value
-        for name, value in vars(check).items()
+        for name, value in vars(rules).items()
         if getattr(value, "__annotations__", {}).get("return") == "Iterator[Fault]"
         and not name.startswith("_")
     ]
-    assert rules == list(check.RULES)
+    assert found == list(rules.RULES)

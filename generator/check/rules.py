@@ -1,8 +1,6 @@
 """What valid content is: one small function a rule, whose docstring is the rule.
 
-A rule takes the catalogue and yields the faults it finds; it reads no file. `run` finds the line
-of each. What cannot be read at all is found by the store, before any rule is asked. The command
-`catalogue check` and the MkDocs plugin call `run`.
+A rule takes the catalogue and yields the faults it finds; it reads no file.
 """
 
 from __future__ import annotations
@@ -11,34 +9,24 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import groupby
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
-from generator import identifiers, sources, text
-from generator.errors import CatalogueError, FrontMatterError, Problem
+from generator import identifiers, text
 from generator.model import (
-    Account,
     Author,
     Catalogue,
-    Digest,
     DigestEntry,
-    Ledger,
     Outcome,
     Paper,
     share_authors,
 )
-from generator.store import content as store
-from generator.store import frontmatter, ledgers
-from generator.store.content import Loaded
-from generator.store.frontmatter import Document
 from generator.store.nodes import meant
 from generator.store.records import SLUG
 from generator.text.characters import paragraphs, visible
 
 _FIRST_YEAR = 1900
-_BODY = "abstract"
+BODY = "abstract"
 _ADDRESS = re.compile(r"https?://\S+$")
 _ET_AL = re.compile(r"^(?:and others|others)$|\bet\.? al\b", re.IGNORECASE)
 # Footnote marks, numbers of affiliations, addresses of electronic mail: what page scrapers leave.
@@ -67,68 +55,12 @@ class Fault:
 
 
 Rule: TypeAlias = Callable[[Catalogue], Iterator[Fault]]
-
-
-def run(loaded: Loaded, content: Path) -> tuple[Problem, ...]:
-    """All problems of a content folder, in order of path and line.
-
-    Args:
-        loaded: What the folder gave; the problems of loading it are among the result.
-        content: The folder, in which the lines of the faults are looked up.
-    """
-    digests = [_accounted(digest, content) for digest in loaded.catalogue.digests]
-    catalogue = replace(loaded.catalogue, digests=tuple(digest for digest, _ in digests))
-    problems = {*loaded.problems, *(problem for _, faults in digests for problem in faults)}
-    found = [(fault, name(rule)) for rule in RULES for fault in rule(catalogue)]
-    found.sort(key=lambda pair: pair[0].path)
-    for relative, pairs in groupby(found, key=lambda pair: pair[0].path):
-        path = content / relative
-        document = _document(path)
-        problems.update(
-            Problem(str(path), _line(document, fault), rule, fault.message) for fault, rule in pairs
-        )
-    return tuple(sorted(problems))
+"""Yields the faults it finds in a catalogue."""
 
 
 def name(rule: Rule) -> str:
     """The name of a rule in problems."""
     return rule.__name__.replace("_", "-")
-
-
-def _accounted(digest: Digest, content: Path) -> tuple[Digest, list[Problem]]:
-    """The digest with an account of each of its entries, and why there is none.
-
-    Where the ledger is missing or of other bytes, the file is read for accounts without a record.
-    """
-    path = content / "digests" / digest.file
-    try:
-        data = path.read_bytes()
-        checksum = ledgers.checksum(data)
-        if digest.ledger and digest.ledger.sha256 == checksum:
-            return digest, []
-        entries = sources.entries(data, str(path))
-    except (CatalogueError, OSError) as error:
-        message = f"its entries cannot be told: {error}"
-        return digest, [Problem(str(path), 0, name(accounted_entries), message)]
-    accounts = tuple(Account(entry.number, entry.line, Outcome.ADDED) for entry in entries)
-    return replace(digest, ledger=Ledger(checksum, accounts)), []
-
-
-def _document(path: Path) -> Document | None:
-    """The document in a file, or None for one without front matter."""
-    source = store.read(path)
-    try:
-        return None if isinstance(source, Problem) else frontmatter.parse(source)
-    except FrontMatterError:
-        return None
-
-
-def _line(document: Document | None, fault: Fault) -> int:
-    if document is None or not fault.key:
-        return fault.line
-    if fault.key == _BODY:
-        return document.body_line_of(fault.text)
-    return document.line_of(fault.key, fault.text)
 
 
 def _at(paper: Paper, key: str, message: str, text: str = "") -> Fault:
@@ -272,9 +204,9 @@ def abstracts(catalogue: Catalogue) -> Iterator[Fault]:
     """Every record has an abstract, which is not its title."""
     for paper in catalogue.papers:
         if not paper.abstract:
-            yield _at(paper, _BODY, "no abstract; write it below the front matter")
+            yield _at(paper, BODY, "no abstract; write it below the front matter")
         elif _is_title(paper.abstract, paper.title):
-            yield _at(paper, _BODY, "the abstract is the title; write that of the paper")
+            yield _at(paper, BODY, "the abstract is the title; write that of the paper")
 
 
 def _is_title(abstract: str, title: str) -> bool:
@@ -356,7 +288,7 @@ def _texts(catalogue: Catalogue) -> Iterator[tuple[Paper, str, str]]:
     """Each title and abstract with its key, one line a paragraph."""
     for paper in catalogue.papers:
         yield paper, "title", paper.title
-        yield paper, _BODY, "\n\n".join(paragraphs(paper.abstract))
+        yield paper, BODY, "\n\n".join(paragraphs(paper.abstract))
 
 
 def _differences(old: str, new: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,18 @@
+"""How the commands show what is wrong, and with which status they then end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import NoReturn
+
+import click
+
+
+def stop(problems: Iterable[object], because: str = "") -> NoReturn:
+    """List problems, say what they prevented, if anything, and end with status 1."""
+    for problem in problems:
+        click.echo(problem, err=True)
+    if because:
+        click.echo(f"catalogue: {because}", err=True)
+    sys.exit(1)
