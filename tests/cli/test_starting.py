@@ -104,8 +104,8 @@ def test_new_catalogue_keeps_the_rest_of_the_configuration(
         yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
         for folder in (ROOT, tmp_path / "new")
     )
-    changed = {key for key in ours if ours[key] != theirs.get(key)}
-    assert changed == {"site_name", "site_url", "repo_url"}
+    changed = {key for key in ours | theirs if ours.get(key) != theirs.get(key)}
+    assert changed <= {"site_name", "site_url", "repo_url", "repo_name", "edit_uri"}
 
 
 @pytest.mark.parametrize(

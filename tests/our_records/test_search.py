@@ -20,7 +20,7 @@ ACRONYM = re.compile(r"\(([A-Za-z0-9-]*[A-Z]{2}[A-Za-z0-9-]*)\)")
 @pytest.fixture
 def search(page: Page, own_site: Built) -> Iterator[Page]:
     """The search of the site, opened."""
-    with serving(own_site.folder, "paper-catalogue") as address:
+    with serving(own_site.folder, "catalogue") as address:
         page.goto(address)
         page.keyboard.press("/")
         yield page

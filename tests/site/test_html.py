@@ -11,8 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from generator import settings
-from tests.support.building import ROOT, URL, Built
+from tests.support.building import URL, Built
 from tests.support.invented import draw
 from tests.support.markup import Markup
 
@@ -63,10 +62,7 @@ class Pages:
 @pytest.fixture(scope="session", params=["own", "invented"])
 def pages(request: pytest.FixtureRequest) -> Pages:
     """The pages of the repository's own site, then those of the invented catalogue."""
-    if request.param == "own":
-        site: Built = request.getfixturevalue("own_site")
-        return Pages(site, settings.load(ROOT / "mkdocs.yml").url)
-    return Pages(request.getfixturevalue("invented_site"), URL)
+    return Pages(request.getfixturevalue(f"{request.param}_site"), URL)
 
 
 def faults(pages: Pages, judge: object) -> list[str]:

@@ -121,14 +121,20 @@ def _other_plugins() -> list[object]:
     return [entry for entry in config["plugins"] if "catalogue" not in entry]
 
 
-def build_project(config_file: Path, site: Path, *, strict: bool = True) -> Built:
+def build_project(config_file: Path, site: Path, *, strict: bool = True, **keys: object) -> Built:
     """Build a project in this process, as `mkdocs build` does.
+
+    Args:
+        config_file: Its configuration.
+        site: Folder to build it in.
+        strict: Whether a warning fails the build.
+        keys: Keys of the configuration to be set otherwise.
 
     Raises:
         Abort: Strict, and there were warnings; `Built.warnings` of a build that is not tells them.
     """
     with _warnings() as told:
-        config = load_config(str(config_file), site_dir=str(site), strict=strict)
+        config = load_config(str(config_file), site_dir=str(site), strict=strict, **keys)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build.build(config)
@@ -191,4 +197,5 @@ def invented_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="session")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of the repository's own content, built once; not to be written to."""
-    return build_project(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("own") / "site")
+    site = tmp_path_factory.mktemp("own") / "site"
+    return build_project(ROOT / "mkdocs.yml", site, site_url=URL)
