@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.sources import base
 from generator.sources.base import Item, Source
-from generator.sources.saved import markdown, page, sections
+from generator.sources.saved import dates, markdown, page, sections
 from generator.sources.saved.pieces import Collector, Piece, paper_of
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*)$")
@@ -25,7 +25,11 @@ _MARKED = re.compile(f"([{markdown.OPEN}{markdown.CLOSE}])")
 _BAR = re.compile(r"(?<!\\)\|")
 _WRAPPED = re.compile(r"^([*_])(?=\S)([^*_]+)(?<=\S)\1$")
 _MARKUP = re.compile(r"^#{1,6} \S|\]\(\S{1,200}\)|\*\*\S", re.MULTILINE)
+# The list that says where the numbers lead may stand too far down to be seen.
+_NUMBERED_HEADING = re.compile(r"^#{1,6} \[[^\n]*\]\[\d+\][ \t]*$", re.MULTILINE)
 _FEW = 2
+_MANY = 5
+_MOST_CELLS = 50
 # Beginnings of data and of web pages; a converter may leave a few tags in its Markdown.
 _OTHER = re.compile(r"\s*(?:[{@%]|\[\s*[\[{\"]|<(?!(?:div|p|a|h\d|img|br|center|!--)\b))")
 
@@ -43,7 +47,7 @@ def read(data: bytes) -> Iterator[Item]:
 
 def sniff(head: bytes) -> float:
     """Sure where headings or most links lead to papers; an ordinary document is no page of them."""
-    text = base.decode_head(head)
+    text = "\n".join(base.lines(base.decode_head(head)))
     if "\x00" in text or _OTHER.match(text):
         return 0.0
     pieces, _ = _pieces(text)
@@ -54,10 +58,11 @@ def sniff(head: bytes) -> float:
     headed = sum(title.heading > 0 for title in titles)
     if headed * 2 > len(titles) and (named or headed > 1):
         return 0.9
-    if linked and (named or (len(linked) > _FEW and len(linked) >= len(others))):
+    many = len(linked) > _FEW and len(linked) >= len(others) and page.is_mostly_papers(pieces)
+    if (linked and named) or many:
         return 0.9
     if not named:
-        return 0.0
+        return 0.5 if len(_NUMBERED_HEADING.findall(text)) >= _MANY else 0.0
     return 0.7 if sections.by_headings(pieces)[1] else 0.6 * bool(_MARKUP.search(text))
 
 
@@ -125,16 +130,19 @@ class _Reader:
         self._heading, self._empty, self._numbered = 0, True, False
 
     def _read_other(self, number: int, line: str) -> None:
-        numbered = _NUMBER.match(line) if self._empty or self._numbered else None
+        begins = (self._empty or self._numbered) and not dates.day_of(line.strip())
+        numbered = _NUMBER.match(line) if begins else None
         bullet = _BULLET.match(line) or numbered
         goes_on = self._within or line.startswith("  ")
-        if bullet or _FENCE.match(line) or (self._heading and not goes_on):
+        fence = _FENCE.match(line)
+        if bullet or fence or (self._heading and not goes_on):
             self.end()
         self._numbered = self._numbered if not bullet else numbered is not None
         line = line[bullet.end() :] if bullet else line
-        for cell in _BAR.split(line) if line.startswith("|") else [line]:
+        cells = _BAR.split(line, _MOST_CELLS) if line.startswith("|") else [line]
+        for cell in cells:
             self._add(number, cell)
-            if line.startswith("|"):
+            if fence or len(cells) > 1:
                 self.end()
 
     def _add(self, number: int, line: str) -> None:

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from generator.sources import base
 from generator.sources.base import Entry, Item, Refusal, Source
-from generator.sources.saved import page, wrapping
+from generator.sources.saved import addresses, page, wrapping
 from generator.sources.saved.pieces import Collector, Piece, paper_of
-from generator.sources.saved.shapes import Shape
 
 # Source: the manuals of lynx, w3m, elinks and links, on dumping a page with its links.
 _REFERENCE = re.compile(r"^\s*(?:\[(\d{1,6})\]:?|(\d{1,6})\.)\s+((?:[a-z][\w+.-]*:/*|/)\S.*)$")
+# A reference to a numbered work has no word right behind it.
+_NUMBERED_LINK = re.compile(r"(?<!\w)\[(\d{1,6})\](?=[\w\[])")
+_MANY = 20
 _NUMBER = re.compile(r"\[(\d{1,6})\]")
+_PICTURE = re.compile(
+    r"\[(?:IMG|INLINE|IMAGE|[^\[\]\s]*\.(?:png|jpe?g|gif|svg|webp))\]", re.IGNORECASE
+)
 _BULLET = re.compile(r"^\s*[*•+◦▪]\s")
 # Links of a page that stand for pictures alone may have no number in its text.
 _MOST_UNSEEN = 20
@@ -45,18 +49,29 @@ def read(data: bytes) -> Iterator[Item]:
 
 def sniff(head: bytes) -> float:
     """Any text might be a page, but for data, markup, a letter and a manual."""
-    text = base.decode_head(head)
+    text = "\n".join(base.lines(base.decode_head(head)))
     if "\x00" in text or re.match(r"\s*(?:[{<@%]|\[(?!\d+\]))", text):
         return 0.0
     if _MARKDOWN_LINK.search(text):
         return 0.0
     pieces = _pieces(text)
     papers = {piece.paper for piece in pieces if piece.paper}
-    if papers and (len(papers) > 1 or page.is_named(text)):
-        return 0.8
     if page.is_named(text):
-        return 0.6
+        return 0.8 if papers else 0.6
+    if papers:
+        return 0.8 if len(papers) > 1 and page.is_mostly_papers(pieces) else 0.0
+    if _numbered_links(text) >= _MANY:
+        return 0.5
     return 0.0 if _MARKUP.search(text) or _is_prose(pieces) else _DOUBT
+
+
+def _numbered_links(text: str) -> int:
+    """How many links of a text browser's dump begin, each with a number right after the last."""
+    count = last = 0
+    for match in _NUMBERED_LINK.finditer(text):
+        if last < int(match[1]) <= last + _MOST_UNSEEN:
+            count, last = count + 1, int(match[1])
+    return count
 
 
 def _is_prose(pieces: Sequence[Piece]) -> bool:
@@ -83,7 +98,7 @@ def _pieces(text: str) -> list[Piece]:
     references = _references(lines)
     if any(map(paper_of, references.values())):
         return _numbered(lines, references)
-    return _joined_to_addresses(list(_rows(lines)))
+    return addresses.joined(list(_rows(lines)))
 
 
 def _references(lines: Sequence[str]) -> Mapping[int, str]:
@@ -103,7 +118,7 @@ def _numbered(lines: Sequence[str], references: Mapping[int, str]) -> list[Piece
         if _BULLET.match(line):
             page_of.close()
             page_of.end()
-        seen = _add_numbered(page_of, number, line, references, seen)
+        seen = _add_numbered(page_of, number, _PICTURE.sub("", line), references, seen)
         if not goes_on:
             page_of.close()
             page_of.end()
@@ -153,38 +168,6 @@ def _address_at_end(line: str) -> tuple[str, str]:
     match = _ADDRESS.match(line, start) if start > 0 else None
     if not match or not paper_of(match[1]):
         return line, ""
-    return line[:start].rstrip(" \t<([]-–—:|"), match[1]
-
-
-def _joined_to_addresses(rows: Sequence[Piece]) -> list[Piece]:
-    """The pieces of a page on which the address of each link has a line of its own.
-
-    The words of the link stand above its address or below it, all over the page; titles tell.
-    """
-    bare = {at for at, row in enumerate(rows) if row.address and row.address in row.text}
-    papers = [at for at in bare if rows[at].names_paper]
-    step = max((-1, 1), key=lambda step: sum(_title_length(rows, bare, at + step) for at in papers))
-    address_of = {at + step: at for at in bare if _is_link_of(rows, bare, at, at + step)}
-    joined = set(address_of.values())
-    return [
-        _with_address(row, rows[address_of[at]].address) if at in address_of else row
-        for at, row in enumerate(rows)
-        if at not in joined
-    ]
-
-
-def _is_link_of(rows: Sequence[Piece], bare: set[int], address: int, words: int) -> bool:
-    """Whether a row holds the words of the link whose address is beside it."""
-    if not 0 <= words < len(rows) or words in bare or rows[words].address:
-        return False
-    return bool(rows[address].paper) or rows[words].shape is not Shape.PROSE
-
-
-def _with_address(row: Piece, address: str) -> Piece:
-    return replace(row, address=address, links=((row.text, address),))
-
-
-def _title_length(rows: Sequence[Piece], bare: set[int], place: int) -> int:
-    if not 0 <= place < len(rows) or place in bare:
-        return 0
-    return len(rows[place].text) if rows[place].shape <= Shape.EITHER else 0
+    words = line[:start].rstrip(" \t<(-–—:|")
+    # The end of a link in Markdown that began on another line.
+    return (words if "[" in words else words.removesuffix("]")), match[1]

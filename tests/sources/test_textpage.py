@@ -255,3 +255,159 @@ def test_numbers_of_entries_and_refusals_run_through() -> None:
     items = read(page("On Leaves", LONG, OTHER, "On Stones", *papers("Trees")))
     numbers = [item.number for item in items if isinstance(item, Entry | Refusal)]
     assert numbers == [1, 2, 3, 4]
+
+
+LEAVES = "https://huggingface.co/papers/2101.00001"
+STONES = "https://huggingface.co/papers/2101.00002"
+VOTE = "https://huggingface.co/login?next=%2Fpapers%2F"
+
+
+def facts(text: str) -> list[tuple[str, str, str]]:
+    """Title, identifier and abstract of each entry."""
+    return [
+        (item.title, item.identifiers.get("arxiv", ""), item.abstract)
+        for item in read(text)
+        if isinstance(item, Entry)
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([LEAVES, "On Leaves", LONG, STONES, "On Stones", OTHER], id="above"),
+        pytest.param(["On Leaves", LEAVES, LONG, "On Stones", STONES, OTHER], id="below"),
+        pytest.param(
+            [
+                *("AK", "https://huggingface.co/ak", "[-] 2", f"{VOTE}2101.00001"),
+                *("On Leaves", LEAVES, LONG, LEAVES, "[", f"2 authors]({LEAVES})", "·", "Mar 2"),
+                *("[-] 3", f"{VOTE}2101.00002", "On Stones", STONES, OTHER, STONES),
+                *("Garden", "https://huggingface.co/garden"),
+            ],
+            id="below, with every link of the page",
+        ),
+        pytest.param(
+            [f"On Leaves ({LEAVES})", LONG, f"On Stones ({STONES})", OTHER], id="behind the title"
+        ),
+        pytest.param(
+            [
+                *(LEAVES, "Submitted by", "ada", "On Leaves", LEAVES, LONG),
+                *(STONES, "Submitted by", "wim", "On Stones", STONES, OTHER),
+            ],
+            id="of pictures too",
+        ),
+        pytest.param(
+            ["On Leaves", LONG, LEAVES, "On Stones", OTHER, "12", STONES, "Next"],
+            id="below the abstract",
+        ),
+    ],
+)
+def test_addresses_between_the_lines_tell_papers(lines: list[str]) -> None:
+    expected = [("On Leaves", "2101.00001", LONG), ("On Stones", "2101.00002", OTHER)]
+    assert facts(page(*lines)) == expected
+
+
+def test_addresses_between_titles_alone_prove_papers() -> None:
+    lines = ["On Leaves", LEAVES, "On Stones", STONES]
+    expected = [("On Leaves", "2101.00001", ""), ("On Stones", "2101.00002", "")]
+    assert facts(page(*lines)) == expected
+    assert facts(page(LEAVES, "On Leaves", STONES, "On Stones")) == expected
+
+
+DUMP = f"""\
+   [1]Models
+                                 [2]Daily Papers
+   [3]Previous Mar 4
+   [4][IMG] Submitted by
+   ada
+   [5]12
+
+[6]On the Shape of Leaves That Nobody Has Looked at Before, with a Survey of
+What They Are Called
+
+   [7]Leaves have been measured [12] for a long time, yet seldom twice, as is
+   told at
+   https://example.org/a-long-address-that-needs-a-line-of-its-own-on-a-terminal
+   and elsewhere. We measure leaves twice.
+
+     * [8]3 authors
+
+   ·Jan 2, 2021 [9]6
+
+References
+
+   1. https://huggingface.co/models
+   2. https://huggingface.co/papers
+   3. https://huggingface.co/papers/date/2021-03-03
+   4. {LEAVES}
+   5. https://huggingface.co/login?next=/papers/2101.00001
+   6. {LEAVES}
+   7. {LEAVES}
+   8. {LEAVES}
+   9. {LEAVES}#community
+"""
+
+
+def test_dump_of_a_text_browser_is_read_by_its_numbers() -> None:
+    (entry,) = (item for item in read(DUMP) if isinstance(item, Entry))
+    assert entry.title == (
+        "On the Shape of Leaves That Nobody Has Looked at Before, with a Survey of What They Are "
+        "Called"
+    )
+    assert entry.abstract == (
+        "Leaves have been measured [12] for a long time, yet seldom twice, as is told at "
+        "https://example.org/a-long-address-that-needs-a-line-of-its-own-on-a-terminal and "
+        "elsewhere. We measure leaves twice."
+    )
+    assert (entry.line, entry.identifiers, str(entry.date)) == (
+        8,
+        {"arxiv": "2101.00001"},
+        "2021-01-02",
+    )
+    assert [(i.year, i.month, i.day) for i in read(DUMP) if isinstance(i, Day)] == [(2021, 3, 4)]
+
+
+def test_paper_shown_twice_is_one_entry() -> None:
+    lines = ["On Leaves", "On Leaves", LONG, *papers("Stones"), "On Leaves", LONG]
+    assert told(read(page(*lines)))[6:] == [
+        "13 skipped On Leaves",
+        f"15 #1 On Leaves | {LONG}",
+        f"19 #2 On the Shape of Stones | {OTHER}",
+        "23 skipped On Leaves",
+        f"25 skipped {LONG}",
+    ]
+
+
+def test_authors_are_read_where_a_line_says_that_it_names_them() -> None:
+    lines = ["On Leaves", "Authors: Ada Beispiel, Mei Lizi", LONG]
+    (entry,) = (item for item in read(page(*lines)) if isinstance(item, Entry))
+    assert [author.name for author in entry.authors] == ["Ada Beispiel", "Mei Lizi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        (page(*papers("Leaves")), 0.6),
+        ("\n".join(papers("Leaves", "Stones")), 0.3),
+        (f"On Leaves\n{LEAVES}\nOn Stones\n{STONES}\n", 0.8),
+        (DUMP, 0.8),
+        (f"Dear Ada,\n\n{LONG}\n\n{OTHER}\n\nSee also\n{LEAVES}\nYours\nWim\n", 0),
+        (f"Dear Ada,\n\n{LONG}\n\n{LEAVES}\n\nAnd then\n\n{STONES}\n\nYours\nWim\n", 0),
+        (f"# Leaf Net\n\nIt is good. See [this]({LEAVES}). It helps.\n", 0),
+        ("LEAFNET\n\nIt is fast. It is small.\n\nInstallation\n\nType make. That is all.\n", 0),
+        (f"### [On Leaves]({LEAVES})\n\n{LONG}\n", 0),
+        ("<!doctype html>", 0),
+    ],
+)
+def test_text_is_a_page_as_far_as_it_looks_like_one(text: str, sure: float) -> None:
+    assert textpage.sniff(text.encode()) == sure
+
+
+@pytest.mark.parametrize(
+    "unit", [f"{LEAVES}\n", "[1]", "1. /papers/2101.00001\n", "a lot of it\n", "12\n"]
+)
+def test_long_page_of_anything_is_read_at_once(unit: str) -> None:
+    text = f"[1]On Leaves\n{unit * (120_000 // len(unit))}\n1. {LEAVES}\n"
+    began = time.process_time()
+    textpage.sniff(text.encode()[:65_536])
+    read(text)
+    assert time.process_time() - began < 2

@@ -93,9 +93,12 @@ def _around(lines: Sequence[Piece]) -> Iterator[tuple[Piece | None, Piece, Piece
 
 def _is_chrome(above: Piece | None, line: Piece, below: Piece | None) -> bool:
     """Whether a line belongs to the page; a button may be a title, alone above an abstract."""
+    titles = (Shape.TITLE, Shape.EITHER)
     if line.shape is not Shape.BUTTON:
-        return line.shape is Shape.CHROME
-    title_above = above is not None and above.shape in (Shape.TITLE, Shape.EITHER)
+        # Below "Submitted by" and above a title: who did.
+        who = above and above.shape is Shape.BUTTON and below and below.shape in titles
+        return line.shape is Shape.CHROME or bool(who and " " not in line.text)
+    title_above = above is not None and above.shape in titles
     return title_above or below is None or below.shape is not Shape.PROSE
 
 

@@ -41,6 +41,7 @@ _LAST = tuple(
     re.compile(rf"(?:^|(?<=[\W_])|(?<=(?-i:[a-z]))(?=(?-i:[A-Z]))){shape}$", re.IGNORECASE)
     for shape in _SHAPES
 )
+_LONGEST = 80
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _PARTS = re.compile(r"\s*[|/·•:]\s*|\s+[-–—]\s+")
 # A page is of a day near those it links to; a paper gets its number near its day of publication.
@@ -88,6 +89,8 @@ def iso_days(text: str) -> list[datetime.date]:
 
 
 def _numbers(shapes: Iterable[re.Pattern[str]], text: str) -> tuple[int, int, int] | None:
+    if len(text) > _LONGEST:
+        return None
     match = next(filter(None, (shape.search(text) for shape in shapes)), None)
     if not match:
         return None

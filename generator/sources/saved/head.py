@@ -65,7 +65,7 @@ def _named(piece: Piece) -> tuple[int, int, int] | None:
     """The day that a piece is about; when something was noted down is no such day."""
     text = piece.text
     for words, address in piece.links:
-        if words != text and _linked(address):
+        if words != piece.text and _linked(address):
             text = text.replace(words, " ").strip()
     if day := dates.day_of(text):
         return day

@@ -32,9 +32,14 @@ _DEFINITION = re.compile(
 )
 # A dump that was cut off has lost the list of its addresses, yet not their numbers.
 _NUMBERED_HEADING = re.compile(r"^#{1,6} \[.*\]\[\d+\]\s*$", re.MULTILINE)
+# How far a bracket may be from its partner: so that no text takes long, however it was made.
 _LONGEST_NAME = 200
+_LONGEST, _LONGEST_LINE = 20_000, 4_000
+_LONGEST_MARK = 20
+_BLOCK_START = re.compile(r"(?:^|\n)[\s#>*+.\d-]*$")
 _TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$")
-_LINE_END = re.compile(r"(?<!\\)\\+(?=\s|$)")
+# A scraper that joins lines leaves the backslash of the line end and the indent of the next line.
+_LINE_END = re.compile(r"(?<!\\)(?:\\+$|\\(?=\s\s))")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
 _TAG = re.compile(r"</?(?:a|b|br|div|em|i|img|p|span|strong|su[bp]|svg|details|summary)\b[^<>\n]*>")
@@ -120,6 +125,7 @@ class _Links:
         self._numbered = bool(_NUMBERED_HEADING.search(text))
         self._stack: list[_Bracket] = []
         self._last_link = -1
+        self._spent = _Bracket(-1, picture=False)
         for token in _TOKEN.finditer(text):
             if token["open"]:
                 self._stack.append(_Bracket(token.start(), token["open"] == "!["))
@@ -132,10 +138,11 @@ class _Links:
         self.open_end = next(left, None)
 
     def _close(self, token: re.Match[str]) -> None:
-        bracket = self._stack.pop() if self._stack else None
+        bracket = self._opening(token)
         address = self._address(bracket, token) if bracket else None
         # A link holds no other link, so a bracket around one is text.
         if bracket is None or address is None or bracket.start < self._last_link:
+            self._spent = bracket or self._spent
             return
         inner = []
         while self.edits and self.edits[-1].start > bracket.start:
@@ -151,6 +158,33 @@ class _Links:
             _Edit(bracket.start, bracket.start + 1, OPEN, address),
             _Edit(*token.span(), CLOSE),
         ]
+
+    def _opening(self, token: re.Match[str]) -> _Bracket | None:
+        """The bracket that is closed, for which those that the words hold unpaired are no match."""
+        bracket = self._stack.pop() if self._stack else None
+        if token["inline"] is None:
+            return bracket
+        spent = self._spent
+        if not bracket or not self._is_near(bracket, token):
+            if spent.start > self._last_link and self._is_near(spent, token):
+                self._stack += [bracket] if bracket else []
+                return spent
+        elif not bracket.picture and self._stack and self._wraps(self._stack[-1], bracket):
+            return self._stack.pop()
+        return bracket
+
+    def _is_near(self, bracket: _Bracket, token: re.Match[str]) -> bool:
+        """Whether a bracket is on the same line."""
+        far = token.start() - bracket.start > _LONGEST_LINE
+        return not far and self._text.find("\n", bracket.start, token.start()) < 0
+
+    def _wraps(self, outer: _Bracket, inner: _Bracket) -> bool:
+        """Whether a link of a whole block is open, as in `[All of [0, 1) is meant](address)`."""
+        if outer.picture or outer.start < self._last_link or inner.start - outer.start > _LONGEST:
+            return False
+        before = self._text[max(0, outer.start - _LONGEST_MARK) : outer.start]
+        between = self._text[outer.start + 1 : inner.start].strip()
+        return bool(between and _BLOCK_START.search(before)) and "\n\n" not in between
 
     def _address(self, bracket: _Bracket, token: re.Match[str]) -> str | None:
         """Where a bracket that is closed leads, or None when that is nowhere."""

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.sources.base import Item
+from generator.sources.base import Entry, Item
 from generator.sources.saved import alternation, head, papers, sections
 from generator.sources.saved.pieces import Piece
+from generator.sources.saved.shapes import Shape
 
 # A line that such a page calls itself by.
 _NAME = re.compile(
-    r"^\W*(?:daily|weekly|monthly|trending) papers\b.{0,40}$", re.IGNORECASE | re.MULTILINE
+    r"^(?:[^\w\n]|\d)*(?:daily|weekly|monthly|trending) papers\b.{0,40}$",
+    re.IGNORECASE | re.MULTILINE,
 )
+
+# With so many papers there may be a paragraph of the page's own.
+_PAPERS_FOR_PROSE = 4
 
 
 def items(pieces: Sequence[Piece], *, cut: bool) -> Iterator[Item]:
@@ -30,6 +35,14 @@ def items(pieces: Sequence[Piece], *, cut: bool) -> Iterator[Item]:
         return
     yield from head.items(pieces[:start], pieces)
     yield from papers.items(found, cut=cut)
+
+
+def is_mostly_papers(pieces: Sequence[Piece]) -> bool:
+    """Whether hardly any prose stands on a page besides abstracts; there is in a letter."""
+    entries = [item for item in items(pieces, cut=False) if isinstance(item, Entry)]
+    abstracts = {text for entry in entries for text in entry.abstract.split("\n\n")}
+    others = sum(p.shape is Shape.PROSE and p.text not in abstracts for p in pieces)
+    return others * _PAPERS_FOR_PROSE <= len(entries)
 
 
 def is_named(text: str) -> bool:

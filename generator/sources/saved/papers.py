@@ -24,6 +24,7 @@ TITLE_BROKEN_OFF = "the file breaks off in this title; save the page again"
 
 _TRUNCATED = re.compile(r"truncat|abgeschnitten|gekürzt|tronqu|截断|已省略", re.IGNORECASE)
 _CUT_END = re.compile(r"\s*(?:\.\.\.|…)$")
+# Columns of the shortest abstract of one sentence, and of one that lacks its full stop.
 _SHORTEST_SENTENCE = 40
 _SHORTEST_UNSTOPPED = 80
 _LONGEST_DATE_LINE = 80
@@ -157,7 +158,8 @@ def _above_foot(last: Section, spans: Sequence[_Span]) -> _Span:
 
 
 def _sight(section: Section, span: _Span, shared: set[str]) -> _Sight:
-    prose = tuple(section.body[span.start : span.end])
+    paragraphs = {piece.text: piece for piece in reversed(section.body[span.start : span.end])}
+    prose = tuple(reversed(paragraphs.values()))
     rest = [*section.lead, *section.body[: span.start], *section.body[span.end :]]
     people = next(
         (p for p in section.body if p not in prose and facts.is_author_list(p.text)), None
@@ -190,9 +192,10 @@ def _shared_addresses(sections: Sequence[Section]) -> set[str]:
     """Addresses that stand with several papers belong to the page."""
     papers: defaultdict[str, set[str]] = defaultdict(set)
     for section in sections:
+        key = _key(section.paper, section.title)
         for piece in (*section.lead, *section.body):
             for _, address in piece.links:
-                papers[address].add(_key(section.paper, section.title))
+                papers[address].add(key)
     return {address for address, found in papers.items() if len(found) > 1}
 
 

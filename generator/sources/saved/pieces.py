@@ -120,8 +120,8 @@ class Collector:
 
     def _add(self, chunks: list[_Chunk], heading: int, *, after_link: bool) -> None:
         text = tidy(_WIDE_LINE_END.sub("", "".join(chunk.text for chunk in chunks)))
-        text = text.lstrip(_BETWEEN) if after_link else text
         linked = {chunk.address for chunk in chunks if chunk.address}
+        text = text.lstrip(_BETWEEN) if after_link and not linked else text
         addresses = {chunk.address for chunk in chunks if chunk.text.strip() or chunk.address}
         if text or linked:
             line = next((c.line for c in chunks if c.text.strip()), chunks[0].line)

@@ -61,6 +61,8 @@ def by_links(pieces: Sequence[Piece]) -> tuple[int, list[Section]]:
     runs = _runs(pieces)
     if not runs:
         return len(pieces), []
+    if are_closed(pieces):
+        return _closed(pieces, runs)
     titles = _titles(pieces, runs)
     starts = [run.start if at is None else min(run.start, at) for run, at in titles]
     ends = [*starts[1:], len(pieces)]
@@ -70,6 +72,51 @@ def by_links(pieces: Sequence[Piece]) -> tuple[int, list[Section]]:
             for start, end, (run, at) in zip(starts, ends, titles, strict=True)
         ]
     )
+
+
+def are_closed(pieces: Sequence[Piece]) -> bool:
+    """Whether each paper ends with its only link, which stands right below its abstract."""
+    runs = _runs(pieces)
+    labels = _labels(pieces, runs)
+    below = pieces[runs[-1].start :] if runs else ()
+    return (
+        bool(runs)
+        and all(_closes(pieces, run, labels) for run in runs)
+        and not any(piece.shape is Shape.PROSE for piece in below)
+    )
+
+
+def _closes(pieces: Sequence[Piece], run: _Run, labels: set[str]) -> bool:
+    link, *rest = pieces[run.start : run.end]
+    alone = not any(piece.heading or piece.paper for piece in rest)
+    named = " " in link.text and _may_be_title(link, labels)
+    return alone and not named and _prose_above(pieces, run.start) is not None
+
+
+def _prose_above(pieces: Sequence[Piece], start: int) -> int | None:
+    """The place of the abstract right above a link, which only chrome may part from it."""
+    for place in range(start - 1, -1, -1):
+        piece = pieces[place]
+        if piece.paper or piece.heading:
+            return None
+        if piece.shape is not Shape.CHROME:
+            return place if piece.shape is Shape.PROSE else None
+    return None
+
+
+def _closed(pieces: Sequence[Piece], runs: Sequence[_Run]) -> tuple[int, list[Section]]:
+    """The sections of a page on which a link to each paper closes it."""
+    starts: list[int] = []
+    for run in runs:
+        start = _prose_above(pieces, run.start) or 0
+        while start and pieces[start].shape is not Shape.TITLE and not pieces[start - 1].paper:
+            start -= 1
+        starts.append(start)
+    ends = [*starts[1:], len(pieces)]
+    return starts[0], [
+        _section(pieces[start:end], 0 if pieces[start].shape is Shape.TITLE else None, run.paper)
+        for start, end, run in zip(starts, ends, runs, strict=True)
+    ]
 
 
 def by_headings(pieces: Sequence[Piece]) -> tuple[int, list[Section]]:

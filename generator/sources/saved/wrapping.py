@@ -12,6 +12,7 @@ _WIDEST, _NARROWEST = 132, 60
 _NARROWER = 0.85
 # So many of the lines that may go on are of no paragraph.
 _OTHERS = 0.1
+_PARAGRAPH = 3
 
 
 def goes_on(lines: Sequence[str], *, certain: bool = False) -> list[bool]:
@@ -27,11 +28,22 @@ def goes_on(lines: Sequence[str], *, certain: bool = False) -> list[bool]:
     if certain:
         widest = max((w for w in before if w <= _WIDEST), default=0)
     full = set(_full(lines, widths, widest)) if _NARROWEST <= widest <= _WIDEST else set()
-    after = [lines[place + 1].lstrip() for place in full]
-    # A sentence goes on in small letters; what is only as long as the longest line begins anew.
-    small = sum(text[0].islower() or width(text[0]) > 1 for text in after)
-    wrapped = certain or (len(after) > 1 and small * 3 >= len(after))
+    wrapped = certain or _goes_on_in_small_letters(lines, full) or _fills_paragraphs(lines, full)
     return [wrapped and place in full for place in range(len(lines))]
+
+
+def _goes_on_in_small_letters(lines: Sequence[str], full: set[int]) -> bool:
+    """Whether sentences go on; what is only as long as the longest line begins anew."""
+    after = [lines[place + 1].lstrip() for place in full]
+    small = sum(text[0].islower() or width(text[0]) > 1 for text in after)
+    return len(after) > 1 and small * 3 >= len(after)
+
+
+def _fills_paragraphs(lines: Sequence[str], full: set[int]) -> bool:
+    """Whether nearly all that stands between empty lines has full lines but for its last."""
+    paragraphs = [block for block in _blocks(lines) if len(block) >= _PARAGRAPH]
+    filled = sum(full.issuperset(block[:-1]) for block in paragraphs)
+    return filled > 1 and filled * 3 >= len(paragraphs) * 2
 
 
 def _full(lines: Sequence[str], widths: Sequence[int], widest: int) -> Iterator[int]:
