@@ -7,7 +7,6 @@ from functools import partial
 
 from generator import identifiers, text
 from generator.exports import bibtex
-from generator.exports.keys import keys as citation_keys
 from generator.model import Paper
 from generator.pages import digests, parts
 from generator.pages.index import Index
@@ -18,6 +17,9 @@ from generator.store.frontmatter import Data
 
 DESCRIPTION_LENGTH = 160
 """Characters of a description; search engines cut longer ones."""
+
+LISTED_TAGS = 12
+"""Tags that the list of all papers links to besides the page of all tags."""
 
 _LINK_LABELS = {"pdf": "PDF", "code": "Code", "project": "Project page"}
 _FACTS = {
@@ -31,7 +33,7 @@ _FACTS = {
 
 def pages(index: Index, settings: Settings) -> Iterator[Page]:
     """The pages of all papers, then the list of them, then the years."""
-    keys = citation_keys(index.catalogue.papers)
+    keys = index.citation_keys
     neighbours = _neighbours(index)
     for paper in index.papers:
         yield paper_page(index, paper, keys[paper.slug], neighbours.get(paper.slug, {}))
@@ -57,7 +59,16 @@ def paper_page(index: Index, paper: Paper, key: str, neighbours: Mapping[str, Da
         kind="paper",
         title=text.plain(paper.title),
         description=text.truncate(" ".join(text.plain(paper.abstract).split()), DESCRIPTION_LENGTH),
-        values=Deferred(lambda: {**_values(index, paper, key), **neighbours}),
+        values=Deferred(
+            lambda: {**_values(index, paper, key), **neighbours},
+            lambda: (
+                index.fingerprints[paper.slug],
+                key,
+                neighbours,
+                [entry.digest in index.digests for entry in paper.digests],
+                _status(index, paper),
+            ),
+        ),
         text=paper.abstract,
         listing=lambda: _listing(path, index, paper),
         source=f"papers/{paper.slug}.md",
@@ -222,12 +233,20 @@ def _all_papers(
         values={
             "count": len(index.papers),
             "papers": parts.cards(index, papers),
+            "topics": _frequent_tags(index),
             "years": [_year_link(index, year) for year in years],
             **pager,
         },
         listing=lambda: parts.paper_list(path, papers),
         indexed=False,
     )
+
+
+def _frequent_tags(index: Index) -> list[Data]:
+    """The tags that most papers carry, in the order of the vocabulary."""
+    tags = index.catalogue.vocabulary.tags
+    most = sorted(tags, key=lambda tag: -len(index.by_tag.get(tag.slug, ())))[:LISTED_TAGS]
+    return [parts.counted(tag, index) for tag in tags if tag in most and tag.slug in index.by_tag]
 
 
 def _year_link(index: Index, year: int) -> dict[str, Data]:

@@ -57,10 +57,13 @@ def card(index: Index, paper: Paper) -> dict[str, Data]:
     return index.cards[paper.slug]
 
 
+def shown_authors(paper: Paper) -> tuple[Author, ...]:
+    """The authors a card names: all, unless there are two more than fit."""
+    return paper.authors if len(paper.authors) <= CARD_AUTHORS + 1 else paper.authors[:CARD_AUTHORS]
+
+
 def _card(index: Index, paper: Paper) -> dict[str, Data]:
-    shown = (
-        paper.authors if len(paper.authors) <= CARD_AUTHORS + 1 else paper.authors[:CARD_AUTHORS]
-    )
+    shown = shown_authors(paper)
     values: dict[str, Data] = {
         "title": text.to_html(paper.title),
         "url": paper_url(paper.slug),

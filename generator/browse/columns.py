@@ -1,0 +1,175 @@
+"""What papers are narrowed by: for each facet its values, and which of them each paper has.
+
+Papers are rows, the one added first in row 0, so that a new paper leaves the rows of the others as
+they are. A column is a text with a character for each value of each row: it costs no more to send
+than packed bits would, once the host has compressed it, and needs no other reader than JSON's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
+from typing import TypeVar
+
+from generator import publication
+from generator.model import STATUS_KINDS, Paper
+from generator.pages import digests
+from generator.pages.index import Index, author_slug
+
+_V = TypeVar("_V", bound=Hashable)
+
+MOST_VALUES = 5_000
+"""Values of a facet that names many; those of the fewest papers are left out beyond."""
+
+_FIRST = ord("#")
+_SURROGATES = 0xD800
+_HAS = MappingProxyType({"code": "Code", "pdf": "PDF"})
+_YEAR = re.compile(r"(?:\s*[,(])?\s*\b(?:19|20)\d\d\b\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet with its column.
+
+    Attributes:
+        name: Name in addresses.
+        ids: Its values as addresses write them.
+        labels: Its values as readers see them, where they differ.
+        rows: For each row the numbers of the values it has, in the order they are shown.
+        broader: Number of the value that each value implies, or -1; empty when none does.
+        groups: Heading that each value is shown under; empty when there are none.
+    """
+
+    name: str
+    ids: Sequence[str]
+    rows: Sequence[Sequence[int]]
+    labels: Sequence[str] = ()
+    broader: Sequence[int] = ()
+    groups: Sequence[str] = ()
+
+    def encoded(self) -> dict[str, object]:
+        """The facet as the scripts read it; what is empty is left out."""
+        facts = {
+            "name": self.name,
+            "ids": list(self.ids),
+            "labels": list(self.labels),
+            "broader": list(self.broader),
+            "groups": list(self.groups),
+            "rows": column(self.rows),
+        }
+        return {key: fact for key, fact in facts.items() if fact}
+
+
+def column(rows: Iterable[Sequence[int]]) -> str:
+    """Numbers of values as a text: rows apart by spaces, a character for each number.
+
+    Raises:
+        ValueError: A number has no character, as it is 55,260 or more.
+    """
+    return " ".join("".join(map(_character, row)) for row in rows)
+
+
+def _character(number: int) -> str:
+    """The character of a number: those from `#` on but for the backslash, which JSON escapes."""
+    code = _FIRST + number + (_FIRST + number >= ord("\\"))
+    if code >= _SURROGATES:
+        raise ValueError(f"a facet has more than {number} values")
+    return chr(code)
+
+
+def rows(index: Index) -> tuple[Paper, ...]:
+    """All papers in the order of their rows."""
+    return index.papers[::-1]
+
+
+def facets(index: Index) -> list[Facet]:
+    """The facets whose columns are read at once, in the order they are shown."""
+    papers = rows(index)
+    years = sorted(index.by_year, reverse=True)
+    statuses = [[paper.status.kind] if paper.status else [] for paper in papers]
+    return [
+        _tags(index, papers),
+        _given("year", years, [[paper.year] if paper.year else [] for paper in papers]),
+        _counted("venue", [[series(paper)] if paper.venue else [] for paper in papers]),
+        _digests(index, papers),
+        _given("has", _HAS, [_links(paper) for paper in papers], tuple(_HAS.values())),
+        _given("status", STATUS_KINDS, statuses, [kind.capitalize() for kind in STATUS_KINDS]),
+    ]
+
+
+def authors(index: Index) -> Facet:
+    """The facet of authors, which is large and read when it is asked for."""
+    found = [list(dict.fromkeys(map(author_slug, paper.authors))) for paper in rows(index)]
+    facet = _counted("author", found)
+    labels = [index.people[slug].author.name for slug in facet.ids]
+    return Facet(facet.name, facet.ids, facet.rows, labels)
+
+
+def days(index: Index) -> list[list[object]]:
+    """The days papers were added on with how many were, in the order of the rows."""
+    runs = groupby(str(paper.added or "") for paper in rows(index))
+    return [[day, sum(1 for _ in run)] for day, run in runs]
+
+
+def series(paper: Paper) -> str:
+    """The venue without the year, so that the meetings of a series are one value."""
+    name = publication.of(paper).container or paper.venue
+    return " ".join(_YEAR.sub("", name).split()) or name
+
+
+def _tags(index: Index, papers: Sequence[Paper]) -> Facet:
+    """Tags of the vocabulary as records have them; what they imply follows from `broader`."""
+    vocabulary = index.catalogue.vocabulary
+    areas = {area.slug: area.name for area in vocabulary.areas}
+    places = {tag.slug: place for place, tag in enumerate(vocabulary.tags)}
+    return Facet(
+        "tag",
+        list(places),
+        _numbers(places, [paper.tags for paper in papers]),
+        [tag.name for tag in vocabulary.tags],
+        [places.get(tag.broader, -1) for tag in vocabulary.tags],
+        [areas.get(tag.area, "") for tag in vocabulary.tags],
+    )
+
+
+def _digests(index: Index, papers: Sequence[Paper]) -> Facet:
+    found = [[entry.digest for entry in paper.digests] for paper in papers]
+    known = [digest for digest in index.catalogue.digests if digest.id in index.by_digest]
+    return _given("digest", [d.id for d in known], found, [digests.named_day(d) for d in known])
+
+
+def _links(paper: Paper) -> list[str]:
+    """What a reader can open besides the page; arXiv has a PDF of everything."""
+    pdf = "pdf" in paper.links or "arxiv" in paper.identifiers
+    return [*(["code"] if "code" in paper.links else []), *(["pdf"] if pdf else [])]
+
+
+def _given(
+    name: str,
+    ids: Iterable[_V],
+    found: Sequence[Sequence[_V]],
+    labels: Sequence[str] = (),
+) -> Facet:
+    """A facet whose values have an order; a value that is not among them is left out."""
+    places = {value: place for place, value in enumerate(ids)}
+    return Facet(name, [str(value) for value in places], _numbers(places, found), labels)
+
+
+def _numbers(places: Mapping[_V, int], found: Iterable[Sequence[_V]]) -> list[list[int]]:
+    """The number of each value that has one, once a row."""
+    return [[places[v] for v in dict.fromkeys(values) if v in places] for values in found]
+
+
+def _counted(name: str, found: Sequence[Sequence[str]]) -> Facet:
+    """A facet of names, the most frequent first: their characters are the shortest."""
+    counts = Counter(value for values in found for value in values)
+    ordered = sorted(counts, key=lambda value: (-counts[value], value))
+    if len(ordered) > MOST_VALUES:
+        # All those of as many papers are in or out.
+        least = counts[ordered[MOST_VALUES]]
+        ordered = [value for value in ordered if counts[value] > least]
+    return _given(name, ordered, found)

@@ -1,0 +1,49 @@
+/** A paper as the list shows it: the template of the page, filled with text and links. */
+const CatalogueCard = (() => {
+  const { part } = CataloguePanel;
+
+  /**
+   * @param {HTMLTemplateElement} template
+   * @param {string} root address of the site
+   * @param {NonNullable<ReturnType<InstanceType<typeof CatalogueSource.Source>["card"]>>} card
+   * @param {(facet: string) => {id: string, label: string}[]} values what it has of a facet
+   */
+  function make(template, root, card, values) {
+    const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+    const title = part(copy, "title");
+    title.textContent = card.title;
+    title.setAttribute("href", `${root}papers/${card.slug}/`);
+    const [status] = values("status");
+    const [year] = values("year");
+    if (!card.fresh) part(copy, "fresh").remove();
+    fill(part(copy, "status"), status ? [status.id] : []);
+    fill(part(copy, "venue"), [card.venue || (year?.label ?? "")].filter(Boolean));
+    const names = card.authors.flatMap(({ name, slug }, at) => [
+      ...(at ? [", "] : []),
+      slug ? link(name, `${root}authors/${slug}/`) : name,
+    ]);
+    fill(part(copy, "authors"), card.more ? [...names, ` and ${card.more} more`] : names);
+    fill(part(copy, "tags"), values("tag").map(({ id, label }) => {
+      const item = document.createElement("li");
+      item.append(link(label, `${root}tags/${id}/`));
+      return item;
+    }));
+    return /** @type {HTMLElement} */ (copy.firstElementChild);
+  }
+
+  /** Puts something into a part, which goes if there is nothing. @param {HTMLElement} element @param {(Node | string)[]} held */
+  function fill(element, held) {
+    if (held.length) element.replaceChildren(...held);
+    else element.remove();
+  }
+
+  /** @param {string} text @param {string} href */
+  function link(text, href) {
+    const anchor = document.createElement("a");
+    anchor.href = href;
+    anchor.textContent = text;
+    return anchor;
+  }
+
+  return { make };
+})();

@@ -1,0 +1,85 @@
+/**
+ * What papers are narrowed by, decoded. `generator/browse/columns.py` describes the columns.
+ *
+ * Classic scripts, here and beside, as those of the search: a page opened from a folder can load no
+ * modules. Each makes one name.
+ */
+const CatalogueColumns = (() => {
+  const FIRST = "#".charCodeAt(0);
+  const BACKSLASH = "\\".charCodeAt(0);
+  const APART = " ".charCodeAt(0);
+
+  /** Facets of which a paper has several values, so that all that are chosen must be there. */
+  const SEVERAL = new Set(["tag", "author", "has"]);
+
+  /**
+   * Numbers of values by row: those of a row stand from `starts[row]` to `starts[row + 1]`.
+   * @typedef {{starts: Uint32Array, values: Uint16Array}} Lists
+   *
+   * @typedef {{name: string, ids: string[], rows: string, labels?: string[], broader?: number[],
+   *   groups?: string[]}} Encoded
+   *
+   * @typedef {{name: string, ids: string[], labels: string[], broader: number[], groups: string[],
+   *   several: boolean, places: Map<string, number>, own: Lists, all: Lists}} Facet
+   * `own` are the values that rows have, `all` those and what they imply.
+   */
+
+  /** @param {Encoded} encoded @param {number} size rows there are @returns {Facet} */
+  function facet(encoded, size) {
+    const { name, ids, labels = ids, broader = [], groups = [] } = encoded;
+    const own = lists(encoded.rows, size);
+    const all = broader.some((place) => place >= 0) ? implied(own, broader) : own;
+    const places = new Map(ids.map((id, place) => [id, place]));
+    return { name, ids, labels, broader, groups, several: SEVERAL.has(name), places, own, all };
+  }
+
+  /** @param {string} text @param {number} size @returns {Lists} */
+  function lists(text, size) {
+    const starts = new Uint32Array(size + 1);
+    const values = new Uint16Array(text.length);
+    let row = 0;
+    let count = 0;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === APART) starts[++row] = count;
+      else values[count++] = code - FIRST - (code > BACKSLASH ? 1 : 0);
+    }
+    starts[size] = count;
+    if (row !== Math.max(0, size - 1)) throw new RangeError(`${row + 1} rows, expected ${size}`);
+    return { starts, values: values.slice(0, count) };
+  }
+
+  /** Values with all that they imply, each once a row. @param {Lists} own @param {number[]} broader @returns {Lists} */
+  function implied({ starts, values }, broader) {
+    const above = broader.map((_, value) => chain(value, broader));
+    const found = new Uint32Array(starts.length);
+    /** @type {number[]} */
+    const every = [];
+    for (let row = 0; row + 1 < starts.length; row++) {
+      const begin = every.length;
+      for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
+        for (const value of above[values[at] ?? 0] ?? []) {
+          if (every.indexOf(value, begin) < 0) every.push(value);
+        }
+      }
+      found[row + 1] = every.length;
+    }
+    return { starts: found, values: Uint16Array.from(every) };
+  }
+
+  /** A value and those it implies; a cycle ends the walk. @param {number} value @param {number[]} broader */
+  function chain(value, broader) {
+    const found = [value];
+    for (let next = broader[value] ?? -1; next >= 0 && !found.includes(next); next = broader[next] ?? -1) {
+      found.push(next);
+    }
+    return found;
+  }
+
+  /** The values of a row. @param {Lists} lists @param {number} row */
+  function of({ starts, values }, row) {
+    return values.subarray(starts[row], starts[row + 1]);
+  }
+
+  return { facet, of };
+})();

@@ -1,0 +1,440 @@
+/**
+ * The list of all papers, to be narrowed by words and facets.
+ *
+ *     <catalogue-browse data-root="../" data-search="../search/">
+ *
+ * holds the list as it is without scripts and a template of what comes with them. All that is chosen
+ * stands in the address.
+ */
+(() => {
+  const { part } = CataloguePanel;
+  const TYPING_MS = 150;
+  /** @type {Record<string, string>} */
+  const SORTED = {
+    relevance: "most relevant first",
+    added: "newest first",
+    year: "newest year first",
+    title: "by title",
+  };
+  const AGAIN = "Load the page again to try anew.";
+  const UNREADABLE = `The list cannot be narrowed just now: a file of this site could not be read. ${AGAIN}`;
+  const INCOMPLETE = `A file of this site could not be read, so something is missing here. ${AGAIN}`;
+  const UNSEARCHED = `The search could not be read, so the words do not narrow the list. ${AGAIN}`;
+  const LOST = "A part of the search could not be read; papers may be missing.";
+  const WIDE = matchMedia("(min-width: 60em)");
+
+  /**
+   * @typedef {ReturnType<typeof CatalogueAddress.parse>} Wish
+   * @typedef {InstanceType<typeof CatalogueFinding.Finder>} Finder
+   * @typedef {NonNullable<Finder["found"]>} Found
+   */
+
+  class CatalogueBrowse extends HTMLElement {
+    /** @type {Finder | undefined} */
+    #finder;
+    /** @type {Wish} */
+    #wish = CatalogueAddress.parse("");
+    /** Cards that were in the page, by address. @type {Map<string, HTMLElement>} */
+    #cards = new Map();
+    #path = "";
+    #turn = 0;
+    #typing = 0;
+    #typed = false;
+    /** @type {Uint32Array} */
+    #rows = new Uint32Array();
+    /** @type {InstanceType<typeof CataloguePanel.Part>[]} */
+    #panel = [];
+    /** @type {InstanceType<typeof CatalogueList.List> | undefined} */
+    #list;
+    /** What ends with the stay on the page. */
+    #stay = new AbortController();
+
+    connectedCallback() {
+      if (this.#path) return;
+      this.#path = location.pathname;
+      this.dataset.starting = "";
+      const before = [...this.childNodes];
+      this.#begin()
+        .catch((error) => {
+          // The list as it was serves without any of this.
+          this.replaceChildren(...before);
+          this.#list?.stop();
+          this.#stay.abort();
+          this.#tell(UNREADABLE);
+          if (!(error instanceof CatalogueLoading.Broken)) throw error;
+        })
+        .finally(() => delete this.dataset.starting);
+    }
+
+    disconnectedCallback() {
+      this.#stay.abort();
+      this.#list?.stop();
+      clearTimeout(this.#typing);
+      this.#turn++;
+    }
+
+    async #begin() {
+      this.#finder = await CatalogueFinding.Finder.of(this.#url("search"));
+      if (!this.isConnected) return;
+      this.#wish = CatalogueAddress.parse(location.search);
+      await this.#ready();
+      if (!this.isConnected) return;
+      this.#furnish();
+      await this.#update();
+    }
+
+    /** @param {"root" | "search"} name */
+    #url(name) {
+      return new URL(this.dataset[name] ?? "", document.baseURI).href;
+    }
+
+    /** Loads what the first view is made of, so that it comes in one piece. */
+    async #ready() {
+      const { source } = /** @type {Finder} */ (this.#finder);
+      if (this.#wants("author")) await source.withAuthors();
+      const last = source.size - 1;
+      await source.loadCards(last >= 0 ? [last, Math.max(0, last - 20)] : []);
+    }
+
+    /** Whether the address names a value of a facet. @param {string} name */
+    #wants(name) {
+      const { wanted, barred } = this.#wish.choices[name] ?? { wanted: [], barred: [] };
+      return wanted.length + barred.length > 0;
+    }
+
+    /** Puts the controls where the list was. */
+    #furnish() {
+      const { source } = /** @type {Finder} */ (this.#finder);
+      for (const card of this.querySelectorAll(".catalogue-list .catalogue-card")) {
+        const link = card.querySelector("a");
+        if (link) this.#cards.set(link.href, /** @type {HTMLElement} */ (card.cloneNode(true)));
+      }
+      const frame = this.#copy("frame");
+      const list = part(frame, "list");
+      this.#list = new CatalogueList.List(list, (row) => this.#card(row), (rows) => this.#load(rows));
+      const value = this.#template("value");
+      for (const element of frame.querySelectorAll("details[data-facet]")) {
+        const details = /** @type {HTMLDetailsElement} */ (element);
+        this.#panel.push(new CataloguePanel.Part(details, value, (...choice) => this.#choose(...choice)));
+        details.addEventListener("toggle", () => {
+          if (details.open && details.dataset.facet === "author" && !source.facet("author")) void this.#update();
+        });
+      }
+      this.#listen(frame);
+      this.replaceChildren(...this.querySelectorAll("template"), frame);
+      this.#list.start();
+    }
+
+    /** @param {DocumentFragment} frame */
+    #listen(frame) {
+      const { signal } = this.#stay;
+      const words = this.#input(frame);
+      words.addEventListener("input", () => {
+        clearTimeout(this.#typing);
+        this.#typing = setTimeout(() => {
+          this.#typing = 0;
+          this.#ask(words.value);
+        }, TYPING_MS);
+      });
+      words.addEventListener("change", () => {
+        clearTimeout(this.#typing);
+        this.#typing = 0;
+        this.#ask(words.value);
+        this.#typed = false;
+      });
+      const form = /** @type {HTMLFormElement} */ (frame.querySelector("form"));
+      form.addEventListener("submit", (event) => event.preventDefault());
+      const sort = this.#sort(frame);
+      sort.addEventListener("change", () => this.#go({ ...this.#wish, sort: sort.value }));
+      for (const button of frame.querySelectorAll("button[data-format]")) {
+        button.addEventListener("click", () => this.#export(/** @type {HTMLElement} */ (button)));
+      }
+      const filters = /** @type {HTMLDetailsElement} */ (part(frame, "filters"));
+      const fit = () => filters.toggleAttribute("open", WIDE.matches);
+      fit();
+      WIDE.addEventListener("change", fit, { signal });
+      part(frame, "done").addEventListener("click", () => {
+        filters.open = false;
+        filters.querySelector("summary")?.focus();
+      });
+      addEventListener("popstate", () => this.#arrive(), { signal });
+      document.addEventListener("click", (event) => this.#follow(event), { signal, capture: true });
+    }
+
+    /** @param {string} name */
+    #template(name) {
+      return /** @type {HTMLTemplateElement} */ (this.querySelector(`template[data-part="${name}"]`));
+    }
+
+    /** @param {string} name */
+    #copy(name) {
+      return /** @type {DocumentFragment} */ (this.#template(name).content.cloneNode(true));
+    }
+
+    /** @param {ParentNode} parent */
+    #input(parent = this) {
+      return /** @type {HTMLInputElement} */ (parent.querySelector("input[name=q]"));
+    }
+
+    /** @param {ParentNode} parent */
+    #sort(parent = this) {
+      return /** @type {HTMLSelectElement} */ (parent.querySelector("select[name=sort]"));
+    }
+
+    /** @param {string} name @param {string} value @param {"wanted" | "barred" | "free"} how */
+    #choose(name, value, how) {
+      this.#go(CatalogueAddress.chosen(this.#wish, name, value, how));
+    }
+
+    /** @param {string} query */
+    #ask(query) {
+      if (query === this.#wish.query) return;
+      // What is typed in one go is one step back.
+      this.#go(CatalogueAddress.asked(this.#wish, query), this.#typed);
+      this.#typed = true;
+    }
+
+    /** Shows another view and puts it into the address. @param {Wish} wish @param {boolean} [instead] of the one before */
+    #go(wish, instead = false) {
+      if (location.pathname !== this.#path) return;
+      const address = location.pathname + CatalogueAddress.format(wish, location.search);
+      if (instead) history.replaceState(history.state, "", address);
+      else history.pushState(null, "", address);
+      this.#typed = false;
+      this.#wish = wish;
+      void this.#update(true);
+    }
+
+    /** Shows what the address says, after the reader went back or forward. */
+    #arrive() {
+      if (location.pathname !== this.#path) return;
+      this.#typed = false;
+      this.#wish = CatalogueAddress.parse(location.search);
+      void this.#update().then(() => scrollTo({ top: history.state?.y ?? 0, behavior: "instant" }));
+    }
+
+    /** Follows links to other views of this page here, as the theme cannot. @param {MouseEvent} event */
+    #follow(event) {
+      const link = event.target instanceof Element && event.target.closest("a");
+      const held = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button;
+      if (!link || held || link.target || link.hash) return;
+      if (link.origin !== location.origin || link.pathname !== this.#path) return;
+      event.preventDefault();
+      event.stopPropagation();
+      for (const toggle of ["search", "drawer"]) {
+        const box = /** @type {HTMLInputElement | null} */ (document.getElementById(`__${toggle}`));
+        if (box?.checked) box.click();
+      }
+      this.#go(CatalogueAddress.parse(link.search));
+    }
+
+    /** @param {boolean} [up] whether to go to where the list begins, should it be out of sight */
+    async #update(up = false) {
+      const turn = ++this.#turn;
+      const current = () => turn === this.#turn;
+      this.ariaBusy = "true";
+      this.#controls();
+      try {
+        const found = await this.#found(current);
+        if (current()) await this.#paint(found, current);
+        if (current() && up) this.#up();
+      } finally {
+        if (current()) this.ariaBusy = null;
+      }
+    }
+
+    /** What the words find; nothing without words. @param {() => boolean} current @returns {Promise<Found | undefined>} */
+    async #found(current) {
+      const query = this.#wish.query.trim();
+      const { source } = /** @type {Finder} */ (this.#finder);
+      this.#tell("");
+      if (this.#wants("author") || this.#opened("author")) await this.#try(() => source.withAuthors());
+      if (!query) return undefined;
+      try {
+        const early = (/** @type {Found} */ found) => current() && void this.#paint(found, current);
+        const found = await /** @type {Finder} */ (this.#finder).ask(query, early, current);
+        if (found?.broken && current()) this.#tell(LOST);
+        return found;
+      } catch (error) {
+        if (current()) this.#tell(UNSEARCHED);
+        if (!(error instanceof CatalogueLoading.Broken)) reportError(error);
+        return undefined;
+      }
+    }
+
+    /** @param {string} name */
+    #opened(name) {
+      return this.#panel.some((each) => each.name === name && each.element.open);
+    }
+
+    /** Does what may fail for a missing file, and tells if it does. @param {() => Promise<unknown>} act */
+    async #try(act) {
+      try {
+        await act();
+      } catch (error) {
+        if (!(error instanceof CatalogueLoading.Broken)) throw error;
+        this.#tell(INCOMPLETE);
+      }
+    }
+
+    /** @param {Found | undefined} found @param {() => boolean} current */
+    async #paint(found, current) {
+      const { source } = /** @type {Finder} */ (this.#finder);
+      const { choices } = this.#wish;
+      const { rows, counts } = CatalogueSelection.select(source.facets, choices, source.size, found?.matched);
+      const keys = await this.#keys(found);
+      if (!current()) return;
+      const ordered = CatalogueSelection.ordered(rows, keys);
+      this.#count(ordered.length, found);
+      for (const each of this.#panel) {
+        const facet = source.facet(each.name);
+        const choice = choices[each.name];
+        if (facet && choice) each.update(facet, counts.get(each.name) ?? [], choice);
+      }
+      this.#chips();
+      if (same(ordered, this.#rows) && this.#list?.rows === this.#rows) return;
+      this.#rows = ordered;
+      this.#list?.set(ordered);
+    }
+
+    /** What rows are sorted by. @param {Found | undefined} found @returns {Promise<ArrayLike<number> | undefined>} */
+    async #keys(found) {
+      const { source } = /** @type {Finder} */ (this.#finder);
+      const years = source.facet("year");
+      if (this.#wish.sort === "relevance") return found?.ranks;
+      if (this.#wish.sort === "year" && years) return CatalogueSelection.yearKeys(years, source.size);
+      /** @type {ArrayLike<number> | undefined} */
+      let titles;
+      if (this.#wish.sort === "title") await this.#try(async () => (titles = await source.titles()));
+      return titles;
+    }
+
+    /** Makes the controls say what the address says. */
+    #controls() {
+      const words = this.#input();
+      // What is being typed is ahead of the address.
+      if (!this.#typing || document.activeElement !== words) words.value = this.#wish.query;
+      const sort = this.#sort();
+      const relevance = /** @type {HTMLOptionElement} */ (sort.querySelector("[value=relevance]"));
+      relevance.disabled = !this.#wish.query.trim();
+      sort.value = this.#wish.sort;
+    }
+
+    /** @param {number} count @param {Found | undefined} found */
+    #count(count, found) {
+      const { source } = /** @type {Finder} */ (this.#finder);
+      const all = count === source.size ? "" : ` of ${number(source.size)}`;
+      const papers = (count === source.size ? count : source.size) === 1 ? "paper" : "papers";
+      const sorted = SORTED[this.#wish.sort];
+      const partly = found?.partly ? "; none has all the words, these have some" : "";
+      part(this, "told").textContent = `${number(count)}${all} ${papers}, ${sorted}${partly}`;
+      part(this, "done").textContent = count === 1 ? "Show 1 paper" : `Show ${number(count)} papers`;
+      part(this, "empty").hidden = count > 0;
+      for (const button of this.querySelectorAll("button[data-format]")) {
+        /** @type {HTMLButtonElement} */ (button).disabled = !count;
+      }
+    }
+
+    /** What is chosen, each to be taken back. */
+    #chips() {
+      const { source } = /** @type {Finder} */ (this.#finder);
+      /** @type {HTMLElement[]} */
+      const chips = [];
+      for (const name of CatalogueAddress.FACETS) {
+        const facet = source.facet(name);
+        const { wanted, barred } = this.#wish.choices[name] ?? { wanted: [], barred: [] };
+        for (const id of [...wanted, ...barred]) {
+          const label = facet?.labels[facet.places.get(id) ?? -1] ?? id;
+          chips.push(this.#chip(barred.includes(id) ? `Not ${label}` : label, () => this.#choose(name, id, "free")));
+        }
+      }
+      const chosen = chips.length;
+      if (chosen + (this.#wish.query ? 1 : 0) > 1) {
+        chips.push(this.#chip("Clear all", () => this.#go(CatalogueAddress.parse(""))));
+      }
+      part(this, "chips").replaceChildren(...chips);
+      part(this, "chosen").textContent = chosen ? `Filters (${chosen})` : "Filters";
+    }
+
+    /** @param {string} label @param {() => void} act */
+    #chip(label, act) {
+      const copy = this.#copy("chip");
+      const button = /** @type {HTMLButtonElement} */ (copy.querySelector("button"));
+      part(copy, "name").textContent = label;
+      if (label !== "Clear all") button.ariaLabel = `Remove: ${label}`;
+      button.addEventListener("click", () => {
+        act();
+        this.#input().focus({ preventScroll: true });
+      });
+      return /** @type {HTMLElement} */ (copy.firstElementChild);
+    }
+
+    /** A row as the list shows it, if its card is there. @param {number} row */
+    #card(row) {
+      const { source } = /** @type {Finder} */ (this.#finder);
+      const root = this.#url("root");
+      const card = source.card(row);
+      if (!card) return undefined;
+      const there = this.#cards.get(`${root}papers/${card.slug}/`);
+      return there ?? CatalogueCard.make(this.#template("card"), root, card, (name) => source.values(name, row));
+    }
+
+    /** @param {number[]} rows */
+    async #load(rows) {
+      await this.#try(() => /** @type {Finder} */ (this.#finder).source.loadCards(rows));
+    }
+
+    /** Gives what is shown to the reader as a file. @param {HTMLElement} button */
+    async #export(button) {
+      const { format = "" } = button.dataset;
+      const { source } = /** @type {Finder} */ (this.#finder);
+      const rows = [...this.#rows];
+      const name = `data/papers.${format}`;
+      this.#tell("");
+      try {
+        const [cuts, places] = await Promise.all([source.shard(format), source.places()]);
+        const wanted = rows.map((row) => places[row] ?? 0);
+        const text = await CatalogueCutting.cut(cuts, wanted, CatalogueSaving.fetching(this.#url("root") + name));
+        CatalogueSaving.save(text, format);
+      } catch (error) {
+        this.#tell(`The export could not be made, as ${name} could not be read. ${AGAIN}`);
+        if (!(error instanceof CatalogueLoading.Broken)) reportError(error);
+      }
+      button.closest("details")?.removeAttribute("open");
+    }
+
+    /** Goes to where the list begins, if that is out of sight. */
+    #up() {
+      const list = part(this, "results");
+      if (list.getBoundingClientRect().top < 0) list.scrollIntoView({ behavior: "instant", block: "start" });
+    }
+
+    /** Says what went wrong; nothing takes it back. @param {string} message */
+    #tell(message) {
+      let line = this.querySelector("[role=alert]");
+      if (!line && message) {
+        line = document.createElement("p");
+        line.role = "alert";
+        line.className = "catalogue-notice";
+        this.prepend(line);
+      }
+      if (!line) return;
+      line.textContent = message;
+      line.toggleAttribute("hidden", !message);
+    }
+  }
+
+  /** @param {ArrayLike<number>} one @param {ArrayLike<number>} other */
+  function same(one, other) {
+    if (one.length !== other.length) return false;
+    for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+    return true;
+  }
+
+  /** @param {number} count */
+  function number(count) {
+    return count.toLocaleString("en");
+  }
+
+  customElements.define("catalogue-browse", CatalogueBrowse);
+})();

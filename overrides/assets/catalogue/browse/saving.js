@@ -1,0 +1,34 @@
+/** Pieces of files from the host, and files for the reader. */
+const CatalogueSaving = (() => {
+  /** @type {Record<string, string>} */
+  const TYPES = {
+    bib: "application/x-bibtex",
+    ris: "application/x-research-info-systems",
+    "csl.json": "application/vnd.citationstyles.csl+json",
+  };
+
+  /** Pieces of a file on the host. @param {string} url @returns {Parameters<typeof CatalogueCutting.cut>[2]} */
+  function fetching(url) {
+    return async (range) => {
+      /** @type {Record<string, string>} */
+      const headers = range ? { Range: `bytes=${range.start}-${range.end - 1}` } : {};
+      const answer = await fetch(url, { headers }).catch(() => undefined);
+      if (!answer?.ok) throw new CatalogueLoading.Broken(url);
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      if (answer.status !== 206 || !range) return { bytes, start: 0, size: bytes.length };
+      return { bytes, start: range.start, size: Number(answer.headers.get("Content-Range")?.split("/")[1]) };
+    };
+  }
+
+  /** Gives a text to the reader as a file. @param {string} text @param {string} format */
+  function save(text, format) {
+    const address = URL.createObjectURL(new Blob([text], { type: TYPES[format] ?? "" }));
+    const anchor = document.createElement("a");
+    anchor.href = address;
+    anchor.download = `papers.${format}`;
+    anchor.click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  }
+
+  return { fetching, save };
+})();

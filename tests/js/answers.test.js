@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { here, made } from "./scripts.js";
+
+const { Answers, UNREADABLE, INCOMPLETE } = made("CatalogueAnswers");
+const { Broken } = made("CatalogueShards");
+
+const CARD = {
+  url: "papers/moss/", title: "On <Moss>", authors: "Ada Beispiel; Wim Voorbeeld", year: "2020",
+  tags: ["Plants & more"], venue: "", status: "", text: "Moss grows.",
+};
+
+/** Results that hold one paper, or what else is said. */
+function results(more = {}) {
+  const pattern = {
+    sets: [new Set(["moss"]), new Set(["pond"])], worths: [1, 1], told: [0, 1], joined: new Set(),
+  };
+  return {
+    documents: [7], scores: new Map(), complete: 0, broken: false, pattern, corrections: [],
+    completion: "", hits: [{ document: 7, score: 2, card: CARD }], final: true, ...more,
+  };
+}
+
+/** What is told when an engine says this. */
+async function told(search, ...queries) {
+  const posted = [];
+  const answers = new Answers({ search }, (answer) => posted.push(here(answer)));
+  await Promise.all(queries.map((query) => answers.ask(query)));
+  return posted;
+}
+
+test("an item is as the theme shows it, and escaped", async () => {
+  const [{ type, data }] = await told(async () => results(), "moss pond");
+  assert.equal(type, 3);
+  assert.deepEqual(data.items, [
+    [
+      {
+        location: "papers/moss/",
+        title: "On &#60;<mark>Moss</mark>&#62;",
+        text: "<p>Ada Beispiel, Wim Voorbeeld · 2020</p><p><mark>Moss</mark> grows.</p>",
+        tags: ["Plants &#38; more"],
+        score: 100,
+        terms: { moss: true, pond: false },
+      },
+    ],
+  ]);
+});
+
+test("only the last query is answered", async () => {
+  let first;
+  const slow = new Promise((resolve) => (first = resolve));
+  const search = async (text) => {
+    if (text === "m") await slow;
+    else first();
+    return results({ completion: text });
+  };
+  const posted = await told(search, "m", "mo");
+  assert.deepEqual(posted.map(({ data }) => data.suggest), [["mo"]]);
+});
+
+test("an early list is not shown if the last comes soon after", async () => {
+  const search = async (_, early) => {
+    early(results({ completion: "early" }));
+    return results({ completion: "last" });
+  };
+  const posted = await told(search, "moss");
+  assert.deepEqual(posted.map(({ data }) => data.suggest), [["last"]]);
+});
+
+test("an early list is shown while the last is waited for", async () => {
+  const search = async (_, early) => {
+    early(results({ completion: "early" }));
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    return results({ completion: "last" });
+  };
+  const posted = await told(search, "moss");
+  assert.deepEqual(posted.map(({ data }) => data.suggest), [["early"], ["last"]]);
+});
+
+test("an empty query has an empty answer, and nothing is asked", async () => {
+  const posted = await told(() => assert.fail("asked"), "  ");
+  assert.deepEqual(posted.map(({ data }) => data), [{ items: [], suggest: [], note: "" }]);
+});
+
+const NOTES = [
+  ["nothing to say", {}, ""],
+  ["more than is shown", { complete: 431 }, "The best 1 of 431."],
+  ["a misspelling", { corrections: [{ typed: "mos", used: "moss" }] }, "“mos” is not known; searched “moss”."],
+  ["a part that is missing", { broken: true, complete: 431 }, INCOMPLETE],
+  ["nothing found", { hits: [], documents: [] }, ""],
+];
+
+for (const [what, more, note] of NOTES) {
+  test(`what there is to say is said: ${what}`, async () => {
+    const [{ data }] = await told(async () => results(more), "moss");
+    assert.equal(data.note, note);
+  });
+}
+
+test("an index that cannot be read is told", async () => {
+  const [{ data }] = await told(async () => {
+    throw new Broken("catalogue");
+  }, "moss");
+  assert.deepEqual(data, { items: [], suggest: [], note: UNREADABLE });
+});

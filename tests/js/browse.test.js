@@ -1,0 +1,199 @@
+// The logic of the list of papers, without a page around it.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { createContext, runInContext } from "node:vm";
+
+const SCRIPTS = ["loading", "columns", "address", "selection", "cutting", "source", "list", "panel"];
+
+const sandbox = createContext({ URLSearchParams, TextDecoder });
+for (const name of SCRIPTS) {
+  const url = new URL(`../../overrides/assets/catalogue/browse/${name}.js`, import.meta.url);
+  runInContext(readFileSync(url, "utf8"), sandbox);
+}
+
+/** What a name of the scripts stands for. */
+const the = (name) => runInContext(name, sandbox);
+/** A value of the scripts as one of ours, so that it can be compared. */
+const plain = (value) => JSON.parse(JSON.stringify(value));
+
+const Columns = the("CatalogueColumns");
+const Address = the("CatalogueAddress");
+const Selection = the("CatalogueSelection");
+const Cutting = the("CatalogueCutting");
+
+// Values are written as in `generator/browse/columns.py`: `#` is 0, `$` is 1, `%` is 2.
+const TAGS = Columns.facet(
+  { name: "tag", ids: ["plants", "leaves", "stones"], broader: [-1, 0, -1], rows: "$ # $% " },
+  4,
+);
+const YEARS = Columns.facet({ name: "year", ids: ["2021", "2020"], rows: "$ # $ " }, 4);
+const FACETS = [TAGS, YEARS];
+
+const wish = (search) => Address.parse(search);
+const selected = (search, matched) => {
+  const { rows, counts } = Selection.select(FACETS, wish(search).choices, 4, matched);
+  return { rows: [...rows], tag: [...counts.get("tag")], year: [...counts.get("year")] };
+};
+
+test("a narrower value implies those above it", () => {
+  assert.deepEqual([...Columns.of(TAGS.own, 0)], [1]);
+  assert.deepEqual([...Columns.of(TAGS.all, 0)], [1, 0]);
+  assert.deepEqual([...Columns.of(TAGS.all, 3)], []);
+});
+
+test("values that imply each other end", () => {
+  const ring = { name: "tag", ids: ["a", "b"], broader: [1, 0], rows: "#" };
+  assert.deepEqual([...Columns.of(Columns.facet(ring, 1).all, 0)], [0, 1]);
+});
+
+test("the backslash is no value, so that those behind it move up", () => {
+  const ids = Array.from({ length: 60 }, (_, at) => String(at));
+  const facet = Columns.facet({ name: "venue", ids, rows: "[ ]" }, 2);
+  assert.deepEqual([...Columns.of(facet.own, 0), ...Columns.of(facet.own, 1)], [56, 57]);
+});
+
+test("a column of another number of rows is refused", () => {
+  assert.throws(() => Columns.facet({ name: "year", ids: ["2020"], rows: "# #" }, 4));
+});
+
+for (const [search, expected] of [
+  ["", { rows: [0, 1, 2, 3], tag: [3, 2, 1], year: [1, 2] }],
+  // All the tags that are chosen must be there, narrower ones stand for broader ones.
+  ["?tag=plants", { rows: [0, 1, 2], tag: [3, 2, 1], year: [1, 2] }],
+  ["?tag=plants&tag=stones", { rows: [2], tag: [1, 1, 1], year: [0, 1] }],
+  // Any of the years will do, and the counts of the others are of what they would bring.
+  ["?year=2021", { rows: [1], tag: [1, 0, 0], year: [1, 2] }],
+  ["?year=2021&year=2020", { rows: [0, 1, 2], tag: [3, 2, 1], year: [1, 2] }],
+  ["?not-tag=stones", { rows: [0, 1, 3], tag: [2, 1, 0], year: [1, 1] }],
+  ["?not-year=2020", { rows: [1, 3], tag: [1, 0, 0], year: [1, 0] }],
+  ["?tag=leaves&year=2021", { rows: [], tag: [0, 0, 0], year: [0, 2] }],
+  ["?tag=nothing", { rows: [], tag: [0, 0, 0], year: [0, 0] }],
+]) {
+  test(`the choice ${search || "of nothing"} leaves the papers it says`, () => {
+    assert.deepEqual(selected(search), expected);
+  });
+}
+
+test("words narrow what is left and what is counted", () => {
+  const found = selected("?tag=plants", Uint8Array.of(0, 1, 0, 1));
+  assert.deepEqual(found, { rows: [1], tag: [1, 0, 0], year: [1, 0] });
+});
+
+test("rows go by their key, then the newest first", () => {
+  const rows = Uint32Array.of(0, 1, 2, 3);
+  assert.deepEqual([...Selection.ordered(rows)], [3, 2, 1, 0]);
+  assert.deepEqual([...Selection.ordered(rows, [1, 0, 1, 0])], [3, 1, 2, 0]);
+  const years = Selection.yearKeys(YEARS, 4);
+  assert.deepEqual([...Selection.ordered(rows, years)], [1, 2, 0, 3]);
+});
+
+for (const search of [
+  "",
+  "?q=deep+learning",
+  "?q=deep&tag=a&tag=b&not-tag=c&year=2020&sort=title",
+  "?q=deep&sort=added",
+  "?venue=Proc.+of+%22X%22+%26+Y&not-venue=-odd",
+  "?author=m%C3%BCller&digest=2021-03-04&has=code&status=retracted",
+]) {
+  test(`the address ${search || "of everything"} comes back as it was`, () => {
+    assert.equal(Address.format(wish(search)), search);
+  });
+}
+
+test("an address keeps what is not ours, and no order that is usual", () => {
+  assert.equal(Address.format(wish("?q=a&sort=relevance"), "?h=a&q=old"), "?h=a&q=a");
+  assert.equal(Address.format(wish("?sort=relevance")), "");
+  assert.equal(Address.format(wish("?sort=nonsense&unknown=1")), "");
+});
+
+test("a value is wanted, barred or neither", () => {
+  const wanted = Address.chosen(wish("?not-tag=a"), "tag", "a", "wanted");
+  assert.equal(Address.format(wanted), "?tag=a");
+  assert.equal(Address.format(Address.chosen(wanted, "tag", "a", "barred")), "?not-tag=a");
+  assert.equal(Address.format(Address.chosen(wanted, "tag", "a", "free")), "");
+  assert.deepEqual(plain(wish("?tag=a&tag=a&not-tag=a").choices.tag), { wanted: ["a"], barred: [] });
+});
+
+test("words bring the order of relevance, unless another was chosen", () => {
+  assert.equal(Address.asked(wish(""), "deep").sort, "relevance");
+  assert.equal(Address.asked(wish("?q=deep"), "").sort, "added");
+  assert.equal(Address.asked(wish("?sort=title"), "deep").sort, "title");
+});
+
+const FILE = "[\n{aé},\n{b},\n{ccc}\n]\n";
+const BYTES = new TextEncoder().encode(FILE);
+const CUTS = { bytes: BYTES.length, head: "[\n", between: ",\n", tail: "\n]\n", lengths: [5, 3, 5] };
+
+test("entries are cut out of a file in any order", async () => {
+  const whole = async () => ({ bytes: BYTES, start: 0, size: BYTES.length });
+  assert.equal(await Cutting.cut(CUTS, [2, 0], whole), "[\n{ccc},\n{aé}\n]\n");
+  assert.equal(await Cutting.cut(CUTS, [0, 1, 2], whole), FILE);
+});
+
+test("a host that sends pieces is asked for what is wanted only", async () => {
+  const lengths = Array.from({ length: 100 }, () => 9_999);
+  const bytes = new Uint8Array(1_000_000).map((_, at) => 65 + Math.floor(at / 10_000));
+  const cuts = { bytes: bytes.length, head: "", between: "\n", tail: "", lengths };
+  const asked = [];
+  const text = await Cutting.cut(cuts, [0, 1, 9], async (range) => {
+    asked.push(plain(range));
+    return { bytes: bytes.slice(range.start, range.end), start: range.start, size: bytes.length };
+  });
+  assert.deepEqual(asked, [{ start: 0, end: 19_999 }, { start: 90_000, end: 99_999 }]);
+  assert.equal(text, ["A", "B", "J"].map((letter) => letter.repeat(9_999)).join("\n"));
+});
+
+test("much of a file is fetched in one piece", () => {
+  const pieces = Array.from({ length: 50 }, (_, at) => ({ start: at * 10_000, end: at * 10_000 + 900 }));
+  assert.deepEqual(plain(Cutting.ranges(pieces, 1_000_000)), [{ start: 0, end: 490_900 }]);
+  assert.deepEqual(plain(Cutting.ranges(pieces, 500_000)), []);
+});
+
+test("a file of another build is not cut", async () => {
+  const other = async () => ({ bytes: BYTES, start: 0, size: BYTES.length + 1 });
+  await assert.rejects(Cutting.cut(CUTS, [0], other));
+  const cut = async () => ({ bytes: BYTES.slice(0, 4), start: 0, size: BYTES.length });
+  await assert.rejects(Cutting.cut(CUTS, [0], cut));
+});
+
+for (const [text, why] of [
+  ["", "missing"],
+  ['catalogueShard("browse",{"a":1', "cut off"],
+  ['catalogueShard("browse",{"a":)\n', "cut within"],
+  ['catalogueShard("other",{"a":1})\n', "another"],
+]) {
+  test(`a file that is ${why} is broken`, () => {
+    const { parsed, Broken } = the("CatalogueLoading");
+    assert.throws(() => parsed("browse", text), Broken);
+    assert.deepEqual(plain(parsed("browse", 'catalogueShard("browse",{"a":1})\n')), { a: 1 });
+  });
+}
+
+test("documents of the search are rows, by day and then by slug", async () => {
+  const { Source } = the("CatalogueSource");
+  const source = new Source(async () => [4, 2, 0, 3, 1], { papers: 5, shards: {} });
+  source.days = [["2021-03-04", 2], ["2021-03-05", 3]];
+  assert.deepEqual([...(await source.documents())], [1, 0, 2, 4, 3]);
+});
+
+test("only runs near the screen are in the page", () => {
+  const { within } = the("CatalogueList");
+  const heights = [100, 100, 100, 100, 100];
+  assert.deepEqual(plain(within(heights, -50, 120)), { first: 0, last: 1, before: 0, after: 300 });
+  assert.deepEqual(plain(within(heights, 250, 310)), { first: 2, last: 3, before: 200, after: 100 });
+  assert.deepEqual(plain(within(heights, 9_000, 9_500)), { first: 4, last: 4, before: 400, after: 0 });
+});
+
+test("a facet shows the most frequent values, and whatever is chosen", () => {
+  const { shown } = the("CataloguePanel");
+  const ids = Array.from({ length: 20 }, (_, at) => `Vénue ${at}`);
+  const facet = Columns.facet({ name: "venue", ids, rows: "" }, 0);
+  const counts = ids.map((_, at) => at);
+  const choice = { wanted: ["Vénue 1"], barred: [] };
+  const few = shown(facet, counts, choice, { all: false, find: "" });
+  assert.deepEqual(plain(few), { places: [19, 18, 17, 16, 15, 14, 13, 12, 1], more: 10 });
+  const found = shown(facet, counts, choice, { all: false, find: "VENUE 1" });
+  assert.deepEqual(plain(found.places), [19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 1]);
+});

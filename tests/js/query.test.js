@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { here, made } from "./scripts.js";
+
+const { parse, ANY } = made("CatalogueQuery");
+
+/** The units of a query in few words: sign, field, term, and what else is not as usual. */
+function read(text) {
+  const sign = { may: "", must: "+", not: "-" };
+  return parse(text).units.map((unit) => {
+    const field = unit.fields === ANY ? "" : `${unit.fields}:`;
+    const more = `${unit.fuzzy ? `~${unit.fuzzy}` : ""}${unit.boost === 1 ? "" : `^${unit.boost}`}`;
+    return `${sign[unit.presence]}${field}${unit.term}${more}`;
+  });
+}
+
+const CASES = [
+  ["plain words", "Deep Learning", ["deep", "learning"]],
+  ["a pasted title is a title", "SINDy-RL: Fast and Good", ["sindy", "rl", "fast", "and", "good"]],
+  ["a field there is", "title:deep author:müller", ["1:deep", "2:muller"]],
+  ["a field there is not", "method:deep constructor:deep", ["method", "deep", "constructor", "deep"]],
+  ["a field without a word", "title: deep", ["title", "deep"]],
+  ["signs before words", "+deep -shallow", ["+deep", "-shallow"]],
+  ["signs elsewhere", "a + b - c C++ --x -(y", ["a", "b", "c", "c", "x", "y"]],
+  ["hyphens inside words", "model-based", ["model", "based"]],
+  ["nothing but exclusions is text", "-deep", ["deep"]],
+  ["a distance", "deep~1 deep~2", ["deep~1", "deep~2"]],
+  ["no distance", "deep~ deep~3 ~2", ["deep", "deep", "3", "2"]],
+  ["a boost", "deep^2 learning^1.5", ["deep^2", "learning^1.5"]],
+  ["an exponent", "n^2 O(n^2)", ["n2", "o", "n2"]],
+  ["together", "+title:deep~1^3", ["+1:deep~1^3"]],
+  ["wildcards", "tra*er mod*", ["tra*er", "mod*"]],
+  ["stars of names", "A* *net ** C*-algebra", ["a", "net", "c", "algebra"]],
+  ["Chinese by pairs", "深度学习", ["深度", "度学", "学习"]],
+  ["nothing", " !! * + ~ ", []],
+];
+
+for (const [rule, text, expected] of CASES) {
+  test(`queries are read: ${rule}`, () => assert.deepEqual(here(read(text)), expected));
+}
+
+test("only the last word may go on, until a space follows", () => {
+  const typing = (text) => here(parse(text).units.map((unit) => unit.typing));
+  assert.deepEqual(typing("deep lear"), [false, true]);
+  assert.deepEqual(typing("deep lear "), [false, false]);
+  assert.deepEqual(typing("deep -lear"), [false, false]);
+});
+
+test("neighbours may be one word, stop words and fields may not", () => {
+  const joins = (text) => here(parse(text).joins.map(({ term }) => term));
+  assert.deepEqual(joins("map elites"), ["mapelites"]);
+  assert.deepEqual(joins("pga-map-elites"), ["pgamap", "pgamapelites", "mapelites"]);
+  assert.deepEqual(joins("the map title:elites"), []);
+});
+
+test("a long text is read in bounded time", () => {
+  assert.equal(parse("deep learning ".repeat(1e5)).units.length, 30);
+  assert.equal(parse("深度学习".repeat(500)).units.length, 30);
+  assert.equal(parse("-".repeat(1e6)).units.length, 0);
+  assert.equal(parse("a-".repeat(1e6)).joins.length, 0);
+});
