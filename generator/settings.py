@@ -29,6 +29,9 @@ class Settings:
         feed_papers: Newest papers in a feed.
         render: How pages are made, with the same result: `fast`, or `mkdocs` for each as MkDocs
             makes any page.
+        search: What answers in the search box: `catalogue`, or `stock` for the theme's own search.
+        cache: Whether a build keeps what it made for the next one, in `.cache/catalogue/` beside
+            the configuration file. The site is the same without it.
         title: Name of the site.
         description: One sentence on the site.
         url: Address of the site, ending in a slash, or empty when it is not known.
@@ -43,6 +46,8 @@ class Settings:
     home_papers: int = 12
     feed_papers: int = 30
     render: str = "fast"
+    search: str = "catalogue"
+    cache: bool = True
     title: str = "Papers"
     description: str = ""
     url: str = ""
@@ -60,10 +65,12 @@ OPTIONS = (
     "home_papers",
     "feed_papers",
     "render",
+    "search",
+    "cache",
 )
 """What stands under the plugin's name in `mkdocs.yml`; the rest comes from the site's own keys."""
 
-_CHOICES = MappingProxyType({"render": ("fast", "mkdocs")})
+_CHOICES = MappingProxyType({"render": ("fast", "mkdocs"), "search": ("catalogue", "stock")})
 
 
 def from_site(site: Mapping[str, object], options: Mapping[str, object]) -> Settings:
@@ -138,7 +145,7 @@ def _checked(name: str, value: object) -> object:
     if name in _CHOICES and value not in _CHOICES[name]:
         known = " or ".join(_CHOICES[name])
         raise SettingsError(f"option {name!r} of the plugin is {value!r}; expected {known}")
-    if isinstance(value, int) and value < 1:
+    if type(value) is int and value < 1:
         raise SettingsError(f"option {name!r} of the plugin is {value!r}; expected at least 1")
     return value
 

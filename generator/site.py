@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from types import MappingProxyType
 
 from generator.errors import FrontMatterError, Problem
 from generator.exports import bibtex, csl_json, jsonl, ris
 from generator.exports.feeds import Feed, Feeds
-from generator.model import Catalogue
+from generator.model import Catalogue, Paper
 from generator.pages import authors, digests, home, moved, papers, parts, tags
 from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.settings import Settings
+from generator.store import fingerprints
 
 _NO_PROSE: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A large file in pieces.
+
+    Attributes:
+        head: What stands before the first piece.
+        between: What stands between two.
+        tail: What stands after the last one.
+        facts: What tells each piece from others, in their order.
+        make: Makes the piece of a place.
+    """
+
+    head: str
+    between: str
+    tail: str
+    facts: Sequence[bytes]
+    make: Callable[[int], str]
+
+    def joined(self) -> str:
+        """The whole file."""
+        pieces = map(self.make, range(len(self.facts)))
+        return f"{self.head}{self.between.join(pieces)}{self.tail}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +52,15 @@ class File:
     Attributes:
         path: Place below the root of the site.
         make: Makes what it holds, which may be large.
+        facts: All that it depends on, which is quicker to tell; see `Deferred`. Without them it is
+            made to see whether it has changed.
+        pieces: What it is put together from, where only some of it may have changed.
     """
 
     path: str
     make: Callable[[], str]
+    facts: Callable[[], object] | None = None
+    pieces: Pieces | None = None
 
     @property
     def content(self) -> str:
@@ -45,11 +75,13 @@ class Site:
     Attributes:
         pages: Markdown pages with front matter.
         files: Feeds and downloads.
+        index: What the pages were made from.
         problems: Prose that could not be read; its pages are there without it.
     """
 
     pages: tuple[Page, ...]
     files: tuple[File, ...]
+    index: Index
     problems: tuple[Problem, ...] = ()
 
 
@@ -72,8 +104,8 @@ def build(catalogue: Catalogue, settings: Settings, prose: Mapping[str, str] = _
         digests.pages(index, settings),
     )
     pages, problems = _introduced(derived, settings, prose)
-    files = (*_feeds(index, settings), *_downloads(catalogue))
-    return Site(tuple(pages), files, tuple(problems))
+    files = (*_feeds(index, settings), *_downloads(index))
+    return Site(tuple(pages), files, index, tuple(problems))
 
 
 def _introduced(
@@ -97,8 +129,14 @@ def _feeds(index: Index, settings: Settings) -> Iterator[File]:
     feeds = Feeds(index.catalogue, settings.url)
     for feed in _feed_values(index, settings):
         newest = replace(feed, papers=feed.papers[: settings.feed_papers])
-        yield File(newest.atom_path, partial(feeds.atom, newest))
-        yield File(newest.json_path, partial(feeds.json_feed, newest))
+        facts = cache(partial(_feed_facts, index, newest))  # for both
+        yield File(newest.atom_path, partial(feeds.atom, newest), facts)
+        yield File(newest.json_path, partial(feeds.json_feed, newest), facts)
+
+
+def _feed_facts(index: Index, feed: Feed) -> bytes:
+    papers = [index.fingerprints[paper.slug] for paper in feed.papers]
+    return fingerprints.of(feed.title, feed.page, feed.description, papers)
 
 
 def _feed_values(index: Index, settings: Settings) -> Iterator[Feed]:
@@ -121,13 +159,26 @@ def _feed_values(index: Index, settings: Settings) -> Iterator[Feed]:
         )
 
 
-def _downloads(catalogue: Catalogue) -> Iterator[File]:
+def _downloads(index: Index) -> Iterator[File]:
     """The whole catalogue in the formats of reference managers and programs."""
+    papers, names = index.catalogue.papers, index.citation_keys
     formats = (
-        ("bib", bibtex.render),
-        ("ris", ris.render),
-        ("csl.json", csl_json.render),
-        ("jsonl", jsonl.render),
+        ("bib", partial(bibtex.entry, complete=True), ("", bibtex.BETWEEN, "")),
+        ("ris", ris.entry, ("", ris.BETWEEN, "")),
+        ("csl.json", csl_json.entry, csl_json.around(len(papers))),
+        ("jsonl", jsonl.entry, ("", "", "")),
     )
-    for suffix, render in formats:
-        yield File(f"data/papers.{suffix}", partial(render, catalogue.papers))
+    facts = [index.fingerprints[paper.slug] + names[paper.slug].encode() for paper in papers]
+    for suffix, entry, around in formats:
+        pieces = Pieces(*around, facts, partial(_entry, entry, papers, names))
+        yield File(f"data/papers.{suffix}", pieces.joined, lambda: facts, pieces)
+
+
+def _entry(
+    entry: Callable[[Paper, str], str],
+    papers: Sequence[Paper],
+    names: Mapping[str, str],
+    place: int,
+) -> str:
+    """The entry of the paper at a place."""
+    return entry(papers[place], names[papers[place].slug])

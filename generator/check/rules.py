@@ -318,3 +318,15 @@ RULES: tuple[Rule, ...] = (
     tex_remains,
 )
 """Every rule."""
+
+OF_A_RECORD = frozenset({
+    known_tags,
+    implied_tags,
+    valid_identifiers,
+    possible_dates,
+    author_names,
+    abstracts,
+    visible_characters,
+    tex_remains,
+})  # fmt: skip
+"""Rules that judge each record by itself and the vocabulary, whatever else there is."""

@@ -7,7 +7,8 @@ from itertools import groupby
 from pathlib import Path
 
 from generator import sources
-from generator.check.rules import BODY, RULES, Fault, accounted_entries, name
+from generator.check.memory import Memory
+from generator.check.rules import BODY, OF_A_RECORD, RULES, Fault, accounted_entries, name
 from generator.errors import CatalogueError, FrontMatterError, Problem
 from generator.model import Account, Digest, Ledger, Outcome
 from generator.store import content as store
@@ -16,17 +17,20 @@ from generator.store.content import Loaded
 from generator.store.frontmatter import Document
 
 
-def run(loaded: Loaded, content: Path) -> tuple[Problem, ...]:
+def run(loaded: Loaded, content: Path, memory: Memory | None = None) -> tuple[Problem, ...]:
     """All problems of a content folder, in order of path and line.
 
     Args:
         loaded: What the folder gave; the problems of loading it are among the result.
         content: The folder, in which the lines of the faults are looked up.
+        memory: What is known of records from earlier runs, if that is kept.
     """
     digests = [_accounted(digest, content) for digest in loaded.catalogue.digests]
     catalogue = replace(loaded.catalogue, digests=tuple(digest for digest, _ in digests))
     problems = {*loaded.problems, *(problem for _, faults in digests for problem in faults)}
-    found = [(fault, name(rule)) for rule in RULES for fault in rule(catalogue)]
+    rest = [rule for rule in RULES if memory is None or rule not in OF_A_RECORD]
+    found = [(fault, name(rule)) for rule in rest for fault in rule(catalogue)]
+    found += memory.faults(catalogue) if memory else ()
     found.sort(key=lambda pair: pair[0].path)
     for relative, pairs in groupby(found, key=lambda pair: pair[0].path):
         path = content / relative

@@ -15,6 +15,9 @@ from generator.exports import people, tex
 from generator.exports.keys import base, keys
 from generator.model import LINK_KINDS, Author, Paper
 
+BETWEEN = "\n"
+"""What stands between entries."""
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TYPES = {"article": "article", "conference": "inproceedings", "book": "book"}
 _CONTAINERS = {
@@ -40,7 +43,7 @@ def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) ->
     """
     listed = tuple(papers)
     names = keys(listed) if cite_as is None else cite_as
-    return "\n".join(entry(paper, names[paper.slug], complete=True) for paper in listed)
+    return BETWEEN.join(entry(paper, names[paper.slug], complete=True) for paper in listed)
 
 
 def entry(paper: Paper, key: str = "", *, complete: bool = False) -> str:

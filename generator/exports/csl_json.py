@@ -19,6 +19,7 @@ from generator.exports import people
 from generator.exports.keys import keys
 from generator.model import LINK_KINDS, Author, Paper, PartialDate
 
+_HEAD, _TAIL = "[\n", "\n]\n"
 _TYPES = {
     "article": "article-journal",
     "conference": "paper-conference",
@@ -41,8 +42,20 @@ def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) ->
     """
     listed = tuple(papers)
     names = keys(listed) if cite_as is None else cite_as
-    items = [_item(paper, names[paper.slug]) for paper in listed]
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+    items = [entry(paper, names[paper.slug]) for paper in listed]
+    head, between, tail = around(len(items))
+    return f"{head}{between.join(items)}{tail}"
+
+
+def around(count: int) -> tuple[str, str, str]:
+    """What stands before the first of so many items, between two and after the last one."""
+    return (_HEAD, ",\n", _TAIL) if count else ("[]\n", "", "")
+
+
+def entry(paper: Paper, key: str) -> str:
+    """One item, as it stands in an array."""
+    array = json.dumps([_item(paper, key)], ensure_ascii=False, indent=1) + "\n"
+    return array.removeprefix(_HEAD).removesuffix(_TAIL)
 
 
 def _item(paper: Paper, key: str) -> dict[str, object]:

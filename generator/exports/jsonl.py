@@ -49,11 +49,12 @@ def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) ->
     """
     listed = tuple(papers)
     names = keys(listed) if cite_as is None else cite_as
-    return "".join(_line(_object(paper, names[paper.slug])) for paper in listed)
+    return "".join(entry(paper, names[paper.slug]) for paper in listed)
 
 
-def _line(value: dict[str, object]) -> str:
-    return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+def entry(paper: Paper, key: str) -> str:
+    """One line."""
+    return json.dumps(_object(paper, key), ensure_ascii=False).translate(_LINE_ENDS) + "\n"
 
 
 def _object(paper: Paper, key: str) -> dict[str, object]:

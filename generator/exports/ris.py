@@ -17,6 +17,9 @@ from generator.exports import people
 from generator.exports.keys import keys
 from generator.model import Author, Paper, PartialDate
 
+BETWEEN = "\r\n"
+"""What stands between references."""
+
 _TYPES = {
     "article": "JOUR",
     "conference": "CONF",
@@ -39,10 +42,10 @@ def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) ->
     """
     listed = tuple(papers)
     names = keys(listed) if cite_as is None else cite_as
-    return "\r\n".join(_reference(paper, names[paper.slug]) for paper in listed)
+    return BETWEEN.join(entry(paper, names[paper.slug]) for paper in listed)
 
 
-def _reference(paper: Paper, key: str) -> str:
+def entry(paper: Paper, key: str) -> str:
     """One reference; tags without a value are left out."""
     found = ((tag, _wrapped(value)) for tag, value in _tags(paper, key))
     return "".join(f"{tag}  - {value}\r\n" for tag, value in found if value) + "ER  - \r\n"

@@ -82,7 +82,16 @@ def _author(
         kind="author",
         title=name,
         description=f"{parts.papers_count(len(person.papers))} by {name} in the catalogue.",
-        values=Deferred(lambda: {**_values(index, person, papers), **pager}),
+        values=Deferred(
+            lambda: {**_values(index, person, papers), **pager},
+            lambda: (
+                person.slug,
+                person.author.orcid,
+                [index.fingerprints[paper.slug] for paper in person.papers],
+                [paper.slug for paper in papers],
+                pager,
+            ),
+        ),
         listing=lambda: parts.paper_list(path, papers),
         indexed=False,
     )

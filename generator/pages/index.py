@@ -10,8 +10,11 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from generator import slugs
+from generator.exports import keys as citation_keys
 from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, Tag
+from generator.store import fingerprints
 from generator.store.frontmatter import Data
+from generator.store.plain import to_plain
 
 _K = TypeVar("_K")
 
@@ -49,9 +52,33 @@ class Index:
         return {}
 
     @cached_property
+    def fingerprints(self) -> Mapping[str, bytes]:
+        """Slug to what tells a paper from others, with all that pages say of it and its people."""
+        tags = {tag.slug: (tag.slug, tag.name) for tag in self.catalogue.vocabulary.tags}
+        people = {
+            slug: (slug, person.author.name, slug in self.people_with_page)
+            for slug, person in self.people.items()
+        }
+        return {
+            paper.slug: fingerprints.of(
+                to_plain(paper),
+                [tags.get(slug) for slug in paper.tags],
+                [tags.get(slug) for slug in self.closures[paper.slug]],
+                [people[author_slug(author)] for author in paper.authors],
+                paper.slug in self.new,
+            )
+            for paper in self.papers
+        }
+
+    @cached_property
     def papers(self) -> tuple[Paper, ...]:
         """All papers, newest addition first, those of one day in the order of their digest."""
         return newest_first(self.catalogue.papers)
+
+    @cached_property
+    def citation_keys(self) -> Mapping[str, str]:
+        """Slug to citation key."""
+        return citation_keys.keys(self.catalogue.papers)
 
     @cached_property
     def by_name(self) -> Mapping[str, Paper]:
@@ -160,6 +187,7 @@ def _author_slug(name: str) -> str:
     return slugs.of(name) or "author-" + hashlib.sha256(name.encode()).hexdigest()[:8]
 
 
+@lru_cache(maxsize=2**19)
 def sort_name(author: Author) -> str:
     """The name in the order of an alphabetical list, accents folded."""
     return slugs.of(f"{author.family} {author.given}" if author.family else author.name)

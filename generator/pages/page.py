@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from generator import text
-from generator.store import frontmatter
+from generator.store import fingerprints, frontmatter
 from generator.store.frontmatter import Data
 
 _NOTHING: Mapping[str, Data] = MappingProxyType({})
@@ -19,11 +19,18 @@ class Deferred(Mapping[str, Data]):
     There may be a hundred thousand pages, which must not all be held in memory.
     """
 
-    __slots__ = ("_make",)
+    __slots__ = ("_make", "facts")
 
-    def __init__(self, make: Callable[[], Mapping[str, Data]]) -> None:
-        """Remember how to make them; empty ones are left out."""
+    def __init__(self, make: Callable[[], Mapping[str, Data]], facts: Callable[[], object]) -> None:
+        """Remember how to make them.
+
+        Args:
+            make: Makes the values; empty ones are left out.
+            facts: All that they depend on, which is quicker to tell: the values are the same as in
+                an earlier build where these are. They are what `fingerprints.of` takes.
+        """
         self._make = make
+        self.facts = facts
 
     def _values(self) -> Mapping[str, Data]:
         return {name: value for name, value in self._make().items() if value}
@@ -84,6 +91,16 @@ class Page:
         stem = self.path.removesuffix(".md")
         is_index = stem.split("/")[-1] == "index"
         return stem.removesuffix("index") if is_index else f"{stem}/"
+
+    @property
+    def fingerprint(self) -> bytes:
+        """What tells all that the page is made from, apart from code, templates and settings."""
+        values = self.values
+        return fingerprints.of(
+            (self.path, self.kind, self.title, self.description, self.text, self.body),
+            values.facts() if isinstance(values, Deferred) else dict(values),
+            (self.source, self.indexed, self.day, self.tags),
+        )
 
     def front_matter(self) -> dict[str, Data]:
         """The keys of the page in the order they are written."""

@@ -10,6 +10,8 @@ import gc
 import logging
 import os
 import re
+from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,13 +30,16 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator import check, settings, site
 from generator.errors import SettingsError
 from generator.exports import sitemaps
+from generator.model import Catalogue
 from generator.pages import parts
 from generator.pages.moved import MOVED
 from generator.pages.page import Page
-from generator.plugin import others, stock_search
+from generator.plugin import environment, list_page, others, own_search, stock_search, watching
 from generator.plugin.compact import Compact
 from generator.plugin.contents import Contents
+from generator.plugin.earlier import Earlier
 from generator.plugin.fast import Fast, Values
+from generator.plugin.keeping import FOLDER, Keeping
 from generator.plugin.output import Output
 from generator.settings import Settings
 from generator.site import Site
@@ -43,6 +48,7 @@ from generator.store import content
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.utils.templates import TemplateContext
+    from watchdog.observers.api import BaseObserver
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
@@ -61,22 +67,41 @@ class CatalogueOptions(Config):
     home_papers = config_options.Type(int, default=_DEFAULTS.home_papers)
     feed_papers = config_options.Type(int, default=_DEFAULTS.feed_papers)
     render = config_options.Type(str, default=_DEFAULTS.render)
+    search = config_options.Type(str, default=_DEFAULTS.search)
+    cache = config_options.Type(bool, default=_DEFAULTS.cache)
 
 
 class CataloguePlugin(BasePlugin[CatalogueOptions]):
     """Makes the pages of a catalogue from its records."""
 
+    _serves = False
+    _dirty = False
+    _keeping = Keeping()
+    _observer: BaseObserver | None = None
     _settings: Settings
     _content: Path
     _site: Site
     _pages: dict[str, Page]
     """Pages that MkDocs renders, by path."""
+    _empty: Collection[str]
+    """Files that MkDocs writes without content."""
     _day: str
     _nav: Navigation
     _files: Files
     _env: Environment
     _contents: Contents
     _documents: dict[str, dict[str, object]]
+    _own_search: bool
+    """Whether our search stands in the place of the theme's."""
+    _catalogue: Catalogue
+    _scripts: dict[str, str]
+    """Our scripts of the search by their names."""
+    _list_scripts: dict[str, str]
+    """Our scripts of the list of papers, likewise."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Learn what is to be done; MkDocs keeps a plugin that has this event between builds."""
+        self._serves, self._dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Settle the settings; a wrong one stops the build with a sentence."""
@@ -91,11 +116,26 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             raise PluginError(f"catalogue: there is no folder {self._content}; see `content:`")
         if not config.use_directory_urls:
             raise PluginError("catalogue: addresses end in a slash; set `use_directory_urls: true`")
+        self._own_search = self._settings.search == "catalogue" and own_search.fits(config)
+        config.extra["catalogue_search"] = self._own_search  # asked by `main.html`
+        if not (self._serves and self._settings.cache and self._keeping.earlier):
+            self._keeping = self._kept(root, Path(config.site_dir))
         return config
 
+    def _kept(self, root: Path, site_dir: Path) -> Keeping:
+        """What an earlier build kept, where that is wanted."""
+        if not self._settings.cache:
+            return Keeping()
+        folder = root / FOLDER
+        notes = None if self._serves else folder / "site"  # it serves from a folder of the moment
+        return Keeping(folder, None if self._dirty else Earlier(site_dir, notes))
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Stop looking for garbage while a catalogue grows in memory: a seventh of the time."""
-        gc.disable()
+        """Save what an earlier build left from MkDocs, which empties the folder now."""
+        gc.disable()  # while a catalogue grows in memory: a seventh of the time
+        if self._keeping.earlier:
+            alone = self._serves and not others.write_files(config)
+            self._keeping.earlier.aside(environment.programs(config) if alone else b"")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Look for garbage again."""
@@ -103,10 +143,15 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Load the content; give MkDocs the pages it is to render."""
-        loaded = content.load(self._content)
+        records, faults = self._keeping.records, self._keeping.faults
+        loaded = content.load(self._content, records.read)
+        faults.records = records.fingerprints
         prose = {file.src_uri: _text(file) for file in files.documentation_pages()}
+        self._catalogue = loaded.catalogue
+        self._scripts = own_search.take_scripts(files)
+        self._list_scripts = list_page.take_scripts(files)
         self._site = site.build(loaded.catalogue, self._settings, prose)
-        for problem in (*check.run(loaded, self._content), *self._site.problems):
+        for problem in (*check.run(loaded, self._content, faults), *self._site.problems):
             log.warning("%s", problem)
         self._day = max((str(p.added) for p in loaded.catalogue.papers if p.added), default="")
         wanted = _linked(prose) | set(prose)
@@ -118,10 +163,10 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             if page.path in prose:
                 files.remove(files.src_uris[page.path])
             files.append(_page_file(page, config))
-        for file in self._site.files:
-            if file.path in wanted:
-                # For the link to be found; what it holds is written at the end.
-                files.append(File.generated(config, file.path, content=""))
+        # For the links to be found; what they hold is written at the end.
+        self._empty = {file.path for file in self._site.files if file.path in wanted}
+        for path in self._empty:
+            files.append(File.generated(config, path, content=""))
         return _without_unused(files, stemmers=config.theme["language"] != "en")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -156,8 +201,11 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Take the white space out of all templates; keep the environment that fills them."""
         env.add_extension(Compact)
+        compiled = self._keeping.compiled
+        compiled.begin(environment.programs(config))
+        env.bytecode_cache = compiled.of("theme")
         self._env, self._files = env, files
-        self._contents = Contents(env)
+        self._contents = Contents(env, compiled.of("contents"))
         self._documents = {}
         return env
 
@@ -174,7 +222,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         """What the theme prints of a page; what the search finds in it is kept for later."""
         url = str(config.site_url or "")
         values = self._contents.values(page, body, self._edit_url(page), url)
-        if page.indexed:
+        if page.indexed and not self._own_search:
             found = stock_search.document(page, values["searched"])
             self._documents[page.url] = found
         return values
@@ -190,9 +238,13 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     @event_priority(100)  # before the search, which writes its index then
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Render the other pages; write feeds, downloads and the sitemap."""
-        output = Output(Path(config.site_dir))
+        earlier = self._keeping.earlier
+        if earlier:
+            earlier.back(self._empty)
+        made_with = environment.pages(config, self._settings)
+        output = Output(Path(config.site_dir), earlier, made_with)
         for file in self._site.files:
-            output.write(file.path, file.content)
+            output.file(file)
         if self._settings.url:
             for path, text in sitemaps.render(self._addresses(), self._settings.url):
                 output.write(path, text)
@@ -200,11 +252,27 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             lambda page, body: self._values(config, page, body),
             lambda page, values: self._frame(config, page, values),
             lambda page: self._plainly(config, page),
+            earlier.checked if earlier else set(),
         )
         rest = (page for page in self._site.pages if page.path not in self._pages)
-        fast.render(rest, lambda page, html: output.write(f"{page.url}index.html", html))
-        stock_search.add(config, self._documents.values())
+        fast.render(rest, partial(self._write, output))
+        records = self._keeping.records.fingerprints
+        list_page.write(output, self._site, Path(config.site_dir), records, self._list_scripts)
+        if self._own_search:
+            own_search.write(output, config, self._catalogue, records, self._scripts)
+        else:
+            stock_search.add(config, self._documents.values())
+        self._keeping.keep()
         gc.enable()
+
+    def _write(
+        self, output: Output, page: Page, fingerprint: bytes, fill: Callable[[], str]
+    ) -> None:
+        """Write a page, unless it is there; what the search finds in it is known then, too."""
+        path, url = f"{page.url}index.html", page.url
+        document = output.made(path, fingerprint, fill, lambda: self._documents.get(url))
+        if document:
+            self._documents[url] = document
 
     def _addresses(self) -> list[tuple[str, str]]:
         """Every page and when it was added, in order of address."""
@@ -233,6 +301,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         removed with MkDocs itself.
         """
         self._pages[made.path] = made
+        if self._keeping.earlier:
+            self._keeping.earlier.written_by_others(f"{made.url}index.html")
         page = MkDocsPage(None, _page_file(made, config), config)
         mkdocs_build._populate_page(page, config, self._files)  # noqa: SLF001
         documents = self._files.documentation_pages()
@@ -243,8 +313,15 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Build again when a record, a digest or the vocabulary changes."""
-        server.watch(str(self._content))
+        self._observer = watching.watch(server, self._content)
         return server
+
+    def on_shutdown(self) -> None:
+        """Stop watching; leave nothing of a build that was broken off."""
+        if self._observer:
+            self._observer.stop()
+        if self._serves and self._keeping.earlier:
+            self._keeping.earlier.forget()
 
 
 _LINK_TARGET = re.compile(r"\]\(\s*<?([^)\s>#?]+)|^\s*\[[^\]]+\]:\s*<?([^\s>#?]+)", re.MULTILINE)

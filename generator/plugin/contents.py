@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from jinja2 import Environment, Template
+from jinja2 import BytecodeCache, Environment, Template
 
 from generator import text
 from generator.pages.moved import MOVED
@@ -34,9 +34,14 @@ class View:
 class Contents:
     """Fills the templates of the kinds."""
 
-    def __init__(self, env: Environment) -> None:
-        """Take the environment of the theme, for its loader and icons."""
-        self._env = env.overlay()
+    def __init__(self, env: Environment, compiled: BytecodeCache | None = None) -> None:
+        """Take the environment of the theme, for its loader and icons.
+
+        Args:
+            env: The environment.
+            compiled: Templates that were compiled with our filters.
+        """
+        self._env = env.overlay(bytecode_cache=compiled)
         # Jinja looks for an attribute first, which the mappings of our pages never have.
         self._env.getattr = _item_first(self._env.getattr)  # type: ignore[method-assign, assignment]
         self._env.filters = {**env.filters, "url": _marked}

@@ -9,16 +9,21 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TypeAlias
 
 from generator import text
 from generator.pages.page import Page
 from generator.plugin.frames import Frame, UnknownPlaceError, cut
+from generator.store import fingerprints
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
 Values: TypeAlias = Mapping[str, str]
 """What differs between the pages of a shape, by name."""
+
+Write: TypeAlias = Callable[[Page, bytes, Callable[[], str]], None]
+"""Writes a page, given what tells all that it is made from, and what makes it."""
 
 Shape: TypeAlias = tuple[str, str, int, bool]
 """Kind of page, section and depth of its address, and whether it has a description."""
@@ -32,6 +37,7 @@ class Fast:
         values: Callable[[Page, str], Values],
         frame: Callable[[Page, Values], str],
         plain: Callable[[Page], str],
+        checked: set[bytes],
     ) -> None:
         """Take what only the adapter can do.
 
@@ -39,12 +45,15 @@ class Fast:
             values: The values of a page, given the HTML of its text.
             frame: The theme's page around given values, for a page of that shape.
             plain: A page as MkDocs renders it.
+            checked: Fingerprints of frames that were as MkDocs renders the pages around them, in
+                this build or before.
         """
         self._values = values
         self._frame = frame
         self._plain = plain
+        self._checked_frames = checked
 
-    def render(self, pages: Iterable[Page], write: Callable[[Page, str], None]) -> None:
+    def render(self, pages: Iterable[Page], write: Write) -> None:
         """Render pages and write each; a page is let go of when it is written."""
         alike: dict[Shape, list[Page]] = defaultdict(list)
         for page in pages:
@@ -52,9 +61,14 @@ class Fast:
         while alike:
             shape, group = alike.popitem()
             frame = self._checked(shape, group)
+            if frame is None:
+                for page in group:
+                    self._plain(page)
+                continue
+            made_with = fingerprints.of(frame.pieces, frame.places)
             while group:
                 page = group.pop()
-                write(page, self._filled(frame, page) if frame else self._plain(page))
+                write(page, made_with + page.fingerprint, partial(self._filled, frame, page))
 
     def _checked(self, shape: Shape, group: list[Page]) -> Frame | None:
         """The frame of a shape, unless its first or last page would not be as MkDocs renders it."""
@@ -65,10 +79,14 @@ class Fast:
         except UnknownPlaceError as error:
             _say(shape, str(error))
             return None
+        seal = fingerprints.of(frame.pieces, frame.places, first.fingerprint, last.fingerprint)
+        if seal in self._checked_frames:
+            return frame
         for page in (first,) if first is last else (first, last):
             if self._filled(frame, page) != self._plain(page):
                 _say(shape, f"{page.url} would not be the same")
                 return None
+        self._checked_frames.add(seal)
         return frame
 
     def _filled(self, frame: Frame, page: Page) -> str:

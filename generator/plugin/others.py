@@ -47,6 +47,12 @@ def need_every_page(config: MkDocsConfig) -> bool:
     return False
 
 
+def write_files(config: MkDocsConfig) -> bool:
+    """Whether something is configured that may write into the site after us."""
+    methods = config.plugins.events["post_build"]
+    return not all(_owner(method).startswith(_KNOWN_PLUGINS) for method in methods)
+
+
 def _owner(method: Any) -> str:
     """Module of the plugin or hook that a method belongs to, with a dot at its end."""
     owner = getattr(method, "__self__", None)

@@ -3,24 +3,144 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
+from itertools import accumulate
 from pathlib import Path
+from typing import Any, Protocol
+
+from generator.plugin.earlier import Earlier, Entry
+from generator.site import File, Pieces
+from generator.store import fingerprints
+
+
+class Made(Protocol):
+    """A file with what it holds."""
+
+    @property
+    def path(self) -> str:
+        """Place below the root of the site."""
+
+    @property
+    def content(self) -> str:
+        """What it holds."""
 
 
 class Output:
-    """A folder that files are written to; folders are made once."""
+    """A folder that files are written to, unless an earlier build left them there."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take the folder of the site."""
+    def __init__(self, folder: Path, earlier: Earlier | None, made_with: bytes) -> None:
+        """Take the folder of the site, what an earlier build left in it, and what all is made with.
+
+        Args:
+            folder: Folder of the site.
+            earlier: What an earlier build left in it, if that is known.
+            made_with: Fingerprint of what everything is made with besides the content.
+        """
         self._folder = str(folder)
+        self._earlier = earlier
+        self._made_with = made_with
         self._made: set[str] = set()
 
+    def file(self, file: File) -> None:
+        """Write a file of the site."""
+        if not file.facts:
+            self.write(file.path, file.content)
+        elif file.pieces:
+            self._join(file.path, fingerprints.of(file.facts()), file.pieces)
+        else:
+            self.made(file.path, fingerprints.of(file.facts()), file.make)
+
     def write(self, path: str, text: str) -> None:
-        """Write a file below the folder."""
+        """Write a text that had to be made, unless it is there."""
+        self.made(path, fingerprints.of(text), lambda: text)
+
+    def made(
+        self,
+        path: str,
+        fingerprint: bytes,
+        make: Callable[[], str],
+        more: Callable[[], object] = lambda: None,
+    ) -> Any:  # of the kind that `more` gives
+        """Write a file that is made, unless it is there.
+
+        Args:
+            path: Where it stands.
+            fingerprint: What tells all of the content that it is made from.
+            make: Makes what it holds.
+            more: What is to be remembered with it, once it is made.
+
+        Returns:
+            What is remembered with the file.
+        """
+        fingerprint = self._made_with + fingerprint
+        known = self._earlier and self._earlier.same(path, fingerprint)
+        if known:
+            return known.more
+        data = _bytes(make())
+        found = more()
+        self._write(path, data, fingerprint, found)
+        return found
+
+    def together(self, name: str, fingerprint: bytes, make: Callable[[], Iterable[Made]]) -> None:
+        """Write files that are made all at once, unless all are there.
+
+        Args:
+            name: What they are together.
+            fingerprint: What tells all of the content that they are made from.
+            make: Makes them.
+        """
+        fingerprint = self._made_with + fingerprint
+        if self._earlier and self._earlier.all_same(name, fingerprint):
+            return
+        paths = []
+        for file in make():
+            self.write(file.path, file.content)
+            paths.append(file.path)
+        if self._earlier:
+            self._earlier.note_together(name, fingerprint, paths)
+
+    def _join(self, path: str, fingerprint: bytes, pieces: Pieces) -> None:
+        """Write a file that is put together of pieces; those that it holds already are not made."""
+        fingerprint = self._made_with + fingerprint
+        if self._earlier and self._earlier.same(path, fingerprint):
+            return
+        before = self._pieces(path)
+        found = [
+            before.get(fact) or _bytes(pieces.make(place))
+            for place, fact in enumerate(pieces.facts)
+        ]
+        whole = _bytes(pieces.between).join(found)
+        data = b"".join((_bytes(pieces.head), whole, _bytes(pieces.tail)))
+        lengths = [len(piece) for piece in found]
+        around = (len(_bytes(pieces.head)), len(_bytes(pieces.between)))
+        self._write(path, data, fingerprint, (list(pieces.facts), lengths, *around))
+
+    def _pieces(self, path: str) -> dict[bytes, bytes]:
+        """The pieces of the file that an earlier build left, by what they were made from."""
+        known = self._earlier and self._earlier.left(path)
+        if not known or not known.fingerprint.startswith(self._made_with):
+            return {}
+        facts, lengths, head, between = known.more
+        data = Path(self._folder, path).read_bytes()
+        starts = accumulate(lengths, lambda start, length: start + length + between, initial=head)
+        return {
+            fact: data[start : start + length]
+            for fact, length, start in zip(facts, lengths, starts, strict=False)
+        }
+
+    def _write(self, path: str, data: bytes, fingerprint: bytes, more: object) -> None:
         folder = path.rpartition("/")[0]
         if folder not in self._made:
             os.makedirs(f"{self._folder}/{folder}", exist_ok=True)  # noqa: PTH103  # half the time
             self._made.add(folder)
-        # As MkDocs writes its pages: what UTF-8 cannot hold becomes a character reference.
-        data = text.encode("utf-8", "xmlcharrefreplace")
         with open(f"{self._folder}/{path}", "wb", buffering=0) as file:  # noqa: PTH123  # likewise
             file.write(data)
+            if self._earlier:
+                stat = os.fstat(file.fileno())
+                entry = Entry(fingerprint, stat.st_size, stat.st_mtime_ns, more)
+                self._earlier.note(path, entry)
+
+
+def _bytes(text: str) -> bytes:
+    """As MkDocs writes its pages: what UTF-8 cannot hold becomes a character reference."""
+    return text.encode("utf-8", "xmlcharrefreplace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -12,11 +13,16 @@ from generator.pages.page import Page
 
 def add(config: MkDocsConfig, documents: Iterable[dict[str, object]]) -> None:
     """Add documents to the index of the search, if it is there, and put the index in order."""
+    found = index(config)
+    if found is not None:
+        found.entries += documents
+        found.entries.sort(key=lambda entry: str(entry["location"]))
+
+
+def index(config: MkDocsConfig) -> Any:
+    """The index of the theme's search plugin while a site is built; None without the plugin."""
     plugin = config.plugins.get("search") or config.plugins.get("material/search")
-    index = getattr(plugin, "search_index", None)
-    if index is not None:
-        index.entries += documents
-        index.entries.sort(key=lambda entry: str(entry["location"]))
+    return getattr(plugin, "search_index", None)
 
 
 def document(page: Page, text: str) -> dict[str, object]:

@@ -7,9 +7,10 @@ Layout: `papers/<slug>.md`, `digests/<date>.<ext>` with its ledger `<date>.yml`,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from generator.errors import CatalogueError, FrontMatterError, Problem
 from generator.model import Catalogue, Digest, Ledger, Paper
@@ -34,9 +35,18 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(content: Path) -> Loaded:
-    """The catalogue in a content folder; a broken file is a problem and the others still load."""
-    papers, problems = load_papers(content)
+Papers: TypeAlias = tuple[list[Paper], list[Problem]]
+"""All papers in order of slug, and the problems of records that could not be read."""
+
+
+def load(content: Path, read_papers: Callable[[Path], Papers] | None = None) -> Loaded:
+    """The catalogue in a content folder; a broken file is a problem and the others still load.
+
+    Args:
+        content: The folder.
+        read_papers: Reads its papers, for whoever remembers some; by default `load_papers`.
+    """
+    papers, problems = (read_papers or load_papers)(content)
     terms, faults = vocabulary.load(content / "tags.yml", str(content / "tags.yml"))
     digests, misnamed = load_digests(content)
     prose, unreadable = load_tag_prose(content)
@@ -45,7 +55,7 @@ def load(content: Path) -> Loaded:
     return Loaded(catalogue, tuple(sorted([*problems, *faults, *misnamed, *unreadable, *strays])))
 
 
-def load_papers(content: Path) -> tuple[list[Paper], list[Problem]]:
+def load_papers(content: Path) -> Papers:
     """All papers in order of slug, and the problems of records that could not be read."""
     papers: list[Paper] = []
     problems: list[Problem] = []
@@ -87,6 +97,12 @@ def load_paper(path: Path) -> tuple[Paper | None, list[Problem]]:
 
 def read(path: Path) -> str | Problem:
     """The text of a file, or why there is none; line ends and byte order mark as they are."""
+    data = read_bytes(path)
+    return data if isinstance(data, Problem) else decode(data, path)
+
+
+def read_bytes(path: Path) -> bytes | Problem:
+    """The bytes of a text file, or why there are none."""
     try:
         if not path.is_file():  # a pipe would be waited for
             return Problem(str(path), 0, "file", "there is no file of this name, or it is no file")
@@ -94,9 +110,13 @@ def read(path: Path) -> str | Problem:
         if size > MAX_BYTES:
             message = f"{size:,} bytes are too many for a text; at most {MAX_BYTES:,} are read"
             return Problem(str(path), 0, "file", message)
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         return Problem(str(path), 0, "file", f"cannot be read: {error.strerror}")
+
+
+def decode(data: bytes, path: Path) -> str | Problem:
+    """The text that bytes of a file hold, or why there is none."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

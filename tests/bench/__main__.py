@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
-from tests.bench import build, tagging
+from tests.bench import build, corpus, search, tagging
 from tests.bench.measure import Failed
 
-PARTS = ("tagging", "build")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PARTS = ("tagging", "build", "search")
 
 
 def main() -> int:
@@ -17,12 +21,7 @@ def main() -> int:
     wanted = PARTS if options.part == "all" else (options.part,)
     try:
         for part in wanted:
-            tables = (
-                tagging.report(options.runs)
-                if part == "tagging"
-                else build.report(options.sizes, options.runs)
-            )
-            for text in tables:
+            for text in _tables(part, options):
                 print(text, flush=True)
     except Failed as error:
         print(f"bench: {error}", file=sys.stderr)
@@ -30,13 +29,28 @@ def main() -> int:
     return 0
 
 
+def _tables(part: str, options: argparse.Namespace) -> Iterator[str]:
+    if part == "tagging":
+        return tagging.report(options.runs)
+    if part == "build":
+        return build.report(options.sizes, options.runs, options.papers_each)
+    return search.report(options.sizes)
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--part", choices=(*PARTS, "all"), default="all", help="what to measure")
     parser.add_argument(
-        "--sizes", type=_sizes, default=(66, 1000), metavar="N,N", help="papers of the built sites"
+        "--sizes", type=_sizes, default=(66, 1000), metavar="N,N", help="papers of the sites"
     )
     parser.add_argument("--runs", type=_positive, default=3, help="how often; the median counts")
+    parser.add_argument(
+        "--papers-each",
+        type=float,
+        default=corpus.PAPERS_EACH,
+        metavar="N",
+        help="papers of an author of the built sites, on average",
+    )
     return parser.parse_args()
 
 

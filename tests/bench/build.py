@@ -1,96 +1,206 @@
-"""What building the site costs, against the theme alone with the same papers as plain pages."""
+"""What building the site costs, against other programs with the same papers."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
-from generator.store import content, vocabulary
-from tests.bench import corpus
-from tests.bench.measure import ROOT, program, say, table
+from generator.store import vocabulary
+from tests.bench import corpus, hugo
+from tests.bench.measure import ROOT, Failed, median, program, say, table
+from tests.bench.sites import write_catalogue, write_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.model import Paper
+    from tests.bench.measure import Cost
 
-_HEAD = ("Build of", "papers", "pages", "MiB", "CPU s", "ratio", "ms a page", "peak MiB", "ratio")
+_HEAD = (
+    "Build of",
+    *("papers", "pages", "files", "MiB"),
+    *("CPU s", "ratio", "CPU ms a page", "wall s", "peak MiB", "ratio"),
+)
+_NOTHING = "-"
+_OURS = "ours"
+_MEMORY = Path("/dev/shm")  # noqa: S108  # a folder of our own is made in it
+_REASON = 100
+"""Characters of the reason why a row is empty."""
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet")
 
 
-def report(sizes: Sequence[int], runs: int) -> Iterator[str]:
-    """The table, all sizes in one."""
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A program that builds a site.
+
+    Attributes:
+        name: How the table calls it.
+        write: Writes what the program reads into a folder.
+        command: Starts it in that folder; it writes `site` there.
+        most: Papers above which it is left out, as it would take many minutes or all memory.
+        alike: Whether its pages of papers should be ours.
+    """
+
+    name: str
+    write: Callable[[Path], object]
+    command: Sequence[str]
+    most: int = 1_000_000
+    alike: bool = False
+
+
+def contenders(papers: Sequence[Paper], ours: Path) -> Iterator[Contender]:
+    """The programs, first the one that the others are compared with.
+
+    Args:
+        papers: What the sites are of.
+        ours: Folder of the first.
+    """
+    catalogue = partial(write_catalogue, papers=papers)
+    yield Contender("ours", catalogue, _MKDOCS)
+    yield Contender("ours, `author_papers: 2`", partial(catalogue, author_papers=2), _MKDOCS)
+    plain = partial(catalogue, render="mkdocs")
+    yield Contender("ours, `render: mkdocs`", plain, _MKDOCS, most=2_000, alike=True)
+    material = partial(write_plain, papers=papers)
+    yield Contender("Material: papers, tags", material, _MKDOCS, most=20_000)
+    command = _beside("hugo"), "--quiet", "--noBuildLock", "--destination", "site"
+    for name, lists in (("Hugo: papers", False), ("Hugo: papers, authors, tags", True)):
+        write = partial(hugo.write_site, catalogue=ours, lists=lists)
+        yield Contender(name, write, command, most=100_000, alike=True)
+    zensical = _beside("zensical"), "build", "--strict", "--config-file", "mkdocs.yml"
+    yield Contender("Zensical: papers, tags", material, zensical, most=2_000)
+
+
+def _beside(program_name: str) -> str:
+    """A program of the environment that this runs in."""
+    return str(Path(sys.executable).with_name(program_name))
+
+
+def report(
+    sizes: Sequence[int], runs: int, papers_each: float = corpus.PAPERS_EACH
+) -> Iterator[str]:
+    """The table, all sizes in one.
+
+    Args:
+        sizes: Numbers of papers.
+        runs: How often each program is run.
+        papers_each: How many papers an author has, on average.
+    """
     terms, _ = vocabulary.load(ROOT / "content" / "tags.yml")
-    rows: list[tuple[object, ...]] = []
+    rows: list[Sequence[object]] = []
+    # In memory where that can be had: a disk would be measured with the program.
+    place = _MEMORY if _MEMORY.is_dir() else None
     for size in sizes:
-        papers = list(corpus.papers(size, terms))
-        with tempfile.TemporaryDirectory(prefix="bench-build-") as folder:
-            rows += _rows(Path(folder), papers, runs)
+        papers = list(corpus.papers(size, terms, papers_each=papers_each))
+        with tempfile.TemporaryDirectory(prefix="bench-build-", dir=place) as name:
+            folder = Path(name)
+            rows += compared(list(contenders(papers, folder / _OURS)), folder, size, runs)
     yield table(_HEAD, rows)
 
 
-def _rows(folder: Path, papers: Sequence[Paper], runs: int) -> Iterator[tuple[object, ...]]:
-    """Our row and the peer's, ratios to the peer."""
-    peer = None
-    for name, write in (("Material alone", write_plain), ("catalogue", write_catalogue)):
-        place = folder / name.split()[0]
-        write(place, papers)
-        say(f"build: {name}, {len(papers):,} papers, {runs} times")
-        command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file")
-        cost = program((*command, place / "mkdocs.yml"), runs)
-        peer = peer or cost
-        pages, mib = _size(place / "site")
-        cpu = cost.cpu_s, cost.cpu_s / peer.cpu_s, 1000 * cost.cpu_s / pages
-        memory = cost.peak_mib, cost.peak_mib / peer.peak_mib
-        yield name, len(papers), pages, mib, *cpu, *memory
+def compared(
+    programs: Sequence[Contender], folder: Path, papers: int, runs: int
+) -> Iterator[Sequence[object]]:
+    """The row of each program; the first must succeed, and ratios are to it.
+
+    They run in turn, round by round, so that what else the machine does falls on all of them.
+
+    Args:
+        programs: What is run, in this order.
+        folder: Where they work; the first in `ours` below it.
+        papers: How many papers the sites have.
+        runs: How often each is run.
+
+    Raises:
+        Failed: The first could not be measured.
+    """
+    places = [_OURS, *map(str, range(1, len(programs)))]
+    trials = [
+        _Trial(contender, folder / place) for contender, place in zip(programs, places, strict=True)
+    ]
+    ours = trials[0]
+    for number in range(runs):
+        for trial in trials:
+            if not trial.failure:
+                say(f"build: {papers:,} papers, run {number + 1}: {trial.contender.name}")
+                _run(trial, ours, papers)
+    base = median(ours.costs)
+    for trial in trials:
+        yield _row(trial, papers, base)
 
 
-def _size(site: Path) -> tuple[int, float]:
-    """Number of pages of a site and the MiB of all its files."""
+@dataclass(slots=True)
+class _Trial:
+    """A program, and what its runs have shown.
+
+    Attributes:
+        contender: The program.
+        place: Its folder.
+        costs: What each run cost.
+        size: Pages, files and bytes of its site.
+        failure: Why it is run no more, or empty.
+    """
+
+    contender: Contender
+    place: Path
+    costs: list[Cost] = field(default_factory=list)
+    size: tuple[int, int, int] = (0, 0, 0)
+    failure: str = ""
+
+
+def _run(trial: _Trial, ours: _Trial, papers: int) -> None:
+    """Run a program as if for the first time. Only our site stays, the others' are too large."""
+    try:
+        trial.costs.append(_cost(trial, papers))
+    except Failed as error:
+        if trial is ours:
+            raise
+        say(f"build: {error}")
+        trial.failure = reason(error)
+        return
+    site = trial.place / "site"
+    trial.size = _size(site)
+    if trial.contender.alike:
+        same, of = hugo.same_pages(ours.place / "site", site)
+        say(f"build: {same:,} of {of:,} pages of papers are ours, byte for byte")
+    if trial is not ours:
+        shutil.rmtree(site)
+
+
+def _cost(trial: _Trial, papers: int) -> Cost:
+    most = trial.contender.most
+    if papers > most:
+        raise Failed(f"left out above {most:,} papers")
+    # Written anew: a program may leave a cache anywhere in its folder.
+    shutil.rmtree(trial.place, ignore_errors=True)
+    trial.contender.write(trial.place)
+    return program(trial.contender.command, trial.place)
+
+
+def _size(site: Path) -> tuple[int, int, int]:
     files = [path for path in site.rglob("*") if path.is_file()]
     pages = sum(path.suffix == ".html" for path in files)
-    return pages, sum(path.stat().st_size for path in files) / 2**20
+    return pages, len(files), sum(path.stat().st_size for path in files)
 
 
-def write_catalogue(folder: Path, papers: Sequence[Paper]) -> None:
-    """A catalogue of the papers that is built as ours is, with our vocabulary and prose."""
-    place = folder / "content"
-    place.mkdir(parents=True)
-    shutil.copy(ROOT / "content" / "tags.yml", place)
-    shutil.copytree(ROOT / "content" / "pages", place / "pages")
-    content.save_all(place, papers)
-    (place / "digests").mkdir()
-    for digest in {entry.digest for paper in papers for entry in paper.digests}:
-        (place / "digests" / f"{digest}.txt").write_text("Daily Papers\n", encoding="utf-8")
-    config = {
-        "INHERIT": str(ROOT / "mkdocs.yml"),
-        "theme": {"custom_dir": str(ROOT / "overrides")},
-    }
-    _write(folder / "mkdocs.yml", yaml.safe_dump(config))
+def _row(trial: _Trial, papers: int, base: Cost) -> Sequence[object]:
+    if trial.failure:
+        name = f"{trial.contender.name}: {trial.failure}"
+        return name, papers, *[_NOTHING] * (len(_HEAD) - 2)
+    cost = median(trial.costs)
+    pages, files, size = trial.size
+    cpu = cost.cpu_s, cost.cpu_s / base.cpu_s, 1000 * cost.cpu_s / pages
+    memory = cost.peak_mib, cost.peak_mib / base.peak_mib
+    return trial.contender.name, papers, pages, files, size / 2**20, *cpu, cost.wall_s, *memory
 
 
-def write_plain(folder: Path, papers: Sequence[Paper]) -> None:
-    """The papers as ordinary pages of the theme, with its search and out of its navigation."""
-    links = "".join(f"- [{paper.title}](papers/{paper.slug}.md)\n" for paper in papers)
-    _write(folder / "docs" / "index.md", f"# Papers\n\n{links}")
-    for paper in papers:
-        people = ", ".join(author.name for author in paper.authors)
-        text = f"# {paper.title}\n\n{people}\n\n{', '.join(paper.tags)}\n\n{paper.abstract}\n"
-        _write(folder / "docs" / "papers" / f"{paper.slug}.md", text)
-    config = {
-        "site_name": "Papers",
-        "theme": {"name": "material", "font": False},
-        "plugins": ["search"],
-        "nav": [{"Papers": "index.md"}],
-        "not_in_nav": "papers/*",
-    }
-    _write(folder / "mkdocs.yml", yaml.safe_dump(config))
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+def reason(error: Failed) -> str:
+    """Why there is no number, as a cell of a table."""
+    last = _COLOUR.sub("", str(error)).splitlines()[-1].strip()
+    return last.replace("|", "/")[:_REASON]

@@ -25,6 +25,9 @@ _WORDS = 20_000
 _FIRST_DAY = datetime.date(2021, 3, 4)
 _PER_DIGEST = 60
 """Papers of one digest: about what a day brings."""
+_MOST_AUTHORS = 8
+PAPERS_EACH = 2.25
+"""Papers of an author, on average: two authors for each paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,20 @@ class _Lexicon:
     people: Sequence[Author]
 
 
-def papers(count: int, vocabulary: Vocabulary, seed: int = 0) -> Iterator[Paper]:
-    """Invented papers with tags of a vocabulary, about as long as real ones."""
+def papers(
+    count: int, vocabulary: Vocabulary, seed: int = 0, papers_each: float = PAPERS_EACH
+) -> Iterator[Paper]:
+    """Invented papers with tags of a vocabulary, about as long as real ones.
+
+    Args:
+        count: How many.
+        vocabulary: The tags.
+        seed: Another one gives other papers.
+        papers_each: How many papers an author has, on average.
+    """
     chance = random.Random(seed)  # noqa: S311  # no secret is made
-    lexicon = _lexicon(chance, people=max(10, 2 * count))
+    people = max(10, round(count * (1 + _MOST_AUTHORS) / 2 / papers_each))
+    lexicon = _lexicon(chance, people)
     for number in range(count):
         yield _paper(number, lexicon, vocabulary, chance)
 
@@ -51,7 +64,7 @@ def _paper(number: int, lexicon: _Lexicon, vocabulary: Vocabulary, chance: rando
     return Paper(
         slug=f"paper-{number}",
         title=" ".join(_words(lexicon, chance, chance.randint(4, 11), topics[:1])).capitalize(),
-        authors=tuple(chance.sample(lexicon.people, chance.randint(1, 8))),
+        authors=tuple(chance.sample(lexicon.people, chance.randint(1, _MOST_AUTHORS))),
         date=PartialDate(day.year, day.month),
         added=day,
         tags=tuple(tag.slug for tag in tags),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -14,11 +16,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import IO
 
 ROOT = Path(__file__).resolve().parents[2]
 
 # getrusage(2): macOS counts the peak in bytes, Linux and the BSDs in KiB.
 _PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
+
+_LAUNCH = (sys.executable, "-I", "-S", str(Path(__file__).with_name("launch.py")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +32,17 @@ class Cost:
 
     Attributes:
         cpu_s: CPU time, user and system.
+        wall_s: Time on the clock.
         peak_mib: Most memory that one of its processes held at a time.
     """
 
     cpu_s: float
+    wall_s: float
     peak_mib: float
 
 
 class Failed(Exception):
-    """A measured program did not succeed."""
+    """A measured program did not succeed; the last line says why in short."""
 
 
 def cpu_s(act: Callable[[], object], runs: int) -> float:
@@ -48,31 +55,63 @@ def cpu_s(act: Callable[[], object], runs: int) -> float:
     return statistics.median(times)
 
 
-def program(command: Sequence[str | Path], runs: int) -> Cost:
-    """Median cost of a program, started in the project's folder.
-
-    Raises:
-        Failed: It did not succeed; with what it said.
-    """
-    costs = [_run(command) for _ in range(runs)]
+def median(costs: Sequence[Cost]) -> Cost:
+    """The median of each figure."""
     return Cost(
         statistics.median(cost.cpu_s for cost in costs),
+        statistics.median(cost.wall_s for cost in costs),
         statistics.median(cost.peak_mib for cost in costs),
     )
 
 
-def _run(command: Sequence[str | Path]) -> Cost:
+def program(command: Sequence[str | Path], folder: Path = ROOT, limit_s: float = 600) -> Cost:
+    """What a program costs.
+
+    Args:
+        command: The program and its arguments.
+        folder: Where it is started.
+        limit_s: Time on the clock after which it is ended.
+
+    Raises:
+        Failed: It is not there, did not succeed or took too long; with what it said.
+    """
+    words = [str(word) for word in command]
+    if not shutil.which(words[0]):
+        raise Failed(f"{Path(words[0]).name} is not installed")
+    with tempfile.TemporaryDirectory(prefix="bench-run-") as name:
+        report, said = Path(name, "report"), Path(name, "said")
+        with said.open("wb") as output:
+            late = not _launched([*_LAUNCH, str(report), *words], folder, output, limit_s)
+        code, *used = report.read_text("utf-8").split() if report.exists() else ["none"]
+        if code == "0":
+            cpu_s, wall_s, peak = map(float, used)
+            return Cost(cpu_s, wall_s, peak * _PEAK_UNIT / 2**20)
+        text = said.read_text("utf-8", errors="replace").rstrip()
+    end = f"\nended after {limit_s:g} s" if late else ""
+    raise Failed(f"{' '.join(words)}: status {code}\n{text}{end}")
+
+
+def _launched(command: Sequence[str], folder: Path, output: IO[bytes], limit_s: float) -> bool:
+    """Whether a program came to its end in time."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)
-        # Not `wait`: only this tells what one child used, rather than all so far.
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            text = said.read().decode(errors="replace")
-            raise Failed(f"{' '.join(map(str, command))}: status {process.returncode}\n{text}")
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss * _PEAK_UNIT / 2**20)
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
+        process_group=0,  # one of its own, so that what it starts is ended with it
+    )
+    try:
+        process.wait(limit_s)
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    return True
 
 
 def say(text: str) -> None:

@@ -1,12 +1,19 @@
 import sys
+import time
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
+from statistics import mean
+from typing import Any
 
 import pytest
 
-from generator.store import content
-from tests.bench import build, corpus
-from tests.bench.measure import Failed, cpu_s, program, table
+from generator.store import content, vocabulary
+from tests.bench import build, corpus, hugo
+from tests.bench.build import Contender
+from tests.bench.measure import ROOT, Cost, Failed, cpu_s, median, program, table
 from tests.bench.plain import PlainMatcher
+from tests.bench.sites import write, write_catalogue
 from tests.bench.tagging import Label, Quality, quality, variants
 from tests.support.invented import LEAVES, PAPERS, VOCABULARY
 from tests.tagging.garden import GARDEN
@@ -26,16 +33,27 @@ def test_cpu_time_is_the_median_of_the_runs() -> None:
         next(acts)
 
 
+def test_median_is_taken_of_each_figure() -> None:
+    assert median([Cost(1, 9, 5), Cost(2, 8, 6), Cost(3, 1, 4)]) == Cost(2, 8, 5)
+
+
+def test_cost_of_a_program_leaves_out_what_started_it() -> None:
+    held = bytearray(300 * 2**20)
+    cost = program((sys.executable, "-c", "pass"))
+    assert len(held) > 0
+    assert cost.peak_mib < 100
+
+
 def test_cost_of_a_program_counts_its_time_and_memory() -> None:
     code = "held = bytearray(200 * 2**20); print(sum(range(3_000_000)))"
-    cost = program((sys.executable, "-c", code), 1)
+    cost = program((sys.executable, "-c", code))
     assert cost.cpu_s > 0.02
     assert 200 < cost.peak_mib < 400
 
 
 def test_failed_program_is_reported_with_what_it_said() -> None:
     with pytest.raises(Failed, match=r"(?s)status 3.*no leaves"):
-        program((sys.executable, "-c", "print('no leaves'); raise SystemExit(3)"), 1)
+        program((sys.executable, "-c", "print('no leaves'); raise SystemExit(3)"))
 
 
 def test_quality_leaves_doubtful_tags_out() -> None:
@@ -81,13 +99,132 @@ def test_corpus_depends_on_seed_and_number_only() -> None:
 
 def test_corpus_is_valid_content(tmp_path: Path) -> None:
     made = list(corpus.papers(100, VOCABULARY))
-    build.write_catalogue(tmp_path, made)
+    write_catalogue(tmp_path, made)
     papers, problems = content.load_papers(tmp_path / "content")
     assert problems == []
     assert papers == sorted(made, key=lambda paper: paper.slug)
 
 
-def test_builds_succeed_and_are_compared_in_one_table() -> None:
-    (text,) = build.report((3,), 1)
-    rows = [line.split(" | ")[:2] for line in text.splitlines()[2:]]
-    assert rows == [["| Material alone", "3"], ["| catalogue", "3"]]
+def test_people_of_the_corpus_write_as_many_papers_as_asked() -> None:
+    written = Counter(
+        author
+        for paper in corpus.papers(300, VOCABULARY, papers_each=9)
+        for author in paper.authors
+    )
+    assert 8 < mean(written.values()) < 11
+    assert [*corpus.papers(40, VOCABULARY, papers_each=2.25)] == [*corpus.papers(40, VOCABULARY)]
+
+
+_BUILDS = """
+from pathlib import Path
+left = Path("cache").exists()
+Path("site").mkdir()
+Path("cache").touch()
+for name in ("index.html", "about.html", "feed.xml"):
+    Path("site", name).write_text("left" if left else "new")
+"""
+
+
+def _contender(code: str = _BUILDS, **options: Any) -> Contender:
+    return Contender("A", lambda folder: folder.mkdir(), (sys.executable, "-c", code), **options)
+
+
+def test_sites_are_compared_with_the_first(tmp_path: Path) -> None:
+    slower = _contender("sum(range(20_000_000))\n" + _BUILDS)
+    first, second = build.compared([_contender(), slower], tmp_path, 5, 1)
+    assert first[:4] == second[:4] == ("A", 5, 2, 3)
+    assert first[6] == first[10] == 1
+    assert second[6] > 2
+
+
+def test_each_run_begins_without_what_the_last_one_left(tmp_path: Path) -> None:
+    next(build.compared([_contender()], tmp_path, 5, 2))
+    assert Path(tmp_path, "ours/site/index.html").read_text("utf-8") == "new"
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        (_contender(most=4), "left out above 4 papers"),
+        (replace(_contender(), command=("no-such-program",)), "no-such-program is not installed"),
+        (
+            _contender("print('well'); raise SystemExit('\x1b[31mno | leaves\x1b[0m')"),
+            "no / leaves",
+        ),
+    ],
+)
+def test_peer_that_gives_no_number_says_why(tmp_path: Path, other: Contender, reason: str) -> None:
+    _, row = build.compared([_contender(), other], tmp_path, 5, 1)
+    assert row == (f"A: {reason}", 5, *"---------")
+
+
+def test_failure_of_ours_ends_the_comparison(tmp_path: Path) -> None:
+    with pytest.raises(Failed, match="no leaves"):
+        next(build.compared([_contender("raise SystemExit('no leaves')")], tmp_path, 5, 1))
+
+
+def test_program_that_takes_too_long_is_ended() -> None:
+    start = time.monotonic()
+    with pytest.raises(Failed, match=r"ended after 0.5 s\Z"):
+        program((sys.executable, "-c", "import time; time.sleep(60)"), limit_s=0.5)
+    assert time.monotonic() - start < 30
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a catalogue of a few invented papers, `ours`, and its site."""
+    folder = tmp_path_factory.mktemp("built")
+    terms, _ = vocabulary.load(ROOT / "content" / "tags.yml")
+    first, *_ = build.contenders(list(corpus.papers(4, terms)), folder / "ours")
+    assert len(list(build.compared([first], folder, 4, 1))) == 1
+    return folder
+
+
+def test_frame_for_hugo_holds_nothing_of_the_paper_it_was_cut_from(built: Path) -> None:
+    page = (built / "ours/site/papers/paper-1/index.html").read_text("utf-8")
+    papers, _ = content.load_papers(built / "ours/content")
+    paper = next(paper for paper in papers if paper.slug == "paper-1")
+    hugo.write_site(built / "hugo", built / "ours", lists=True)
+    template = (built / "hugo/layouts/papers/single.html").read_text("utf-8")
+    title, *words = paper.title, *paper.abstract.split()[:5]
+    assert title in page
+    assert title not in template
+    assert " ".join(words) in page
+    assert " ".join(words) not in template
+    assert "paper-1" in page
+    assert "paper-1" not in template
+    assert "<title>{{ .Title }} - " in template
+
+
+@pytest.mark.skipif(
+    not Path(sys.executable).with_name("hugo").exists(), reason="Hugo comes with `make bench`"
+)
+def test_hugo_writes_the_same_pages_of_papers(built: Path) -> None:
+    papers, _ = content.load_papers(built / "ours/content")
+    programs = [one for one in build.contenders(papers, built / "ours") if "Hugo" in one.name]
+    for number, contender in enumerate(programs):
+        place = built / f"hugo-{number}"
+        contender.write(place)
+        program(contender.command, place)
+        assert hugo.same_pages(built / "ours/site", place / "site") == (4, 4)
+
+
+def test_pages_that_differ_are_not_counted_as_the_same(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        for number in (1, 2, 3):
+            write(tmp_path / name / f"papers/paper-{number}/index.html", "leaves")
+    write(tmp_path / "other/papers/paper-2/index.html", "stones")
+    (tmp_path / "other/papers/paper-3/index.html").unlink()
+    assert hugo.same_pages(tmp_path / "one", tmp_path / "other") == (1, 3)
+
+
+def test_material_builds_the_papers_with_tags(tmp_path: Path) -> None:
+    terms, _ = vocabulary.load(ROOT / "content" / "tags.yml")
+    papers = list(corpus.papers(4, terms))
+    material = next(
+        one for one in build.contenders(papers, tmp_path / "ours") if "Material" in one.name
+    )
+    material.write(tmp_path / "material")
+    program(material.command, tmp_path / "material")
+    tags = (tmp_path / "material/site/tags/index.html").read_text("utf-8")
+    assert all(f"papers/{paper.slug}/" in tags for paper in papers)

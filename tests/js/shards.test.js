@@ -82,6 +82,11 @@ test("a term is looked up in one shard, and a shard is loaded once", async () =>
   assert.deepEqual(asked, ["catalogue", "terms/one"]);
 });
 
+test("an index of nothing has no terms", async () => {
+  const shards = await Shards.open(shelf({ catalogue: { ...MANIFEST, starts: [], terms: [] } }).load);
+  assert.equal(await shards.entry("moss"), undefined);
+});
+
 test("postings are decoded with the fields they are of", async () => {
   const shards = await Shards.open(shelf().load);
   const found = await shards.postings(await shards.entry("moss"));

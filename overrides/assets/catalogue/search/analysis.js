@@ -20,7 +20,9 @@ const CatalogueAnalysis = (() => {
   };
   const COMPOUND = /[\p{L}\p{N}\p{M}]+(?:[-‐–'’_./&][\p{L}\p{N}\p{M}]+)*/gu;
   const JOINER = /([-‐–'’_./&])/;
-  const PAIRED = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uac00-\\ud7af\\u{20000}-\\u{3ffff}";
+  const PAIRED =
+    "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uac00-\\ud7af" +
+    "\\u{20000}-\\u{3ffff}";
   const PAIRED_RUN = new RegExp(`[${PAIRED}]+|[^${PAIRED}]+`, "gu");
   const IS_PAIRED = new RegExp(`[${PAIRED}]`, "u");
 

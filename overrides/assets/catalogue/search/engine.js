@@ -8,15 +8,18 @@
  * Nothing is loaded before the first query, and then only what it needs.
  */
 class CatalogueEngine {
-  /** Documents that are looked at before anything is shown, for the first list, and for the last. */
-  static WAVES = [3, 10, 28];
+  /** Documents that are looked at before anything is shown, and for the list. */
+  static WAVES = [2, 10];
 
   /** How much more a document counts that has the query in one piece, in its title or its text. */
   static TITLE_RUN = 0.6;
-  static TEXT_RUN = 1.2;
+  static TEXT_RUN = 1.5;
 
-  /** Units from which a query may be a phrase that the text of more documents is searched for. */
-  static PHRASE = 3;
+  /** How much more a document counts whose title begins with the query. */
+  static LEADING = 0.3;
+
+  /** How much more a document counts whose title is the query and nothing else. */
+  static WHOLE_TITLE = 10;
 
   /** Units up to which a query is asked with its stop words. */
   static SHORT = 3;
@@ -36,7 +39,7 @@ class CatalogueEngine {
    *
    * @typedef {{
    *   documents: number[], scores: Map<number, number>, complete: number, broken: boolean,
-   *   pattern: {sets: Set<string>[], worths: number[], joined: Set<string>},
+   *   pattern: {sets: Set<string>[], worths: number[], told: number[], joined: Set<string>},
    *   corrections: {typed: string, used: string}[], completion: string,
    * }} CatalogueRanking_
    * Numbers of the documents that match, best first; the first `complete` have all of the query.
@@ -66,7 +69,15 @@ class CatalogueEngine {
    * @returns {Promise<CatalogueRanking_>}
    */
   async rank(text) {
-    const shards = await this.shards();
+    return this.#rank(await this.shards(), text);
+  }
+
+  /**
+   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
+   * @param {string} text
+   * @returns {Promise<CatalogueRanking_>}
+   */
+  async #rank(shards, text) {
     const query = CatalogueQuery.parse(text);
     const telling = query.units.filter(({ stop }) => !stop);
     // The stop words of a short query may be somebody's name.
@@ -113,15 +124,13 @@ class CatalogueEngine {
    * @returns {Promise<CatalogueResults | undefined>}
    */
   async #search(text, early, current, last = false) {
-    const ranking = await this.rank(text);
-    if (ranking.broken && !last) throw new CatalogueShards.Broken();
+    // Of one build to the end: another one numbers its documents anew.
     const shards = await this.shards();
-    const [first = 0, list = 0, most = 0] = CatalogueEngine.WAVES;
-    const phrase = ranking.pattern.sets.length >= CatalogueEngine.PHRASE;
-    const waves = phrase && ranking.complete > list ? [first, list, most] : [first, list];
+    const ranking = await this.#rank(shards, text);
+    if (ranking.broken && !last) throw new CatalogueShards.Broken();
     /** @type {Map<number, CatalogueHit>} */
     const looked = new Map();
-    for (const [at, wave] of waves.entries()) {
+    for (const [at, wave] of CatalogueEngine.WAVES.entries()) {
       if (!current()) return undefined;
       const next = ranking.documents.slice(looked.size, wave);
       const hits = await Promise.all(next.map((document) => this.#hit(shards, ranking, document)));
@@ -133,8 +142,7 @@ class CatalogueEngine {
       const best = [...looked.values()].sort(
         (one, other) => other.score - one.score || one.document - other.document,
       );
-      const sure = settled(best[0], ranking);
-      const final = at === waves.length - 1 || (sure && wave >= list) || ranking.documents.length <= wave;
+      const final = at + 1 === CatalogueEngine.WAVES.length || ranking.documents.length <= wave;
       const results = { ...ranking, hits: best, final };
       if (final) return current() ? results : undefined;
       early(results);
@@ -158,8 +166,10 @@ class CatalogueEngine {
       1 +
       CatalogueEngine.TITLE_RUN * title.run ** 2 +
       CatalogueEngine.TEXT_RUN * text.run ** 3 +
-      (title.whole ? 10 : 0);
-    return { document, card, score: (scores.get(document) ?? 0) * likeness };
+      (title.leads ? CatalogueEngine.LEADING : 0) +
+      (title.whole ? CatalogueEngine.WHOLE_TITLE : 0);
+    const kind = document < shards.manifest.papers && !title.whole ? CatalogueRanking.PAGE : 1;
+    return { document, card, score: (scores.get(document) ?? 0) * likeness * kind };
   }
 
   /**
@@ -204,19 +214,17 @@ class CatalogueEngine {
    * @param {any[][]} joins
    */
   async #corrected(shards, asked, found, joins) {
-    /** @type {{typed: string, used: string}[]} */
-    const corrections = [];
-    await Promise.all(
+    const corrections = await Promise.all(
       asked.map(async (unit, place) => {
         const had = found[place];
-        if (!had?.known || had.expansions.length || joins[place]?.length) return;
-        if (unit.wild || unit.presence !== "may") return;
+        if (!had?.known || had.expansions.length || joins[place]?.length) return [];
+        if (unit.wild || unit.presence !== "may") return [];
         had.expansions = await readable(CatalogueExpansion.spellings(shards, unit.term), []);
         const used = had.expansions[0]?.entry.term;
-        if (used) corrections.push({ typed: unit.term, used });
+        return used ? [{ typed: unit.term, used: String(used) }] : [];
       }),
     );
-    return corrections;
+    return corrections.flat();
   }
 
   /**
@@ -290,19 +298,9 @@ function pattern({ units, joins }, wanted) {
     const terms = of.get(unit)?.expansions.map(({ entry }) => entry.term) ?? [];
     return new Set([unit.term, ...terms].filter((term) => !joined.has(term)));
   });
-  // A stop word counts little, for it is everywhere.
-  return { sets, joined, worths: words.map((unit) => of.get(unit)?.rarity ?? 0.5) };
-}
-
-/**
- * Whether no more texts need be read: the best document has the query in one piece, or all of it in
- * its title.
- * @param {CatalogueHit | undefined} best
- * @param {CatalogueRanking_} ranking
- */
-function settled(best, { pattern }) {
-  if (!best) return false;
-  const { run } = CatalogueReading.likeness(best.card.text, pattern);
-  const title = new Set(CatalogueAnalysis.terms(best.card.title));
-  return run >= 1 || pattern.sets.every((set) => [...set].some((term) => title.has(term)));
+  const stops = words.map(({ stop }) => stop);
+  const told = words.flatMap((_, place) => (stops[place] && stops.includes(false) ? [] : [place]));
+  // A stop word is everywhere and counts little.
+  const worths = words.map((unit) => (unit.stop ? 0.5 : of.get(unit)?.rarity ?? 0.5));
+  return { sets, joined, worths, told };
 }

@@ -6,13 +6,18 @@
 const CatalogueExpansion = (() => {
   const SAME_STEM = 0.85;
   const COMPLETED = 0.7;
+  /** Two letters may become anything, but they may be an acronym, too. */
+  const COMPLETED_SHORT = 0.3;
+  const SHORT = 3;
   const MISSPELT = [1, 0.6, 0.35];
   const MOST_COMPLETIONS = 16;
   const MOST_SPELLINGS = 4;
   /** Shards of the lexicon that the completions of a term are looked up in. */
   const MOST_SHARDS = 3;
   /** Characters of the longest word in which one letter may be wrong; in longer ones two may. */
-  const ONE_TYPO = 5;
+  const ONE_TYPO = 7;
+  /** Documents of the largest index that is looked through for a word with a wrong first letter. */
+  const SMALL = 500;
 
   /**
    * @typedef {{term: string, count: number, range: string, start: number, end: number}} Entry
@@ -69,9 +74,10 @@ const CatalogueExpansion = (() => {
         ? await known(shards, await shards.completions(term))
         : (await shards.beginning(term)).filter((entry) => entry.term !== term);
     found.completions = longer.sort((one, other) => other.count - one.count).slice(0, MOST_COMPLETIONS);
+    const likely = term.length < SHORT ? COMPLETED_SHORT : COMPLETED;
     const completed = found.completions.map((entry) => ({
       entry,
-      weight: COMPLETED * (0.6 + (0.4 * term.length) / entry.term.length),
+      weight: likely * (0.6 + (0.4 * term.length) / entry.term.length),
     }));
     found.expansions.push(...fresh(found, completed));
   }
@@ -101,12 +107,13 @@ const CatalogueExpansion = (() => {
    */
   async function spellings(shards, term, most = term.length > ONE_TYPO ? 2 : 1, limit = MOST_SPELLINGS) {
     if (term.length < 4 || /\d/.test(term)) return [];
-    const offered = await shards.spellings(term);
-    const letters = lettersOf(term);
-    const near = offered
-      .filter((spelt) => apart(letters, lettersOf(spelt.term)) <= 2 * most)
-      .map((spelt) => ({ ...spelt, wrong: distance(term, spelt.term, most) }))
-      .filter(({ wrong }) => wrong <= most);
+    // The first letter may be left out or stand second; a small index is looked through to the end.
+    const letters = [...new Set(term.slice(0, 2))];
+    const others = Object.keys(shards.manifest.spellings).filter((letter) => !letters.includes(letter));
+    let near = closest(term, await shards.spellings(letters), most);
+    if (!near.length && shards.manifest.documents <= SMALL) {
+      near = closest(term, await shards.spellings(others), most);
+    }
     const least = limit > MOST_SPELLINGS ? most : Math.min(...near.map(({ wrong }) => wrong));
     const best = near
       .filter(({ wrong }) => wrong <= least)
@@ -116,6 +123,18 @@ const CatalogueExpansion = (() => {
     return entries.flatMap((entry, at) =>
       entry ? [{ entry, weight: MISSPELT[best[at]?.wrong ?? 0] ?? 0 }] : [],
     );
+  }
+
+  /**
+   * Those of some terms that are no further away, with how far they are.
+   * @param {string} term @param {{term: string, level: number}[]} offered @param {number} most
+   */
+  function closest(term, offered, most) {
+    const letters = lettersOf(term);
+    return offered
+      .filter((spelt) => apart(letters, lettersOf(spelt.term)) <= 2 * most)
+      .map((spelt) => ({ ...spelt, wrong: distance(term, spelt.term, most) }))
+      .filter(({ wrong }) => wrong <= most);
   }
 
   /** The letters of a word, each a bit. @param {string} word */

@@ -7,6 +7,7 @@
  * distance is 1 or 2; a boosted word has three characters.
  */
 const CatalogueQuery = (() => {
+  /** Units that are asked for; each is a bit of a number of 32. */
   const MOST_UNITS = 30;
 
   /** Names of the fields and their bits in the masks of postings. */
@@ -41,8 +42,10 @@ const CatalogueQuery = (() => {
     const query = { units: [], joins: [] };
     for (const chunk of text.slice(0, 2000).split(/\s+/u).filter(Boolean)) {
       add(query, operated(chunk) ?? { body: chunk });
-      if (query.units.length >= MOST_UNITS) break;
+      if (query.units.length > MOST_UNITS) break;
     }
+    query.units.splice(MOST_UNITS);
+    query.joins = query.joins.filter(({ to }) => to <= query.units.length);
     const { units } = query;
     // Nothing can be found by what is not wanted alone.
     if (units.every(({ presence }) => presence === "not")) {

@@ -8,6 +8,19 @@
 const CatalogueRanking = (() => {
   /** How much a title and authors that have all units count. */
   const HEAD = 1.5;
+  /** What it is worth to have all units, to have them all there, and all of them side by side. */
+  const WHOLE = 4;
+  const WHOLE_HEAD = 2.5;
+  const PAIRED = 3;
+
+  /** Units up to which neighbours are looked for; more tell the documents apart by themselves. */
+  const LONGEST_PHRASE = 6;
+
+  /** What a page that is no paper is worth, unless its title is what was typed. */
+  const PAGE = 0.6;
+
+  /** Weight of a term from which a title that has it has what was meant. */
+  const LIKELY = 0.3;
   const HEAD_FIELDS = CatalogueQuery.FIELDS.title | CatalogueQuery.FIELDS.author;
 
   /**
@@ -38,6 +51,7 @@ const CatalogueRanking = (() => {
     const size = shards.manifest.documents;
     const tally = {
       score: new Float64Array(size), held: new Uint32Array(size), headed: new Uint32Array(size),
+      paired: new Uint32Array(size),
     };
     /** @type {Set<number>} */
     const barred = new Set();
@@ -46,6 +60,8 @@ const CatalogueRanking = (() => {
     const lists = await Promise.all(
       wanted.map(({ expansions }) => Promise.all(expansions.map((each) => read(shards, each)))),
     );
+    const short = wanted.length <= LONGEST_PHRASE ? wanted : [];
+    const sides = await Promise.all(short.map((_, place) => beside(shards, wanted, place)));
     wanted.forEach((want, place) => {
       const found = (lists[place] ?? []).filter((list) => list !== undefined);
       const lost = found.length < want.expansions.length || !want.known;
@@ -64,7 +80,43 @@ const CatalogueRanking = (() => {
         if (best.headed.has(document)) tally.headed[document] |= 1 << place;
       }
     });
-    return { ...ordered(wanted, tally, barred, required), broken };
+    sides.forEach((documents, place) => {
+      const both = 3 << place;
+      for (const document of documents) {
+        if (((tally.held[document] ?? 0) & both) === both) tally.paired[document] |= 1 << place;
+      }
+    });
+    return { ...ordered(shards.manifest.papers, wanted, tally, barred, required), broken };
+  }
+
+  /**
+   * Documents that may have a unit and the next one side by side.
+   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
+   * @param {Wanted[]} wanted
+   * @param {number} place
+   */
+  async function beside(shards, wanted, place) {
+    const units = wanted.slice(place, place + 2).map(({ unit }) => unit);
+    if (units.length < 2 || units.some(({ plain, stop }) => !plain || stop)) return [];
+    try {
+      return await shards.side(...terms(wanted, place));
+    } catch (error) {
+      if (error instanceof CatalogueShards.Broken) return []; // the texts will tell
+      throw error;
+    }
+  }
+
+  /**
+   * The terms that a unit and the next one most likely mean.
+   * @param {Wanted[]} wanted @param {number} place
+   * @returns {[string, string]}
+   */
+  function terms(wanted, place) {
+    const [one = "", other = ""] = wanted.slice(place, place + 2).map(({ unit, expansions }) => {
+      const exact = expansions.some(({ entry }) => entry.term === unit.term);
+      return exact ? unit.term : (expansions[0]?.entry.term ?? "");
+    });
+    return [one, other];
   }
 
   /**
@@ -100,22 +152,27 @@ const CatalogueRanking = (() => {
         const value = (weight * (impacts[at] ?? 0)) / 255;
         if (!impact[document]) touched.push(document);
         if (value > (impact[document] ?? 0)) impact[document] = value;
-        if (mask & HEAD_FIELDS && weight > 0.4) headed.add(document);
+        if (mask & HEAD_FIELDS && weight > LIKELY) headed.add(document);
       }
     }
     return { impact, headed, touched };
   }
 
   /**
+   * @param {number} papers number of the first document that is a paper
    * @param {Wanted[]} wanted
-   * @param {{score: Float64Array, held: Uint32Array, headed: Uint32Array}} tally
+   * @param {{score: Float64Array, held: Uint32Array, headed: Uint32Array,
+   *   paired: Uint32Array}} tally
    * @param {Set<number>} barred
    * @param {number} required
    * @returns {Ranked}
    */
-  function ordered(wanted, tally, barred, required) {
+  function ordered(papers, wanted, tally, barred, required) {
     const worth = wanted.map(({ unit, rarity }) => (unit.presence === "not" ? 0 : rarity * unit.boost));
     const total = sum(worth, -1) || 1;
+    const couples = worth.map((each, place) =>
+      place + 1 < worth.length ? (each + (worth[place + 1] ?? 0)) / total / 2 : 0,
+    );
     const equal = worth.map((each) => (each / total + 1 / worth.length) / 2);
     const musts = bits(wanted, ({ unit }) => unit.presence === "must");
     /** @type {Map<number, number>} */
@@ -129,7 +186,11 @@ const CatalogueRanking = (() => {
       // Common words count as much as rare ones here: a title is remembered as a whole.
       const headed = sum(equal, tally.headed[document] ?? 0);
       const score = (tally.score[document] ?? 0) * (1 + HEAD * headed * headed);
-      scores.set(document, whole ? score + total * 4 : score * share);
+      const all = ((tally.headed[document] ?? 0) & required) === required;
+      const paired = sum(couples, tally.paired[document] ?? 0);
+      const tier = total * (WHOLE + (all ? WHOLE_HEAD : 0) + PAIRED * paired * paired);
+      const kind = document < papers && !all ? PAGE : 1;
+      scores.set(document, kind * (whole ? score + tier : score * share));
       if (whole) complete++;
     }
     const documents = [...scores.keys()].sort(
@@ -148,5 +209,5 @@ const CatalogueRanking = (() => {
     return wanted.reduce((mask, want, place) => (holds(want) ? mask | (1 << place) : mask), 0);
   }
 
-  return { rank, rarity };
+  return { rank, rarity, PAGE };
 })();

@@ -3,14 +3,20 @@
  * its words are, for marking them.
  */
 const CatalogueReading = (() => {
+  const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
+  const COMPOUND = new RegExp(`${WORD.source}(?:[-‐‑–_./&]${WORD.source})*`, "gu");
+
+  /** Stands for the unit of a term that is several. */
+  const JOINED = -1;
+
   /**
-   * @typedef {{sets: Set<string>[], worths: number[], joined: Set<string>}} Pattern
-   * For each unit of a query, in order, the terms it stands for and what it is worth; and terms that
-   * stand for several units.
+   * @typedef {{sets: Set<string>[], worths: number[], told: number[], joined: Set<string>}} Pattern
+   * For each unit of a query, in order, the terms it stands for and what it is worth; which units
+   * are to be seen, as stop words among others are not; and terms that stand for several units.
    *
-   * @typedef {{run: number, whole: boolean}} Likeness
-   * `run` is the share of the query, 0 to 1, that stands in a text in one piece; `whole` tells that
-   * the text is nothing but the query.
+   * @typedef {{run: number, leads: boolean, whole: boolean}} Likeness
+   * `run` is the share of the query, 0 to 1, that stands in a text in one piece; `leads` tells that
+   * the text begins with the query, `whole` that it is nothing else.
    */
 
   /** @param {string} text @param {Pattern} pattern @returns {Likeness} */
@@ -18,7 +24,6 @@ const CatalogueReading = (() => {
     const tokens = CatalogueAnalysis.compounds(text).flatMap(({ parts }) => parts);
     const total = worths.reduce((sum, worth) => sum + worth, 0) || 1;
     let best = 0;
-    let longest = 0;
     for (let at = 0; at < tokens.length; at++) {
       for (let unit = 0; unit < sets.length; unit++) {
         if (!sets[unit]?.has(tokens[at] ?? "")) continue;
@@ -29,31 +34,38 @@ const CatalogueReading = (() => {
           length++;
         }
         best = Math.max(best, worth);
-        longest = Math.max(longest, length);
       }
     }
-    const whole = longest === sets.length && tokens.length === sets.length;
-    return { run: best / total, whole };
+    const leads = sets.every((set, unit) => set.has(tokens[unit] ?? ""));
+    return { run: best / total, leads, whole: leads && tokens.length === sets.length };
   }
 
   /**
    * @typedef {{start: number, end: number, hits: Set<number>}} Place
-   * A word of a text that is wanted, and the units it stands for.
+   * A word of a text, and the units it stands for.
    */
 
   /** The wanted words of a text. @param {string} text @param {Pattern} pattern @returns {Place[]} */
   function places(text, pattern) {
-    /** @type {Place[]} */
-    const found = [];
-    for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu)) {
-      const terms = CatalogueAnalysis.terms(match[0]);
-      const hits = new Set(
-        pattern.sets.flatMap((set, unit) => (terms.some((term) => set.has(term)) ? [unit] : [])),
+    return [...text.matchAll(COMPOUND)].flatMap(({ 0: compound, index }) => {
+      const [{ joined } = { joined: [] }] = CatalogueAnalysis.compounds(compound);
+      const whole = place(compound, index, joined, pattern);
+      if (whole.hits.size) return [whole];
+      const parts = [...compound.matchAll(WORD)].map((part) =>
+        place(part[0], index + part.index, CatalogueAnalysis.terms(part[0]), pattern),
       );
-      if (terms.some((term) => pattern.joined.has(term))) hits.add(-1);
-      if (hits.size) found.push({ start: match.index, end: match.index + match[0].length, hits });
-    }
-    return found;
+      return parts.filter(({ hits }) => hits.size);
+    });
+  }
+
+  /**
+   * @param {string} word @param {number} start @param {string[]} terms @param {Pattern} pattern
+   * @returns {Place}
+   */
+  function place(word, start, terms, { sets, told, joined }) {
+    const hits = new Set(told.filter((unit) => terms.some((term) => sets[unit]?.has(term))));
+    if (terms.some((term) => joined.has(term))) hits.add(JOINED);
+    return { start, end: start + word.length, hits };
   }
 
   /** A text as HTML, its wanted words marked. @param {string} text @param {Pattern} pattern */
@@ -86,7 +98,10 @@ const CatalogueReading = (() => {
     return before + cut(text, wanted, start, end) + (end < text.length ? " …" : "");
   }
 
-  /** Where a piece that holds a place may begin: at its sentence, if that is near. @param {string} text @param {number} from */
+  /**
+   * Where a piece that holds a place may begin: at its sentence, if that is near.
+   * @param {string} text @param {number} from
+   */
   function beginning(text, from) {
     if (from < 60) return 0;
     const sentence = text.lastIndexOf(". ", from);
@@ -107,7 +122,8 @@ const CatalogueReading = (() => {
     let at = start;
     for (const place of wanted) {
       if (place.start < at || place.end > end) continue;
-      html += `${escaped(text.slice(at, place.start))}<mark>${escaped(text.slice(place.start, place.end))}</mark>`;
+      const word = escaped(text.slice(place.start, place.end));
+      html += `${escaped(text.slice(at, place.start))}<mark>${word}</mark>`;
       at = place.end;
     }
     return html + escaped(text.slice(at, end));

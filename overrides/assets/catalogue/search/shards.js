@@ -6,8 +6,9 @@ const CatalogueShards = (() => {
   const FORMAT = 1;
   const KEPT_SHARDS = 400;
   const KEPT_POSTINGS = 100;
-  const RECORD_HASH = 5;
+  const HASH = 5;
   const ABSTRACT = 64;
+  const BUCKETS = 65536;
 
   /** A shard that is missing, cut off, or not the one that was asked for. */
   class Broken extends Error {}
@@ -24,8 +25,8 @@ const CatalogueShards = (() => {
    * @typedef {{url: string, title: string, authors: string, year: string, tags: string[],
    *   venue: string, status: string, text: string}} Card
    *
-   * @typedef {{format: number, documents: number, block: number, starts: string[],
-   *   terms: string[], records: string, spellings: Record<string, string>,
+   * @typedef {{format: number, documents: number, papers: number, block: number, starts: string[],
+   *   terms: string[], records: string, pairs: string, spellings: Record<string, string>,
    *   completions: string}} Manifest
    */
 
@@ -90,26 +91,41 @@ const CatalogueShards = (() => {
     });
   }
 
+  /** Reads numbers in bytes of seven bits, the lowest first, the eighth set on all but the last. */
+  class Numbers {
+    /** @param {Uint8Array} bytes */
+    constructor(bytes) {
+      this.bytes = bytes;
+      this.at = 0;
+    }
+
+    byte() {
+      return this.bytes[this.at++] ?? 0;
+    }
+
+    next() {
+      let value = 0;
+      for (let scale = 1; ; scale *= 128) {
+        const byte = this.byte();
+        value += (byte & 127) * scale;
+        if (byte < 128) return value;
+      }
+    }
+  }
+
   /** The postings in some bytes. @param {Uint8Array} bytes @param {number} count @returns {Postings} */
   function decoded(bytes, count) {
     const documents = new Uint32Array(count);
     const masks = new Uint8Array(count).fill(ABSTRACT);
     const impacts = new Uint8Array(count);
-    let at = 0;
+    const numbers = new Numbers(bytes);
     let document = -1;
     for (let place = 0; place < count; place++) {
-      let distance = 0;
-      let scale = 1;
-      let byte;
-      do {
-        byte = bytes[at++] ?? 0;
-        distance += (byte & 127) * scale;
-        scale *= 128;
-      } while (byte > 127);
+      const distance = numbers.next();
       document += 1 + Math.floor(distance / 2);
       documents[place] = document;
-      if (distance % 2) masks[place] = bytes[at++] ?? 0;
-      impacts[place] = bytes[at++] ?? 0;
+      if (distance % 2) masks[place] = numbers.byte();
+      impacts[place] = numbers.byte();
     }
     return { documents, masks, impacts };
   }
@@ -153,7 +169,8 @@ const CatalogueShards = (() => {
     }
 
     /** The entries of a shard of the lexicon. @param {number} number @returns {Promise<Entry[]>} */
-    entries(number) {
+    async entries(number) {
+      if (!this.manifest.terms[number]) return []; // an index of nothing
       return this.read(`terms/${this.manifest.terms[number]}`, (payload) => {
         /** @type {Entry[]} */
         const found = [];
@@ -196,12 +213,21 @@ const CatalogueShards = (() => {
       });
     }
 
+    /** Documents that may have two terms side by side. @param {string} one @param {string} other */
+    async side(one, other) {
+      const { pairs } = this.manifest;
+      const bucket = (number(one) * 31 + number(other)) % BUCKETS;
+      const size = BUCKETS / (pairs.length / HASH);
+      const name = numbered(pairs, Math.floor(bucket / size));
+      const buckets = await this.read(`pairs/${name}`, unpaired);
+      return buckets.get(bucket % size) ?? [];
+    }
+
     /** How a document is shown. @param {number} document @returns {Promise<Card>} */
     async card(document) {
       const { block, records } = this.manifest;
-      const number = Math.floor(document / block);
-      const hash = records.slice(number * RECORD_HASH, (number + 1) * RECORD_HASH);
-      const cards = await this.read(`records/${number}-${hash}`, (payload) => payload.map(card));
+      const name = numbered(records, Math.floor(document / block));
+      const cards = await this.read(`records/${name}`, (payload) => payload.map(card));
       return cards[document % block];
     }
 
@@ -213,17 +239,44 @@ const CatalogueShards = (() => {
 
     /**
      * Terms that a misspelt one may be, with the level of how frequent each is.
-     * @param {string} term
+     * @param {string[]} letters that the terms begin with
      * @returns {Promise<{term: string, level: number}[]>}
      */
-    async spellings(term) {
-      const { spellings } = this.manifest;
-      // The first letter may be left out or stand second.
-      const letters = "" in spellings ? [""] : [...new Set(term.slice(0, 2))];
-      const ids = letters.flatMap((letter) => spellings[letter] ?? []);
+    async spellings(letters) {
+      const ids = letters.flatMap((letter) => this.manifest.spellings[letter] ?? []);
       const lists = await Promise.all(ids.map((id) => this.read(`spellings/${id}`, spelt)));
       return lists.flat();
     }
+  }
+
+  /** The name of a numbered shard. @param {string} hashes @param {number} at */
+  function numbered(hashes, at) {
+    return `${at}-${hashes.slice(at * HASH, (at + 1) * HASH)}`;
+  }
+
+  /** A term as a number: the lower half of its CRC-32 in UTF-8. @param {string} term */
+  function number(term) {
+    let sum = -1;
+    for (const byte of new TextEncoder().encode(term)) {
+      sum ^= byte;
+      for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+    }
+    return ~sum & 0xffff;
+  }
+
+  /** Buckets to their documents. @param {string} payload */
+  function unpaired(payload) {
+    /** @type {Map<number, number[]>} */
+    const found = new Map();
+    const coded = bytes(payload);
+    const numbers = new Numbers(coded);
+    for (let bucket = -1; numbers.at < coded.length; ) {
+      bucket += 1 + numbers.next();
+      let document = -1;
+      const next = () => (document += 1 + numbers.next());
+      found.set(bucket, Array.from({ length: numbers.next() }, next));
+    }
+    return found;
   }
 
   /** @param {string} base64 */

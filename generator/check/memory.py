@@ -1,0 +1,66 @@
+"""The faults of records that have not changed since an earlier run, without asking the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import astuple, replace
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from generator.check.rules import OF_A_RECORD, Fault, name
+from generator.model import Catalogue
+from generator.store import fingerprints, kept
+
+_Known: TypeAlias = dict[str, tuple[bytes, tuple[tuple[str, tuple[Any, ...]], ...]]]
+"""Slug to the fingerprint of a record and its faults, each with the name of the rule."""
+
+
+class Memory:
+    """What the rules that judge each record by itself found."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Take the file it is kept in; None to keep it in memory only."""
+        self._path = path
+        self._vocabulary = b""
+        self._known: _Known = {}
+        self._changed = False
+        if path and (known := kept.load(path)):
+            self._vocabulary, self._known = known
+        self.records: Mapping[str, bytes] = {}
+        """Slug to what tells the bytes of a record from others, of the catalogue to be judged."""
+
+    def faults(self, catalogue: Catalogue) -> list[tuple[Fault, str]]:
+        """All faults of the records, each with the name of the rule."""
+        known = self._of(catalogue)
+        changed = [
+            paper
+            for paper in catalogue.papers
+            if known.get(paper.slug, (b"",))[0] != self.records[paper.slug]
+        ]
+        self._changed = self._changed or bool(changed)
+        judged: dict[str, list[tuple[str, tuple[Any, ...]]]] = {p.slug: [] for p in changed}
+        asked = replace(catalogue, papers=tuple(changed))
+        for rule in OF_A_RECORD:
+            for fault in rule(asked):
+                slug = fault.path.removeprefix("papers/").removesuffix(".md")
+                judged[slug].append((name(rule), astuple(fault)))
+        self._known = {
+            paper.slug: (self.records[paper.slug], tuple(judged[paper.slug]))
+            if paper.slug in judged
+            else known[paper.slug]
+            for paper in catalogue.papers
+        }
+        return [(Fault(*f), rule) for _, told in self._known.values() for rule, f in told]
+
+    def _of(self, catalogue: Catalogue) -> _Known:
+        """What is known under the vocabulary of a catalogue."""
+        vocabulary = fingerprints.of(*(astuple(tag) for tag in catalogue.vocabulary.tags))
+        if vocabulary != self._vocabulary:
+            self._vocabulary, self._known, self._changed = vocabulary, {}, True
+        return self._known
+
+    def keep(self) -> None:
+        """Write it down."""
+        if self._path and self._changed:
+            kept.save(self._path, (self._vocabulary, self._known))
+            self._changed = False

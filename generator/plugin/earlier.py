@@ -1,0 +1,217 @@
+"""What an earlier build left in the folder of the site, so that it need not be made again.
+
+MkDocs empties the folder before it builds. What is in it is set aside until then and put back
+under what MkDocs writes. A file is used again if it was made from the same and is, by its size and
+time, still as it was written: nothing that a build left which was broken off, or that anybody
+changed, is mistaken for it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.store import kept
+
+log = logging.getLogger("mkdocs.plugins.catalogue")
+
+
+class Entry(NamedTuple):
+    """A file that was written.
+
+    Attributes:
+        fingerprint: What tells all that it was made from.
+        size: Bytes.
+        time: When it was written, in nanoseconds.
+        more: What is remembered with it.
+    """
+
+    fingerprint: bytes
+    size: int
+    time: int
+    more: Any = None
+
+
+class Earlier:
+    """The files of an earlier build."""
+
+    def __init__(self, site: Path, notes: Path | None) -> None:
+        """Take two paths.
+
+        Args:
+            site: Folder of the site.
+            notes: File that tells what is in it; None to remember that in memory only.
+        """
+        self._site = site
+        self._notes = notes
+        self._aside = site.with_name(f".{site.name}.aside")
+        self._left: dict[str, Entry] = {}
+        self._now: dict[str, Entry] = {}
+        self._together: dict[str, tuple[bytes, list[str]]] = {}
+        self._emptied: set[str] = set()
+        self._others: set[str] = set()
+        self._writes = self._written_by = b""
+        self.checked: set[bytes] = set()
+        """What was found to be right, by its fingerprint."""
+
+    def aside(self, written_by: bytes = b"") -> None:
+        """Set the files aside; those that are not as they were written are removed.
+
+        Args:
+            written_by: What writes this site, where nobody else has a hand in it. If the same did
+                in this very process, the files are not looked at.
+        """
+        known = written_by and written_by == self._written_by
+        self._writes, self._written_by = written_by, b""  # until this build is done
+        self._now, self._emptied = {}, set()
+        if not self._left:
+            self._read_notes()
+        if not self._left:
+            self.forget()
+            return
+        try:
+            if not self._aside.exists():
+                self._aside.mkdir()
+                for name in _visible(self._site):
+                    (self._site / name).rename(self._aside / name)
+            self._left = dict(self._ours() if known else self._verified())
+        except OSError as error:
+            log.debug("catalogue: the site is built anew: %s", error)
+            self.forget()
+        self._others = set()
+
+    def _read_notes(self) -> None:
+        notes = kept.load(self._notes) if self._notes else None
+        if notes and notes[0] == str(self._site):
+            self._left = {path: Entry(*facts) for path, facts in notes[1].items()}
+            self.checked, self._together = notes[2:]
+
+    def forget(self) -> None:
+        """Know of no file any more."""
+        self._left = {}
+        shutil.rmtree(self._aside, ignore_errors=True)
+
+    def _ours(self) -> Iterator[tuple[str, Entry]]:
+        """The files that we wrote; those of MkDocs are removed."""
+        for path in self._others:
+            (self._aside / path).unlink(missing_ok=True)
+            self._emptied.add(path.rpartition("/")[0])
+        yield from self._left.items()
+
+    def _verified(self) -> Iterator[tuple[str, Entry]]:
+        """The files that are as they were written; others are removed."""
+        folders = [""]
+        while folders:
+            folder = folders.pop()
+            with os.scandir(self._aside / folder) as found:
+                for file in found:
+                    path = folder + file.name
+                    if file.is_dir(follow_symlinks=False):
+                        folders.append(f"{path}/")
+                        continue
+                    stat = file.stat(follow_symlinks=False)
+                    entry = self._left.get(path)
+                    if entry and entry[1:3] == (stat.st_size, stat.st_mtime_ns):
+                        yield path, entry
+                    else:
+                        os.unlink(file.path)  # noqa: PTH108  # a path object costs as much again
+                        self._emptied.add(folder)
+
+    def back(self, empty: Collection[str] = ()) -> None:
+        """Put the files back, under those that are in the folder by now.
+
+        Args:
+            empty: Files among these that stand for some that are still to be written.
+        """
+        for path in empty:
+            (self._site / path).unlink(missing_ok=True)
+        if not self._aside.is_dir():
+            self._left = {}
+            return
+        for name in _visible(self._site):
+            self._over(name)
+        for name in _visible(self._aside):
+            (self._aside / name).rename(self._site / name)
+        self._aside.rmdir()
+
+    def _over(self, path: str) -> None:
+        """Move a file or a folder onto what was set aside."""
+        new, old = self._site / path, self._aside / path
+        if new.is_dir() and old.is_dir():
+            for inner in new.iterdir():
+                self._over(f"{path}/{inner.name}")
+            new.rmdir()
+            return
+        if old.is_dir():
+            self._left = {p: e for p, e in self._left.items() if not p.startswith(f"{path}/")}
+            shutil.rmtree(old)
+        elif old.exists():
+            self._left.pop(path, None)
+            old.unlink()
+        new.rename(old)
+        below = [p for p in old.rglob("*") if p.is_file()] if old.is_dir() else [old]
+        self._others.update(p.relative_to(self._aside).as_posix() for p in below)
+
+    def left(self, path: str) -> Entry | None:
+        """What is known of a file that is there."""
+        return self._left.get(path)
+
+    def same(self, path: str, fingerprint: bytes) -> Entry | None:
+        """What is known of a file, if it is there and was made from the same; it will stay."""
+        entry = self._left.get(path)
+        if entry is None or entry.fingerprint != fingerprint:
+            return None
+        self._now[path] = entry
+        return entry
+
+    def all_same(self, name: str, fingerprint: bytes) -> bool:
+        """Whether files that were made together are there and were made from the same."""
+        known, paths = self._together.get(name, (b"", []))
+        if known != fingerprint or not self._left.keys() >= set(paths):
+            return False
+        self._now.update((path, self._left[path]) for path in paths)
+        return True
+
+    def note_together(self, name: str, fingerprint: bytes, paths: list[str]) -> None:
+        """Remember that files were made together."""
+        self._together[name] = fingerprint, paths
+
+    def note(self, path: str, entry: Entry) -> None:
+        """Remember a file that was written now."""
+        self._now[path] = entry
+
+    def written_by_others(self, path: str) -> None:
+        """Leave a file to MkDocs, which wrote it now."""
+        self._left.pop(path, None)
+        self._now.pop(path, None)
+        self._others.add(path)
+
+    def finish(self) -> None:
+        """Remove what has no place in the site any more, and remember the rest."""
+        gone = self._left.keys() - self._now.keys()
+        for path in gone:
+            (self._site / path).unlink(missing_ok=True)
+            self._emptied.add(path.rpartition("/")[0])
+        for folder in self._emptied:
+            self._remove_empty(folder.rstrip("/"))
+        if self._notes and (gone or self._left != self._now):
+            now = {path: tuple(entry) for path, entry in self._now.items()}
+            kept.save(self._notes, (str(self._site), now, self.checked, self._together))
+        self._left, self._written_by = self._now, self._writes
+
+    def _remove_empty(self, folder: str) -> None:
+        with suppress(OSError):  # it is not empty, or gone
+            while folder:
+                (self._site / folder).rmdir()
+                folder = folder.rpartition("/")[0]
+
+
+def _visible(folder: Path) -> list[str]:
+    """Names in a folder, if it is there, but for hidden ones, which MkDocs leaves alone, too."""
+    found = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    return [name for name in found if not name.startswith(".")]

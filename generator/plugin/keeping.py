@@ -1,0 +1,39 @@
+"""What is kept from one build to the next; each is only there to save time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.check.memory import Memory
+from generator.plugin.compiled import Compiled
+from generator.plugin.earlier import Earlier
+from generator.store.remembered import Records
+
+FOLDER = Path(".cache") / "catalogue"
+"""Where it is kept, beside the configuration file."""
+
+
+class Keeping:
+    """All that a build finds of the one before.
+
+    Attributes:
+        records: Records that were parsed.
+        faults: What was found wrong with them.
+        compiled: Templates that were compiled.
+        earlier: The files of the site; None where all are to be written.
+    """
+
+    def __init__(self, folder: Path | None = None, earlier: Earlier | None = None) -> None:
+        """Take the folder it is kept in, None for memory only, and the files of the site."""
+        self.records = Records(folder and folder / "records")
+        self.faults = Memory(folder and folder / "faults")
+        self.compiled = Compiled(folder and folder / "templates")
+        self.earlier = earlier
+
+    def keep(self) -> None:
+        """Write it down."""
+        self.records.keep()
+        self.faults.keep()
+        self.compiled.keep()
+        if self.earlier:
+            self.earlier.finish()

@@ -1,0 +1,86 @@
+"""Our search in the place of the theme's: whether it fits, its scripts, its files."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from generator import search
+from generator.model import Catalogue
+from generator.plugin import stock_search
+from generator.plugin.output import Output
+from generator.search import scripts, theme
+from generator.store import fingerprints
+
+log = logging.getLogger("mkdocs.plugins.catalogue")
+
+_FOLDER = "assets/catalogue/search/"
+
+
+def fits(config: MkDocsConfig) -> bool:
+    """Whether the theme has what our search relies on; says what is missing.
+
+    The theme keeps its own search where it does not.
+    """
+    if not any(name in config.plugins for name in ("search", "material/search")):
+        return False  # nor is there a box
+    differences = theme.differences(
+        _first(config, "assets/javascripts/bundle.*.min.js"), _first(config, "base.html")
+    )
+    for difference in differences:
+        log.info("catalogue: the theme keeps its own search; ours expects that %s", difference)
+    return not differences
+
+
+def _first(config: MkDocsConfig, pattern: str) -> str:
+    """The text of the first file of the theme that fits a pattern, or nothing."""
+    paths = (path for folder in config.theme.dirs for path in sorted(Path(folder).glob(pattern)))
+    return next((path.read_text("utf-8") for path in paths), "")
+
+
+def take_scripts(files: Files) -> dict[str, str]:
+    """Our scripts by their names; those that are published as one are no files any more."""
+    found: dict[str, str] = {}
+    for file in list(files):
+        name = file.src_uri.removeprefix(_FOLDER).removesuffix(".js")
+        if file.src_uri == f"{_FOLDER}{name}.js":
+            found[name] = file.content_string
+            if name in scripts.ENGINE:
+                files.remove(file)
+    return found
+
+
+def write(
+    output: Output,
+    config: MkDocsConfig,
+    catalogue: Catalogue,
+    records: Mapping[str, bytes],
+    sources: Mapping[str, str],
+) -> None:
+    """Write the files of our search, all of which an edit may change.
+
+    Args:
+        output: Where to write them.
+        config: Configuration of the site, whose theme has found the prose.
+        catalogue: What the content holds.
+        records: Slug to the fingerprint of each record.
+        sources: Our scripts by their names.
+    """
+    prose = _take_entries(config)
+    rest = repr((catalogue.vocabulary, catalogue.digests, catalogue.tag_prose))
+    facts = fingerprints.of(list(records.items()), rest, prose, sources)
+    output.together("search", facts, partial(search.files, catalogue, sources, prose))
+
+
+def _take_entries(config: MkDocsConfig) -> list[dict[str, object]]:
+    """The documents of the theme's index, which keeps its settings and loses them."""
+    index = stock_search.index(config)
+    if index is None:
+        return []
+    entries, index.entries = index.entries, []
+    return list(entries)

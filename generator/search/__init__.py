@@ -1,0 +1,29 @@
+"""From a catalogue to the static files that its search reads in the browser.
+
+`analysis` is what a text is searched by, `documents` what is found, `postings` and `lexicon` the
+index, `index` its files, `theme` what we know of the box they are shown in. The other half stands
+in `overrides/assets/catalogue/search/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.model import Catalogue
+from generator.search import documents, index, scripts, theme
+from generator.search.shards import FOLDER, File
+
+
+def files(
+    catalogue: Catalogue, sources: Mapping[str, str], entries: Iterable[Mapping[str, object]] = ()
+) -> Iterator[File]:
+    """The files of the search of a catalogue; the same arguments give the same bytes.
+
+    Args:
+        catalogue: What the content holds.
+        sources: Name of each of our scripts, without `.js`, to its text.
+        entries: Prose pages as the theme's search plugin keeps them; see `documents.of`.
+    """
+    yield File(f"{FOLDER}/engine.js", scripts.joined(sources))
+    yield File(f"{FOLDER}/search_index.js", theme.SETTINGS)
+    yield from index.build(documents.of(catalogue, entries))

@@ -1,0 +1,122 @@
+r"""What a text is searched by: its terms. This description is the specification.
+
+`overrides/assets/catalogue/search/analysis.js` is the other half; both pass the cases of
+`tests/search/analysis.json`. A text becomes terms in three steps.
+
+1. Folding. The name of a Greek letter in TeX (`\alpha`) becomes the letter, any other command goes,
+   and so do `{`, `}`, `$` and `^`. Characters are decomposed (NFKD: ligatures, widths, exponents),
+   lose the accents of the European scripts, Hebrew and Arabic, and are made lower case; æ, œ, ø, ß,
+   ł, đ, ð, þ, ı and ς, which decompose into nothing, become ae, oe, o, ss, l, d, d, th, i and σ;
+   what is left is composed again (NFC).
+2. Words. A word is a run of letters, digits and marks. Words with a single one of - ‐ – ' ’ _ . / &
+   between them belong together: a compound. Anything else, parentheses too, separates.
+3. Terms. The parts of a compound are terms, but for a single letter after an apostrophe; and so are
+   any neighbouring parts of it joined, if that makes at most 32 characters (PGA-MAP-Elites: pga,
+   map, elites, pgamap, pgamapelites, mapelites); of more than four parts only all together. Runs
+   of Chinese and Japanese characters and of Hangul are taken by overlapping pairs, and are not
+   joined. Terms are cut to 32 characters. Nothing is stemmed, and nothing is left out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+LONGEST = 32
+"""Characters of the longest term."""
+
+MOST_PARTS = 4
+"""Parts of the longest compound of which some neighbours are joined without the others."""
+
+_GREEK_NAMES = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau"
+    " upsilon phi chi psi omega"
+)
+_GREEK = dict(zip(_GREEK_NAMES.split(), "αβγδεζηθικλμνξπρστυφχψω", strict=True))
+_COMMAND = re.compile(r"\\(?:([A-Za-z]+)|[^A-Za-z\s])")
+_TEX_SIGNS = str.maketrans("", "", "{}$^")
+_ACCENT = re.compile(
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]+"
+)
+_UNDECOMPOSED = str.maketrans({
+    "æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th",
+    "ı": "i", "ς": "σ",
+})  # fmt: skip
+
+
+def _marks() -> str:
+    """All marks as a range of a pattern: a letter of an Indic script may be followed by some."""
+    found = [chr(code) for code in range(0x10000) if unicodedata.category(chr(code))[0] == "M"]
+    return "".join(found)
+
+
+_LETTERS = rf"(?:[^\W_]|[{_marks()}])+"
+_COMPOUND = re.compile(rf"{_LETTERS}(?:[-‐–'’_./&]{_LETTERS})*")
+_ASCII_COMPOUND = re.compile(r"[a-z0-9]+(?:[-'_./&][a-z0-9]+)*")
+_JOINER = re.compile(r"[-‐–'’_./&]")
+_PAIRED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff"
+_PAIRED_RUN = re.compile(f"[{_PAIRED}]+|[^{_PAIRED}]+")
+_IS_PAIRED = re.compile(f"[{_PAIRED}]")
+
+
+def split(text: str) -> tuple[list[str], list[str]]:
+    """The terms of a text in its order: the parts of its compounds, and the joined ones."""
+    parts: list[str] = []
+    joined: list[str] = []
+    for word in _words(text):
+        # Most words are one part of plain letters; the rest of the rules has nothing for them.
+        if word.isascii() and word.isalnum():
+            parts.append(word[:LONGEST])
+        else:
+            words = _JOINER.split(word)
+            parts += _parts(word, words)
+            joined += _joined(words)
+    return parts, joined
+
+
+def folded(text: str) -> str:
+    """A text without what tells apart spellings of the same word."""
+    if "\\" in text:
+        text = _COMMAND.sub(lambda command: _GREEK.get(command[1] or "", ""), text)
+    text = text.translate(_TEX_SIGNS)
+    if text.isascii():
+        return text.lower()
+    bare = _ACCENT.sub("", unicodedata.normalize("NFKD", text)).lower()
+    return unicodedata.normalize("NFC", bare.translate(_UNDECOMPOSED))
+
+
+def _words(text: str) -> list[str]:
+    text = folded(text)
+    return (_ASCII_COMPOUND if text.isascii() else _COMPOUND).findall(text)
+
+
+def _parts(word: str, words: list[str]) -> Iterator[str]:
+    """The terms of a compound, given what stands between its joiners."""
+    for sign, part in zip(["", *_JOINER.findall(word)], words, strict=True):
+        if len(part) > 1 or sign not in ("'", "’"):
+            yield from (term[:LONGEST] for term in _paired(part))
+
+
+def _joined(words: list[str]) -> Iterator[str]:
+    if _IS_PAIRED.search("".join(words)):
+        return
+    least = len(words) if len(words) > MOST_PARTS else 2
+    for start in range(len(words) - 1):
+        for end in range(start + least, len(words) + 1):
+            term = "".join(words[start:end])
+            if len(term) <= LONGEST:
+                yield term
+
+
+def _paired(part: str) -> Iterator[str]:
+    """A part as it is, or the overlapping pairs of its characters."""
+    if not _IS_PAIRED.search(part):
+        yield part
+        return
+    for run in _PAIRED_RUN.findall(part):
+        if len(run) > 1 and _IS_PAIRED.match(run):
+            yield from (run[at : at + 2] for at in range(len(run) - 1))
+        else:
+            yield run

@@ -1,0 +1,102 @@
+"""What the search finds: papers, tags and prose pages, all alike as documents."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import text
+from generator.model import Catalogue, Paper, Tag, Vocabulary
+
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One thing to be found.
+
+    Attributes:
+        url: Address below the root of the site.
+        title: Title as plain text, formulas as Unicode.
+        authors: Names in order.
+        tags: Names of its tags, its own ones first, then those they imply.
+        shown_tags: How many of the tags are its own.
+        venue: Where it was published.
+        year: Year of publication, or empty.
+        identifiers: Canonical identifiers.
+        text: Abstract or prose as plain text.
+        status: `retracted` and the like, or empty.
+        paper: Whether it is a paper.
+    """
+
+    url: str
+    title: str
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    shown_tags: int = 0
+    venue: str = ""
+    year: str = ""
+    identifiers: tuple[str, ...] = ()
+    text: str = ""
+    status: str = ""
+    paper: bool = False
+
+
+def of(catalogue: Catalogue, entries: Iterable[Mapping[str, object]] = ()) -> list[Document]:
+    """All documents: tags, then prose, then papers in the order they were added.
+
+    New papers come last, so that what is written of the older ones stays as it is.
+
+    Args:
+        catalogue: What the content holds.
+        entries: Prose as the theme's search plugin keeps it: `location`, which may end in the
+            anchor of a section, `title` and `text`, both HTML.
+    """
+    vocabulary = catalogue.vocabulary
+    papers = sorted(catalogue.papers, key=lambda paper: (str(paper.added or ""), paper.slug))
+    tags = [_tag(tag) for tag in sorted(vocabulary.tags, key=lambda tag: tag.slug)]
+    return [*tags, *_pages(entries), *(_paper(paper, vocabulary) for paper in papers)]
+
+
+def _paper(paper: Paper, vocabulary: Vocabulary) -> Document:
+    known = vocabulary.by_slug
+    implied = [slug for slug in vocabulary.closure(paper.tags) if slug not in paper.tags]
+    tags = [known[slug].name for slug in (*paper.tags, *implied) if slug in known]
+    return Document(
+        url=f"papers/{paper.slug}/",
+        title=text.plain(paper.title),
+        authors=tuple(author.name for author in paper.authors),
+        tags=tuple(tags),
+        shown_tags=sum(slug in known for slug in paper.tags),
+        venue=paper.venue,
+        year=str(paper.year or ""),
+        identifiers=tuple(paper.identifiers.values()),
+        text=" ".join(text.plain(paper.abstract).split()),
+        status=paper.status.kind if paper.status else "",
+        paper=True,
+    )
+
+
+def _tag(tag: Tag) -> Document:
+    spellings = " · ".join((*tag.aliases, *tag.title_aliases))
+    return Document(
+        url=f"tags/{tag.slug}/", title=tag.name, text=f"{tag.description} {spellings}".strip()
+    )
+
+
+def _pages(entries: Iterable[Mapping[str, object]]) -> Iterator[Document]:
+    """A document for each page, its sections put together."""
+    pages: dict[str, list[Mapping[str, object]]] = {}
+    for entry in entries:
+        pages.setdefault(str(entry["location"]).partition("#")[0], []).append(entry)
+    for url, parts in sorted(pages.items()):
+        said = [_plain(part["text"]) for part in parts]
+        headings = [_plain(part["title"]) for part in parts]
+        told = (line for pair in zip(["", *headings[1:]], said, strict=True) for line in pair)
+        yield Document(url=url, title=headings[0], text=" ".join(filter(None, told)))
+
+
+def _plain(markup: object) -> str:
+    return " ".join(html.unescape(_MARKUP.sub(" ", str(markup))).split())

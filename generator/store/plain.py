@@ -1,0 +1,64 @@
+"""A paper as tuples and texts, for what is kept between builds: quick to write and to read.
+
+`to_plain` and `from_plain` are a pair. A fact that `Paper` gains must be added to both; a test
+compares every fact.
+"""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from generator.model import Author, DigestEntry, Paper, PartialDate, Status
+
+Plain: TypeAlias = tuple[Any, ...]
+"""Texts, numbers and tuples of them."""
+
+
+def to_plain(paper: Paper) -> Plain:
+    """The facts of a paper, equal for equal papers."""
+    date, status = paper.date, paper.status
+    return (
+        paper.slug,
+        paper.title,
+        tuple((a.family, a.given, a.printed, a.orcid) for a in paper.authors),
+        (date.year, date.month, date.day) if date else None,
+        paper.added.toordinal() if paper.added else None,
+        paper.tags,
+        tuple(paper.identifiers.items()),
+        paper.venue,
+        tuple(paper.links.items()),
+        tuple((entry.digest, entry.number) for entry in paper.digests),
+        paper.aliases,
+        (status.kind, status.reason, status.by) if status else None,
+        tuple(paper.sources.items()),
+        paper.abstract,
+    )
+
+
+def from_plain(plain: Plain) -> Paper:
+    """The paper that `to_plain` had."""
+    (slug, title, authors, date, added, tags, *facts) = plain
+    (identifiers, venue, links, digests, aliases, status, sources, abstract) = facts
+    return Paper(
+        slug=slug,
+        title=title,
+        authors=tuple(_author(*parts) for parts in authors),
+        date=PartialDate(*date) if date else None,
+        added=datetime.date.fromordinal(added) if added else None,
+        tags=tags,
+        identifiers=dict(identifiers),
+        venue=venue,
+        links=dict(links),
+        digests=tuple(DigestEntry(*entry) for entry in digests),
+        aliases=aliases,
+        status=Status(*status) if status else None,
+        sources=dict(sources),
+        abstract=abstract,
+    )
+
+
+@lru_cache(maxsize=2**19)  # most names stand in several records
+def _author(family: str, given: str, printed: str, orcid: str) -> Author:
+    return Author(family, given, printed, orcid)

@@ -1,0 +1,138 @@
+"""Records that are parsed once and remembered from one build to the next.
+
+Whether a file is still the one that was parsed is told by its size and times and, where these say
+nothing, by its bytes: in a fresh checkout all times are new, and a file that was written while it
+was read may be written again without another time.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from generator.errors import Problem
+from generator.model import Paper
+from generator.store import content as store
+from generator.store import fingerprints, kept, records
+from generator.store.plain import from_plain, to_plain
+
+SETTLED_S = 2.0
+"""Seconds after which a change to a file gives it another time; some file systems count in twos."""
+
+_MOST_LOST = 100
+"""One in so many records may be parsed again, before it pays to write all of them."""
+
+Stamp: TypeAlias = tuple[int, int, int, int]
+"""Size, time of change, time of change to the entry in the folder, and number of the file."""
+
+
+@dataclass(slots=True)
+class _Record:
+    """A file that was parsed; `plain` is the paper until `paper` is asked for."""
+
+    stamp: Stamp | None
+    fingerprint: bytes
+    plain: tuple[Any, ...] | None
+    faults: tuple[tuple[int, str, str], ...]
+    paper: Paper | None = None
+
+
+class Records:
+    """The records of a content folder; give `read` to `store.content.load`."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Take the file they are remembered in; None to remember them in memory only."""
+        self._path = path
+        self._known: dict[str, _Record] = {}
+        self._changed = 0
+        for name, *facts in (kept.load(path) or ()) if path else ():
+            self._known[name] = _Record(*facts)
+
+    def read(self, content: Path) -> store.Papers:
+        """All papers in order of slug, and the problems of records that could not be read."""
+        before, self._known = self._known, {}
+        papers: list[Paper] = []
+        problems: list[Problem] = []
+        for name, stamp in _files(content / "papers"):
+            path = content / "papers" / name
+            record = before.get(name)
+            if record is None or stamp is None or record.stamp != stamp:
+                found = self._read(path, record, stamp)
+                if isinstance(found, Problem):
+                    problems.append(found)
+                    continue
+                record = found
+            self._known[name] = record
+            problems += (Problem(str(path), *fault) for fault in record.faults)
+            if record.paper is None and record.plain:
+                record.paper = from_plain(record.plain)
+            if record.paper:
+                papers.append(record.paper)
+        self._changed += len(before.keys() - self._known.keys())
+        return papers, problems
+
+    def _read(self, path: Path, known: _Record | None, stamp: Stamp | None) -> _Record | Problem:
+        """A record that is read, and parsed unless the bytes are known."""
+        data = store.read_bytes(path)
+        if isinstance(data, Problem):
+            return data
+        self._changed += 1
+        fingerprint = fingerprints.of_bytes(data)
+        if known and known.fingerprint == fingerprint:
+            known.stamp = stamp
+            return known
+        paper, faults = _parsed(data, path)
+        plain = to_plain(paper) if paper else None
+        told = tuple((fault.line, fault.rule, fault.message) for fault in faults)
+        return _Record(stamp, fingerprint, plain, told, paper)
+
+    @property
+    def fingerprints(self) -> dict[str, bytes]:
+        """Slug to what tells the bytes of a record from others."""
+        return {name.removesuffix(".md"): rec.fingerprint for name, rec in self._known.items()}
+
+    def keep(self) -> None:
+        """Write them down, if that saves more than it costs."""
+        if self._path and self._changed * _MOST_LOST > len(self._known):
+            rows = [
+                (name, rec.stamp, rec.fingerprint, rec.plain, rec.faults)
+                for name, rec in self._known.items()
+            ]
+            kept.save(self._path, rows)
+            self._changed = 0
+
+
+def _parsed(data: bytes, path: Path) -> tuple[Paper | None, list[Problem]]:
+    text = store.decode(data, path)
+    if isinstance(text, Problem):
+        return None, [text]
+    return records.load(text, path.stem, str(path))
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Stamp | None]]:
+    """Name and stamp of each record, in order of slug; no stamp where it would tell nothing."""
+    settled = time.time_ns() - int(SETTLED_S * 1e9)
+    found: dict[str, Stamp | None] = {}
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(".md") and not entry.name.startswith("."):
+                    found[entry.name] = _stamp(entry, settled)
+    except OSError:  # no folder, no records
+        return
+    for name in sorted(found, key=lambda name: name.removesuffix(".md")):
+        yield name, found[name]
+
+
+def _stamp(entry: os.DirEntry[str], settled: int) -> Stamp | None:
+    try:
+        stat = entry.stat()
+    except OSError:  # a link that leads nowhere; reading it tells so
+        return None
+    if max(stat.st_mtime_ns, stat.st_ctime_ns) > settled:
+        return None
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino

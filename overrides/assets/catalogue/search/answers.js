@@ -1,0 +1,141 @@
+/**
+ * What the theme's search box is told: its protocol, as `generator/search/theme.py` knows it.
+ *
+ * A query comes as `{type: QUERY, data: text}`; an answer is `{type: RESULT, data: {items, suggest}}`, and
+ * to that we add a `note` to show instead of the number of items. There are no numbers to tell which
+ * query an answer is for, so only the last one is answered.
+ */
+const CatalogueAnswers = (() => {
+  const QUERY = 2;
+  const RESULT = 3;
+
+  /** Milliseconds before an early list is shown, lest it flickers. */
+  const EARLY_MS = 40;
+  const MOST_WORDS = 8;
+  const MOST_AUTHORS = 4;
+
+  const UNREADABLE =
+    "The search index could not be read. Reload the page, or look through the papers by tag or year.";
+  const INCOMPLETE =
+    "Part of the search index could not be read: papers may be missing here. Reloading may help.";
+
+  /**
+   * @typedef {NonNullable<Awaited<ReturnType<CatalogueEngine["search"]>>>} Results
+   * @typedef {Results["hits"][number]} Hit
+   * @typedef {{location: string, title: string, text: string, tags?: string[], score: number,
+   *   terms: Record<string, boolean>}} Item
+   * @typedef {{type: number, data: {items: Item[][], suggest: string[], note: string}}} Answer
+   */
+
+  class Answers {
+    /**
+     * @param {InstanceType<typeof CatalogueEngine>} engine
+     * @param {(answer: Answer) => void} post
+     */
+    constructor(engine, post) {
+      this.engine = engine;
+      this.post = post;
+      this.asked = 0;
+    }
+
+    /** Get ready, as a query is about to come. */
+    warm() {
+      this.engine.shards().catch(() => {}); // the query will tell
+    }
+
+    /** Answer a query, unless another one comes before. @param {string} text */
+    async ask(text) {
+      const number = ++this.asked;
+      const current = () => number === this.asked;
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      let timer;
+      /** @param {Results} results */
+      const early = (results) => {
+        clearTimeout(timer);
+        timer = setTimeout(() => current() && this.post(answer(results)), EARLY_MS);
+      };
+      try {
+        const results = text.trim() ? await this.engine.search(text, early, current) : undefined;
+        if (current()) this.post(results ? answer(results) : nothing(""));
+      } catch (error) {
+        if (current()) this.post(nothing(UNREADABLE));
+        if (!(error instanceof CatalogueShards.Broken)) throw error;
+      } finally {
+        clearTimeout(timer);
+      }
+    }
+  }
+
+  /** @param {string} note @returns {Answer} */
+  function nothing(note) {
+    return { type: RESULT, data: { items: [], suggest: [], note } };
+  }
+
+  /** @param {Results} results @returns {Answer} */
+  function answer(results) {
+    const items = results.hits.map((hit, place) => [item(hit, place, results)]);
+    const suggest = results.completion ? [results.completion] : [];
+    return { type: RESULT, data: { items, suggest, note: note(results) } };
+  }
+
+  /** What there is to say of a list besides its length. @param {Results} results */
+  function note({ hits, documents, complete, corrections, broken }) {
+    if (broken) return INCOMPLETE;
+    const said = corrections.map(({ typed, used }) => `“${typed}” is not known; searched “${used}”.`);
+    const found = complete || documents.length;
+    if (hits.length && found > hits.length) said.unshift(`The best ${hits.length} of ${found}.`);
+    return hits.length ? said.join(" ") : "";
+  }
+
+  /** @param {Hit} hit @param {number} place @param {Results} results @returns {Item} */
+  function item({ card }, place, { pattern }) {
+    const { marked, snippet, escaped } = CatalogueReading;
+    const facts = [authors(card.authors, pattern), escaped(card.year), escaped(card.venue), escaped(card.status)];
+    const line = facts.filter(Boolean).join(" · ");
+    const text = snippet(card.text, pattern);
+    return {
+      location: card.url,
+      title: marked(card.title, pattern),
+      text: (line && `<p>${line}</p>`) + (text && `<p>${text}</p>`),
+      ...(card.tags.length ? { tags: card.tags.map(escaped) } : {}),
+      // The theme sorts by score, of which it keeps two digits.
+      score: 100 - place,
+      terms: terms(card, pattern),
+    };
+  }
+
+  /**
+   * The first authors and those that are wanted.
+   * @param {string} names @param {Results["pattern"]} pattern
+   */
+  function authors(names, pattern) {
+    const all = names ? names.split("; ") : [];
+    const shown = all.filter(
+      (name, place) => place < MOST_AUTHORS || CatalogueReading.words(name, pattern).length,
+    );
+    const more = all.length > shown.length ? ` and ${all.length - shown.length} more` : "";
+    return shown.map((name) => CatalogueReading.marked(name, pattern)).join(", ") + more;
+  }
+
+  /**
+   * The words of a document that the page is to mark, and those of the query it has not.
+   * @param {Hit["card"]} card @param {Results["pattern"]} pattern
+   */
+  function terms(card, pattern) {
+    const { title, authors, tags, venue, year, text } = card;
+    const all = [title, authors, ...tags, venue, year, text].join(" ");
+    const words = CatalogueReading.words(all, pattern);
+    /** @type {Record<string, boolean>} */
+    const found = Object.fromEntries(words.slice(0, MOST_WORDS).map((word) => [word, true]));
+    const held = new Set(CatalogueAnalysis.terms(all));
+    for (const place of pattern.told) {
+      const set = pattern.sets[place] ?? new Set();
+      const [asked = ""] = set;
+      const joined = [...pattern.joined].some((term) => term.includes(asked) && held.has(term));
+      if (!joined && ![...set].some((term) => held.has(term))) found[asked] = false;
+    }
+    return found;
+  }
+
+  return { Answers, QUERY, UNREADABLE, INCOMPLETE };
+})();

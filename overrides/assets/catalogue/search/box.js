@@ -1,0 +1,125 @@
+/**
+ * Puts our search behind the theme's search box: where the theme would start its worker, it gets
+ * something that looks like one.
+ *
+ * Nothing is loaded before the reader opens the search. Then the search runs in a worker; from a
+ * folder, where a page may start none, it runs in the page, and its shards come as scripts.
+ */
+(() => {
+  const SETUP = 0;
+  const READY = 1;
+  const QUERY = 2;
+  const RESULT = 3;
+  const STOCK_WORKER = /\/workers\/search\.[0-9a-f]+\.min\.js$/;
+  const UNREADABLE = "The search could not be loaded. Reload the page, or look through the lists.";
+
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const config = JSON.parse(document.getElementById("__config")?.textContent ?? "{}");
+  const folder = new URL("../../../search/", script.src);
+  const engineScript = new URL("engine.js", folder).href;
+  if (!STOCK_WORKER.test(config.search)) return; // a theme we do not know keeps its own search
+
+  window.Worker = new Proxy(window.Worker, {
+    construct: (Stock, [url, ...options]) =>
+      url === config.search ? new Box(Stock) : new Stock(url, ...options),
+  });
+
+  /** What the theme takes for its worker. */
+  class Box extends EventTarget {
+    /** @param {typeof Worker} Stock */
+    constructor(Stock) {
+      super();
+      this.Stock = Stock;
+      /** @type {Promise<(message: {type: number, data?: string}) => void> | undefined} */
+      this.started = undefined;
+      const input = document.querySelector("[data-md-component=search-query]");
+      input?.addEventListener("focus", () => this.send({ type: SETUP }));
+      this.meta = document.querySelector(".md-search-result__meta");
+      this.meta?.setAttribute("role", "status");
+    }
+
+    /** @param {{type: number, data: any}} message */
+    postMessage({ type, data }) {
+      if (type === SETUP) this.tell({ type: READY });
+      else if (type === QUERY && (data || this.started)) this.send({ type, data });
+      else if (type === QUERY) this.tell({ type: RESULT, data: { items: [], suggest: [] } });
+    }
+
+    /** @param {{type: number, data?: string}} message */
+    async send(message) {
+      this.started ??= location.protocol === "file:" ? inPage(this) : inWorker(this);
+      try {
+        (await this.started)(message);
+      } catch {
+        this.started = undefined;
+        this.fail();
+      }
+    }
+
+    /** Say that there is no search. */
+    fail() {
+      this.tell({ type: RESULT, data: { items: [], suggest: [], note: UNREADABLE } });
+    }
+
+    /** @param {{type: number, data?: {items: unknown[], suggest: string[], note?: string}}} message */
+    tell(message) {
+      this.dispatchEvent(new MessageEvent("message", { data: message }));
+      // The theme has just written how many there are.
+      if (this.meta && message.data?.note) this.meta.textContent = message.data.note;
+    }
+  }
+
+  /** @param {Box} box */
+  async function inWorker(box) {
+    const worker = new box.Stock(engineScript);
+    worker.addEventListener("message", ({ data }) => box.tell(data));
+    worker.addEventListener("error", () => {
+      worker.terminate();
+      box.started = undefined;
+      box.fail();
+    });
+    return (/** @type {unknown} */ message) => worker.postMessage(message);
+  }
+
+  /** @param {Box} box */
+  async function inPage(box) {
+    // The page of papers may have loaded it before.
+    if (typeof CatalogueEngine === "undefined") await loaded(engineScript);
+    const engine = new CatalogueEngine(byScript());
+    const answers = new CatalogueAnswers.Answers(engine, (answer) => {
+      // No server adds the name of the page to an address that ends in a slash.
+      for (const item of answer.data.items.flat()) item.location += "index.html";
+      box.tell(answer);
+    });
+    return (/** @type {{type: number, data?: string}} */ { type, data }) =>
+      type === QUERY ? answers.ask(data ?? "") : answers.warm();
+  }
+
+  /** Loads shards as scripts, each of which hands over what it holds. */
+  function byScript() {
+    /** @type {Map<string, unknown>} */
+    const given = new Map();
+    Object.assign(window, {
+      catalogueShard: (/** @type {string} */ name, /** @type {unknown} */ payload) =>
+        given.set(name, payload),
+    });
+    return async (/** @type {string} */ name) => {
+      await loaded(new URL(`${name}.js`, folder).href).catch(() => {});
+      if (!given.has(name)) throw new CatalogueShards.Broken(name);
+      const payload = given.get(name);
+      given.delete(name);
+      return payload;
+    };
+  }
+
+  /** @param {string} url */
+  async function loaded(url) {
+    const element = document.createElement("script");
+    element.src = url;
+    await new Promise((resolve, reject) => {
+      element.onload = resolve;
+      element.onerror = reject;
+      document.head.append(element);
+    }).finally(() => element.remove());
+  }
+})();

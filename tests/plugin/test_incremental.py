@@ -1,0 +1,267 @@
+"""A build that keeps what the one before made, and one that does not: the same bytes, always."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from generator.plugin import earlier, output
+from generator.store import kept, records, remembered
+from generator.store.frontmatter import Data
+from tests.support.building import PROSE, ROOT, Built, build_project, draw_project
+from tests.support.invented import TAGS_YML, content_files, draw, paper
+
+OTHER_TAGS = TAGS_YML.replace("name: Plants", "name: Flora").replace("Leaves\n", "Foliage\n")
+NAMES = st.sampled_from(["a", "b", "c", "d"])
+PEOPLE = st.lists(
+    st.sampled_from(["Beispiel, Ada", "van den Voorbeeld, Wim", "Ébano, Zoé", "Ebano, Zoe", "Solo"]),
+    max_size=3,
+    unique=True,
+)
+TAGS = st.lists(st.sampled_from(["plants", "leaves", "minerals", "unknown"]), max_size=2, unique=True)
+TEXTS = st.sampled_from(["Leaves & <b>trees</b>.", "Of $x^2$ stones.", "One.\n\nTwo.", ""])
+KEYS = st.fixed_dictionaries(
+    {},
+    optional={
+        "site_name": st.sampled_from(["Other <Papers>"]),
+        "site_url": st.sampled_from(["", "https://other.example/"]),
+        "catalogue": st.fixed_dictionaries(
+            {"papers_per_page": st.sampled_from([2, 50])},
+            optional={
+                "author_papers": st.just(2),
+                "feed_papers": st.just(1),
+                "render": st.just("mkdocs"),
+            },
+        ),
+    },
+)
+
+
+class Killed(BaseException):
+    """The build ends here, as by a signal."""
+
+
+class Project:
+    """A project that is built with what earlier builds kept, and from nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.papers = folder / "content" / "papers"
+        self.theme = folder / "theme"
+        shutil.copytree(ROOT / "overrides", self.theme)
+        draw(folder, {**PROSE, **{f"content/{k}": v for k, v in content_files().items()}})
+        self.configure()
+
+    def configure(self, **keys: object) -> None:
+        """Write two configurations, one of them without a cache."""
+        options = keys.pop("catalogue", {})
+        assert isinstance(options, dict)
+        keys["theme"] = {"custom_dir": str(self.theme)}
+        for name, cache in (("clean.yml", False), ("mkdocs.yml", True)):
+            path = draw_project(self.folder, {}, **keys, catalogue={**options, "cache": cache})
+            path.rename(self.folder / name)
+
+    def build(self) -> Built:
+        return build_project(self.folder / "mkdocs.yml", self.folder / "site", strict=False)
+
+    def clean(self) -> Built:
+        return build_project(self.folder / "clean.yml", self.folder / "clean", strict=False)
+
+    def check(self) -> None:
+        """Build both ways and compare."""
+        built, clean = self.build(), self.clean()
+        ours, theirs = built.files(), clean.files()
+        assert sorted(ours) == sorted(theirs)
+        assert [path for path, data in theirs.items() if ours[path] != data] == []
+        assert folders(built.folder) == folders(clean.folder)
+        assert built.warnings == clean.warnings
+        assert [path.name for path in self.folder.iterdir() if path.name.startswith(".s")] == []
+
+
+def folders(site: Path) -> set[str]:
+    return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_dir()}
+
+
+@contextmanager
+def killed(owner: object, name: str, after: int) -> Iterator[None]:
+    """Let a function do its work so many times, half of it once more, and then nothing else."""
+    act = getattr(owner, name)
+    calls = 0
+
+    def dies(*arguments: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls <= after:
+            return act(*arguments)
+        if name == "_write":
+            place, path, data, *_ = arguments
+            assert isinstance(place, output.Output)
+            assert isinstance(data, bytes)
+            act(place, path, data[: len(data) // 2], b"", None)
+        raise Killed
+
+    with pytest.MonkeyPatch.context() as patch, suppress(Killed):
+        patch.setattr(owner, name, dies)
+        yield
+
+
+class Builds(RuleBasedStateMachine):
+    """Edits of any kind and builds, in any order."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.place = tempfile.TemporaryDirectory(prefix="incremental-")
+        self.patch = pytest.MonkeyPatch()
+        # Builds are as quick as edits here; times of files are told in milliseconds.
+        self.patch.setattr(remembered, "SETTLED_S", 0.02)
+        self.project = Project(Path(self.place.name))
+        self.project.check()
+
+    def teardown(self) -> None:
+        if hasattr(self, "project"):
+            self.project.check()
+            self.patch.undo()
+            self.place.cleanup()
+
+    def path(self, name: str) -> Path:
+        return self.project.papers / f"{name}.md"
+
+    @rule()
+    def build(self) -> None:
+        self.project.check()
+
+    @rule(name=NAMES, authors=PEOPLE, tags=TAGS, abstract=TEXTS, day=st.integers(4, 6))
+    def write_record(
+        self, name: str, authors: list[str], tags: list[str], abstract: str, day: int
+    ) -> None:
+        text = records.dump(paper(f"Paper {name} {day}", slug=name, abstract=abstract))
+        facts: dict[str, Data] = {
+            "authors": authors,
+            "tags": tags,
+            "year": 2000 + day,
+            "added": f"2021-03-{day:02}",
+            "digest": f"2021-03-{day:02}#{ord(name)}",
+        }
+        document = records.frontmatter.parse(text)
+        head = "".join(records.frontmatter.render(key, value) for key, value in facts.items())
+        title = document.fields[0].raw
+        self.path(name).write_text(f"---\n{title}{head}---\n{document.body}", "utf-8")
+
+    @rule(name=NAMES)
+    def delete_record(self, name: str) -> None:
+        self.path(name).unlink(missing_ok=True)
+
+    @rule(name=NAMES, other=NAMES)
+    def rename_record(self, name: str, other: str) -> None:
+        if self.path(name).exists():
+            self.path(name).replace(self.path(other))
+
+    @rule(name=NAMES, other=NAMES)
+    def move_address(self, name: str, other: str) -> None:
+        if self.path(name).exists():
+            text = self.path(name).read_text("utf-8")
+            self.path(name).write_text(text.replace("---\n", f"---\naliases: [{other}-old]\n", 1))
+
+    @rule(name=NAMES)
+    def break_record(self, name: str) -> None:
+        self.path(name).write_text("---\ntitle: [\n---\n", "utf-8")
+
+    @rule(name=st.sampled_from(["a", "b", "trees-without-roots"]))
+    def edit_without_trace(self, name: str) -> None:
+        """Other bytes of the same number, and the time of before."""
+        if self.path(name).exists():
+            before = self.path(name).stat()
+            self.path(name).write_bytes(self.path(name).read_bytes().swapcase())
+            os.utime(self.path(name), ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    @rule()
+    def touch_everything(self) -> None:
+        for path in self.project.papers.iterdir():
+            path.touch()
+
+    @rule(day=st.integers(4, 6))
+    def add_digest(self, day: int) -> None:
+        path = self.project.folder / "content" / "digests" / f"2021-03-{day:02}.txt"
+        path.write_text("Daily Papers\nMar 4\nOn the Shape of Leaves\n...\n", "utf-8")
+
+    @rule(text=st.sampled_from([TAGS_YML, OTHER_TAGS]))
+    def change_vocabulary(self, text: str) -> None:
+        (self.project.folder / "content" / "tags.yml").write_text(text, "utf-8")
+
+    @rule(text=st.sampled_from(["Of *plants*.\n", "See [a](../papers/a.md).\n"]))
+    def write_prose_of_tag(self, text: str) -> None:
+        path = self.project.folder / "content" / "tags" / "plants.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    @rule(goal=st.sampled_from(["papers/a.md", "papers/trees-without-roots.md", "feed.json"]))
+    def link_from_prose(self, goal: str) -> None:
+        path = self.project.folder / "content" / "pages" / "about.md"
+        path.write_text(f"# About\n\nSee [this]({goal}).\n", "utf-8")
+
+    @rule(
+        name=st.sampled_from(["card.html", "partials/catalogue/macros.html", "partials/logo.html"]),
+        text=st.sampled_from(["<!-- mark -->", "{{ page.meta.title | upper if page }}"]),
+    )
+    def change_template(self, name: str, text: str) -> None:
+        path, original = self.project.theme / name, ROOT / "overrides" / name
+        kept_text = original.read_text("utf-8") if original.exists() else ""
+        marked = text if "macros" not in name else "<!-- mark -->"
+        path.write_text(kept_text.replace("<article", f"{marked}<article") or text, "utf-8")
+
+    @rule(keys=KEYS)
+    def configure(self, keys: dict[str, object]) -> None:
+        self.project.configure(**keys)
+
+    @rule(
+        where=st.sampled_from([
+            (output.Output, "_write"),
+            (earlier.Earlier, "_over"),
+            (earlier.Earlier, "_remove_empty"),
+            (earlier.Earlier, "finish"),
+            (kept, "save"),
+        ]),  # fmt: skip
+        after=st.integers(0, 40),
+    )
+    def kill_build(self, where: tuple[object, str], after: int) -> None:
+        with killed(*where, after):
+            self.project.build()
+
+    @rule(name=st.sampled_from(["records", "faults", "templates", "site"]), cut=st.booleans())
+    def break_cache(self, name: str, cut: bool) -> None:
+        path = self.project.folder / ".cache" / "catalogue" / name
+        if path.exists():
+            data = path.read_bytes()
+            path.write_bytes(data[: len(data) // 2] if cut else data[:-1] + bytes([data[-1] ^ 1]))
+
+    @rule()
+    def change_site(self) -> None:
+        """A page is changed, another is lost, and a stray one comes."""
+        site = self.project.folder / "site"
+        pages = sorted(site.glob("authors/*/index.html"))
+        if len(pages) > 1:
+            pages[0].write_text("changed", "utf-8")
+            pages[1].unlink()
+        draw(site, {"papers/stray/index.html": "stray"})
+
+    @precondition(lambda self: (self.project.folder / "site").exists())
+    @rule()
+    def remove_site(self) -> None:
+        shutil.rmtree(self.project.folder / "site")
+
+
+Builds.TestCase.settings = settings(
+    max_examples=int(os.environ.get("CATALOGUE_EXAMPLES", "4")),
+    stateful_step_count=10,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestBuilds = Builds.TestCase

