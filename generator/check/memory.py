@@ -54,7 +54,7 @@ class Memory:
 
     def _of(self, catalogue: Catalogue) -> _Known:
         """What is known under the vocabulary of a catalogue."""
-        vocabulary = fingerprints.of(*(astuple(tag) for tag in catalogue.vocabulary.tags))
+        vocabulary = fingerprints.of(repr(catalogue.vocabulary))
         if vocabulary != self._vocabulary:
             self._vocabulary, self._known, self._changed = vocabulary, {}, True
         return self._known

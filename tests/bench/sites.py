@@ -53,6 +53,12 @@ def _other_plugins() -> list[str | dict[str, object]]:
     return [plugin for plugin in plugins if "catalogue" not in plugin]
 
 
+def edit_abstract(folder: Path, slug: str) -> None:
+    """Add a sentence to an abstract of a catalogue."""
+    path = folder / "content" / "papers" / f"{slug}.md"
+    write(path, f"{path.read_text('utf-8').rstrip()} This is new.\n")
+
+
 def write_plain(folder: Path, papers: Sequence[Paper]) -> None:
     """The papers as ordinary pages out of the navigation, with the theme's search and tags.
 

@@ -13,7 +13,7 @@ from tests.bench import build, corpus, hugo
 from tests.bench.build import Contender
 from tests.bench.measure import ROOT, Cost, Failed, cpu_s, median, program, table
 from tests.bench.plain import PlainMatcher
-from tests.bench.sites import write, write_catalogue
+from tests.bench.sites import edit_abstract, write, write_catalogue
 from tests.bench.tagging import Label, Quality, quality, variants
 from tests.support.invented import LEAVES, PAPERS, VOCABULARY
 from tests.tagging.garden import GARDEN
@@ -118,7 +118,7 @@ def test_people_of_the_corpus_write_as_many_papers_as_asked() -> None:
 _BUILDS = """
 from pathlib import Path
 left = Path("cache").exists()
-Path("site").mkdir()
+Path("site").mkdir(exist_ok=True)
 Path("cache").touch()
 for name in ("index.html", "about.html", "feed.xml"):
     Path("site", name).write_text("left" if left else "new")
@@ -140,6 +140,22 @@ def test_sites_are_compared_with_the_first(tmp_path: Path) -> None:
 def test_each_run_begins_without_what_the_last_one_left(tmp_path: Path) -> None:
     next(build.compared([_contender()], tmp_path, 5, 2))
     assert Path(tmp_path, "ours/site/index.html").read_text("utf-8") == "new"
+
+
+def test_run_of_ours_again_finds_what_the_last_one_left(tmp_path: Path) -> None:
+    again = replace(_contender(), write=Path.exists, again=True)
+    assert len(list(build.compared([_contender(), again], tmp_path, 5, 2))) == 2
+    assert Path(tmp_path, "ours/site/index.html").read_text("utf-8") == "left"
+
+
+def test_edit_changes_the_abstract_of_one_paper(tmp_path: Path) -> None:
+    made = list(corpus.papers(3, VOCABULARY))
+    write_catalogue(tmp_path, made)
+    edit_abstract(tmp_path, "paper-1")
+    papers, problems = content.load_papers(tmp_path / "content")
+    assert problems == []
+    made[1] = replace(made[1], abstract=f"{made[1].abstract} This is new.")
+    assert papers == made
 
 
 @pytest.mark.parametrize(

@@ -22,11 +22,15 @@ from tests.support.invented import TAGS_YML, content_files, draw, paper
 OTHER_TAGS = TAGS_YML.replace("name: Plants", "name: Flora").replace("Leaves\n", "Foliage\n")
 NAMES = st.sampled_from(["a", "b", "c", "d"])
 PEOPLE = st.lists(
-    st.sampled_from(["Beispiel, Ada", "van den Voorbeeld, Wim", "Ébano, Zoé", "Ebano, Zoe", "Solo"]),
+    st.sampled_from(
+        ["Beispiel, Ada", "van den Voorbeeld, Wim", "Ébano, Zoé", "Ebano, Zoe", "Solo"]
+    ),
     max_size=3,
     unique=True,
 )
-TAGS = st.lists(st.sampled_from(["plants", "leaves", "minerals", "unknown"]), max_size=2, unique=True)
+TAGS = st.lists(
+    st.sampled_from(["plants", "leaves", "minerals", "unknown"]), max_size=2, unique=True
+)
 TEXTS = st.sampled_from(["Leaves & <b>trees</b>.", "Of $x^2$ stones.", "One.\n\nTwo.", ""])
 KEYS = st.fixed_dictionaries(
     {},
@@ -222,13 +226,15 @@ class Builds(RuleBasedStateMachine):
         self.project.configure(**keys)
 
     @rule(
-        where=st.sampled_from([
-            (output.Output, "_write"),
-            (earlier.Earlier, "_over"),
-            (earlier.Earlier, "_remove_empty"),
-            (earlier.Earlier, "finish"),
-            (kept, "save"),
-        ]),  # fmt: skip
+        where=st.sampled_from(
+            [
+                (output.Output, "_write"),
+                (earlier.Earlier, "_over"),
+                (earlier.Earlier, "_remove_empty"),
+                (earlier.Earlier, "finish"),
+                (kept, "save"),
+            ]
+        ),  # fmt: skip
         after=st.integers(0, 40),
     )
     def kill_build(self, where: tuple[object, str], after: int) -> None:

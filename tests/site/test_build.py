@@ -89,10 +89,13 @@ def test_strict_build_of_good_content_says_nothing_and_has_every_address(
     assert [a for a in ADDRESSES if a not in files and f"{a}index.html" not in files] == []
 
 
-def test_build_into_a_folder_of_its_own_writes_nothing_else(tmp_path: Path, build: Build) -> None:
-    build()
+@pytest.mark.parametrize(("cache", "more"), [(True, {".cache"}), (False, set())])
+def test_build_into_a_folder_of_its_own_writes_its_cache_and_nothing_else(
+    tmp_path: Path, build: Build, cache: bool, more: set[str]
+) -> None:
+    build(catalogue={"cache": cache})
     made = {path.name for path in (tmp_path / "project-0").iterdir()}
-    assert made == {"mkdocs.yml", "content", "site"}
+    assert made == {"mkdocs.yml", "content", "site", *more}
 
 
 @pytest.fixture(scope="module")

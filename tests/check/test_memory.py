@@ -1,0 +1,54 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import check
+from generator.check import rules
+from generator.check.memory import Memory
+from generator.errors import Problem
+from generator.store import content as store
+from generator.store import records
+from generator.store.remembered import Records
+from tests.support.invented import LEAVES, TAGS_YML, content_files, draw, paper
+
+FAULTY = paper("A Paper\u200b", slug="faulty", tags=("leafs",), abstract="\\emph{Remains}")
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "nothing": lambda content: None,
+    "mend": lambda content: (content / "papers/faulty.md").write_text(records.dump(LEAVES)),
+    "spoil": lambda content: (content / "papers/a.md").write_text(records.dump(FAULTY)),
+    "move lines": lambda content: (content / "papers/faulty.md").write_text(
+        records.dump(FAULTY).replace("---\n", "---\n# A comment.\n", 1)
+    ),
+    "delete": lambda content: (content / "papers/faulty.md").unlink(),
+    "another vocabulary": lambda content: (content / "tags.yml").write_text(
+        TAGS_YML.replace("slug: leaves", "slug: leafs")
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+@pytest.mark.parametrize("in_memory", [True, False])
+def test_memory_knows_what_the_rules_would_find(
+    tmp_path: Path, edit: Callable[[Path], object], in_memory: bool
+) -> None:
+    content = draw(tmp_path / "content", content_files())
+    (content / "papers" / "faulty.md").write_text(records.dump(FAULTY), "utf-8")
+    memory = Memory(tmp_path / "faults")
+    assert judged(content, memory) == check.run(store.load(content), content) != ()
+    memory.keep()
+    edit(content)
+    memory = memory if in_memory else Memory(tmp_path / "faults")
+    assert judged(content, memory) == check.run(store.load(content), content)
+
+
+def judged(content: Path, memory: Memory) -> tuple[Problem, ...]:
+    found = Records()
+    loaded = store.load(content, found.read)
+    memory.records = found.fingerprints
+    return check.run(loaded, content, memory)
+
+
+def test_rules_of_a_record_are_rules() -> None:
+    assert set(rules.RULES) > rules.OF_A_RECORD

@@ -1,0 +1,123 @@
+"""Pages and files whose fingerprint stays are as they were, whatever changed in the catalogue."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from generator import site
+from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, PartialDate, Status
+from generator.settings import Settings
+from generator.store import fingerprints
+from tests.support.invented import (
+    ADA,
+    CATALOGUE,
+    GROUP,
+    LEAVES,
+    MEI,
+    PAPERS,
+    STONES,
+    TREES,
+    VOCABULARY,
+    WIM,
+    paper,
+)
+
+FIRST = Catalogue(
+    (*PAPERS, paper("By One", slug="z", authors=(ADA, WIM, MEI), tags=("leaves", "minerals"))),
+    VOCABULARY,
+    (Digest("2021-03-05", "2021-03-05.txt"), *CATALOGUE.digests),
+    {"leaves": "Green."},
+)
+FACTS: dict[str, object] = {
+    "slug": "other",
+    "title": "Other $x$",
+    "authors": (WIM, GROUP, replace(ADA, orcid="0000-0002-1825-0097")),
+    "date": PartialDate(1999, 2),
+    "added": None,
+    "tags": ("minerals",),
+    "identifiers": {"doi": "10.5555/1"},
+    "venue": "Elsewhere",
+    "links": {},
+    "digests": (DigestEntry("2021-03-05", 1),),
+    "aliases": ("former",),
+    "status": Status("superseded", by="trees-without-roots"),
+    "sources": {},
+    "abstract": "Another.",
+}
+
+
+def edited(old: Paper, **facts: object) -> Catalogue:
+    """The first catalogue with a paper changed."""
+    new = replace(old, **facts)  # type: ignore[arg-type]  # by name
+    papers = tuple(new if one.slug == old.slug else one for one in FIRST.papers)
+    return replace(FIRST, papers=tuple(sorted(papers, key=lambda paper: paper.slug)))
+
+
+def renamed(tag: str) -> Catalogue:
+    """The first catalogue with a tag of another name."""
+    tags = [replace(t, name="Other") if t.slug == tag else t for t in VOCABULARY.tags]
+    return replace(FIRST, vocabulary=replace(VOCABULARY, tags=tuple(tags)))
+
+
+ADA_ELSEWHERE = Author("Beispiel", "Áda")
+EDITS = {
+    **{
+        f"{fact} of {old.slug}": edited(old, **{fact: value})
+        for old in (LEAVES, STONES)
+        for fact, value in FACTS.items()
+        if getattr(old, fact) != value
+    },
+    "status by leaves": edited(TREES, status=Status("superseded", by=LEAVES.slug)),
+    "name of plants": renamed("plants"),
+    "name of leaves": renamed("leaves"),
+    "spelling of a name": edited(STONES, authors=(ADA_ELSEWHERE, ADA_ELSEWHERE)),
+    "one paper less": replace(FIRST, papers=FIRST.papers[1:]),
+    "no digest": replace(FIRST, digests=()),
+    "no vocabulary": replace(FIRST, vocabulary=Catalogue().vocabulary),
+    "other prose": replace(FIRST, tag_prose={"plants": "Green."}),
+}
+
+
+def test_every_fact_of_a_paper_is_changed_once() -> None:
+    assert list(FACTS) == [field.name for field in fields(Paper)]
+
+
+@pytest.mark.parametrize("second", EDITS.values(), ids=EDITS)
+@pytest.mark.parametrize("author_papers", [1, 2])
+def test_what_has_the_same_fingerprint_is_the_same(second: Catalogue, author_papers: int) -> None:
+    settings = Settings(papers_per_page=2, author_papers=author_papers, url="https://a.example/")
+    one, other = (outputs(site.build(found, settings)) for found in (FIRST, second))
+    same = {path for path in one.keys() & other.keys() if one[path][0] == other[path][0]}
+    assert {path: one[path][1] for path in same} == {path: other[path][1] for path in same}
+    assert same != one.keys()
+
+
+def test_most_pages_stay_when_an_abstract_changes() -> None:
+    second = edited(LEAVES, abstract="Another.")
+    one, other = (outputs(site.build(found, Settings())) for found in (FIRST, second))
+    pages = [path for path in one if path.endswith(".md")]
+    changed = {path for path in pages if one[path][0] != other[path][0]}
+    assert changed == {
+        "papers/on-the-shape-of-leaves.md",
+        "authors/ada-beispiel.md",
+        "authors/wim-van-den-voorbeeld.md",
+    }
+
+
+def outputs(made: site.Site) -> dict[str, tuple[bytes, object]]:
+    """Path to fingerprint and content of every page and of each file that tells what it is from."""
+    pages = {page.path: (page.fingerprint, page.markdown(listing=False)) for page in made.pages}
+    files = {
+        file.path: (fingerprints.of(file.facts()), file.content)
+        for file in made.files
+        if file.facts
+    }
+    return {**pages, **files}
+
+
+def test_pieces_make_the_whole_file() -> None:
+    for catalogue in (FIRST, Catalogue()):
+        for file in site.build(catalogue, Settings()).files:
+            if file.pieces:
+                assert file.pieces.joined() == file.content
+                assert len(file.pieces.facts) == len(catalogue.papers)

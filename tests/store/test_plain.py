@@ -1,0 +1,40 @@
+import marshal
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+
+from generator.model import Paper, PartialDate, Status
+from generator.store.plain import from_plain, to_plain
+from tests.store.strategies import papers
+from tests.support.invented import ADA, LEAVES, STONES
+
+OTHERS = {
+    "slug": "other",
+    "title": "Other",
+    "authors": (ADA,),
+    "date": PartialDate(1999, 2),
+    "added": None,
+    "tags": (),
+    "identifiers": {"doi": "10.5555/1"},
+    "venue": "",
+    "links": {},
+    "digests": (),
+    "aliases": ("former",),
+    "status": Status("withdrawn"),
+    "sources": {},
+    "abstract": "",
+}
+"""Another value for each fact of `LEAVES`."""
+
+
+@given(papers)
+def test_paper_comes_back_the_same_from_what_was_kept(paper: Paper) -> None:
+    assert from_plain(marshal.loads(marshal.dumps(to_plain(paper)))) == paper  # noqa: S302
+
+
+@pytest.mark.parametrize("fact", [field.name for field in fields(Paper)])
+def test_every_fact_of_a_paper_tells_it_from_others(fact: str) -> None:
+    other = replace(LEAVES, **{fact: OTHERS[fact]})  # type: ignore[arg-type]  # by name
+    assert to_plain(other) != to_plain(LEAVES)
+    assert to_plain(STONES) != to_plain(LEAVES)

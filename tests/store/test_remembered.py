@@ -1,0 +1,87 @@
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.store import content as store
+from generator.store import records, remembered
+from generator.store.remembered import Records
+from tests.support.invented import LEAVES, content_files, draw, paper
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A content folder whose files are old enough for their times to tell something."""
+    monkeypatch.setattr(remembered, "SETTLED_S", -3600)
+    return draw(tmp_path / "content", content_files())
+
+
+def rewrite(path: Path) -> None:
+    """Other bytes, the same number of them, and the time of before."""
+    before = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"Leaves have", b"Leaves lack"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def link(path: Path) -> None:
+    (path.parent / "nowhere.md").symlink_to(path.parent / "missing")
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "nothing": lambda path: None,
+    "edit": lambda path: path.write_text(records.dump(paper("Other")), "utf-8"),
+    "edit without another time": rewrite,
+    "break": lambda path: path.write_text("---\ntitle: [\n---\n", "utf-8"),
+    "no text": lambda path: path.write_bytes(b"---\ntitle: \xff\n---\n"),
+    "too large": lambda path: path.write_text("a" * (store.MAX_BYTES + 1)),
+    "delete": lambda path: path.unlink(),
+    "rename": lambda path: path.rename(path.with_name("other.md")),
+    "folder": lambda path: path.with_name("folder.md").mkdir(),
+    "hidden": lambda path: path.with_name(".hidden.md").write_text("a"),
+    "dead link": link,
+    "all": lambda path: [file.unlink() for file in path.parent.iterdir()],
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+@pytest.mark.parametrize("in_memory", [True, False])
+def test_what_is_remembered_is_what_would_be_read(
+    content: Path, edit: Callable[[Path], object], in_memory: bool
+) -> None:
+    kept = content.parent / "records"
+    before = Records(kept)
+    before.read(content)
+    before.keep()
+    edit(store.paper_path(content, LEAVES.slug))
+    found = (before if in_memory else Records(kept)).read(content)
+    assert found == store.load_papers(content)
+
+
+def test_records_that_did_not_change_are_not_parsed(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = content.parent / "records"
+    before = Records(kept)
+    papers, _ = before.read(content)
+    before.keep()
+    for path in (content / "papers").iterdir():
+        path.touch()  # a fresh checkout: the times tell nothing
+    monkeypatch.setattr(records, "load", None)
+    after = Records(kept)
+    assert after.read(content) == (papers, [])
+    assert after.fingerprints == before.fingerprints
+
+
+def test_file_that_was_just_written_is_read_again(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembered, "SETTLED_S", 3600)
+    found = Records()
+    found.read(content)
+    rewrite(store.paper_path(content, LEAVES.slug))
+    assert found.read(content) == store.load_papers(content)
+
+
+def test_folder_that_is_not_there_holds_no_records(tmp_path: Path) -> None:
+    assert Records().read(tmp_path) == ([], [])
