@@ -86,9 +86,7 @@ def _author(
             lambda: {**_values(index, person, papers), **pager},
             lambda: (
                 person.slug,
-                person.author.orcid,
                 [index.fingerprints[paper.slug] for paper in person.papers],
-                [paper.slug for paper in papers],
                 pager,
             ),
         ),

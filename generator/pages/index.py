@@ -62,7 +62,6 @@ class Index:
         return {
             paper.slug: fingerprints.of(
                 to_plain(paper),
-                [tags.get(slug) for slug in paper.tags],
                 [tags.get(slug) for slug in self.closures[paper.slug]],
                 [people[author_slug(author)] for author in paper.authors],
                 paper.slug in self.new,

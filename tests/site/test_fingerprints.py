@@ -1,5 +1,6 @@
 """Pages and files whose fingerprint stays are as they were, whatever changed in the catalogue."""
 
+import datetime
 from dataclasses import fields, replace
 
 import pytest
@@ -22,10 +23,19 @@ from tests.support.invented import (
     paper,
 )
 
+Z = paper(
+    "Z",
+    slug="z",
+    authors=(ADA, WIM, MEI),
+    tags=("leaves", "minerals"),
+    digests=(DigestEntry("2021-03-02", 1),),
+    status=Status("superseded", by=LEAVES.slug),
+)
+DIGESTS = (Digest("2021-03-05", "2021-03-05.txt"), *CATALOGUE.digests)
 FIRST = Catalogue(
-    (*PAPERS, paper("By One", slug="z", authors=(ADA, WIM, MEI), tags=("leaves", "minerals"))),
+    (*PAPERS, Z),
     VOCABULARY,
-    (Digest("2021-03-05", "2021-03-05.txt"), *CATALOGUE.digests),
+    (*DIGESTS, Digest("2021-03-02", "2021-03-02.txt")),
     {"leaves": "Green."},
 )
 FACTS: dict[str, object] = {
@@ -60,6 +70,14 @@ def renamed(tag: str) -> Catalogue:
 
 
 ADA_ELSEWHERE = Author("Beispiel", "Áda")
+TAKEN = {
+    "title": LEAVES.title,
+    "authors": LEAVES.authors,
+    "date": LEAVES.date,
+    "added": datetime.date(2021, 3, 1),
+}
+"""What gives a paper the citation key that the leaves had."""
+
 EDITS = {
     **{
         f"{fact} of {old.slug}": edited(old, **{fact: value})
@@ -70,7 +88,9 @@ EDITS = {
     "status by leaves": edited(TREES, status=Status("superseded", by=LEAVES.slug)),
     "name of plants": renamed("plants"),
     "name of leaves": renamed("leaves"),
-    "spelling of a name": edited(STONES, authors=(ADA_ELSEWHERE, ADA_ELSEWHERE)),
+    "spelling of a name": edited(STONES, authors=(ADA_ELSEWHERE,) * 3),
+    "citation key": edited(STONES, **TAKEN),
+    "an old digest less": replace(FIRST, digests=DIGESTS),
     "one paper less": replace(FIRST, papers=FIRST.papers[1:]),
     "no digest": replace(FIRST, digests=()),
     "no vocabulary": replace(FIRST, vocabulary=Catalogue().vocabulary),

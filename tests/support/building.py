@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 import yaml
@@ -121,7 +121,7 @@ def _other_plugins() -> list[object]:
     return [entry for entry in config["plugins"] if "catalogue" not in entry]
 
 
-def build_project(config_file: Path, site: Path, *, strict: bool = True, **keys: object) -> Built:
+def build_project(config_file: Path, site: Path, *, strict: bool = True, **keys: Any) -> Built:
     """Build a project in this process, as `mkdocs build` does.
 
     Args:
