@@ -53,3 +53,12 @@ def test_lists_and_former_addresses_are_no_results(home: Page) -> None:
     expect(home.locator(".md-search-result__meta")).to_contain_text("matching document")
     hrefs = results(home).evaluate_all("links => links.map(link => link.pathname)")
     assert not [href for href in hrefs if href.endswith(("/papers/", "/authors/", "/digests/"))]
+
+
+def test_search_leads_to_the_list_of_papers_with_the_same_words(home: Page) -> None:
+    home.keyboard.press("/")
+    home.keyboard.type("stones dream")
+    expect(results(home).first).to_be_visible()
+    home.get_by_role("link", name="Narrow down in the list").click()
+    home.wait_for_url("**/papers/?q=stones*")
+    expect(home.locator(".catalogue-card__title")).to_contain_text(["Stones That Dream"])

@@ -48,6 +48,16 @@ KEYS = st.fixed_dictionaries(
 )
 
 
+PLACES = [
+    (output.Output, "_write"),
+    (earlier.Earlier, "_over"),
+    (earlier.Earlier, "_remove_empty"),
+    (earlier.Earlier, "finish"),
+    (kept, "save"),
+]
+"""Functions in which a build may end."""
+
+
 class Killed(BaseException):
     """The build ends here, as by a signal."""
 
@@ -73,9 +83,11 @@ class Project:
             path.rename(self.folder / name)
 
     def build(self) -> Built:
+        """Build as people do, with what was kept."""
         return build_project(self.folder / "mkdocs.yml", self.folder / "site", strict=False)
 
     def clean(self) -> Built:
+        """Build from nothing."""
         return build_project(self.folder / "clean.yml", self.folder / "clean", strict=False)
 
     def check(self) -> None:
@@ -121,6 +133,7 @@ class Builds(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
+        """A project that was built once."""
         self.place = tempfile.TemporaryDirectory(prefix="incremental-")
         self.patch = pytest.MonkeyPatch()
         # Builds are as quick as edits here; times of files are told in milliseconds.
@@ -129,22 +142,26 @@ class Builds(RuleBasedStateMachine):
         self.project.check()
 
     def teardown(self) -> None:
+        """However it ends, the last build is right."""
         if hasattr(self, "project"):
             self.project.check()
             self.patch.undo()
             self.place.cleanup()
 
     def path(self, name: str) -> Path:
+        """The file of a record."""
         return self.project.papers / f"{name}.md"
 
     @rule()
     def build(self) -> None:
+        """Build both ways."""
         self.project.check()
 
     @rule(name=NAMES, authors=PEOPLE, tags=TAGS, abstract=TEXTS, day=st.integers(4, 6))
     def write_record(
         self, name: str, authors: list[str], tags: list[str], abstract: str, day: int
     ) -> None:
+        """A record is new or another."""
         text = records.dump(paper(f"Paper {name} {day}", slug=name, abstract=abstract))
         facts: dict[str, Data] = {
             "authors": authors,
@@ -160,21 +177,25 @@ class Builds(RuleBasedStateMachine):
 
     @rule(name=NAMES)
     def delete_record(self, name: str) -> None:
+        """A record is gone."""
         self.path(name).unlink(missing_ok=True)
 
     @rule(name=NAMES, other=NAMES)
     def rename_record(self, name: str, other: str) -> None:
+        """A record has another address."""
         if self.path(name).exists():
             self.path(name).replace(self.path(other))
 
     @rule(name=NAMES, other=NAMES)
     def move_address(self, name: str, other: str) -> None:
+        """A record had another address once."""
         if self.path(name).exists():
             text = self.path(name).read_text("utf-8")
             self.path(name).write_text(text.replace("---\n", f"---\naliases: [{other}-old]\n", 1))
 
     @rule(name=NAMES)
     def break_record(self, name: str) -> None:
+        """A record cannot be read."""
         self.path(name).write_text("---\ntitle: [\n---\n", "utf-8")
 
     @rule(name=st.sampled_from(["a", "b", "trees-without-roots"]))
@@ -187,26 +208,31 @@ class Builds(RuleBasedStateMachine):
 
     @rule()
     def touch_everything(self) -> None:
+        """All times are new, as in a fresh checkout."""
         for path in self.project.papers.iterdir():
             path.touch()
 
     @rule(day=st.integers(4, 6))
     def add_digest(self, day: int) -> None:
+        """There is one more digest."""
         path = self.project.folder / "content" / "digests" / f"2021-03-{day:02}.txt"
         path.write_text("Daily Papers\nMar 4\nOn the Shape of Leaves\n...\n", "utf-8")
 
     @rule(text=st.sampled_from([TAGS_YML, OTHER_TAGS]))
     def change_vocabulary(self, text: str) -> None:
+        """Tags have other names, or those of before."""
         (self.project.folder / "content" / "tags.yml").write_text(text, "utf-8")
 
     @rule(text=st.sampled_from(["Of *plants*.\n", "See [a](../papers/a.md).\n"]))
     def write_prose_of_tag(self, text: str) -> None:
+        """The page of a tag has prose."""
         path = self.project.folder / "content" / "tags" / "plants.md"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
 
     @rule(goal=st.sampled_from(["papers/a.md", "papers/trees-without-roots.md", "feed.json"]))
     def link_from_prose(self, goal: str) -> None:
+        """Prose links to a page or file, which MkDocs must then know."""
         path = self.project.folder / "content" / "pages" / "about.md"
         path.write_text(f"# About\n\nSee [this]({goal}).\n", "utf-8")
 
@@ -215,6 +241,7 @@ class Builds(RuleBasedStateMachine):
         text=st.sampled_from(["<!-- mark -->", "{{ page.meta.title | upper if page }}"]),
     )
     def change_template(self, name: str, text: str) -> None:
+        """A template prints something else."""
         path, original = self.project.theme / name, ROOT / "overrides" / name
         kept_text = original.read_text("utf-8") if original.exists() else ""
         marked = text if "macros" not in name else "<!-- mark -->"
@@ -222,26 +249,21 @@ class Builds(RuleBasedStateMachine):
 
     @rule(keys=KEYS)
     def configure(self, keys: dict[str, object]) -> None:
+        """The configuration is another."""
         self.project.configure(**keys)
 
     @rule(
-        where=st.sampled_from(
-            [
-                (output.Output, "_write"),
-                (earlier.Earlier, "_over"),
-                (earlier.Earlier, "_remove_empty"),
-                (earlier.Earlier, "finish"),
-                (kept, "save"),
-            ]
-        ),  # fmt: skip
+        where=st.sampled_from(PLACES),
         after=st.integers(0, 40),
     )
     def kill_build(self, where: tuple[object, str], after: int) -> None:
+        """A build ends before it is done."""
         with killed(*where, after):
             self.project.build()
 
     @rule(name=st.sampled_from(["records", "faults", "templates", "site"]), cut=st.booleans())
     def break_cache(self, name: str, cut: bool) -> None:
+        """A file of the cache is damaged."""
         path = self.project.folder / ".cache" / "catalogue" / name
         if path.exists():
             data = path.read_bytes()
@@ -260,6 +282,7 @@ class Builds(RuleBasedStateMachine):
     @precondition(lambda self: (self.project.folder / "site").exists())
     @rule()
     def remove_site(self) -> None:
+        """The site is gone, and the cache is not."""
         shutil.rmtree(self.project.folder / "site")
 
 

@@ -125,14 +125,20 @@ def test_most_pages_stay_when_an_abstract_changes() -> None:
 
 
 def outputs(made: site.Site) -> dict[str, tuple[bytes, object]]:
-    """Path to fingerprint and content of every page and of each file that tells what it is from."""
+    """Path to fingerprint and content of every page, file that tells what it is from, and piece."""
     pages = {page.path: (page.fingerprint, page.markdown(listing=False)) for page in made.pages}
     files = {
         file.path: (fingerprints.of(file.facts()), file.content)
         for file in made.files
         if file.facts
     }
-    return {**pages, **files}
+    pieces = {
+        f"{file.path}#{place}": (fact, file.pieces.make(place))
+        for file in made.files
+        if file.pieces
+        for place, fact in enumerate(file.pieces.facts)
+    }
+    return {**pages, **files, **pieces}
 
 
 def test_pieces_make_the_whole_file() -> None:

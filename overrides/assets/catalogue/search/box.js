@@ -32,8 +32,10 @@
       this.Stock = Stock;
       /** @type {Promise<(message: {type: number, data?: string}) => void> | undefined} */
       this.started = undefined;
-      const input = document.querySelector("[data-md-component=search-query]");
-      input?.addEventListener("focus", () => this.send({ type: SETUP }));
+      this.input = /** @type {HTMLInputElement | null} */ (
+        document.querySelector("[data-md-component=search-query]")
+      );
+      this.input?.addEventListener("focus", () => this.send({ type: SETUP }));
       this.meta = document.querySelector(".md-search-result__meta");
       this.meta?.setAttribute("role", "status");
     }
@@ -66,6 +68,16 @@
       this.dispatchEvent(new MessageEvent("message", { data: message }));
       // The theme has just written how many there are.
       if (this.meta && message.data?.note) this.meta.textContent = message.data.note;
+      if (this.meta && message.data?.items.length) this.meta.append(" ", this.listed());
+    }
+
+    /** A link to the list of papers with the same query, where it can be narrowed. */
+    listed() {
+      const link = document.createElement("a");
+      const page = location.protocol === "file:" ? "index.html" : "";
+      link.href = `${new URL("../papers/", folder)}${page}?q=${encodeURIComponent(this.input?.value ?? "")}`;
+      link.textContent = "Narrow down in the list";
+      return link;
     }
   }
 
