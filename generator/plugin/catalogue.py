@@ -34,7 +34,15 @@ from generator.model import Catalogue
 from generator.pages import parts
 from generator.pages.moved import MOVED
 from generator.pages.page import Page
-from generator.plugin import environment, list_page, others, own_search, stock_search, watching
+from generator.plugin import (
+    environment,
+    list_page,
+    listing,
+    others,
+    own_search,
+    stock_search,
+    watching,
+)
 from generator.plugin.compact import Compact
 from generator.plugin.contents import Contents
 from generator.plugin.earlier import Earlier
@@ -120,6 +128,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         config.extra["catalogue_search"] = self._own_search  # asked by `main.html`
         if not (self._serves and self._settings.cache and self._keeping.earlier):
             self._keeping = self._kept(root, Path(config.site_dir))
+        listing.spare(config.theme)
         return config
 
     def _kept(self, root: Path, site_dir: Path) -> Keeping:

@@ -108,19 +108,23 @@ class Earlier:
         folders = [""]
         while folders:
             folder = folders.pop()
+            stays = False
             with os.scandir(self._aside / folder) as found:
                 for file in found:
                     path = folder + file.name
                     if file.is_dir(follow_symlinks=False):
                         folders.append(f"{path}/")
+                        stays = True
                         continue
                     stat = file.stat(follow_symlinks=False)
                     entry = self._left.get(path)
                     if entry and entry[1:3] == (stat.st_size, stat.st_mtime_ns):
+                        stays = True
                         yield path, entry
                     else:
                         os.unlink(file.path)  # noqa: PTH108  # a path object costs as much again
-                        self._emptied.add(folder)
+            if not stays:
+                self._emptied.add(folder)
 
     def back(self, empty: Collection[str] = ()) -> None:
         """Put the files back, under those that are in the folder by now.

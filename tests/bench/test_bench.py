@@ -212,19 +212,6 @@ def test_frame_for_hugo_holds_nothing_of_the_paper_it_was_cut_from(built: Path) 
     assert "<title>{{ .Title }} - " in template
 
 
-@pytest.mark.skipif(
-    not Path(sys.executable).with_name("hugo").exists(), reason="Hugo comes with `make bench`"
-)
-def test_hugo_writes_the_same_pages_of_papers(built: Path) -> None:
-    papers, _ = content.load_papers(built / "ours/content")
-    programs = [one for one in build.contenders(papers, built / "ours") if "Hugo" in one.name]
-    for number, contender in enumerate(programs):
-        place = built / f"hugo-{number}"
-        contender.write(place)
-        program(contender.command, place)
-        assert hugo.same_pages(built / "ours/site", place / "site") == (4, 4)
-
-
 def test_pages_that_differ_are_not_counted_as_the_same(tmp_path: Path) -> None:
     for name in ("one", "other"):
         for number in (1, 2, 3):

@@ -59,6 +59,6 @@ def test_search_leads_to_the_list_of_papers_with_the_same_words(home: Page) -> N
     home.keyboard.press("/")
     home.keyboard.type("stones dream")
     expect(results(home).first).to_be_visible()
-    home.get_by_role("link", name="Narrow down in the list").click()
+    home.get_by_role("link", name="Narrow down in the list of papers").click()
     home.wait_for_url("**/papers/?q=stones*")
     expect(home.locator(".catalogue-card__title")).to_contain_text(["Stones That Dream"])

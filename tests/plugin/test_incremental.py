@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
@@ -143,8 +143,11 @@ class Builds(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """However it ends, the last build is right."""
-        if hasattr(self, "project"):
+        if not hasattr(self, "project"):
+            return
+        try:
             self.project.check()
+        finally:
             self.patch.undo()
             self.place.cleanup()
 
@@ -290,6 +293,7 @@ Builds.TestCase.settings = settings(
     max_examples=int(os.environ.get("CATALOGUE_EXAMPLES", "4")),
     stateful_step_count=10,
     deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink takes minutes
     suppress_health_check=list(HealthCheck),
 )
 TestBuilds = Builds.TestCase

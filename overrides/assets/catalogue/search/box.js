@@ -38,6 +38,8 @@
       this.input?.addEventListener("focus", () => this.send({ type: SETUP }));
       this.meta = document.querySelector(".md-search-result__meta");
       this.meta?.setAttribute("role", "status");
+      /** @type {HTMLAnchorElement | undefined} */
+      this.link = undefined;
     }
 
     /** @param {{type: number, data: any}} message */
@@ -68,16 +70,24 @@
       this.dispatchEvent(new MessageEvent("message", { data: message }));
       // The theme has just written how many there are.
       if (this.meta && message.data?.note) this.meta.textContent = message.data.note;
-      if (this.meta && message.data?.items.length) this.meta.append(" ", this.listed());
+      if (message.type === RESULT) this.lead(Boolean(message.data?.items.length));
     }
 
-    /** A link to the list of papers with the same query, where it can be narrowed. */
-    listed() {
-      const link = document.createElement("a");
+    /**
+     * Shows a link to the list of papers with the same query, where it can be narrowed. It stands
+     * before the results, not among them: the arrow keys go through those.
+     *
+     * @param {boolean} found
+     */
+    lead(found) {
+      const link = this.link ?? document.createElement("a");
       const page = location.protocol === "file:" ? "index.html" : "";
       link.href = `${new URL("../papers/", folder)}${page}?q=${encodeURIComponent(this.input?.value ?? "")}`;
-      link.textContent = "Narrow down in the list";
-      return link;
+      link.textContent = "Narrow down in the list of papers";
+      link.className = "catalogue-search-list";
+      link.hidden = !found;
+      if (!this.link) document.querySelector(".md-search__scrollwrap")?.prepend(link);
+      this.link = link;
     }
   }
 
