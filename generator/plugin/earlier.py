@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -53,7 +53,6 @@ class Earlier:
         self._left: dict[str, Entry] = {}
         self._now: dict[str, Entry] = {}
         self._together: dict[str, tuple[bytes, list[str]]] = {}
-        self._emptied: set[str] = set()
         self._others: set[str] = set()
         self._writes = self._written_by = b""
         self.checked: set[bytes] = set()
@@ -68,7 +67,7 @@ class Earlier:
         """
         known = written_by and written_by == self._written_by
         self._writes, self._written_by = written_by, b""  # until this build is done
-        self._now, self._emptied = {}, set()
+        self._now = {}
         if not self._left:
             self._read_notes()
         if not self._left:
@@ -79,7 +78,9 @@ class Earlier:
                 self._aside.mkdir()
                 for name in _visible(self._site):
                     (self._site / name).rename(self._aside / name)
-            self._left = dict(self._ours() if known else self._verified())
+            emptied: set[str] = set()
+            self._left = dict(self._ours(emptied) if known else self._verified(emptied))
+            _remove_empty(self._aside, emptied)
         except OSError as error:
             log.debug("catalogue: the site is built anew: %s", error)
             self.forget()
@@ -96,15 +97,23 @@ class Earlier:
         self._left = {}
         shutil.rmtree(self._aside, ignore_errors=True)
 
-    def _ours(self) -> Iterator[tuple[str, Entry]]:
-        """The files that we wrote; those of MkDocs are removed."""
+    def _ours(self, emptied: set[str]) -> Iterator[tuple[str, Entry]]:
+        """The files that we wrote; those of MkDocs are removed.
+
+        Args:
+            emptied: Takes the folders that may hold nothing then.
+        """
         for path in self._others:
             (self._aside / path).unlink(missing_ok=True)
-            self._emptied.add(path.rpartition("/")[0])
+            emptied.add(path.rpartition("/")[0])
         yield from self._left.items()
 
-    def _verified(self) -> Iterator[tuple[str, Entry]]:
-        """The files that are as they were written; others are removed."""
+    def _verified(self, emptied: set[str]) -> Iterator[tuple[str, Entry]]:
+        """The files that are as they were written; others are removed.
+
+        Args:
+            emptied: Takes the folders that hold nothing then.
+        """
         folders = [""]
         while folders:
             folder = folders.pop()
@@ -124,7 +133,7 @@ class Earlier:
                     else:
                         os.unlink(file.path)  # noqa: PTH108  # a path object costs as much again
             if not stays:
-                self._emptied.add(folder)
+                emptied.add(folder.rstrip("/"))
 
     def back(self, empty: Collection[str] = ()) -> None:
         """Put the files back, under those that are in the folder by now.
@@ -200,22 +209,24 @@ class Earlier:
         gone = self._left.keys() - self._now.keys()
         for path in gone:
             (self._site / path).unlink(missing_ok=True)
-            self._emptied.add(path.rpartition("/")[0])
-        for folder in self._emptied:
-            self._remove_empty(folder.rstrip("/"))
+        _remove_empty(self._site, {path.rpartition("/")[0] for path in gone})
         if self._notes and (gone or self._left != self._now):
             now = {path: tuple(entry) for path, entry in self._now.items()}
             kept.save(self._notes, (str(self._site), now, self.checked, self._together))
         self._left, self._written_by = self._now, self._writes
-
-    def _remove_empty(self, folder: str) -> None:
-        with suppress(OSError):  # it is not empty, or gone
-            while folder:
-                (self._site / folder).rmdir()
-                folder = folder.rpartition("/")[0]
 
 
 def _visible(folder: Path) -> list[str]:
     """Names in a folder, if it is there, but for hidden ones, which MkDocs leaves alone, too."""
     found = [path.name for path in folder.iterdir()] if folder.is_dir() else []
     return [name for name in found if not name.startswith(".")]
+
+
+def _remove_empty(root: Path, folders: Iterable[str]) -> None:
+    """Remove folders below another one that hold nothing, and those that held only them."""
+    for folder in folders:
+        place = folder
+        with suppress(OSError):  # it is not empty, or gone
+            while place:
+                (root / place).rmdir()
+                place = place.rpartition("/")[0]

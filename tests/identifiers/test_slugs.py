@@ -35,6 +35,11 @@ def test_slug_of_a_title(title: str, slug: str) -> None:
     assert slugs.of(title) == slug
 
 
+@given(st.text(alphabet="ABxyz .-", max_size=90))
+def test_quick_way_gives_the_slug_of_the_long_way(text: str) -> None:
+    assert slugs.of(text) == slugs._spelt(text)
+
+
 LONG = "A Very Long Title about Leaves That Goes On and On until Nobody Remembers How It All Began"
 DOI = "10.1002/(SICI)1521-3951(199911)216:1<135::AID-PSSB135>3.0.CO;2-" + "z" * 60
 

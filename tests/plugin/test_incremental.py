@@ -51,7 +51,7 @@ KEYS = st.fixed_dictionaries(
 PLACES = [
     (output.Output, "_write"),
     (earlier.Earlier, "_over"),
-    (earlier.Earlier, "_remove_empty"),
+    (earlier, "_remove_empty"),
     (earlier.Earlier, "finish"),
     (kept, "save"),
 ]
