@@ -1,12 +1,10 @@
-import time
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Vocabulary
 from generator.tagging import Tagger
+from tests.support.timing import cpu_s, takes_under
 from tests.tagging.garden import GARDEN, scores
 
 TAGGER = Tagger(GARDEN)
@@ -48,18 +46,11 @@ def test_hostile_text_never_crashes(title: str, abstract: str) -> None:
         assert str(suggestion)
 
 
-def seconds(act: Callable[[], object]) -> float:
-    """CPU time of an act."""
-    start = time.process_time()
-    act()
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize(
     "unit", ["oak ", "decision tree search oak ", "A. ", "(.)\n\n", "pebble" * 9, "…"]
 )
 def test_a_megabyte_takes_linear_time(unit: str) -> None:
     """Eight times the text takes about eight times as long; quadratic cost would be 64."""
     small, large = (unit * (size // len(unit)) for size in (125_000, 1_000_000))
-    eighth = min(seconds(lambda: TAGGER.suggest("", small)) for _ in range(2))
-    assert seconds(lambda: TAGGER.suggest("", large)) < 24 * eighth + 0.05
+    eighth_s = min(cpu_s(lambda: TAGGER.suggest("", small)) for _ in range(2))
+    assert takes_under(24 * eighth_s + 0.05, lambda: TAGGER.suggest("", large))

@@ -3,12 +3,13 @@ r"""Text that is meant to take long: the time of every function grows with the l
 Each pattern has a shape on which some regular expression here once took quadratic time or worse.
 """
 
-import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from generator import text as room
+from tests.support.timing import cpu_s, takes_under
 
 SHORT, LONG = 4_000, 64_000
 FUNCTIONS: tuple[Callable[[str], object], ...] = (
@@ -31,11 +32,5 @@ PATTERNS = [
 def test_time_grows_with_the_length(before: str, pattern: str, after: str) -> None:
     short, long = (before + pattern * (size // len(pattern)) + after for size in (SHORT, LONG))
     for function in FUNCTIONS:
-        allowed_s = 4 * LONG / SHORT * seconds(function, short) + 0.1
-        assert seconds(function, long) < allowed_s, function.__name__
-
-
-def seconds(function: Callable[[str], object], text: str) -> float:
-    start = time.process_time()
-    function(text)
-    return time.process_time() - start
+        allowed_s = 4 * LONG / SHORT * cpu_s(partial(function, short)) + 0.25
+        assert takes_under(allowed_s, partial(function, long)), function.__name__
