@@ -9,8 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,8 +20,8 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -31,15 +30,16 @@ from generator import check, settings, site
 from generator.errors import SettingsError
 from generator.exports import sitemaps
 from generator.model import Catalogue
-from generator.pages import parts
 from generator.pages.moved import MOVED
 from generator.pages.page import Page
 from generator.plugin import (
     environment,
+    given,
     list_page,
     listing,
     others,
     own_search,
+    slices,
     stock_search,
     watching,
 )
@@ -49,6 +49,7 @@ from generator.plugin.earlier import Earlier
 from generator.plugin.fast import Fast, Values
 from generator.plugin.keeping import FOLDER, Keeping
 from generator.plugin.output import Output
+from generator.plugin.slices import Slice
 from generator.settings import Settings
 from generator.site import Site
 from generator.store import content
@@ -60,8 +61,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
-_MAP = re.compile(r"assets/(?:javascripts|stylesheets)/.*\.map$")
-_STEMMER = re.compile(r"assets/javascripts/lunr/")
 _DEFAULTS = Settings()
 
 
@@ -87,6 +86,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     _keeping = Keeping()
     _observer: BaseObserver | None = None
     _settings: Settings
+    _slice: Slice
     _content: Path
     _site: Site
     _pages: dict[str, Page]
@@ -117,9 +117,10 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         prose = os.path.relpath(config.docs_dir, root)  # MkDocs has made it absolute
         try:
             self._settings = settings.from_site({**config, "docs_dir": prose}, dict(self.config))
+            self._slice = slices.wanted(os.environ)
         except SettingsError as error:
             raise PluginError(f"catalogue: {error}") from None
-        self._content = _from_here(root / self._settings.content)
+        self._content = given.from_here(root / self._settings.content)
         if not self._content.is_dir():
             raise PluginError(f"catalogue: there is no folder {self._content}; see `content:`")
         if not config.use_directory_urls:
@@ -137,7 +138,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             return Keeping()
         folder = root / FOLDER
         notes = None if self._serves else folder / "site"  # it serves from a folder of the moment
-        return Keeping(folder, None if self._dirty else Earlier(site_dir, notes))
+        anew = self._dirty or not self._slice.whole
+        return Keeping(folder, None if anew else Earlier(site_dir, notes))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what an earlier build left from MkDocs, which empties the folder now."""
@@ -155,7 +157,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         records, faults = self._keeping.records, self._keeping.faults
         loaded = content.load(self._content, records.read)
         faults.records = records.fingerprints
-        prose = {file.src_uri: _text(file) for file in files.documentation_pages()}
+        prose = {file.src_uri: given.text(file) for file in files.documentation_pages()}
         self._catalogue = loaded.catalogue
         self._scripts = own_search.take_scripts(files)
         self._list_scripts = list_page.take_scripts(files)
@@ -163,20 +165,20 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         for problem in (*check.run(loaded, self._content, faults), *self._site.problems):
             log.warning("%s", problem)
         self._day = max((str(p.added) for p in loaded.catalogue.papers if p.added), default="")
-        wanted = _linked(prose) | set(prose)
+        wanted = given.linked(prose) | set(prose)
         plain = self._settings.render == "mkdocs" or others.need_every_page(config)
         self._pages = {
-            page.path: page for page in self._site.pages if plain or _plain(page, wanted)
+            page.path: page for page in self._site.pages if plain or given.plain(page, wanted)
         }
         for page in self._pages.values():
             if page.path in prose:
                 files.remove(files.src_uris[page.path])
-            files.append(_page_file(page, config))
+            files.append(given.page_file(page, config))
         # For the links to be found; what they hold is written at the end.
         self._empty = {file.path for file in self._site.files if file.path in wanted}
         for path in self._empty:
             files.append(File.generated(config, path, content=""))
-        return _without_unused(files, stemmers=config.theme["language"] != "en")
+        return given.without_unused(files, stemmers=config.theme["language"] != "en")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation, which stands on every page."""
@@ -232,9 +234,12 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         url = str(config.site_url or "")
         values = self._contents.values(page, body, self._edit_url(page), url)
         if page.indexed and not self._own_search:
-            found = stock_search.document(page, values["searched"])
-            self._documents[page.url] = found
+            self._document(page)
         return values
+
+    def _document(self, page: Page) -> None:
+        searched = self._contents.searched(page)
+        self._documents[page.url] = stock_search.document(page, searched)
 
     def _show(self, page: MkDocsPage, values: Values) -> None:
         for name in ("title", "description", "head"):
@@ -245,7 +250,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         page.toc = TableOfContents([AnchorLink(values["title"], "title", 1)])
 
     @event_priority(100)  # before the search, which writes its index then
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _on_post_build_ours(self, *, config: MkDocsConfig) -> None:
         """Render the other pages; write feeds, downloads and the sitemap."""
         earlier = self._keeping.earlier
         if earlier:
@@ -253,7 +258,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         made_with = environment.pages(config, self._settings)
         output = Output(Path(config.site_dir), earlier, made_with)
         for file in self._site.files:
-            output.file(file)
+            if self._slice.holds(file.path):
+                output.file(file)
         if self._settings.url:
             for path, text in sitemaps.render(self._addresses(), self._settings.url):
                 output.write(path, text)
@@ -263,16 +269,33 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             lambda page: self._plainly(config, page),
             earlier.checked if earlier else set(),
         )
-        rest = (page for page in self._site.pages if page.path not in self._pages)
-        fast.render(rest, partial(self._write, output))
+        rest = [page for page in self._site.pages if page.path not in self._pages]
+        ours = (page for page in rest if self._slice.holds(f"{page.url}index.html"))
+        fast.render(ours, partial(self._write, output))
+        if self._slice.holds("search/"):
+            self._write_search(config, output, rest)
+        self._keeping.keep()
+        gc.enable()
+
+    def _write_search(self, config: MkDocsConfig, output: Output, pages: Iterable[Page]) -> None:
+        """Write what is made from all papers and read by the search or the list of papers."""
         records = self._keeping.records.fingerprints
         list_page.write(output, self._site, Path(config.site_dir), records, self._list_scripts)
         if self._own_search:
             own_search.write(output, config, self._catalogue, records, self._scripts)
-        else:
-            stock_search.add(config, self._documents.values())
-        self._keeping.keep()
-        gc.enable()
+            return
+        for page in pages:
+            if page.indexed and page.url not in self._documents:  # it is in another slice
+                self._document(page)
+        stock_search.add(config, self._documents.values())
+
+    @event_priority(-100)  # after all others
+    def _on_post_build_slice(self, *, config: MkDocsConfig) -> None:
+        """Leave what is in other slices to them."""
+        if not self._slice.whole:
+            self._slice.keep(Path(config.site_dir))
+
+    on_post_build = CombinedEvent(_on_post_build_ours, _on_post_build_slice)
 
     def _write(
         self, output: Output, page: Page, fingerprint: bytes, fill: Callable[[], str]
@@ -295,7 +318,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def _frame(self, config: MkDocsConfig, made: Page, values: Values) -> str:
         """The theme's page around values."""
-        page = MkDocsPage(None, _page_file(made, config), config)
+        page = MkDocsPage(None, given.page_file(made, config), config)
         self._prepare(page, made)
         self._show(page, values)
         context = mkdocs_build.get_context(
@@ -312,7 +335,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._pages[made.path] = made
         if self._keeping.earlier:
             self._keeping.earlier.written_by_others(f"{made.url}index.html")
-        page = MkDocsPage(None, _page_file(made, config), config)
+        page = MkDocsPage(None, given.page_file(made, config), config)
         mkdocs_build._populate_page(page, config, self._files)  # noqa: SLF001
         documents = self._files.documentation_pages()
         mkdocs_build._build_page(page, config, documents, self._nav, self._env)  # noqa: SLF001
@@ -331,65 +354,3 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             self._observer.stop()
         if self._serves and self._keeping.earlier:
             self._keeping.earlier.forget()
-
-
-_LINK_TARGET = re.compile(r"\]\(\s*<?([^)\s>#?]+)|^\s*\[[^\]]+\]:\s*<?([^\s>#?]+)", re.MULTILINE)
-
-
-def _linked(prose: dict[str, str]) -> set[str]:
-    """Paths that prose links to."""
-    return {
-        os.path.normpath(f"{path}/../{one or other}")
-        for path, text in prose.items()
-        for one, other in _LINK_TARGET.findall(text)
-    }
-
-
-def _plain(page: Page, wanted: set[str]) -> bool:
-    """Whether MkDocs is to render a page in any case."""
-    return _heads_section(page) or bool(page.body) or page.kind == MOVED or page.path in wanted
-
-
-def _without_unused(files: Files, *, stemmers: bool) -> Files:
-    """The files without those of the theme that no page asks for, most of its bytes.
-
-    They are maps for debugging its scripts, and the stemmers that the search needs for languages
-    other than English.
-    """
-    for file in list(files):
-        path = file.src_uri
-        if _MAP.match(path) or (_STEMMER.match(path) and not stemmers):
-            files.remove(file)
-    return files
-
-
-def _from_here(path: Path) -> Path:
-    """A path as people write it, relative to where they are."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
-
-
-def _text(file: File) -> str:
-    """What a prose page holds.
-
-    Raises:
-        PluginError: It is not UTF-8.
-    """
-    try:
-        return file.content_string
-    except UnicodeDecodeError as error:
-        path = _from_here(Path(file.abs_src_path or file.src_uri))
-        raise PluginError(
-            f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8"
-        ) from None
-
-
-def _page_file(page: Page, config: MkDocsConfig) -> File:
-    """A page as a file of MkDocs: its text alone, as what else it has needs no parsing."""
-    level = InclusionLevel.INCLUDED if _heads_section(page) else InclusionLevel.NOT_IN_NAV
-    return File.generated(config, page.path, content=page.markdown_body(), inclusion=level)
-
-
-def _heads_section(page: Page) -> bool:
-    """Whether a page heads a section; papers, people and tags stay out of the navigation."""
-    return page.url in parts.INDEXES or page.url == ""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from jinja2 import BytecodeCache, Environment, Template
+from jinja2.runtime import Context
 
 from generator import text
 from generator.pages.moved import MOVED
@@ -50,10 +51,10 @@ class Contents:
         # Every template has the macros at hand, without loading them for each page.
         self._macros = self._env.get_template("partials/catalogue/macros.html").make_module()
         self._env.globals["part"] = self._macros
-        self._templates: dict[str, Template] = {}
+        self._views: dict[str, tuple[Template, Context]] = {}
 
     def values(self, page: Page, body: str, edit_url: str | None, site_url: str) -> dict[str, str]:
-        """What the theme prints of a page and what its search finds in it, both safe to print.
+        """What the theme prints of a page, safe to print.
 
         Args:
             page: The page.
@@ -69,16 +70,30 @@ class Contents:
             found["canonical"] = site_url + page.url
         meta = {**values, "kind": page.kind, "title": found["title"]}
         found["content"] = self._fill(page, page.kind, View(meta, body, edit_url))
-        if page.indexed:
-            lines = text.plain(page.text).split("\n\n")
-            found["searched"] = self._fill(page, "search", View({**values, "lines": lines}))
         return found
 
-    def _fill(self, page: Page, template: str, view: View) -> str:
-        if template not in self._templates:
-            path = f"partials/catalogue/{template}.html"
-            self._templates[template] = self._env.get_template(path)
-        return localised(self._templates[template].render(page=view), page.url).strip()
+    def searched(self, page: Page) -> str:
+        """What the theme's search finds in a page, safe to print."""
+        lines = text.plain(page.text).split("\n\n")
+        return self._fill(page, "search", View({**page.values, "lines": lines}))
+
+    def _fill(self, page: Page, name: str, view: View) -> str:
+        template, context = self._view(name)
+        context.vars.clear()  # what the last page set
+        context.parent["page"] = view
+        try:
+            html = "".join(template.root_render_func(context))
+        except Exception:  # noqa: BLE001  # told with the line of the template
+            self._env.handle_exception()
+        return localised(html, page.url).strip()
+
+    def _view(self, name: str) -> tuple[Template, Context]:
+        """A template with a context for all pages: to make one takes as long as to fill a page."""
+        if name not in self._views:
+            template = self._env.get_template(f"partials/catalogue/{name}.html")
+            context = template.new_context({**template.globals}, shared=True)
+            self._views[name] = template, context
+        return self._views[name]
 
     def _card(self, paper: Mapping[str, Data], marked: bool, level: int) -> str:  # noqa: FBT001
         """The card of a paper; the template of lists calls this for each."""

@@ -1,0 +1,78 @@
+"""What MkDocs is given to render, and how our pages are files of it."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator.pages import parts
+from generator.pages.moved import MOVED
+from generator.pages.page import Page
+
+_MAP = re.compile(r"assets/(?:javascripts|stylesheets)/.*\.map$")
+_STEMMER = re.compile(r"assets/javascripts/lunr/")
+_LINK_TARGET = re.compile(r"\]\(\s*<?([^)\s>#?]+)|^\s*\[[^\]]+\]:\s*<?([^\s>#?]+)", re.MULTILINE)
+
+
+def linked(prose: dict[str, str]) -> set[str]:
+    """Paths that prose links to."""
+    return {
+        os.path.normpath(f"{path}/../{one or other}")
+        for path, text in prose.items()
+        for one, other in _LINK_TARGET.findall(text)
+    }
+
+
+def plain(page: Page, wanted: set[str]) -> bool:
+    """Whether MkDocs is to render a page in any case."""
+    return heads_section(page) or bool(page.body) or page.kind == MOVED or page.path in wanted
+
+
+def without_unused(files: Files, *, stemmers: bool) -> Files:
+    """The files without those of the theme that no page asks for, most of its bytes.
+
+    They are maps for debugging its scripts, and the stemmers that the search needs for languages
+    other than English.
+    """
+    for file in list(files):
+        path = file.src_uri
+        if _MAP.match(path) or (_STEMMER.match(path) and not stemmers):
+            files.remove(file)
+    return files
+
+
+def from_here(path: Path) -> Path:
+    """A path as people write it, relative to where they are."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def text(file: File) -> str:
+    """What a prose page holds.
+
+    Raises:
+        PluginError: It is not UTF-8.
+    """
+    try:
+        return file.content_string
+    except UnicodeDecodeError as error:
+        path = from_here(Path(file.abs_src_path or file.src_uri))
+        raise PluginError(
+            f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8"
+        ) from None
+
+
+def page_file(page: Page, config: MkDocsConfig) -> File:
+    """A page as a file of MkDocs: its text alone, as what else it has needs no parsing."""
+    level = InclusionLevel.INCLUDED if heads_section(page) else InclusionLevel.NOT_IN_NAV
+    return File.generated(config, page.path, content=page.markdown_body(), inclusion=level)
+
+
+def heads_section(page: Page) -> bool:
+    """Whether a page heads a section; papers, people and tags stay out of the navigation."""
+    return page.url in parts.INDEXES or page.url == ""
