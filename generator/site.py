@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
 
@@ -16,7 +16,6 @@ from generator.pages import authors, digests, home, moved, papers, parts, tags
 from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.settings import Settings
-from generator.store import fingerprints
 
 _NO_PROSE: Mapping[str, str] = MappingProxyType({})
 
@@ -128,33 +127,34 @@ def _feeds(index: Index, settings: Settings) -> Iterator[File]:
     """A feed of the newest papers, and one for each tag, author and digest."""
     feeds = Feeds(index.catalogue, settings.url)
     for feed in _feed_values(index, settings):
-        newest = replace(feed, papers=feed.papers[: settings.feed_papers])
-        facts = cache(partial(_feed_facts, index, newest))  # for both
-        yield File(newest.atom_path, partial(feeds.atom, newest), facts)
-        yield File(newest.json_path, partial(feeds.json_feed, newest), facts)
+        facts = partial(_feed_facts, index, feed)
+        yield File(feed.atom_path, partial(feeds.atom, feed), facts)
+        yield File(feed.json_path, partial(feeds.json_feed, feed), facts)
 
 
-def _feed_facts(index: Index, feed: Feed) -> bytes:
+def _feed_facts(index: Index, feed: Feed) -> object:
     papers = [index.fingerprints[paper.slug] for paper in feed.papers]
-    return fingerprints.of(feed.title, feed.page, feed.description, papers)
+    return feed.title, feed.page, feed.description, papers
 
 
 def _feed_values(index: Index, settings: Settings) -> Iterator[Feed]:
-    yield Feed(title=settings.title, papers=index.papers, description=settings.description)
+    most = settings.feed_papers
+    newest = index.papers[:most]
+    yield Feed(title=settings.title, papers=newest, description=settings.description)
     for tag in index.catalogue.vocabulary.tags:
         yield Feed(
             title=f"{tag.name} – {settings.title}",
-            papers=index.by_tag.get(tag.slug, ()),
+            papers=index.by_tag.get(tag.slug, ())[:most],
             page=parts.tag_url(tag.slug),
             description=tag.description,
         )
     for person in index.people_with_page.values():
         name = f"{person.author.name} – {settings.title}"
-        yield Feed(title=name, papers=person.papers, page=f"authors/{person.slug}/")
+        yield Feed(title=name, papers=person.papers[:most], page=f"authors/{person.slug}/")
     for digest in index.catalogue.digests:
         yield Feed(
             title=f"Digest of {digests.named_day(digest)} – {settings.title}",
-            papers=tuple(paper for _, paper in index.by_digest.get(digest.id, ())),
+            papers=tuple(paper for _, paper in index.by_digest.get(digest.id, ())[:most]),
             page=parts.digest_url(digest.id),
         )
 

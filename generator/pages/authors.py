@@ -86,7 +86,7 @@ def _author(
             lambda: {**_values(index, person, papers), **pager},
             lambda: (
                 person.slug,
-                [index.fingerprints[paper.slug] for paper in person.papers],
+                [index.listed_fingerprints[paper.slug] for paper in person.papers],
                 pager,
             ),
         ),

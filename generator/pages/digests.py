@@ -9,7 +9,7 @@ from generator import text
 from generator.model import Account, Digest, DigestEntry, Ledger, Outcome, Paper
 from generator.pages import parts
 from generator.pages.index import Index
-from generator.pages.page import Page
+from generator.pages.page import Deferred, Page
 from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
@@ -66,18 +66,28 @@ def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | 
     pairs = index.by_digest.get(digest.id, ())
     papers = [paper for _, paper in pairs]
     around = {"previous": older, "next": newer}
+    values: dict[str, Data] = {
+        **summary(index, digest),
+        "papers": [],
+        **({"ledger": _ledger(index, digest.ledger)} if digest.ledger else {}),
+        "feed": f"{parts.digest_url(digest.id)}feed.xml",
+        **{name: summary(index, other) for name, other in around.items() if other},
+    }
     return Page(
         path=path,
         kind="digest",
         title=f"Digest of {named_day(digest)}",
         description=f"{parts.papers_count(len(papers))} from the digest of {named_day(digest)}.",
-        values={
-            **summary(index, digest),
-            "papers": [_numbered(index, entry, paper) for entry, paper in pairs],
-            **({"ledger": _ledger(index, digest.ledger)} if digest.ledger else {}),
-            "feed": f"{parts.digest_url(digest.id)}feed.xml",
-            **{name: summary(index, other) for name, other in around.items() if other},
-        },
+        values=Deferred(
+            lambda: {
+                **values,
+                "papers": [_numbered(index, entry, paper) for entry, paper in pairs],
+            },
+            lambda: (
+                values,
+                [(entry.number, index.listed_fingerprints[paper.slug]) for entry, paper in pairs],
+            ),
+        ),
         listing=lambda: "\n\n".join([parts.paper_list(path, papers), *_told(index, path, digest)]),
         source=f"digests/{digest.file}",
         indexed=False,

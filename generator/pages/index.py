@@ -54,6 +54,15 @@ class Index:
     @cached_property
     def fingerprints(self) -> Mapping[str, bytes]:
         """Slug to what tells a paper from others, with all that pages say of it and its people."""
+        listed = self.listed_fingerprints
+        return {
+            paper.slug: fingerprints.of(to_plain(paper), listed[paper.slug])
+            for paper in self.papers
+        }
+
+    @cached_property
+    def listed_fingerprints(self) -> Mapping[str, bytes]:
+        """Slug to what tells what lists say of a paper: its card, its people and its tags."""
         tags = {tag.slug: (tag.slug, tag.name) for tag in self.catalogue.vocabulary.tags}
         people = {
             slug: (slug, person.author.name, slug in self.people_with_page)
@@ -61,10 +70,11 @@ class Index:
         }
         return {
             paper.slug: fingerprints.of(
-                to_plain(paper),
-                [tags.get(slug) for slug in self.closures[paper.slug]],
+                (paper.slug, paper.title, paper.year, paper.venue, paper.links.get("code")),
+                [(author.name, author.orcid) for author in paper.authors],
                 [people[author_slug(author)] for author in paper.authors],
-                paper.slug in self.new,
+                (paper.tags, [tags.get(slug) for slug in self.closures[paper.slug]]),
+                (paper.status and paper.status.kind, paper.slug in self.new),
             )
             for paper in self.papers
         }
@@ -137,15 +147,15 @@ class Index:
 
         Spellings that differ only in accents, case or punctuation are one person.
         """
-        papers = _inverted(
-            (slug, p) for p in self.papers for slug in dict.fromkeys(map(author_slug, p.authors))
-        )
-        spellings: dict[str, Counter[Author]] = defaultdict(Counter)
+        spellings: dict[str, list[Author]] = defaultdict(list)
+        papers: dict[str, dict[str, Paper]] = defaultdict(dict)
         for paper in self.papers:
             for author in paper.authors:
-                spellings[author_slug(author)][author] += 1
+                slug = author_slug(author)
+                spellings[slug].append(author)
+                papers[slug][paper.slug] = paper
         people = [
-            Person(slug, min(names, key=lambda name: (-names[name], name.name)), papers[slug])
+            Person(slug, _most_frequent(names), tuple(papers[slug].values()))
             for slug, names in spellings.items()
         ]
         people.sort(key=lambda person: (sort_name(person.author), person.slug))
@@ -174,6 +184,14 @@ def newest_first(papers: Iterable[Paper]) -> tuple[Paper, ...]:
         return -day, paper.digests[-1].number if paper.digests else 0, paper.slug
 
     return tuple(sorted(papers, key=key))
+
+
+def _most_frequent(names: list[Author]) -> Author:
+    """The author that stands most often among some; of several the first in alphabetical order."""
+    if len(names) == 1:
+        return names[0]
+    counts = Counter(names)
+    return min(counts, key=lambda name: (-counts[name], name.name))
 
 
 def author_slug(author: Author) -> str:

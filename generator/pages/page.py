@@ -25,7 +25,7 @@ class Deferred(Mapping[str, Data]):
         """Remember how to make them.
 
         Args:
-            make: Makes the values; empty ones are left out.
+            make: Makes the values; empty ones are left out, which a zero is not.
             facts: All that they depend on, which is quicker to tell: the values are the same as in
                 an earlier build where these are. They are what `fingerprints.of` takes.
         """
@@ -33,7 +33,7 @@ class Deferred(Mapping[str, Data]):
         self.facts = facts
 
     def _values(self) -> Mapping[str, Data]:
-        return {name: value for name, value in self._make().items() if value}
+        return {name: value for name, value in self._make().items() if value or type(value) is int}
 
     def __getitem__(self, name: str) -> Data:
         return self._values()[name]

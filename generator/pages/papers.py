@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
+from typing import TypeAlias
 
 from generator import identifiers, text
 from generator.exports import bibtex
@@ -21,6 +22,9 @@ DESCRIPTION_LENGTH = 160
 LISTED_TAGS = 12
 """Tags that the list of all papers links to besides the page of all tags."""
 
+Neighbours: TypeAlias = tuple[Paper | None, Paper | None]
+"""The papers before and after one in a list."""
+
 _LINK_LABELS = {"pdf": "PDF", "code": "Code", "project": "Project page"}
 _FACTS = {
     "arxiv": "arXiv identifier",
@@ -36,35 +40,36 @@ def pages(index: Index, settings: Settings) -> Iterator[Page]:
     keys = index.citation_keys
     neighbours = _neighbours(index)
     for paper in index.papers:
-        yield paper_page(index, paper, keys[paper.slug], neighbours.get(paper.slug, {}))
-    yield from paged("papers/", index.papers, settings.papers_per_page, partial(_all_papers, index))
+        yield paper_page(index, paper, keys[paper.slug], neighbours.get(paper.slug, (None, None)))
+    make_list = partial(_all_papers, index, _frequent_tags(index))
+    yield from paged("papers/", index.papers, settings.papers_per_page, make_list)
     yield _years(index)
     for year, papers in sorted(index.by_year.items()):
         make = partial(_year, index, year)
         yield from paged(parts.year_url(year), papers, settings.papers_per_page, make)
 
 
-def paper_page(index: Index, paper: Paper, key: str, neighbours: Mapping[str, Data]) -> Page:
+def paper_page(index: Index, paper: Paper, key: str, neighbours: Neighbours) -> Page:
     """The page of one paper.
 
     Args:
         index: The catalogue it is in.
         paper: The paper.
         key: Its citation key.
-        neighbours: `previous` and `next` within its digest, where there are any.
+        neighbours: The papers before and after it within its digest.
     """
     path = f"papers/{paper.slug}.md"
     return Page(
         path=path,
         kind="paper",
-        title=text.plain(paper.title),
-        description=text.truncate(" ".join(text.plain(paper.abstract).split()), DESCRIPTION_LENGTH),
+        title=_title(paper.title),
+        description=_description(paper.abstract),
         values=Deferred(
-            lambda: {**_values(index, paper, key), **neighbours},
+            lambda: {**_values(index, paper, key), **_around(index, neighbours)},
             lambda: (
                 index.fingerprints[paper.slug],
                 key,
-                neighbours,
+                [other and index.listed_fingerprints[other.slug] for other in neighbours],
                 [entry.digest in index.digests for entry in paper.digests],
                 _status(index, paper),
             ),
@@ -75,6 +80,15 @@ def paper_page(index: Index, paper: Paper, key: str, neighbours: Mapping[str, Da
         day=str(paper.added or ""),
         tags=tuple(tag.name for tag in index.used_tags(paper.tags)),
     )
+
+
+# Both are asked for all papers at every build of `mkdocs serve`.
+_title = lru_cache(maxsize=2**17)(text.plain)
+
+
+@lru_cache(maxsize=2**17)
+def _description(abstract: str) -> str:
+    return text.truncate(text.plain(abstract), DESCRIPTION_LENGTH)
 
 
 def _values(index: Index, paper: Paper, key: str) -> dict[str, Data]:
@@ -180,19 +194,22 @@ def _status(index: Index, paper: Paper) -> dict[str, Data]:
     return values
 
 
-def _neighbours(index: Index) -> dict[str, dict[str, Data]]:
+def _neighbours(index: Index) -> dict[str, Neighbours]:
     """Slug to the papers before and after it in the newest digest that has it."""
-    found: dict[str, dict[str, Data]] = {}
+    found: dict[str, Neighbours] = {}
     for _, pairs in sorted(index.by_digest.items()):
         papers = [paper for _, paper in pairs]
         for before, paper, after in zip([None, *papers], papers, [*papers[1:], None], strict=False):
-            sides = (("previous", before), ("next", after))
-            found[paper.slug] = {name: _neighbour(index, other) for name, other in sides if other}
+            found[paper.slug] = before, after
     return found
 
 
-def _neighbour(index: Index, paper: Paper) -> dict[str, Data]:
-    return {"title": parts.card(index, paper)["title"], "url": parts.paper_url(paper.slug)}
+def _around(index: Index, neighbours: Neighbours) -> dict[str, Data]:
+    return {
+        side: {"title": parts.card(index, paper)["title"], "url": parts.paper_url(paper.slug)}
+        for side, paper in zip(("previous", "next"), neighbours, strict=True)
+        if paper
+    }
 
 
 def _listing(path: str, index: Index, paper: Paper) -> str:
@@ -222,7 +239,11 @@ def _link_values(paper: Paper) -> list[Mapping[str, Data]]:
 
 
 def _all_papers(
-    index: Index, path: str, papers: Sequence[Paper], pager: Mapping[str, Data]
+    index: Index,
+    topics: list[Data],
+    path: str,
+    papers: Sequence[Paper],
+    pager: Mapping[str, Data],
 ) -> Page:
     years = sorted(index.by_year, reverse=True)
     return Page(
@@ -230,13 +251,17 @@ def _all_papers(
         kind="papers",
         title="Papers",
         description=f"All {parts.papers_count(len(index.papers))} of the catalogue, newest first.",
-        values={
-            "count": len(index.papers),
-            "papers": parts.cards(index, papers),
-            "topics": _frequent_tags(index),
-            "years": [_year_link(index, year) for year in years],
-            **pager,
-        },
+        values=parts.with_cards(
+            index,
+            papers,
+            {
+                "count": len(index.papers),
+                "papers": [],
+                "topics": topics,
+                "years": [_year_link(index, year) for year in years],
+                **pager,
+            },
+        ),
         listing=lambda: parts.paper_list(path, papers),
         indexed=False,
     )
@@ -285,13 +310,11 @@ def _year(
         kind="year",
         title=f"Papers of {year}",
         description=f"{parts.papers_count(count)} published in {year}.",
-        values={
-            "year": year,
-            "count": count,
-            "papers": parts.cards(index, papers),
-            **around,
-            **pager,
-        },
+        values=parts.with_cards(
+            index,
+            papers,
+            {"year": year, "count": count, "papers": [], **around, **pager},
+        ),
         listing=lambda: parts.paper_list(path, papers),
         indexed=False,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator import text
 from generator.model import Author, Paper, Tag
 from generator.pages.index import Index, author_slug
+from generator.pages.page import Deferred
 from generator.store.frontmatter import Data
 
 CARD_AUTHORS = 6
@@ -82,6 +83,20 @@ def _card(index: Index, paper: Paper) -> dict[str, Data]:
 def cards(index: Index, papers: Sequence[Paper]) -> list[Data]:
     """The cards of several papers."""
     return [card(index, paper) for paper in papers]
+
+
+def with_cards(index: Index, papers: Sequence[Paper], values: Mapping[str, Data]) -> Deferred:
+    """Values of a list with the cards of its papers, which are made when they are asked for.
+
+    Args:
+        index: The catalogue.
+        papers: The papers of the list.
+        values: Its other values; `papers` among them only keeps the place of the cards.
+    """
+    return Deferred(
+        lambda: {**values, "papers": cards(index, papers)},
+        lambda: (values, [index.listed_fingerprints[paper.slug] for paper in papers]),
+    )
 
 
 def counted(tag: Tag, index: Index) -> dict[str, Data]:

@@ -77,7 +77,7 @@ def _tag(
         "area_slug": tag.area,
         "broader": [parts.counted(other, index) for other in broader],
         "narrower": [parts.counted(other, index) for other in narrower],
-        "papers": parts.cards(index, papers),
+        "papers": [],
         "feed": f"{parts.tag_url(tag.slug)}feed.xml",
         **pager,
     }
@@ -88,7 +88,7 @@ def _tag(
         kind="tag",
         title=tag.name,
         description=tag.description,
-        values={name: value for name, value in values.items() if value},
+        values=parts.with_cards(index, papers, values),
         text=tag.description,
         body=prose,
         listing=lambda: _listing(path, broader, narrower, papers),

@@ -275,7 +275,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if self._slice.holds("search/"):
             self._write_search(config, output, rest)
         self._keeping.keep()
-        gc.enable()
+        if self._serves:
+            gc.enable()
 
     def _write_search(self, config: MkDocsConfig, output: Output, pages: Iterable[Page]) -> None:
         """Write what is made from all papers and read by the search or the list of papers."""
@@ -350,6 +351,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_shutdown(self) -> None:
         """Stop watching; leave nothing of a build that was broken off."""
+        gc.enable()  # a process that ends need not look through all there is
         if self._observer:
             self._observer.stop()
         if self._serves and self._keeping.earlier:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from generator.text.cleaning import clean
 from generator.text.reading import plain
@@ -30,6 +31,7 @@ def title_words(title: str) -> str:
 _SPACE = re.compile(r"(?<!\d) | (?!\d)")
 
 
+@lru_cache(maxsize=2**17)  # of all titles, for every import and every build of `mkdocs serve`
 def normalise_title(title: str) -> str:
     """The key by which titles are compared; equal keys mean the same title.
 

@@ -58,7 +58,9 @@ def papers(
 
 
 def _paper(number: int, lexicon: _Lexicon, vocabulary: Vocabulary, chance: random.Random) -> Paper:
-    tags = chance.sample(vocabulary.tags, min(chance.randint(1, 4), len(vocabulary.tags)))
+    drawn = chance.sample(vocabulary.tags, min(chance.randint(1, 4), len(vocabulary.tags)))
+    implied = {above for tag in drawn for above in vocabulary.ancestors(tag.slug)}
+    tags = [tag for tag in drawn if tag.slug not in implied]
     topics = [tag.name for tag in tags]
     day = _FIRST_DAY + datetime.timedelta(days=number // _PER_DIGEST)
     return Paper(
