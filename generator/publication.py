@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from generator import identifiers
@@ -91,6 +92,7 @@ def of(paper: Paper) -> Publication:
     return Publication("preprint" if "arxiv" in paper.identifiers else "other")
 
 
+@lru_cache(maxsize=2**12)  # every format asks for it several times
 def parse(venue: str) -> Publication:
     """The publication the text of a venue names."""
     if match := _THESIS.match(venue):

@@ -9,6 +9,7 @@ Source: BibTeXing (O. Patashnik, 1988), sections 3 and 4; the arXiv fields as ar
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from generator import publication
 from generator.exports import people, tex
@@ -132,6 +133,7 @@ def authors(paper: Paper) -> str:
     return " and ".join(map(_author, paper.authors))
 
 
+@lru_cache(maxsize=2**17)
 def _author(author: Author) -> str:
     """Family name first; a name without parts in braces."""
     if author.collective:

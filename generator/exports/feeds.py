@@ -25,6 +25,7 @@ from generator.model import Catalogue, Paper
 _ATOM = "http://www.w3.org/2005/Atom"
 # Source: Extensible Markup Language (XML) 1.0, fifth edition, production 2 (Char).
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile('[&<>"\n\r\t]')
 _XML_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NEVER = datetime.date(1970, 1, 1)
 
@@ -134,8 +135,7 @@ class Feeds:
         return self._items[key]
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _entry(paper: Paper, place: _Place, tags: Mapping[str, str]) -> str:
@@ -213,10 +213,14 @@ def _time(day: datetime.date | None) -> str:
 
 def _element(tag: str, content: str = "", **attributes: str) -> str:
     """An element on a line of its own."""
-    inside = "".join(f" {name}={quoteattr(_xml(value))}" for name, value in attributes.items())
+    inside = "".join(f" {name}={_quoted(_xml(value))}" for name, value in attributes.items())
     return f"<{tag}{inside}>{escape(_xml(content))}</{tag}>\n" if content else f"<{tag}{inside}/>\n"
+
+
+def _quoted(value: str) -> str:
+    return quoteattr(value) if _SPECIAL.search(value) else f'"{value}"'
 
 
 def _xml(value: str) -> str:
     """Text without what XML cannot hold: one such character makes a whole feed unreadable."""
-    return _NOT_XML.sub("\ufffd", value)
+    return value if value.isprintable() else _NOT_XML.sub("\ufffd", value)

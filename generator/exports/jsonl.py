@@ -36,6 +36,7 @@ from generator.exports.keys import keys
 from generator.identifiers import PAPER_SCHEMES
 from generator.model import LINK_KINDS, Author, Paper
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 # Line ends for some readers of lines, and allowed within JSON: escaped, to be neither.
 _LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 
@@ -54,7 +55,7 @@ def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) ->
 
 def entry(paper: Paper, key: str) -> str:
     """One line."""
-    return json.dumps(_object(paper, key), ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+    return _JSON.encode(_object(paper, key)).translate(_LINE_ENDS) + "\n"
 
 
 def _object(paper: Paper, key: str) -> dict[str, object]:

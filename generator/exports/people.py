@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model import Author
 
@@ -29,6 +30,7 @@ class FamilyName:
     suffix: str
 
 
+@lru_cache(maxsize=2**17)
 def family(author: Author) -> FamilyName:
     """The parts of an author's family name."""
     match = _SUFFIX.match(author.family)

@@ -28,6 +28,7 @@ _TYPES = {
     "preprint": "UNPB",
     "other": "GEN",
 }
+_PARAGRAPHS = re.compile(r"\n\s*\n")
 # A DOI has a tag of its own.
 _ADDRESSED = ("arxiv", "openreview", "acl")
 _NOTED_LINKS = {"code": "Code", "project": "Project page"}
@@ -56,7 +57,7 @@ def _wrapped(value: str) -> str:
 
     The space before it keeps a paragraph that begins like a tag from being read as one.
     """
-    paragraphs = re.split(r"\n\s*\n", value.strip())
+    paragraphs = _PARAGRAPHS.split(value.strip()) if "\n" in value else [value]
     return "\r\n ".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.text.splitting import Math, find
 
@@ -32,6 +33,7 @@ def escape(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=2**17)  # of each paper, for its page and for the download
 def title(text: str) -> str:
     """A title as `escape` gives it, with braces around what no style may put in lower case."""
     shielded = _proper_words(text)
@@ -92,6 +94,8 @@ def _protected(text: str, proper: frozenset[str]) -> str:
 
 def _has_own_case(word: str) -> bool:
     """Whether a word is an acronym, in mixed case or a lone letter other than the article."""
+    if word.isalpha() and word[1:].islower():  # most words
+        return False
     pieces = _PIECE.findall(word)
     if len(pieces) == 1 and len(word) == 1:
         return word.isupper() and word != "A"

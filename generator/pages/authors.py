@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 
 from generator import identifiers
 from generator.model import Paper
 from generator.pages import parts
-from generator.pages.index import Index, Person, author_slug, sort_name
+from generator.pages.index import Index, Person, sort_name
 from generator.pages.page import Deferred, Page
 from generator.pages.paging import paged
 from generator.settings import Settings
@@ -117,10 +117,8 @@ def _common_tags(person: Person) -> list[str]:
 
 def _coauthors(index: Index, person: Person) -> list[Data]:
     together = Counter(
-        slug
-        for paper in person.papers
-        for slug in dict.fromkeys(author_slug(author) for author in paper.authors)
-        if slug != person.slug
+        chain.from_iterable(index.author_slugs[paper.slug] for paper in person.papers)
     )
+    del together[person.slug]
     ranked = sorted(together.items(), key=lambda item: (-item[1], item[0]))[:COAUTHORS]
-    return parts.byline(index, [index.people[slug].author for slug, _ in ranked])
+    return [parts.person(index, slug) for slug, _ in ranked]

@@ -142,6 +142,11 @@ class Index:
         return frozenset(p.slug for _, p in pairs if newest and p.digests[0].digest == newest.id)
 
     @cached_property
+    def author_slugs(self) -> Mapping[str, tuple[str, ...]]:
+        """Slug of a paper to those of its authors, each once."""
+        return {p.slug: tuple(dict.fromkeys(map(author_slug, p.authors))) for p in self.papers}
+
+    @cached_property
     def people(self) -> Mapping[str, Person]:
         """Every author by slug, in alphabetical order of family names.
 

@@ -41,6 +41,12 @@ def year_url(year: int) -> str:
     return f"years/{year}/"
 
 
+def person(index: Index, slug: str) -> dict[str, Data]:
+    """The name of an author with the address of the page, by the slug."""
+    name = index.people[slug].author.name
+    return {"name": name, "url": f"authors/{slug}/" if slug in index.people_with_page else ""}
+
+
 def byline(index: Index, authors: Sequence[Author]) -> list[Data]:
     """Names with the addresses of their pages."""
     return [{"name": author.name, "url": author_url(index, author)} for author in authors]
