@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.store import vocabulary
 from tests.bench import corpus, hugo
-from tests.bench.measure import ROOT, Failed, median, program, say, table
+from tests.bench.measure import MEMORY, ROOT, Failed, median, program, say, table
 from tests.bench.sites import edit_abstract, write_catalogue, write_plain
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _HEAD = (
 )
 _NOTHING = "-"
 _OURS = "ours"
-_MEMORY = Path("/dev/shm")  # noqa: S108  # a folder of our own is made in it
 _REASON = 100
 """Characters of the reason why a row is empty."""
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -100,11 +99,9 @@ def report(
     """
     terms, _ = vocabulary.load(ROOT / "content" / "tags.yml")
     rows: list[Sequence[object]] = []
-    # In memory where that can be had: a disk would be measured with the program.
-    place = _MEMORY if _MEMORY.is_dir() else None
     for size in sizes:
         papers = list(corpus.papers(size, terms, papers_each=papers_each))
-        with tempfile.TemporaryDirectory(prefix="bench-build-", dir=place) as name:
+        with tempfile.TemporaryDirectory(prefix="bench-build-", dir=MEMORY) as name:
             folder = Path(name)
             rows += compared(list(contenders(papers, folder / _OURS)), folder, size, runs)
     yield table(_HEAD, rows)

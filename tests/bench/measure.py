@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 
+_SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  # folders of our own are made in it
+MEMORY = _SHARED_MEMORY if _SHARED_MEMORY.is_dir() else None
+"""Folder in memory, where that can be had: a disk would be measured with the program."""
+
 # getrusage(2): macOS counts the peak in bytes, Linux and the BSDs in KiB.
 _PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 

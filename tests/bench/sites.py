@@ -55,8 +55,12 @@ def _other_plugins() -> list[str | dict[str, object]]:
 
 def edit_abstract(folder: Path, slug: str) -> None:
     """Add a sentence to an abstract of a catalogue."""
-    path = folder / "content" / "papers" / f"{slug}.md"
-    write(path, f"{path.read_text('utf-8').rstrip()} This is new.\n")
+    append(folder / "content" / "papers" / f"{slug}.md", "This is new.")
+
+
+def append(path: Path, sentence: str) -> None:
+    """Add a sentence to the end of a text."""
+    write(path, f"{path.read_text('utf-8').rstrip()} {sentence}\n")
 
 
 def write_plain(folder: Path, papers: Sequence[Paper]) -> None:
