@@ -9,7 +9,9 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections import deque
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -257,38 +259,52 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             earlier.back(self._empty)
         made_with = environment.pages(config, self._settings)
         output = Output(Path(config.site_dir), earlier, made_with)
-        for file in self._site.files:
-            if self._slice.holds(file.path):
-                output.file(file)
+        records = self._keeping.records.fingerprints
+        lists = self._slice.holds("search/")
+        # What takes most memory comes first; then each thing is let go of when it is written.
+        if lists and self._own_search:
+            own_search.write(output, config, self._catalogue, records, self._scripts)
         if self._settings.url:
             for path, text in sitemaps.render(self._addresses(), self._settings.url):
                 output.write(path, text)
+        self._write_files(output)
+        if lists:
+            list_page.write(output, self._site, Path(config.site_dir), records, self._list_scripts)
+        self._render(config, output)
+        if lists and not self._own_search:
+            stock_search.add(config, self._documents.values())
+        self._keeping.keep()
+        if self._serves:
+            gc.enable()
+
+    def _write_files(self, output: Output) -> None:
+        files = deque(self._site.files)
+        self._site = replace(self._site, files=())
+        while files:
+            file = files.popleft()
+            if self._slice.holds(file.path):
+                output.file(file)
+
+    def _render(self, config: MkDocsConfig, output: Output) -> None:
+        """Render the pages that MkDocs was not given, and let go of them."""
+        earlier = self._keeping.earlier
         fast = Fast(
             lambda page, body: self._values(config, page, body),
             lambda page, values: self._frame(config, page, values),
             lambda page: self._plainly(config, page),
             earlier.checked if earlier else set(),
         )
-        rest = [page for page in self._site.pages if page.path not in self._pages]
-        ours = (page for page in rest if self._slice.holds(f"{page.url}index.html"))
-        fast.render(ours, partial(self._write, output))
-        if self._slice.holds("search/"):
-            self._write_search(config, output, rest)
-        self._keeping.keep()
-        if self._serves:
-            gc.enable()
+        rest = (page for page in self._site.pages if page.path not in self._pages)
+        self._site = replace(self._site, pages=())
+        fast.render(filter(self._is_ours, rest), partial(self._write, output))
 
-    def _write_search(self, config: MkDocsConfig, output: Output, pages: Iterable[Page]) -> None:
-        """Write what is made from all papers and read by the search or the list of papers."""
-        records = self._keeping.records.fingerprints
-        list_page.write(output, self._site, Path(config.site_dir), records, self._list_scripts)
-        if self._own_search:
-            own_search.write(output, config, self._catalogue, records, self._scripts)
-            return
-        for page in pages:
-            if page.indexed and page.url not in self._documents:  # it is in another slice
-                self._document(page)
-        stock_search.add(config, self._documents.values())
+    def _is_ours(self, page: Page) -> bool:
+        """Whether a page is in the slice of the site that is built; if not, it is still found."""
+        if self._slice.holds(f"{page.url}index.html"):
+            return True
+        if page.indexed and not self._own_search:
+            self._document(page)
+        return False
 
     @event_priority(-100)  # after all others
     def _on_post_build_slice(self, *, config: MkDocsConfig) -> None:

@@ -109,11 +109,13 @@ class Output:
             before.get(fact) or _bytes(pieces.make(place))
             for place, fact in enumerate(pieces.facts)
         ]
-        whole = _bytes(pieces.between).join(found)
-        data = b"".join((_bytes(pieces.head), whole, _bytes(pieces.tail)))
         lengths = [len(piece) for piece in found]
-        around = (len(_bytes(pieces.head)), len(_bytes(pieces.between)))
-        self._write(path, data, fingerprint, (list(pieces.facts), lengths, *around))
+        head, between = _bytes(pieces.head), _bytes(pieces.between)
+        if found:  # so that it is joined once, as it may be large
+            found[0] = head + found[0]
+            found[-1] += _bytes(pieces.tail)
+        data = between.join(found) if found else head + _bytes(pieces.tail)
+        self._write(path, data, fingerprint, (list(pieces.facts), lengths, len(head), len(between)))
 
     def _pieces(self, path: str) -> dict[bytes, bytes]:
         """The pieces of the file that an earlier build left, by what they were made from."""
