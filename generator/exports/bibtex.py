@@ -139,7 +139,8 @@ def _author(author: Author) -> str:
     if author.collective:
         return braced(tex.escape(author.name))
     name = people.family(author)
-    family = f"{name.particle} {_proper(name.proper, alone=not author.given)}".strip()
+    proper = _proper(name.proper, alone=not author.given)
+    family = f"{tex.escape(name.particle)} {proper}".strip()
     return ", ".join(filter(None, (family, name.suffix, _uncut(author.given))))
 
 

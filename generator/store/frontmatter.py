@@ -111,9 +111,12 @@ def parse(text: str) -> Document:
     end = next((i for i, line in enumerate(lines) if i and line.rstrip() == _FENCE), 0)
     if not end:
         raise FrontMatterError(1, "the front matter is not closed; put '---' on a line after it")
-    last = _above_comments(lines, end, 0)
+    pairs = _pairs("".join(lines[1:end]))
+    # A text of several lines may end in one that looks like a comment.
+    bottom = tree.last_line("".join(lines[1:end]), pairs[-1][1]) if pairs else 0
+    last = _above_comments(lines, end, bottom)
     return Document(
-        fields=tuple(_fields(lines[1:last])),
+        fields=tuple(_fields(lines[1:last], pairs)),
         tail="".join(lines[last:end]),
         body="".join(lines[end + 1 :]),
         body_line=end + 2,
@@ -149,10 +152,9 @@ def _above_comments(lines: Sequence[str], start: int, last: int) -> int:
     return start
 
 
-def _fields(head: Sequence[str]) -> Iterator[Field]:
+def _fields(head: Sequence[str], pairs: Sequence[tuple[TextNode, Node]]) -> Iterator[Field]:
     """Each key with its value and its lines; comments above a key belong to it."""
     source = "".join(head)
-    pairs = _pairs(source)
     starts = [key.line - 1 for key, _ in pairs]
     lasts = [-1, *(tree.last_line(source, value) - 1 for _, value in pairs)]
     for (key, value), start, (begin, end) in zip(

@@ -40,7 +40,8 @@ def save(path: Path, value: Any) -> None:
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(_head(data) + data)
+        with beside.open("wb") as file:
+            file.writelines((_head(data), data))  # no copy of both: they are large
         beside.replace(path)
     except OSError as error:
         log.debug("%s cannot be kept: %s", path, error)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from generator import identifiers
@@ -19,7 +21,7 @@ from generator.model import (
     PartialDate,
     Status,
 )
-from generator.store import editing, frontmatter, writing
+from generator.store import editing, frontmatter, strict, writing
 from generator.store.frontmatter import Document, Value
 from generator.store.writing import Data
 
@@ -48,7 +50,6 @@ RULE = "record"
 _AUTHOR_KEYS = ("family", "given", "name", "orcid")
 _ENTRY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}[a-z0-9-]*)#([1-9][0-9]{0,5})")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-_NOTHING: tuple[Value, ...] = ("", [], {})
 _T = TypeVar("_T")
 
 
@@ -64,6 +65,10 @@ def load(text: str, slug: str, path: str) -> tuple[Paper | None, list[Problem]]:
         slug: Stem of the file.
         path: The file as problems name it.
     """
+    if record := strict.read(text):
+        paper, faults = _paper(*record, slug)
+        if not faults and SLUG.fullmatch(slug):
+            return paper, []
     try:
         document = frontmatter.parse(text)
     except FrontMatterError as error:
@@ -73,58 +78,60 @@ def load(text: str, slug: str, path: str) -> tuple[Paper | None, list[Problem]]:
 
 def from_document(document: Document, slug: str, path: str) -> tuple[Paper | None, list[Problem]]:
     """The paper a document holds, or why there is none."""
-    reader = _Reader(document, document.values(), path)
-    read = reader.read
+    paper, faults = _paper(document.values(), document.body, slug)
+    problems: list[Problem] = []
     if not SLUG.fullmatch(slug):
         message = f"file name {slug!r} is not lower-case letters and digits joined by hyphens"
-        reader.problems.append(Problem(path, 0, RULE, message))
+        problems.append(Problem(path, 0, RULE, message))
+    for key, message in faults:
+        problems.append(Problem(path, document.line_of(key), RULE, f"{key}: {message}"))
+    return (None if problems else paper), problems
+
+
+def _paper(
+    values: Mapping[str, Value], body: str, slug: str
+) -> tuple[Paper, list[tuple[str, str]]]:
+    """A paper of what could be used, and the keys that hold what could not, with why."""
+    reader = _Reader(values)
+    read = reader.read
     paper = Paper(
         slug=slug,
         title=read("title", _title, "", required=True),
         authors=read("authors", _authors, ()),
         date=read("date", _partial_date, None) or read("year", _year, None),
         added=read("added", _day, None),
-        tags=read("tags", _lines, ()),
-        identifiers=_present(
-            (key, read(key, _identifier(key), "")) for key in identifiers.PAPER_SCHEMES
-        ),
-        venue=read("venue", _line, ""),
-        links=_present((key, read(key, _link, "")) for key in LINK_KINDS),
+        tags=read("tags", _terms, ()),
+        identifiers={key: name for key, of in _SCHEMES if (name := read(key, of, ""))},
+        venue=read("venue", _term, ""),
+        links={key: link for key in LINK_KINDS if (link := read(key, _link, ""))},
         digests=read("digest", _entries, ()),
         aliases=read("aliases", _lines, ()),
         status=read("status", _status, None),
         sources=read("sources", _sources, {}),
-        abstract=document.body.replace("\r\n", "\n").strip(),
+        abstract=body.replace("\r\n", "\n").strip(),
     )
-    return (None if reader.problems else paper), reader.problems
+    return paper, reader.faults
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads the keys of one document and collects what is wrong with them."""
+    """Reads the keys of one record and collects what is wrong with them."""
 
-    document: Document
     values: Mapping[str, Value]
-    path: str
-    problems: list[Problem] = field(default_factory=list)
+    faults: list[tuple[str, str]] = field(default_factory=list)
 
     def read(
         self, key: str, convert: Callable[[Value], _T], default: _T, *, required: bool = False
     ) -> _T:
         """The value of a key; the default where it is empty or wrong."""
         value = self.values.get(key, "")
-        if value in _NOTHING and not required:
+        if not value and not required:
             return default
         try:
             return convert(value)
         except _Fault as fault:
-            line = self.document.line_of(key)
-            self.problems.append(Problem(self.path, line, RULE, f"{key}: {fault}"))
+            self.faults.append((key, str(fault)))
             return default
-
-
-def _present(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    return {key: value for key, value in pairs if value}
 
 
 def _title(value: Value) -> str:
@@ -140,12 +147,21 @@ def _line(value: Value) -> str:
     return " ".join(value.split())
 
 
+def _term(value: Value) -> str:
+    """A text that stands in many records; one copy in memory serves all."""
+    return sys.intern(_line(value))
+
+
 def _lines(value: Value) -> tuple[str, ...]:
     """A list of texts; a single text is a list of one."""
     items = [value] if isinstance(value, str) else value
     if not isinstance(items, list):
         raise _Fault("expected a list, one `- item` a line")
     return tuple(_line(item) for item in items)
+
+
+def _terms(value: Value) -> tuple[str, ...]:
+    return tuple(map(sys.intern, _lines(value)))
 
 
 def _year(value: Value) -> PartialDate:
@@ -155,9 +171,12 @@ def _year(value: Value) -> PartialDate:
     return date
 
 
+_parsed_date = lru_cache(maxsize=2**12)(PartialDate.parse)  # many records are of one day
+
+
 def _partial_date(value: Value) -> PartialDate:
     try:
-        return PartialDate.parse(_line(value))
+        return _parsed_date(_line(value))
     except ValueError as error:
         raise _Fault(str(error)) from None
 
@@ -182,10 +201,10 @@ def _author(value: Value) -> Author:
         return Author(family=family, given=given) if comma else Author(printed=family)
     if not isinstance(value, dict):
         raise _Fault("an author is {family: ..., given: ...} or {name: ...}")
-    unknown = [key for key in value if key not in _AUTHOR_KEYS]
-    if unknown:
-        raise _Fault(f"an author has no {unknown[0]!r}; known are {', '.join(_AUTHOR_KEYS)}")
-    family, given, name, orcid = (_line(value.get(key, "")) for key in _AUTHOR_KEYS)
+    for key in value:
+        if key not in _AUTHOR_KEYS:
+            raise _Fault(f"an author has no {key!r}; known are {', '.join(_AUTHOR_KEYS)}")
+    family, given, name, orcid = [_line(value[key]) if key in value else "" for key in _AUTHOR_KEYS]
     if not family and not name:
         raise _Fault("an author needs `family` or, for a group or a single name, `name`")
     if orcid:
@@ -205,6 +224,9 @@ def _identifier(scheme: str) -> Callable[[Value], str]:
     return read
 
 
+_SCHEMES = tuple((key, _identifier(key)) for key in identifiers.PAPER_SCHEMES)
+
+
 def _link(value: Value) -> str:
     text = _line(value)
     if not _ADDRESS.fullmatch(text):
@@ -216,7 +238,7 @@ def _entries(value: Value) -> tuple[DigestEntry, ...]:
     matches = [_ENTRY.fullmatch(text) for text in _lines(value)]
     if not all(matches):
         raise _Fault("expected a digest and the place in it, like 2025-08-20#12")
-    return tuple(sorted(DigestEntry(m[1], int(m[2])) for m in matches if m))
+    return tuple(sorted(DigestEntry(sys.intern(m[1]), int(m[2])) for m in matches if m))
 
 
 def _status(value: Value) -> Status:
@@ -232,7 +254,7 @@ def _status(value: Value) -> Status:
 def _sources(value: Value) -> Mapping[str, str]:
     if not isinstance(value, dict):
         raise _Fault("expected `fact: where it came from` lines")
-    return {key: _line(item) for key, item in value.items()}
+    return {sys.intern(key): _term(item) for key, item in value.items()}
 
 
 def to_data(paper: Paper) -> dict[str, Data]:

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from generator.errors import Problem
 from generator.model import Paper
@@ -32,13 +32,12 @@ Stamp: TypeAlias = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class _Record:
-    """A file that was parsed; `plain` is the paper until `paper` is asked for."""
+    """A file that was parsed."""
 
     stamp: Stamp | None
     fingerprint: bytes
-    plain: tuple[Any, ...] | None
+    paper: Paper | None
     faults: tuple[tuple[int, str, str], ...]
-    paper: Paper | None = None
 
 
 class Records:
@@ -49,27 +48,26 @@ class Records:
         self._path = path
         self._known: dict[str, _Record] = {}
         self._changed = 0
-        for name, *facts in (kept.load(path) or ()) if path else ():
-            self._known[name] = _Record(*facts)
+        for name, stamp, fingerprint, plain, faults in (kept.load(path) or ()) if path else ():
+            paper = from_plain(plain) if plain else None
+            self._known[name] = _Record(stamp, fingerprint, paper, faults)
 
     def read(self, content: Path) -> store.Papers:
         """All papers in order of slug, and the problems of records that could not be read."""
         before, self._known = self._known, {}
         papers: list[Paper] = []
         problems: list[Problem] = []
-        for name, stamp in _files(content / "papers"):
-            path = content / "papers" / name
+        folder = content / "papers"
+        for name, stamp in _files(folder):
             record = before.get(name)
             if record is None or stamp is None or record.stamp != stamp:
-                found = self._read(path, record, stamp)
+                found = self._read(folder / name, record, stamp)
                 if isinstance(found, Problem):
                     problems.append(found)
                     continue
                 record = found
             self._known[name] = record
-            problems += (Problem(str(path), *fault) for fault in record.faults)
-            if record.paper is None and record.plain:
-                record.paper = from_plain(record.plain)
+            problems += (Problem(str(folder / name), *fault) for fault in record.faults)
             if record.paper:
                 papers.append(record.paper)
         self._changed += len(before.keys() - self._known.keys())
@@ -86,9 +84,8 @@ class Records:
             known.stamp = stamp
             return known
         paper, faults = _parsed(data, path)
-        plain = to_plain(paper) if paper else None
         told = tuple((fault.line, fault.rule, fault.message) for fault in faults)
-        return _Record(stamp, fingerprint, plain, told, paper)
+        return _Record(stamp, fingerprint, paper, told)
 
     @property
     def fingerprints(self) -> dict[str, bytes]:
@@ -99,7 +96,7 @@ class Records:
         """Write them down, if that saves more than it costs."""
         if self._path and self._changed * _MOST_LOST > len(self._known):
             rows = [
-                (name, rec.stamp, rec.fingerprint, rec.plain, rec.faults)
+                (name, rec.stamp, rec.fingerprint, rec.paper and to_plain(rec.paper), rec.faults)
                 for name, rec in self._known.items()
             ]
             kept.save(self._path, rows)

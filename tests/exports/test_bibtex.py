@@ -61,6 +61,7 @@ def test_venue_gives_the_type_and_its_field(venue: str, kind: str, field: str) -
         ((Author("Muestra"),), "Muestra"),
         ((Author("Muestra Ejemplo"),), "{Muestra Ejemplo}"),
         ((Author("van den Voorbeeld"),), "van den Voorbeeld"),
+        ((Author("v{n Voorbeeld", "Wim"),), r"v\textbraceleft{}n Voorbeeld, Wim"),
         ((Author("Muestra Ejemplo", "Ana"),), "Muestra Ejemplo, Ana"),
         ((Author("Ejemplo y Muestra", "Ana"),), "{Ejemplo y Muestra}, Ana"),
         ((Author("de la Muestra y Ejemplo", "Ana"),), "de la {Muestra y Ejemplo}, Ana"),

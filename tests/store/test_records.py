@@ -96,6 +96,13 @@ def test_any_style_of_yaml_becomes_canonical(paper: Paper, style: dict[str, Any]
     assert records.canonical(text) == records.dump(paper)
 
 
+def test_text_that_ends_like_a_comment_is_kept() -> None:
+    text = "---\ntitle: |-\n  Leaves\n  # 2\n# A comment.\n---\nThey fall.\n"
+    found = loaded(text, "leaves")
+    assert found.title == "Leaves # 2"
+    assert "# A comment." in records.update(text, found)
+
+
 @quick
 @given(papers, papers, styles, st.sampled_from(["\n", "\r\n"]))
 def test_update_in_any_style_holds_the_new_facts(
