@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator import search, settings
 from generator.check.memory import Memory
 from generator.plugin.compiled import Compiled
 from generator.plugin.earlier import Earlier
 from generator.store.remembered import Records
 
-FOLDER = Path(".cache") / "catalogue"
+FOLDER = settings.CACHE
 """Where it is kept, beside the configuration file."""
 
 
@@ -20,6 +21,7 @@ class Keeping:
         records: Records that were parsed.
         faults: What was found wrong with them.
         compiled: Templates that were compiled.
+        search: The index of our search.
         earlier: The files of the site; None where all are to be written.
     """
 
@@ -28,6 +30,7 @@ class Keeping:
         self.records = Records(folder and folder / "records")
         self.faults = Memory(folder and folder / "faults")
         self.compiled = Compiled(folder and folder / "templates")
+        self.search = search.Memory(folder and folder / "search")
         self.earlier = earlier
 
     def keep(self) -> None:
@@ -35,5 +38,6 @@ class Keeping:
         self.records.keep()
         self.faults.keep()
         self.compiled.keep()
+        self.search.keep()
         if self.earlier:
             self.earlier.finish()

@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from generator import search
 from generator.model import Catalogue
 from generator.plugin import stock_search
+from generator.plugin.keeping import Keeping
 from generator.plugin.output import Output
 from generator.search import scripts, theme
 from generator.store import fingerprints
@@ -59,7 +60,7 @@ def write(
     output: Output,
     config: MkDocsConfig,
     catalogue: Catalogue,
-    records: Mapping[str, bytes],
+    keeping: Keeping,
     sources: Mapping[str, str],
 ) -> None:
     """Write the files of our search, all of which an edit may change.
@@ -68,13 +69,15 @@ def write(
         output: Where to write them.
         config: Configuration of the site, whose theme has found the prose.
         catalogue: What the content holds.
-        records: Slug to the fingerprint of each record.
+        keeping: What is remembered of the records and of the index.
         sources: Our scripts by their names.
     """
+    records = keeping.records.fingerprints
     prose = _take_entries(config)
     rest = repr((catalogue.vocabulary, catalogue.digests, catalogue.tag_prose))
     facts = fingerprints.of(list(records.items()), rest, prose, sources)
-    output.together("search", facts, partial(search.files, catalogue, sources, prose))
+    make = partial(search.files, catalogue, sources, prose, records, keeping.search)
+    output.together("search", facts, make)
 
 
 def _take_entries(config: MkDocsConfig) -> list[dict[str, object]]:

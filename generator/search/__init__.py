@@ -1,21 +1,30 @@
 """From a catalogue to the static files that its search reads in the browser.
 
-`analysis` is what a text is searched by, `documents` what is found, `postings` and `lexicon` the
-index, `index` its files, `theme` what we know of the box they are shown in. The other half stands
+`analysis` is what a text is searched by, `documents` what is found, `postings` what one says,
+`inverted` what all say, `lexicon` and `pairs` how that is cut, `index` the files, `memory` what is
+known of them from before, `theme` what we know of the box they are shown in. The other half stands
 in `overrides/assets/catalogue/search/`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from generator.model import Catalogue
 from generator.search import documents, index, scripts, theme
+from generator.search.memory import Memory
 from generator.search.shards import FOLDER, File
+
+__all__ = ["File", "Memory", "files"]
 
 
 def files(
-    catalogue: Catalogue, sources: Mapping[str, str], entries: Iterable[Mapping[str, object]] = ()
+    catalogue: Catalogue,
+    sources: Mapping[str, str],
+    entries: Iterable[Mapping[str, object]] = (),
+    records: Mapping[str, bytes] = MappingProxyType({}),
+    memory: Memory | None = None,
 ) -> Iterator[File]:
     """The files of the search of a catalogue; the same arguments give the same bytes.
 
@@ -23,7 +32,9 @@ def files(
         catalogue: What the content holds.
         sources: Name of each of our scripts, without `.js`, to its text.
         entries: Prose pages as the theme's search plugin keeps them; see `documents.of`.
+        records: Slug to what tells a record from others, if that is known.
+        memory: What is remembered of an earlier build.
     """
     yield File(f"{FOLDER}/engine.js", scripts.joined(sources))
     yield File(f"{FOLDER}/search_index.js", theme.SETTINGS)
-    yield from index.build(documents.of(catalogue, entries))
+    yield from index.build(documents.drafts(catalogue, entries, records), memory)

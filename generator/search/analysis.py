@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 LONGEST = 32
 """Characters of the longest term."""
@@ -63,17 +64,30 @@ _IS_PAIRED = re.compile(f"[{_PAIRED}]")
 
 def split(text: str) -> tuple[list[str], list[str]]:
     """The terms of a text in its order: the parts of its compounds, and the joined ones."""
-    parts: list[str] = []
+    parts = _words(text)
     joined: list[str] = []
-    for word in _words(text):
-        # Most words are one part of plain letters; the rest of the rules has nothing for them.
-        if word.isascii() and word.isalnum():
-            parts.append(word[:LONGEST])
-        else:
-            words = _JOINER.split(word)
-            parts += _parts(word, words)
-            joined += _joined(words)
+    for at in reversed(_unlike_terms(parts)):
+        parts[at : at + 1], more = _terms(parts[at])
+        joined[:0] = more
     return parts, joined
+
+
+def _unlike_terms(words: list[str]) -> list[int]:
+    """Places of the words that the rest of the rules has something for; most are one plain part."""
+    if "".join(words).isascii() and max(map(len, words), default=0) <= LONGEST:
+        return [at for at, word in enumerate(words) if not word.isalnum()]
+    return [
+        at
+        for at, word in enumerate(words)
+        if not (word.isalnum() and word.isascii() and len(word) <= LONGEST)
+    ]
+
+
+@lru_cache(maxsize=1 << 16)
+def _terms(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The terms of a compound: its parts, and the joined ones."""
+    words = _JOINER.split(word)
+    return tuple(_parts(word, words)), tuple(_joined(words))
 
 
 def folded(text: str) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 
 from generator import text
 from generator.model import Catalogue, Paper, Tag, Vocabulary
+from generator.search.postings import APART
+from generator.store import fingerprints
 
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
@@ -43,8 +47,61 @@ class Document:
     status: str = ""
     paper: bool = False
 
+    @property
+    def searched(self) -> str:
+        """What it is searched by: a text for each of the fields of `postings`."""
+        return APART.join(
+            (
+                self.title,
+                ", ".join(self.authors),
+                ", ".join(self.tags),
+                self.venue,
+                self.year,
+                ", ".join(self.identifiers),
+                self.text,
+            )
+        )
+
+    @property
+    def record(self) -> list[object]:
+        """What the results show of it, in the order that `shards.js` knows."""
+        return [
+            self.url,
+            self.title,
+            "; ".join(self.authors),
+            self.year,
+            list(self.tags[: self.shown_tags]),
+            self.venue,
+            self.status,
+            self.text,
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that may not have to be made, as it is known to be the same as before.
+
+    Attributes:
+        facts: What tells it from others, and from what it was.
+        document: Makes it.
+        paper: Whether it is a paper.
+    """
+
+    facts: bytes
+    document: Callable[[], Document]
+    paper: bool = False
+
 
 def of(catalogue: Catalogue, entries: Iterable[Mapping[str, object]] = ()) -> list[Document]:
+    """All documents, each made; see `drafts`."""
+    return [draft.document() for draft in drafts(catalogue, entries)]
+
+
+def drafts(
+    catalogue: Catalogue,
+    entries: Iterable[Mapping[str, object]] = (),
+    records: Mapping[str, bytes] = MappingProxyType({}),
+) -> list[Draft]:
     """All documents: tags, then prose, then papers in the order they were added.
 
     New papers come last, so that what is written of the older ones stays as it is.
@@ -53,11 +110,28 @@ def of(catalogue: Catalogue, entries: Iterable[Mapping[str, object]] = ()) -> li
         catalogue: What the content holds.
         entries: Prose as the theme's search plugin keeps it: `location`, which may end in the
             anchor of a section, `title` and `text`, both HTML.
+        records: Slug to what tells a record from others, if that is known.
     """
     vocabulary = catalogue.vocabulary
     papers = sorted(catalogue.papers, key=lambda paper: (str(paper.added or ""), paper.slug))
-    tags = [_tag(tag) for tag in sorted(vocabulary.tags, key=lambda tag: tag.slug)]
-    return [*tags, *_pages(entries), *(_paper(paper, vocabulary) for paper in papers)]
+    tags = (_tag(tag) for tag in sorted(vocabulary.tags, key=lambda tag: tag.slug))
+    context = fingerprints.of(repr(vocabulary))
+    return [
+        *map(_made, (*tags, *_pages(entries))),
+        *(_drafted(paper, vocabulary, context, records.get(paper.slug)) for paper in papers),
+    ]
+
+
+def _made(document: Document) -> Draft:
+    """The draft of a document that is there."""
+    facts = fingerprints.of(document.searched, document.record)
+    return Draft(facts, lambda: document, document.paper)
+
+
+def _drafted(paper: Paper, vocabulary: Vocabulary, context: bytes, record: bytes | None) -> Draft:
+    if record is None:
+        return _made(_paper(paper, vocabulary))
+    return Draft(context + record, partial(_paper, paper, vocabulary), paper=True)
 
 
 def _paper(paper: Paper, vocabulary: Vocabulary) -> Document:

@@ -2,11 +2,11 @@
 
 Kinds of shard, each below `search/`:
 
-- `terms`: the lexicon, cut by first letters, and for each term the number of its documents, the
-  bytes of its postings, and in which range these are.
-- `postings`: ranges of postings, in base 64.
-- `records`: the cards of the documents with their abstracts, eight in a block; a name is the
-  number of the block and a hash.
+- `terms`: the leaves of the lexicon: terms that begin alike, each with its postings. Those of a
+  frequent term are named instead.
+- `postings`: these.
+- `records`: the cards of the documents with their abstracts, some in a block; a name is the number
+  of the block and a hash.
 - `pairs`: which documents have two words side by side; named like the records.
 - `spellings`: terms to compare a misspelt one with.
 - `completions`: the most frequent terms of beginnings that many terms share.
@@ -16,51 +16,62 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.search import lexicon, pairs, postings
-from generator.search.documents import Document
+from generator.search import lexicon, pairs
+from generator.search.documents import Draft
+from generator.search.memory import Memory
 from generator.search.shards import FOLDER, File, Shard, encoded, named, script
 
-FORMAT = 1
+FORMAT = 2
 """Number of the format; the scripts refuse any other."""
 
-BLOCK = 8
-"""Documents in a block of records."""
+BLOCKS = ((1_000, 2), (50_000, 8))
+"""Up to so many documents, how many of them have their records in one block: a list shows ten,
+mostly from ten blocks, and a host should not have to serve a file for each document."""
+
+LARGEST_BLOCK = 16
+"""Likewise, for any number of documents."""
 
 
-def build(documents: Sequence[Document]) -> Iterator[File]:
-    """The files of the index of some documents, the manifest last; same documents, same bytes."""
+def build(drafts: Sequence[Draft], memory: Memory | None = None) -> Iterator[File]:
+    """The files of the index of some documents, the manifest last; same documents, same bytes.
+
+    Args:
+        drafts: The documents, in order.
+        memory: What is remembered of an earlier index, which saves most of the time.
+    """
+    memory = memory or Memory()
     written: set[str] = set()
-    for file in _files(documents):
+    for file in _files(drafts, memory):
         # Two shards that hold the same are one file.
         if file.path not in written:
             written.add(file.path)
             yield file
 
 
-def _files(documents: Sequence[Document]) -> Iterator[File]:
-    inverted = postings.invert(documents)
-    index = inverted.terms
-    # As JavaScript compares texts, so that the browser can look terms up.
-    terms = sorted(index, key=lambda term: term.encode("utf-16-be", "surrogatepass"))
-    shard_terms = list(lexicon.cut(terms))
+def _files(drafts: Sequence[Draft], memory: Memory) -> Iterator[File]:
+    inverted = memory.inverted(drafts)
+    index, count = inverted.terms, len(drafts)
+    terms = lexicon.ordered(index)
+    letters = lexicon.letters(count)
+    parts = list(lexicon.leaves(index, terms, letters))
     ids: list[str] = []
-    for part in shard_terms:
-        *ranges, shard = lexicon.shards(index, part)
-        ids.append(shard.id)
-        yield from (each.file() for each in (*ranges, shard))
-    blocks = range(0, len(documents), BLOCK)
-    records = [named("records", _records(documents[at : at + BLOCK]), at // BLOCK) for at in blocks]
-    spellings = lexicon.spellings(index, terms, len(documents))
-    completions = named("completions", lexicon.completions(index, shard_terms))
-    neighbours = list(pairs.shards(inverted.pairs))
+    for part in parts:
+        *ranges, leaf = lexicon.shards(index, part)
+        ids.append(leaf.id)
+        yield from (each.file() for each in (*ranges, leaf))
+    block = next((size for up_to, size in BLOCKS if count <= up_to), LARGEST_BLOCK)
+    records = memory.records([drafts[at : at + block] for at in range(0, count, block)])
+    spellings = lexicon.spellings(index, terms, count)
+    completions = named("completions", lexicon.completions(index, parts))
+    neighbours = list(pairs.shards(inverted.pairs, 2 * letters))
     shards = (*records, *neighbours, *spellings.values(), completions)
     yield from (shard.file() for shard in shards)
     manifest = {
         "format": FORMAT,
-        "documents": len(documents),
-        "papers": next((at for at, found in enumerate(documents) if found.paper), len(documents)),
-        "block": BLOCK,
-        "starts": [part[0] for part in shard_terms],
+        "documents": count,
+        "papers": next((at for at, draft in enumerate(drafts) if draft.paper), count),
+        "block": block,
+        "starts": lexicon.starts(parts),
         "terms": ids,
         "records": _hashes(records),
         "pairs": _hashes(neighbours),
@@ -73,21 +84,3 @@ def _files(documents: Sequence[Document]) -> Iterator[File]:
 def _hashes(shards: Sequence[Shard]) -> str:
     """The hashes in the names of numbered shards, which are all of one length."""
     return "".join(shard.id.partition("-")[2] for shard in shards)
-
-
-def _records(documents: Sequence[Document]) -> list[list[object]]:
-    return [_record(document) for document in documents]
-
-
-def _record(document: Document) -> list[object]:
-    """A document as the results show it, in the order that `shards.js` knows."""
-    return [
-        document.url,
-        document.title,
-        "; ".join(document.authors),
-        document.year,
-        list(document.tags[: document.shown_tags]),
-        document.venue,
-        document.status,
-        document.text,
-    ]

@@ -1,27 +1,35 @@
-"""The terms in shards by their first letters, each with where its postings are.
+"""The terms in leaves by their first letters, each with its postings or where these are.
 
-A shard is cut where letters differ, never by size alone, so that a new term changes the shard of
-its own beginning and leaves the others.
+A leaf is cut where letters differ, never by size alone, so that a new term changes the leaf of its
+own beginning and leaves the others.
 """
 
 from __future__ import annotations
 
-import base64
-from collections import defaultdict
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import accumulate, groupby, pairwise, takewhile
 
-from generator.search import postings
+from generator.search import codes
 from generator.search.shards import Shard, named
 
-SHARD_TERMS = 900
-"""Terms that one shard holds at most, unless they share all their letters: some 4 KB to fetch."""
+LEAF_LETTERS = ((1_000, 2_500), (5_000, 5_000), (50_000, 9_000))
+"""Up to so many documents, characters that one leaf holds at most, unless its terms share all their
+letters: what a word costs, against the list of the leaves, which every reader gets."""
 
-RANGE_BYTES = 5120
-"""Bytes of postings after which another range begins."""
+LARGEST_LEAF = 14_000
+"""Likewise, for any number of documents."""
 
-SHORT_SHARDS = 2
-"""Shards that the completions of a beginning may be spread over before they are listed."""
+FAR_LETTERS = 2_400
+"""Characters from which the postings of a term stand in a file beside the leaf."""
+
+RANGE_LETTERS = 6_000
+"""Characters of postings after which another such file begins."""
+
+FEW_LEAVES = 3
+"""Leaves that the completions of a beginning may be spread over before they are listed."""
 
 COMPLETIONS = 6
 
@@ -32,51 +40,95 @@ RARE_FROM = 2000
 """Documents from which a term of a single abstract is not offered for a misspelt one."""
 
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+_BEYOND = re.compile("[\ud800-\U0010ffff]")
+_SPELLABLE = re.compile(rf"^[^\W\d_\u0250-\U0010ffff][^\d\n]{{{TYPO_LENGTH - 1},}}$", re.MULTILINE)
 
 
-def cut(terms: Sequence[str], depth: int = 0) -> Iterator[Sequence[str]]:
-    """Sorted terms in shards."""
-    if len(terms) <= SHARD_TERMS and depth:
-        yield terms
-        return
+def ordered(terms: Mapping[str, str]) -> list[str]:
+    """Terms in order as JavaScript compares texts, so that the browser can look them up."""
+    if not any(map(_BEYOND.search, terms)):
+        return sorted(terms)
+    return sorted(terms, key=lambda term: term.encode("utf-16-be", "surrogatepass"))
+
+
+def letters(documents: int) -> int:
+    """Characters that one leaf holds at most in an index of so many documents."""
+    return next((letters for up_to, letters in LEAF_LETTERS if documents <= up_to), LARGEST_LEAF)
+
+
+def leaves(index: Mapping[str, str], terms: Sequence[str], most: int) -> Iterator[Sequence[str]]:
+    """Sorted terms in leaves of at most so many characters."""
+    held = [len(index[term]) for term in terms]
+    sizes = [
+        len(term) + (size if size < FAR_LETTERS else 0)
+        for term, size in zip(terms, held, strict=True)
+    ]
+    tree = _Tree(terms, [0, *accumulate(sizes)], most)
+    yield from (terms[start:end] for start, end in tree.cut(0, len(terms), 0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """Sorted terms by their letters; `sums` are the sizes of those before each."""
+
+    terms: Sequence[str]
+    sums: Sequence[int]
+    most: int
+
+    def cut(self, start: int, end: int, depth: int) -> Iterator[tuple[int, int]]:
+        """Ranges of terms that share letters up to a depth; neighbours that fit are together."""
+        at = start
+        while at < end:
+            after = self._same_letter(at, end, depth)
+            if after - at > 1 and self._large(at, after):
+                if start < at:
+                    yield start, at
+                yield from self.cut(at, after, depth + 1)
+                start = after
+            elif start < at and self._large(start, after):
+                yield start, at
+                start = at
+            at = after
+        if start < end:
+            yield start, end
+
+    def _large(self, start: int, end: int) -> bool:
+        return self.sums[end] - self.sums[start] > self.most
+
+    def _same_letter(self, at: int, end: int, depth: int) -> int:
+        """Where the terms end that share one more letter with a term."""
+        term = self.terms[at]
+        if len(term) <= depth:
+            return at + 1
+        if term[depth] < "\x7f":
+            return bisect_left(self.terms, term[:depth] + chr(ord(term[depth]) + 1), at, end)
+        # Terms that begin with any other letter stand together.
+        beginning = term[: depth + 1] if depth else ""
+        while at < end and self.terms[at].startswith(beginning):
+            at += 1
+        return at
+
+
+def shards(index: Mapping[str, str], terms: Sequence[str]) -> Iterator[Shard]:
+    """The files of postings that stand beside a leaf, and last the leaf."""
+    lists: list[str] = []
+    far: list[str] = []
     held: list[str] = []
-    for _, group in groupby(terms, key=lambda term: _letter(term, depth)):
-        found = list(group)
-        if (held and len(held) + len(found) > SHARD_TERMS) or (held and not depth):
-            yield held
+    for term in terms:
+        code = index[term]
+        if len(code) < FAR_LETTERS:
+            lists.append(code)
+            continue
+        lists.append(f"!{len(far)}!{len(held)}!{codes.count(code)}")
+        held.append(code)
+        if sum(map(len, held)) >= RANGE_LETTERS:
+            yield (shard := named("postings", " ".join(held)))
+            far.append(shard.id)
             held = []
-        if len(found) > SHARD_TERMS and found[0] != found[-1] and depth < len(found[-1]):
-            yield from cut(found, depth + 1)
-        else:
-            held = [*held, *found]
     if held:
-        yield held
-
-
-def _letter(term: str, depth: int) -> str:
-    """The letter that cuts; all that are not of the Latin alphabet or digits stand together."""
-    letter = term[depth : depth + 1]
-    return letter if depth or letter < "\x7f" else "\x7f"
-
-
-def shards(index: Mapping[str, Sequence[int]], terms: Sequence[str]) -> Iterator[Shard]:
-    """The ranges of postings of some terms, and last the shard of the lexicon that names them."""
-    coded = [postings.encode(index[term]) for term in terms]
-    ranges: list[list[object]] = []
-    held, count = bytearray(), 0
-    for at, code in enumerate(coded):
-        held += code
-        count += 1
-        if len(held) >= RANGE_BYTES or at == len(coded) - 1:
-            shard = named("postings", base64.b64encode(held).decode())
-            yield shard
-            ranges.append([shard.id, count])
-            held, count = bytearray(), 0
-    counts = [len(index[term]) for term in terms]
-    sizes = [len(code) for code in coded]
-    yield named(
-        "terms", {"terms": fronted(terms), "counts": counts, "sizes": sizes, "ranges": ranges}
-    )
+        yield (shard := named("postings", " ".join(held)))
+        far.append(shard.id)
+    yield named("terms", {"terms": fronted(terms), "lists": " ".join(lists), "far": far})
 
 
 def fronted(terms: Sequence[str]) -> str:
@@ -97,46 +149,58 @@ def fronted(terms: Sequence[str]) -> str:
     return " ".join(lines)
 
 
-def completions(
-    index: Mapping[str, Sequence[int]], shard_terms: Sequence[Sequence[str]]
-) -> dict[str, list[str]]:
-    """Short beginnings whose terms are spread over many shards to their most frequent terms."""
-    spread: dict[str, int] = defaultdict(int)
-    for terms in shard_terms:
-        for length in (1, 2, 3):
-            for beginning in {term[:length] for term in terms if len(term) >= length}:
-                spread[beginning] += 1
-    wide = {beginning for beginning, count in spread.items() if count > SHORT_SHARDS}
-    found: dict[str, list[str]] = {beginning: [] for beginning in sorted(wide)}
-    for terms in shard_terms:
-        for term in terms:
-            for length in (1, 2, 3):
-                if term[:length] in wide and len(term) > length:
-                    found[term[:length]].append(term)
-    return {
-        beginning: sorted(terms, key=lambda term: (-len(index[term]), term))[:COMPLETIONS]
-        for beginning, terms in found.items()
+def starts(parts: Sequence[Sequence[str]]) -> list[str]:
+    """For each leaf the shortest text that no term before it reaches and all of its own do."""
+    found = [""] * min(1, len(parts))
+    for before, part in pairwise(parts):
+        found.append(part[0][: len(_shared(before[-1], part[0])) + 1])
+    return found
+
+
+def _shared(one: str, other: str) -> str:
+    """The letters that two terms begin with."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return one[: sum(1 for _ in alike)]
+
+
+def completions(index: Mapping[str, str], parts: Sequence[Sequence[str]]) -> dict[str, list[str]]:
+    """Beginnings whose terms are spread over many leaves to their most frequent terms."""
+    wide = {
+        shared[:length]
+        for one, other in zip(parts, parts[FEW_LEAVES:], strict=False)
+        for shared in [_shared(one[-1], other[0])]
+        for length in range(1, len(shared) + 1)
     }
+    found: dict[str, list[str]] = {beginning: [] for beginning in sorted(wide)}
+    longest = max(map(len, wide), default=0)
+    terms = [term for part in parts for term in part]
+    counts = {term: codes.count(index[term]) for term in terms}
+    for term in sorted(terms, key=lambda term: (-counts[term], term)):
+        for length in range(1, min(longest, len(term) - 1) + 1):
+            beginning = term[:length]
+            if beginning not in wide:
+                break  # nor is any longer one
+            if len(found[beginning]) < COMPLETIONS:
+                found[beginning].append(term)
+    return found
 
 
-def spellings(
-    index: Mapping[str, Sequence[int]], terms: Sequence[str], documents: int
-) -> dict[str, Shard]:
+def spellings(index: Mapping[str, str], terms: Sequence[str], documents: int) -> dict[str, Shard]:
     """Lists of terms to compare a misspelt one with, by their first letter.
 
     A digit for each term tells how frequent it is: the binary logarithm of its number of documents.
     """
-    offered = [term for term in terms if _offered(term, index[term], documents)]
+    offered = _SPELLABLE.findall("\n".join(terms))
+    if documents >= RARE_FROM:
+        offered = [term for term in offered if not _of_one_abstract(index[term])]
     groups = groupby(offered, key=lambda term: term[0])
     return {letter: _list(index, list(group)) for letter, group in groups}
 
 
-def _list(index: Mapping[str, Sequence[int]], terms: Sequence[str]) -> Shard:
-    levels = "".join(str(min(9, len(index[term]).bit_length() - 1)) for term in terms)
+def _list(index: Mapping[str, str], terms: Sequence[str]) -> Shard:
+    levels = "".join(str(min(9, codes.count(index[term]).bit_length() - 1)) for term in terms)
     return named("spellings", {"terms": fronted(terms), "levels": levels})
 
 
-def _offered(term: str, found: Sequence[int], documents: int) -> bool:
-    if len(term) < TYPO_LENGTH or term[0] > "\u024f" or any(map(str.isdigit, term)):
-        return False
-    return documents < RARE_FROM or len(found) > 1 or postings.outside_abstract(found)
+def _of_one_abstract(code: str) -> bool:
+    return code.index("!") == len(code) - 2

@@ -1,25 +1,24 @@
 """Which documents have two words side by side: what tells a phrase from its words.
 
-Positions would double the index. Instead, each pair of neighbouring words, stop words left out, is
-put in one of 65,536 buckets, and a bucket lists its documents. A document in the bucket that has
-both words has them side by side, but for one in some thousand that is there for another pair.
+Positions would double the index. Instead, each pair of neighbouring words is put in one of 65,536
+buckets, and a bucket lists its documents. A document in the bucket that has both words has them
+side by side, but for one in some hundred that is there for another pair. Of two stop words nothing
+is said; words with only such between them are neighbours, too.
 """
 
 from __future__ import annotations
 
-import base64
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from lunr.stop_word_filter import WORDS as STOP_WORDS
+
+from generator.search import codes
 from generator.search.shards import Shard, named
 
 BUCKETS = 1 << 16
-
-SHARD_BYTES = 5120
-"""Bytes of documents in one shard, on average, at most."""
 
 
 @lru_cache(maxsize=1 << 17)
@@ -33,51 +32,38 @@ def bucket(one: str, other: str) -> int:
     return (_number(one) * 31 + _number(other)) % BUCKETS
 
 
-def buckets(terms: Iterable[str]) -> Iterator[int]:
+def buckets(terms: Sequence[str]) -> set[int]:
     """The buckets of the neighbours in a text."""
-    numbers = map(_number, terms)
-    return ((one * 31 + other) % BUCKETS for one, other in pairwise(numbers))
+    telling = [term for term in terms if term not in STOP_WORDS]
+    return _together(terms) | _together(telling)
 
 
-def shards(found: Mapping[int, Sequence[int]]) -> Iterator[Shard]:
+def _together(terms: Sequence[str]) -> set[int]:
+    numbers = list(map(_number, terms))
+    return {(one * 31 + other) % BUCKETS for one, other in pairwise(numbers)}
+
+
+def shards(found: Mapping[int, str], letters: int) -> Iterator[Shard]:
     """The buckets in shards of equal numbers, in order; how many is a power of two.
 
+    In a shard each bucket is how many were passed by, and its documents.
+
     Args:
-        found: Bucket to its documents in order.
+        found: Bucket to its documents, as `codes.rising` writes them.
+        letters: Characters of one shard, on average, at most.
     """
     held = sum(map(len, found.values()))
     count = 1
-    while count * SHARD_BYTES < 2 * held and count < BUCKETS:
+    while count * letters < held and count < BUCKETS:
         count *= 2
-    parts: dict[int, dict[int, Sequence[int]]] = defaultdict(dict)
     size = BUCKETS // count
-    for number in sorted(found):
-        parts[number // size][number % size] = found[number]
-    for part in range(count):
-        code = b"".join(_encoded(parts[part]))
-        yield named("pairs", base64.b64encode(code).decode(), part)
-
-
-def _encoded(part: Mapping[int, Sequence[int]]) -> Iterator[bytes]:
-    """Each bucket as how many were passed by, how many documents it has, and their distances.
-
-    Numbers are in bytes of seven bits with the lowest first and the eighth set on all but the last.
-    """
+    parts: list[list[str]] = [[] for _ in range(count)]
     before = -1
-    for number, documents in part.items():
-        coded = bytearray()
-        _add(coded, number - before - 1)
-        _add(coded, len(documents))
+    for number in sorted(found):
+        part = parts[number // size]
+        if not part:
+            before = number // size * size - 1
+        part.append(codes.number(number - before - 1) + found[number])
         before = number
-        last = -1
-        for document in documents:
-            _add(coded, document - last - 1)
-            last = document
-        yield bytes(coded)
-
-
-def _add(coded: bytearray, value: int) -> None:
-    while value > 127:
-        coded.append(value & 127 | 128)
-        value >>= 7
-    coded.append(value)
+    for place, part in enumerate(parts):
+        yield named("pairs", " ".join(part), place)

@@ -1,4 +1,4 @@
-"""Where each term stands and how much it says there: an inverted index with impacts in a byte.
+"""What a document says of each of its terms: the fields it stands in, and how much that counts.
 
 These are ours, not lunr's. The impact of a term in a document is the part of BM25F that needs no
 other document: `f / (K1 + f)`, where f sums its occurrences over the fields, each weighted and
@@ -14,20 +14,21 @@ from __future__ import annotations
 
 import math
 import re
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
-from generator.search import analysis, pairs
-from generator.search.documents import Document
+from generator.search import analysis, codes, pairs
 
 K1 = 1.2
-ABSTRACT = 64
-"""Bit of the field that most postings are of, and of no other."""
+MOST = 90
+"""The largest impact; all of them are digits of `codes`."""
+
+APART = "\x1f"
+"""Stands between the texts of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,71 +50,77 @@ class Field:
     slope: float
 
 
+ABSTRACT = Field("abstract", codes.ABSTRACT, 1.0, 180, 0.6)
 FIELDS = (
-    Field("title", 1, 7.0, 10, 0.6),
-    Field("author", 2, 4.0, 12, 0.2),
-    Field("tag", 4, 3.0, 6, 0.2),
-    Field("venue", 8, 1.5, 6, 0.2),
-    Field("year", 16, 2.0, 1, 0.0),
-    Field("id", 32, 4.0, 6, 0.0),
-    Field("abstract", ABSTRACT, 1.0, 180, 0.6),
+    Field("title", 2, 7.0, 10, 0.6),
+    Field("author", 4, 4.0, 12, 0.2),
+    Field("tag", 8, 3.0, 6, 0.2),
+    Field("venue", 16, 1.5, 6, 0.2),
+    Field("year", 32, 2.0, 1, 0.0),
+    Field("id", 64, 4.0, 6, 0.0),
+    ABSTRACT,
 )
+"""In the order of the texts of a document."""
 
-_PHRASED = (1, ABSTRACT)
-"""Bits of the fields that phrases are looked for in."""
-
+_TITLE = FIELDS[0]
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
-
-# A posting in one number: document, mask of fields, impact.
-_DOCUMENT, _MASK = 1 << 15, 1 << 8
 
 
 @dataclass(frozen=True, slots=True)
-class Inverted:
-    """What is known of all documents.
+class Said:
+    """What one document says.
 
     Attributes:
-        terms: Term to its postings in order of document; `encode` takes them as they are.
-        pairs: Bucket of `generator.search.pairs` to its documents in order.
+        terms: Term to the fields it stands in and its impact, as `codes.facts` has them.
+        pairs: The buckets of its pairs of neighbours.
     """
 
-    terms: Mapping[str, Sequence[int]]
-    pairs: Mapping[int, Sequence[int]]
+    terms: Mapping[str, int]
+    pairs: Set[int]
 
 
-def invert(documents: Sequence[Document]) -> Inverted:
-    """The terms and pairs of some documents with where they stand."""
-    terms: dict[str, array[int]] = defaultdict(lambda: array("Q"))
-    buckets: dict[int, array[int]] = defaultdict(lambda: array("I"))
-    for number, document in enumerate(documents):
-        frequencies, found = _analysed(document)
-        for term, (frequency, mask) in frequencies.items():
-            impact = max(1, round(255 * frequency / (K1 + frequency)))
-            terms[term].append(number * _DOCUMENT + mask * _MASK + impact)
-        for bucket in found:
-            buckets[bucket].append(number)
-    return Inverted(terms, buckets)
+def said(searched: str) -> Said:
+    """What a document says.
 
-
-def _analysed(document: Document) -> tuple[Mapping[str, tuple[float, int]], Set[int]]:
-    """Term to its weighted frequency and the fields it stands in; and the buckets of the pairs."""
-    found: dict[str, tuple[float, int]] = {}
+    Args:
+        searched: A text for each of the fields, in their order.
+    """
+    texts = searched.split(APART)
+    heads: dict[str, tuple[float, int]] = {}
     buckets: set[int] = set()
-    for field, text in zip(FIELDS, _texts(document), strict=True):
+    for field, text in zip(FIELDS[:-1], texts, strict=False):
         parts, joined = analysis.split(text)
-        if not parts:
-            continue
-        telling = [term for term in parts if term not in STOP_WORDS]
-        if field.bit in _PHRASED:
-            buckets.update(pairs.buckets(telling))
-        # Stop words say something in a title only, unless they are acronyms.
-        terms = parts if field.bit != ABSTRACT else [*telling, *_acronyms(text)]
-        length = _rounded(len(parts) / field.usual)
-        share = field.weight / (1 - field.slope + field.slope * length)
-        for term, count in Counter((*terms, *joined)).items():
-            frequency, mask = found.get(term, (0.0, 0))
-            found[term] = frequency + share * count, mask | field.bit
-    return found, buckets
+        if field is _TITLE:
+            buckets |= pairs.buckets(parts)
+        share = _share(field, len(parts))
+        for term, count in Counter((*parts, *joined)).items():
+            frequency, mask = heads.get(term, (0.0, 0))
+            heads[term] = frequency + share * count, mask | field.bit
+    parts, joined = analysis.split(texts[-1])
+    telling = [term for term in parts if term not in STOP_WORDS]
+    buckets |= pairs.buckets(parts)
+    # Stop words say something in a title only, unless they are acronyms.
+    counts = Counter((*telling, *_acronyms(texts[-1]), *joined))
+    share = _share(ABSTRACT, len(parts))
+    # Most terms stand in the abstract alone, a few times.
+    alone = {n: codes.facts(ABSTRACT.bit, _impact(share * n)) for n in set(counts.values())}
+    terms = {term: alone[count] for term, count in counts.items()}
+    for term, (frequency, mask) in heads.items():
+        more = counts.get(term, 0)
+        bits = mask | ABSTRACT.bit if more else mask
+        terms[term] = codes.facts(bits, _impact(frequency + share * more))
+    return Said(terms, buckets)
+
+
+def _share(field: Field, length: int) -> float:
+    """How much a term counts in a field of some length."""
+    if not length:
+        return 0.0
+    return field.weight / (1 - field.slope + field.slope * _rounded(length / field.usual))
+
+
+def _impact(frequency: float) -> int:
+    return max(1, round(MOST * frequency / (K1 + frequency)))
 
 
 def _acronyms(text: str) -> Iterator[str]:
@@ -125,43 +132,3 @@ def _acronyms(text: str) -> Iterator[str]:
 def _rounded(length: float) -> float:
     """A length in steps of a fifth."""
     return float(2 ** (round(4 * math.log2(length)) / 4))
-
-
-def _texts(document: Document) -> Iterator[str]:
-    """The texts of a document in the order of the fields."""
-    yield document.title
-    yield ", ".join(document.authors)
-    yield ", ".join(document.tags)
-    yield document.venue
-    yield document.year
-    yield ", ".join(document.identifiers)
-    yield document.text
-
-
-def outside_abstract(postings: Sequence[int]) -> bool:
-    """Whether a term stands in more than abstracts."""
-    return any(posting % _DOCUMENT // _MASK != ABSTRACT for posting in postings)
-
-
-def encode(postings: Sequence[int]) -> bytes:
-    """The postings of a term as bytes.
-
-    Each is the distance from the document before it, doubled, plus one if a mask follows, in bytes
-    of seven bits with the lowest first and the eighth set on all but the last; then the mask, which
-    is that of the abstract if there is none; then the impact.
-    """
-    coded = bytearray()
-    before = -1
-    for posting in postings:
-        number = posting >> 15
-        mask = posting >> 8 & 127
-        distance = (number - before - 1) << 1 | (mask != ABSTRACT)
-        before = number
-        while distance > 127:
-            coded.append(distance & 127 | 128)
-            distance >>= 7
-        coded.append(distance)
-        if mask != ABSTRACT:
-            coded.append(mask)
-        coded.append(posting & 255)
-    return bytes(coded)

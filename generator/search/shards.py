@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 FOLDER = "search"
@@ -21,11 +22,18 @@ class File:
 
     Attributes:
         path: Place below the root of the site.
-        content: What it holds.
+        held: What it holds, or makes that.
+        named: Whether its name changes with what it holds.
     """
 
     path: str
-    content: str
+    held: str | Callable[[], str]
+    named: bool = False
+
+    @property
+    def content(self) -> str:
+        """What it holds; made anew each time where it was not made yet."""
+        return self.held if isinstance(self.held, str) else self.held()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +43,20 @@ class Shard:
     Attributes:
         kind: The folder it is in.
         id: Its name there.
-        payload: What it holds, as JSON.
+        payload: What it holds, as JSON, or makes that.
     """
 
     kind: str
     id: str
-    payload: str
+    payload: str | Callable[[], str]
 
     def file(self) -> File:
         """The script; it says its own name, so that a file in the wrong place is noticed."""
-        name = f"{self.kind}/{self.id}"
-        return File(f"{FOLDER}/{name}.js", script(name, self.payload))
+        return File(f"{FOLDER}/{self.kind}/{self.id}.js", self._script, named=True)
+
+    def _script(self) -> str:
+        payload = self.payload if isinstance(self.payload, str) else self.payload()
+        return script(f"{self.kind}/{self.id}", payload)
 
 
 def named(kind: str, value: object, number: int | None = None) -> Shard:
@@ -60,14 +71,17 @@ def named(kind: str, value: object, number: int | None = None) -> Shard:
     # In lower case, as some file systems know no other difference.
     digest = hashlib.blake2b(payload.encode("utf-8", "surrogatepass"), digest_size=10).digest()
     name = base64.b32encode(digest).decode().lower()
-    return Shard(kind, name[:10] if number is None else f"{number}-{name[:5]}", payload)
+    return Shard(kind, name[:8] if number is None else f"{number}-{name[:5]}", payload)
 
 
 def encoded(value: object) -> str:
     """A value as compact JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def script(name: str, payload: str) -> str:
     """The script that hands a value over."""
     return f'catalogueShard("{name}",{payload})\n'
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

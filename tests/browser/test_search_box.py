@@ -160,7 +160,7 @@ def test_emptied_box_asks_for_words(home: Page) -> None:
 
 
 def test_missing_part_of_the_index_is_told(opened: Callable[[], Page], copy: Path) -> None:
-    shutil.rmtree(copy / "search" / "postings")
+    shutil.rmtree(copy / "search" / "terms")
     page = opened()
     search_for(page, "shape of leaves")
     expect(page.locator(META)).to_contain_text("Part of the search index could not be read")

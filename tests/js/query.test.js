@@ -18,7 +18,7 @@ function read(text) {
 const CASES = [
   ["plain words", "Deep Learning", ["deep", "learning"]],
   ["a pasted title is a title", "SINDy-RL: Fast and Good", ["sindy", "rl", "fast", "and", "good"]],
-  ["a field there is", "title:deep author:müller", ["1:deep", "2:muller"]],
+  ["a field there is", "title:deep author:müller", ["2:deep", "4:muller"]],
   ["a field there is not", "method:deep constructor:deep", ["method", "deep", "constructor", "deep"]],
   ["a field without a word", "title: deep", ["title", "deep"]],
   ["signs before words", "+deep -shallow", ["+deep", "-shallow"]],
@@ -29,7 +29,7 @@ const CASES = [
   ["no distance", "deep~ deep~3 ~2", ["deep", "deep", "3", "2"]],
   ["a boost", "deep^2 learning^1.5", ["deep^2", "learning^1.5"]],
   ["an exponent", "n^2 O(n^2)", ["n2", "o", "n2"]],
-  ["together", "+title:deep~1^3", ["+1:deep~1^3"]],
+  ["together", "+title:deep~1^3", ["+2:deep~1^3"]],
   ["wildcards", "tra*er mod*", ["tra*er", "mod*"]],
   ["stars of names", "A* *net ** C*-algebra", ["a", "net", "c", "algebra"]],
   ["Chinese by pairs", "深度学习", ["深度", "度学", "学习"]],

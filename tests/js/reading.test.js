@@ -26,8 +26,14 @@ test("a title may be the query, begin with it, or neither", () => {
   const wanted = pattern("deep", "gardens|garden");
   const { leads, whole } = likeness("Deep Garden", wanted);
   assert.deepEqual([leads, whole], [true, true]);
-  assert.deepEqual(here(likeness("Deep Gardens Forever", wanted)), { run: 1, leads: true, whole: false });
+  assert.deepEqual(here(likeness("Deep Gardens Forever", wanted)), { run: 1, ordered: true, leads: true, whole: false });
   assert.equal(likeness("The Deep Gardens", wanted).leads, false);
+});
+
+test("words stand in their order whatever is between them", () => {
+  const wanted = pattern("deep", "garden");
+  assert.equal(likeness("A deep and quiet garden", wanted).ordered, true);
+  assert.equal(likeness("A garden, deep and quiet", wanted).ordered, false);
 });
 
 test("words are marked as they are written, in whatever spelling", () => {

@@ -5,24 +5,28 @@ import { here, made } from "./scripts.js";
 
 const { Shards, Broken, fetching, parsed } = made("CatalogueShards");
 
+/** A number as the build writes it: digits, of which all but the last are 61 or more. */
+function number(value) {
+  const digit = (value) => String.fromCharCode(value > 56 ? value + 36 : value + 35);
+  return value < 61 ? digit(value) : digit(61 + (value % 30)) + number(Math.floor(value / 30));
+}
+
 /** Bucket of "moss grows": CRC-32 gives 0x669d766c and 0xc6ff77fd, and of these the lower halves count. */
 const MOSS_GROWS = (0x766c * 31 + 0x77fd) % 65536;
 
-/** A number in bytes of seven bits, the lowest first. */
-const seven = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...seven(value >> 7)]);
-
 const MANIFEST = {
-  format: 1, documents: 3, papers: 0, block: 8, starts: ["a", "m"], terms: ["one", "two"],
+  format: 2, documents: 3, papers: 0, block: 8, starts: ["", "m"], terms: ["one", "two"],
   records: "abcde", pairs: "fghij", spellings: {}, completions: "none",
 };
-// Two postings: document 0 in the title with 255, document 2 in its abstract with 9.
+// `#` is 0, `$` is 1 and so on. Document 0 in the title with the most, document 2 in its abstract with 9.
+const MOSS = "#%!~,!%$";
 const FILES = {
   catalogue: MANIFEST,
-  "terms/one": { terms: "0apple 3ly", counts: [1, 1], sizes: [2, 2], ranges: [["x", 2]] },
-  "terms/two": { terms: "0moss", counts: [2], sizes: [5], ranges: [["y", 1]] },
-  "postings/y": btoa(String.fromCharCode(1, 1, 255, 2, 9)),
+  "terms/one": { terms: "0apple 3ly", lists: "#!$ $!%", far: [] },
+  "terms/two": { terms: "0moss 4y", lists: `${MOSS} !0!1!2`, far: ["x"] },
+  "postings/x": `#!$ ${MOSS}`,
   // Bucket 0 has document 1; then the bucket of "moss grows", documents 0 and 2.
-  "pairs/0-fghij": btoa(String.fromCharCode(0, 1, 1, ...seven(MOSS_GROWS - 1), 2, 0, 1)),
+  "pairs/0-fghij": `#$ ${number(MOSS_GROWS - 1)}#%`,
 };
 
 function shelf(files = FILES) {
@@ -70,7 +74,7 @@ test("only what may have changed is asked for anew", async () => {
 });
 
 test("an index of another format is broken", async () => {
-  const { load } = shelf({ catalogue: { ...MANIFEST, format: 2 } });
+  const { load } = shelf({ catalogue: { ...MANIFEST, format: 1 } });
   await assert.rejects(Shards.open(load), Broken);
 });
 
@@ -87,12 +91,24 @@ test("an index of nothing has no terms", async () => {
   assert.equal(await shards.entry("moss"), undefined);
 });
 
-test("postings are decoded with the fields they are of", async () => {
-  const shards = await Shards.open(shelf().load);
-  const found = await shards.postings(await shards.entry("moss"));
-  assert.deepEqual([...found.documents], [0, 2]);
-  assert.deepEqual([...found.masks], [1, 64]);
-  assert.deepEqual([...found.impacts], [255, 9]);
+for (const [term, where] of [["moss", "in the leaf"], ["mossy", "beside it"]]) {
+  test(`postings ${where} are decoded with the fields they are of`, async () => {
+    const shards = await Shards.open(shelf().load);
+    const entry = await shards.entry(term);
+    assert.equal(entry.count, 2);
+    const found = await shards.postings(entry);
+    assert.deepEqual([...found.documents], [0, 2]);
+    assert.deepEqual([...found.masks], [2, 1]);
+    assert.deepEqual([...found.impacts], [1, 0.1].map(Math.fround));
+  });
+}
+
+test("postings that all are of one field are told so once, and not at all for abstracts", async () => {
+  const lists = "#%!~,!& #%!~,";
+  const shards = await Shards.open(shelf({ ...FILES, "terms/two": { ...FILES["terms/two"], lists } }).load);
+  const masks = async (term) => (await shards.postings(await shards.entry(term))).masks;
+  assert.deepEqual([...(await masks("moss"))], [3, 3]);
+  assert.deepEqual([...(await masks("mossy"))], [1, 1]);
 });
 
 test("neighbours are looked up in their bucket", async () => {

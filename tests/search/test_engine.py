@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.search import lexicon
 from tests.search.shelf import CATALOGUE_OF_SHELF, PROSE, SHELF
 from tests.support.asking import Answer, ask, write
 
@@ -187,6 +188,22 @@ def test_papers_with_a_part_of_the_query_come_after_those_with_all(
     assert answers["+lawns pond"].urls == ["papers/moss-elites/"]
 
 
+@pytest.fixture(scope="module")
+def far_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with all postings beside the leaves of the lexicon, as those of frequent terms."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexicon, "FAR_LETTERS", 1)
+        return write(tmp_path_factory.mktemp("far"), CATALOGUE_OF_SHELF, PROSE)
+
+
+def test_postings_are_found_wherever_they_stand(
+    far_site: Path, answers: Mapping[str, Answer]
+) -> None:
+    queries = ["moss elites", "title:theory gardens", "+moss +water"]
+    found = [answer.urls for answer in ask(far_site, *queries)]
+    assert found == [answers[query].urls for query in queries]
+
+
 def spoil(site: Path, folder: Path, change: Callable[[str], str | None], kind: str) -> Path:
     """A copy of a site whose shards of a kind are changed, or missing where it gives None."""
     for path in site.rglob("*.js"):
@@ -222,9 +239,9 @@ SPOILT: dict[str, Callable[[str], str | None]] = {
     ],
 )
 def test_spoilt_index_says_so_and_finds_nothing_wrong(
-    site: Path, tmp_path: Path, how: str, kind: str
+    far_site: Path, tmp_path: Path, how: str, kind: str
 ) -> None:
-    spoilt = spoil(site, tmp_path, SPOILT[how], kind)
+    spoilt = spoil(far_site, tmp_path, SPOILT[how], kind)
     for answer in ask(spoilt, "moss lawns", "+moss -roots"):
         assert answer.broken
         assert answer.urls == []

@@ -1,12 +1,11 @@
-import base64
 import json
 from collections import Counter
 from dataclasses import replace
 
 import pytest
 
-from generator.model import Catalogue
-from generator.search import documents, index, lexicon, pairs, postings
+from generator.model import Catalogue, Paper
+from generator.search import codes, documents, index, inverted, lexicon, pairs, postings
 from generator.search.shards import named
 from tests.bench import corpus
 from tests.support.invented import CATALOGUE, LEAVES, PAPERS, VOCABULARY, paper
@@ -14,9 +13,20 @@ from tests.support.invented import CATALOGUE, LEAVES, PAPERS, VOCABULARY, paper
 
 def files(catalogue: Catalogue) -> dict[str, str]:
     """The files of an index by their paths."""
-    made = list(index.build(documents.of(catalogue)))
+    made = list(index.build(documents.drafts(catalogue)))
     assert len(made) == len({file.path for file in made})
     return {file.path: file.content for file in made}
+
+
+def terms_of(*papers: Paper) -> dict[str, str]:
+    """The terms of papers and their postings."""
+    found = documents.of(Catalogue(papers=papers))
+    return inverted.of(document.searched for document in found).terms
+
+
+def said(*papers: Paper) -> postings.Said:
+    """What the first of some papers says."""
+    return postings.said(documents.of(Catalogue(papers=papers))[0].searched)
 
 
 def test_same_papers_give_the_same_bytes() -> None:
@@ -46,8 +56,7 @@ def test_edit_of_a_paper_rewrites_what_it_touches_only() -> None:
     assert changed == {
         "records": 1,
         "terms": 1,
-        "postings": 1,
-        "pairs": 1,
+        "pairs": 2,  # the word is a neighbour of the last one with and without stop words
         "spellings": 1,
         "catalogue.js": 1,
     }
@@ -69,20 +78,40 @@ def test_file_names_differ_in_more_than_case() -> None:
 
 def test_lexicon_is_cut_where_letters_differ() -> None:
     terms = sorted(f"{a}{b}{c}{n}" for a in "ab" for b in "xyz" for c in "mn" for n in range(120))
-    shards = list(lexicon.cut([*terms, "γ", "δ"]))
-    assert [term for shard in shards for term in shard] == [*terms, "γ", "δ"]
-    assert all(len(shard) <= lexicon.SHARD_TERMS for shard in shards)
-    # Sorted, so a shard begins with another letter than the one before it ended with.
-    beginnings = [shard[0][0] for shard in shards]
-    assert beginnings == sorted(beginnings)
-    assert {shard[0][0] == shard[-1][0] for shard in shards[:-1]} == {True}
+    found = dict.fromkeys([*terms, "γ", "δ"], "##!#")
+    leaves = list(lexicon.leaves(found, lexicon.ordered(found), 1500))
+    assert [term for leaf in leaves for term in leaf] == [*terms, "γ", "δ"]
+    assert max(sum(len(term) + len(found[term]) for term in leaf) for leaf in leaves) <= 1500
+    # The 120 terms of three letters are too many, so that a leaf ends where a number begins anew.
+    assert {leaf[0][:3] == leaf[-1][:3] for leaf in leaves[:-1]} == {True}
 
 
-def test_terms_of_one_beginning_too_many_are_cut_further() -> None:
-    terms = sorted(f"a{n:04}" for n in range(3000))
-    shards = list(lexicon.cut(terms))
-    assert [term for shard in shards for term in shard] == terms
-    assert max(map(len, shards)) <= lexicon.SHARD_TERMS
+def test_terms_are_in_order_as_a_browser_compares_them() -> None:
+    assert lexicon.ordered(dict.fromkeys(["\U00020000", "b", "\uff5e", "a"], "")) == [
+        *("a", "b", "\U00020000", "\uff5e"),
+    ]
+
+
+def test_leaf_that_one_more_letter_cannot_cut_is_left() -> None:
+    found = {"same": "#!#" * 90, "samey": "#!#" * 90}
+    assert list(lexicon.leaves(found, ["same", "samey"], 200)) == [["same"], ["samey"]]
+
+
+def test_leaves_are_told_apart_by_the_fewest_letters() -> None:
+    leaves = [["basalt", "birch"], ["birds", "bog"], ["fern"]]
+    assert lexicon.starts(leaves) == ["", "bird", "f"]
+    assert lexicon.starts([]) == []
+
+
+def test_postings_of_a_frequent_term_stand_beside_its_leaf() -> None:
+    many = codes.encode([codes.posting(number, codes.facts(1, 9)) for number in range(3000)])
+    *ranges, leaf = lexicon.shards({"moss": many, "mossy": "#!#"}, ["moss", "mossy"])
+    assert [json.loads(shard.payload) for shard in ranges] == [many]
+    assert json.loads(leaf.payload) == {
+        "terms": "0moss 4y",
+        "lists": "!0!0!3000 #!#",
+        "far": [ranges[0].id],
+    }
 
 
 @pytest.mark.parametrize(
@@ -99,48 +128,48 @@ def test_terms_are_written_by_what_they_share(terms: list[str], expected: str) -
     assert lexicon.fronted(terms) == expected
 
 
-def test_postings_are_written_as_they_say() -> None:
-    title = postings.FIELDS[0].bit
-    found = [
-        (document << 15) + (mask << 8) + impact
-        for document, mask, impact in [(0, title, 255), (1, 64, 7), (200, 65, 9)]
-    ]
-    assert postings.encode(found) == bytes([1, title, 255, 0, 7, 128 | 13, 3, 65, 9])
-
-
 def test_title_says_more_than_an_abstract() -> None:
-    titled = documents.of(Catalogue(papers=(paper("Moss", slug="a", abstract="Of stones."),)))
-    told = documents.of(Catalogue(papers=(paper("Stones", slug="a", abstract="Of moss."),)))
-    impact = [postings.invert(found).terms["moss"][0] & 255 for found in (titled, told)]
-    assert impact[0] > 1.3 * impact[1]
+    titled = said(paper("Moss", slug="a", abstract="Of stones."))
+    told = said(paper("Stones", slug="a", abstract="Of moss."))
+    impacts = [found.terms["moss"] & 255 for found in (titled, told)]
+    assert impacts[0] > 1.3 * impacts[1]
 
 
 def test_stop_words_count_in_titles_only() -> None:
-    found = postings.invert(documents.of(Catalogue(papers=(LEAVES,)))).terms
+    found = said(LEAVES).terms
     assert "of" in found  # On the Shape of Leaves
     assert "have" not in found  # Leaves have a shape
 
 
 def test_acronym_that_reads_like_a_stop_word_is_none() -> None:
     shown = paper("Moss", slug="a", abstract="We did it with Deep Iterated Dew (DID).")
-    found = postings.invert(documents.of(Catalogue(papers=(shown,)))).terms
+    found = said(shown).terms
     assert "did" in found
     assert "it" not in found
 
 
-def test_neighbours_are_those_of_titles_and_abstracts_without_stop_words() -> None:
+def test_term_is_told_with_all_the_fields_it_stands_in() -> None:
+    bits = {field.name: field.bit for field in postings.FIELDS}
+    found = said(paper("Moss", slug="a", abstract="Moss by moss.", venue="Lawn"))
+    assert found.terms["moss"] >> codes.MASK_BITS == bits["title"] | bits["abstract"]
+    assert found.terms["lawn"] >> codes.MASK_BITS == bits["venue"]
+
+
+def test_neighbours_are_those_of_titles_and_abstracts_with_and_without_stop_words() -> None:
     shown = paper("Moss of Stones", slug="a", abstract="Grey walls. Stones", venue="Old Lawn")
-    found = postings.invert(documents.of(Catalogue(papers=(shown,)))).pairs
-    wanted = [("moss", "stones"), ("grey", "walls"), ("walls", "stones")]
-    assert set(found) == {pairs.bucket(*pair) for pair in wanted}
+    wanted = [
+        *(("moss", "of"), ("of", "stones"), ("moss", "stones")),
+        *(("grey", "walls"), ("walls", "stones")),
+    ]
+    assert said(shown).pairs == {pairs.bucket(*pair) for pair in wanted}
 
 
 def test_buckets_are_spread_over_shards_by_their_number() -> None:
-    found = {number: [0, 5] for number in range(0, pairs.BUCKETS, 8)}
-    shards = list(pairs.shards(found))
+    found = {number: codes.rising([0, 5]) for number in range(0, pairs.BUCKETS, 8)}
+    shards = list(pairs.shards(found, 2048))
     assert len(shards) == 8
-    # Eight buckets on from the one before, two documents, the first and five later.
-    assert base64.b64decode(json.loads(shards[1].payload))[:8] == bytes([0, 2, 0, 4, 7, 2, 0, 4])
+    # The first bucket, then seven on from the one before; two documents, the first and five later.
+    assert json.loads(shards[1].payload).startswith("##( *#( *#(")
     assert [shard.id.partition("-")[0] for shard in shards] == [str(at) for at in range(8)]
 
 
@@ -150,22 +179,31 @@ def test_names_tell_editions_apart() -> None:
 
 
 def test_spellings_are_of_words_one_may_mistype() -> None:
-    papers = (paper("Gneiss GAN 12345 Gneissose", slug="a"),)
-    found = postings.invert(documents.of(Catalogue(papers=papers))).terms
+    found = terms_of(paper("Gneiss GAN 12345 Gneissose", slug="a"))
     lists = lexicon.spellings(found, sorted(found), 1)
     assert json.loads(lists["g"].payload) == {"terms": "0gneiss 6ose", "levels": "00"}
 
 
-def test_beginnings_that_many_terms_share_are_completed_by_the_most_frequent(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    found = {f"b{letter}{n}": [0] * (1 + n) for letter in "mno" for n in range(9)}
-    shards = [sorted(term for term in found if term[1] == letter) for letter in "mno"]
-    completions = lexicon.completions(found, shards)
-    assert set(completions) == {"b"}
-    assert completions["b"] == ["bm8", "bn8", "bo8", "bm7", "bn7", "bo7"]
+def test_spellings_of_a_large_index_are_not_those_of_one_abstract_alone() -> None:
+    one, head = codes.facts(1, 9), codes.facts(2, 9)
+    told = {"basalt": [one], "birch": [head], "birds": [one, one]}
+    found = {
+        term: codes.encode([codes.posting(number, fact) for number, fact in enumerate(facts)])
+        for term, facts in told.items()
+    }
+    (small,) = lexicon.spellings(found, sorted(found), lexicon.RARE_FROM - 1).values()
+    (large,) = lexicon.spellings(found, sorted(found), lexicon.RARE_FROM).values()
+    assert json.loads(small.payload)["terms"] == "0basalt 1irch 3ds"
+    assert json.loads(large.payload) == {"terms": "0birch 3ds", "levels": "01"}
+
+
+def test_beginnings_that_many_leaves_share_are_completed_by_the_most_frequent() -> None:
+    found = {f"b{letter}{n}": f"#!{'#' * (1 + n)}" for letter in "jklmno" for n in range(9)}
+    leaves = [sorted(term for term in found if term[1] == letter) for letter in "jklmno"]
+    assert lexicon.completions(found, leaves) == {"b": ["bj8", "bk8", "bl8", "bm8", "bn8", "bo8"]}
+    assert lexicon.completions(found, leaves[: lexicon.FEW_LEAVES]) == {}
 
 
 def test_lists_of_spellings_are_by_letter() -> None:
-    found = {word: [0] for word in ("basalt", "birch", "fern")}
+    found = dict.fromkeys(("basalt", "birch", "fern"), "#!#")
     assert list(lexicon.spellings(found, sorted(found), 9)) == ["b", "f"]

@@ -8,12 +8,37 @@
  * Nothing is loaded before the first query, and then only what it needs.
  */
 class CatalogueEngine {
-  /** Documents that are looked at before anything is shown, and for the list. */
-  static WAVES = [2, 10];
+  /** Documents that are looked at before anything is shown. */
+  static FIRST = 2;
+
+  /**
+   * Documents in the list, for one unit, two units and more: each costs a request, and a query that
+   * says more needs fewer of them.
+   */
+  static MOST = [10, 8, 5];
+
+  /** Documents in the list if fewer have all of a query. */
+  static LEAST = 5;
+
+  /** Words of a long text that are looked up, the longest ones: they tell it from any other. */
+  static TELLING = 5;
+
+  /**
+   * Known words that tell a text well enough without one that may be misspelt, and documents up to
+   * which they did.
+   */
+  static ENOUGH = 4;
+  static SAID = 10;
+
+  /** Units up to which two of them may be one word elsewhere. */
+  static JOINED = 3;
 
   /** How much more a document counts that has the query in one piece, in its title or its text. */
   static TITLE_RUN = 0.6;
   static TEXT_RUN = 1.5;
+
+  /** How much more a document counts whose title has the words of the query in their order. */
+  static ORDERED = 1.5;
 
   /** How much more a document counts whose title begins with the query. */
   static LEADING = 0.3;
@@ -38,7 +63,7 @@ class CatalogueEngine {
    * @typedef {ReturnType<typeof CatalogueQuery.parse>["units"][number]} CatalogueUnit
    *
    * @typedef {{
-   *   documents: number[], scores: Map<number, number>, complete: number, broken: boolean,
+   *   documents: number[], scores: Map<number, number>, complete: number, units: number, broken: boolean,
    *   pattern: {sets: Set<string>[], worths: number[], told: number[], joined: Set<string>},
    *   corrections: {typed: string, used: string}[], completion: string,
    * }} CatalogueRanking_
@@ -82,21 +107,31 @@ class CatalogueEngine {
     const telling = query.units.filter(({ stop }) => !stop);
     // The stop words of a short query may be somebody's name.
     const short = query.units.length <= CatalogueEngine.SHORT;
-    const asked = telling.length && !short ? telling : query.units;
+    const asked = longest(telling.length && !short ? telling : query.units);
     const found = await Promise.all(asked.map((unit) => this.#written(shards, unit)));
     const joins = await this.#joins(shards, query, asked);
-    const corrections = await this.#corrected(shards, asked, found, joins);
-    const wanted = asked.map((unit, place) => this.#wanted(shards, unit, found[place], joins[place]));
-    let ranked = await CatalogueRanking.rank(shards, wanted);
+    /** What is known so far makes a ranking, without the words that are not. */
+    const ranking = async () => {
+      const wanted = asked
+        .map((unit, place) => this.#wanted(shards, unit, found[place], joins[place]))
+        .filter(({ unit, expansions, known }) => expansions.length || !known || !unit.plain || !enough(found));
+      return { wanted, ranked: await CatalogueRanking.rank(shards, wanted, query.units) };
+    };
+    let corrections = enough(found) ? [] : await this.#corrected(shards, asked, found, joins);
+    let { wanted, ranked } = await ranking();
+    if (wanted.length < asked.length && ranked.complete > CatalogueEngine.SAID) {
+      corrections = await this.#corrected(shards, asked, found, joins);
+      ({ wanted, ranked } = await ranking());
+    }
     if (!ranked.complete && !corrections.length && !ranked.broken) {
-      const doubted = await this.#doubted(shards, wanted, ranked);
+      const doubted = await this.#doubted(shards, query.units, wanted, ranked);
       if (doubted) {
         ranked = doubted.ranked;
         corrections.push(...doubted.corrections);
       }
     }
     const completion = found.at(-1)?.completions[0]?.term ?? "";
-    return { ...ranked, pattern: pattern(query, wanted), corrections, completion };
+    return { ...ranked, units: asked.length, pattern: pattern(query, wanted), corrections, completion };
   }
 
   /**
@@ -130,7 +165,10 @@ class CatalogueEngine {
     if (ranking.broken && !last) throw new CatalogueShards.Broken();
     /** @type {Map<number, CatalogueHit>} */
     const looked = new Map();
-    for (const [at, wave] of CatalogueEngine.WAVES.entries()) {
+    const { FIRST, MOST, LEAST } = CatalogueEngine;
+    const most = MOST[Math.min(MOST.length, ranking.units) - 1] ?? 0;
+    const waves = [FIRST, Math.min(most, Math.max(LEAST, ranking.complete || most))];
+    for (const [at, wave] of waves.entries()) {
       if (!current()) return undefined;
       const next = ranking.documents.slice(looked.size, wave);
       const hits = await Promise.all(next.map((document) => this.#hit(shards, ranking, document)));
@@ -142,7 +180,7 @@ class CatalogueEngine {
       const best = [...looked.values()].sort(
         (one, other) => other.score - one.score || one.document - other.document,
       );
-      const final = at + 1 === CatalogueEngine.WAVES.length || ranking.documents.length <= wave;
+      const final = at + 1 === waves.length || ranking.documents.length <= wave;
       const results = { ...ranking, hits: best, final };
       if (final) return current() ? results : undefined;
       early(results);
@@ -166,6 +204,7 @@ class CatalogueEngine {
       1 +
       CatalogueEngine.TITLE_RUN * title.run ** 2 +
       CatalogueEngine.TEXT_RUN * text.run ** 3 +
+      (title.ordered ? CatalogueEngine.ORDERED : 0) +
       (title.leads ? CatalogueEngine.LEADING : 0) +
       (title.whole ? CatalogueEngine.WHOLE_TITLE : 0);
     const kind = document < shards.manifest.papers && !title.whole ? CatalogueRanking.PAGE : 1;
@@ -193,6 +232,7 @@ class CatalogueEngine {
   async #joins(shards, { units, joins }, asked) {
     /** @type {{entry: any, weight: number}[][]} */
     const result = asked.map(() => []);
+    if (asked.length > CatalogueEngine.JOINED) return result;
     const entries = await Promise.all(
       joins.map(({ term }) => readable(shards.entry(term), undefined)),
     );
@@ -231,10 +271,11 @@ class CatalogueEngine {
    * If no document has all of a query, its rarest term may be a misspelling that someone else has
    * made too; what comes of that, if it is better.
    * @param {InstanceType<typeof CatalogueShards.Shards>} shards
+   * @param {CatalogueUnit[]} units
    * @param {{unit: CatalogueUnit, expansions: any[], rarity: number, known: boolean}[]} wanted
    * @param {{complete: number}} ranked
    */
-  async #doubted(shards, wanted, ranked) {
+  async #doubted(shards, units, wanted, ranked) {
     const plain = wanted.filter(({ unit }) => unit.plain);
     const [rarest] = plain.sort((one, other) => other.rarity - one.rarity);
     if (!rarest || wanted.length < 2) return undefined;
@@ -246,6 +287,7 @@ class CatalogueEngine {
     const again = await CatalogueRanking.rank(
       shards,
       wanted.map((want) => (want === rarest ? { ...want, expansions } : want)),
+      units,
     );
     if (again.complete <= ranked.complete) return undefined;
     rarest.expansions = expansions;
@@ -267,6 +309,23 @@ class CatalogueEngine {
     const rarity = worth * CatalogueRanking.rarity(count, shards.manifest.documents);
     return { unit, expansions, rarity, known: found?.known ?? false };
   }
+}
+
+/**
+ * The units that tell the most of a long text, in its order; those with operators stay.
+ * @param {CatalogueUnit[]} units
+ */
+function longest(units) {
+  const plain = units.filter((unit) => unit.plain);
+  const kept = new Set(
+    plain.sort((one, other) => other.term.length - one.term.length).slice(0, CatalogueEngine.TELLING),
+  );
+  return units.filter((unit) => !unit.plain || kept.has(unit));
+}
+
+/** Whether the words of a query that are known tell enough. @param {{expansions: any[]}[]} found */
+function enough(found) {
+  return found.filter(({ expansions }) => expansions.length).length >= CatalogueEngine.ENOUGH;
 }
 
 /**
@@ -301,6 +360,6 @@ function pattern({ units, joins }, wanted) {
   const stops = words.map(({ stop }) => stop);
   const told = words.flatMap((_, place) => (stops[place] && stops.includes(false) ? [] : [place]));
   // A stop word is everywhere and counts little.
-  const worths = words.map((unit) => (unit.stop ? 0.5 : of.get(unit)?.rarity ?? 0.5));
+  const worths = words.map((unit) => (unit.stop ? 0.5 : of.get(unit)?.rarity ?? 2));
   return { sets, joined, worths, told };
 }

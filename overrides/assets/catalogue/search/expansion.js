@@ -12,15 +12,15 @@ const CatalogueExpansion = (() => {
   const MISSPELT = [1, 0.6, 0.35];
   const MOST_COMPLETIONS = 16;
   const MOST_SPELLINGS = 4;
-  /** Shards of the lexicon that the completions of a term are looked up in. */
-  const MOST_SHARDS = 3;
+  /** Leaves of the lexicon that the completions of a term are looked up in. */
+  const MOST_LEAVES = 3;
   /** Characters of the longest word in which one letter may be wrong; in longer ones two may. */
   const ONE_TYPO = 7;
   /** Documents of the largest index that is looked through for a word with a wrong first letter. */
   const SMALL = 500;
 
   /**
-   * @typedef {{term: string, count: number, range: string, start: number, end: number}} Entry
+   * @typedef {{term: string, count: number, code: string, range: string, place: number}} Entry
    * @typedef {{entry: Entry, weight: number}} Expansion
    * @typedef {{exact: Entry | undefined, expansions: Expansion[], completions: Entry[]}} Found
    */
@@ -70,7 +70,7 @@ const CatalogueExpansion = (() => {
   async function complete(shards, term, found) {
     const { first, last } = shards.spread(term);
     const longer =
-      last - first >= MOST_SHARDS
+      last - first >= MOST_LEAVES
         ? await known(shards, await shards.completions(term))
         : (await shards.beginning(term)).filter((entry) => entry.term !== term);
     found.completions = longer.sort((one, other) => other.count - one.count).slice(0, MOST_COMPLETIONS);
@@ -108,11 +108,11 @@ const CatalogueExpansion = (() => {
   async function spellings(shards, term, most = term.length > ONE_TYPO ? 2 : 1, limit = MOST_SPELLINGS) {
     if (term.length < 4 || /\d/.test(term)) return [];
     // The first letter may be left out or stand second; a small index is looked through to the end.
-    const letters = [...new Set(term.slice(0, 2))];
-    const others = Object.keys(shards.manifest.spellings).filter((letter) => !letters.includes(letter));
-    let near = closest(term, await shards.spellings(letters), most);
-    if (!near.length && shards.manifest.documents <= SMALL) {
-      near = closest(term, await shards.spellings(others), most);
+    const others = shards.manifest.documents > SMALL ? [] : Object.keys(shards.manifest.spellings);
+    /** @type {(ReturnType<typeof closest>)} */
+    let near = [];
+    for (const letters of [term.slice(0, 1), term.slice(1, 2), others]) {
+      if (!near.length) near = closest(term, await shards.spellings([...letters]), most);
     }
     const least = limit > MOST_SPELLINGS ? most : Math.min(...near.map(({ wrong }) => wrong));
     const best = near

@@ -12,7 +12,7 @@ const CatalogueQuery = (() => {
 
   /** Names of the fields and their bits in the masks of postings. */
   const FIELDS = {
-    title: 1, author: 2, authors: 2, tag: 4, tags: 4, venue: 8, year: 16, id: 32, abstract: 64,
+    abstract: 1, title: 2, author: 4, authors: 4, tag: 8, tags: 8, venue: 16, year: 32, id: 64,
   };
   const NAMED = new Map(Object.entries(FIELDS));
   const ANY = 127;

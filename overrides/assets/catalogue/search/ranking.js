@@ -13,8 +13,10 @@ const CatalogueRanking = (() => {
   const WHOLE_HEAD = 2.5;
   const PAIRED = 3;
 
-  /** Units up to which neighbours are looked for; more tell the documents apart by themselves. */
-  const LONGEST_PHRASE = 6;
+  /** Documents with all units up to which neighbours are not looked for; their texts will tell. */
+  const FEW = 5;
+  /** Words and pairs of neighbours that are looked for; many words tell the documents apart. */
+  const WORDS_AND_PAIRS = 5;
 
   /** What a page that is no paper is worth, unless its title is what was typed. */
   const PAGE = 0.6;
@@ -24,11 +26,13 @@ const CatalogueRanking = (() => {
   const HEAD_FIELDS = CatalogueQuery.FIELDS.title | CatalogueQuery.FIELDS.author;
 
   /**
-   * @typedef {{entry: {term: string, count: number, range: string, start: number, end: number},
+   * @typedef {{entry: {term: string, count: number, code: string, range: string, place: number},
    *   weight: number}} Expansion
    *
+   * @typedef {ReturnType<typeof CatalogueQuery.parse>["units"][number]} Unit
+   *
    * @typedef {{
-   *   unit: ReturnType<typeof CatalogueQuery.parse>["units"][number],
+   *   unit: Unit,
    *   expansions: Expansion[], rarity: number, known: boolean,
    * }} Wanted
    * A unit with the terms it stands for. `known` is false if a part of the index about it is missing.
@@ -45,13 +49,14 @@ const CatalogueRanking = (() => {
   /**
    * @param {InstanceType<typeof CatalogueShards.Shards>} shards
    * @param {Wanted[]} wanted
+   * @param {Unit[]} units of the query, in its order
    * @returns {Promise<Ranked & {broken: boolean}>}
    */
-  async function rank(shards, wanted) {
+  async function rank(shards, wanted, units) {
     const size = shards.manifest.documents;
     const tally = {
       score: new Float64Array(size), held: new Uint32Array(size), headed: new Uint32Array(size),
-      paired: new Uint32Array(size),
+      paired: new Float64Array(size),
     };
     /** @type {Set<number>} */
     const barred = new Set();
@@ -60,8 +65,6 @@ const CatalogueRanking = (() => {
     const lists = await Promise.all(
       wanted.map(({ expansions }) => Promise.all(expansions.map((each) => read(shards, each)))),
     );
-    const short = wanted.length <= LONGEST_PHRASE ? wanted : [];
-    const sides = await Promise.all(short.map((_, place) => beside(shards, wanted, place)));
     wanted.forEach((want, place) => {
       const found = (lists[place] ?? []).filter((list) => list !== undefined);
       const lost = found.length < want.expansions.length || !want.known;
@@ -80,43 +83,71 @@ const CatalogueRanking = (() => {
         if (best.headed.has(document)) tally.headed[document] |= 1 << place;
       }
     });
-    sides.forEach((documents, place) => {
-      const both = 3 << place;
+    const whole = tally.held.reduce((count, held) => count + Number(held && (held & required) === required), 0);
+    const sought = whole > FEW ? neighbours(units, wanted) : [];
+    const sides = await Promise.all(sought.map((pair) => beside(shards, pair)));
+    sides.forEach((documents, at) => {
+      const { holds = 0, share = 0 } = sought[at] ?? {};
       for (const document of documents) {
-        if (((tally.held[document] ?? 0) & both) === both) tally.paired[document] |= 1 << place;
+        if (((tally.held[document] ?? 0) & holds) === holds) tally.paired[document] += share;
       }
     });
     return { ...ordered(shards.manifest.papers, wanted, tally, barred, required), broken };
   }
 
   /**
-   * Documents that may have a unit and the next one side by side.
-   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
-   * @param {Wanted[]} wanted
-   * @param {number} place
+   * @typedef {{one: string, other: string, holds: number, share: number}} Pair
+   * Two terms that stand side by side in a query, the units that a document with them has, and how
+   * much they are of all such pairs.
    */
-  async function beside(shards, wanted, place) {
-    const units = wanted.slice(place, place + 2).map(({ unit }) => unit);
-    if (units.length < 2 || units.some(({ plain, stop }) => !plain || stop)) return [];
+
+  /**
+   * The pairs of neighbours in a query that tell the most: words with what stands next to them, and
+   * with the next word that is no stop word.
+   * @param {Unit[]} units @param {Wanted[]} wanted
+   * @returns {Pair[]}
+   */
+  function neighbours(units, wanted) {
+    const telling = units.filter(({ stop }) => !stop);
+    const most = Math.max(0, WORDS_AND_PAIRS - telling.length);
+    /** @type {Map<string, Pair>} */
+    const found = new Map();
+    for (const line of [telling, units]) {
+      line.slice(1).forEach((unit, at) => {
+        const both = [line[at] ?? unit, unit];
+        if (both.every(({ stop }) => stop) || both.some(({ plain }) => !plain)) return;
+        const [one = "", other = ""] = both.map((each) => meant(each, wanted));
+        const places = both.flatMap((each) => wanted.findIndex((want) => want.unit === each && !each.stop));
+        const known = places.filter((place) => place >= 0);
+        const share = known.reduce((sum, place) => sum + (wanted[place]?.rarity ?? 0), 0);
+        const holds = known.reduce((mask, place) => mask | (1 << place), 0);
+        if (share) found.set(`${one} ${other}`, { one, other, holds, share });
+      });
+    }
+    const best = [...found.values()].sort((one, other) => other.share - one.share).slice(0, most);
+    const all = best.reduce((sum, { share }) => sum + share, 0);
+    return best.map((pair) => ({ ...pair, share: pair.share / all }));
+  }
+
+  /** The term that a unit most likely means. @param {Unit} unit @param {Wanted[]} wanted */
+  function meant(unit, wanted) {
+    const expansions = wanted.find((want) => want.unit === unit)?.expansions ?? [];
+    const exact = !expansions.length || expansions.some(({ entry }) => entry.term === unit.term);
+    return exact ? unit.term : (expansions[0]?.entry.term ?? "");
+  }
+
+  /**
+   * Documents that may have two terms side by side.
+   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
+   * @param {Pair} pair
+   */
+  async function beside(shards, { one, other }) {
     try {
-      return await shards.side(...terms(wanted, place));
+      return await shards.side(one, other);
     } catch (error) {
       if (error instanceof CatalogueShards.Broken) return []; // the texts will tell
       throw error;
     }
-  }
-
-  /**
-   * The terms that a unit and the next one most likely mean.
-   * @param {Wanted[]} wanted @param {number} place
-   * @returns {[string, string]}
-   */
-  function terms(wanted, place) {
-    const [one = "", other = ""] = wanted.slice(place, place + 2).map(({ unit, expansions }) => {
-      const exact = expansions.some(({ entry }) => entry.term === unit.term);
-      return exact ? unit.term : (expansions[0]?.entry.term ?? "");
-    });
-    return [one, other];
   }
 
   /**
@@ -134,7 +165,7 @@ const CatalogueRanking = (() => {
 
   /**
    * The strongest impact on each document, 0 to 1.
-   * @param {{weight: number, documents: Uint32Array, masks: Uint8Array, impacts: Uint8Array}[]} lists
+   * @param {{weight: number, documents: number[], masks: number[], impacts: Float32Array}[]} lists
    * @param {number} fields
    * @param {number} size
    */
@@ -149,7 +180,7 @@ const CatalogueRanking = (() => {
         const mask = masks[at] ?? 0;
         if (!(mask & fields)) continue;
         const document = documents[at] ?? 0;
-        const value = (weight * (impacts[at] ?? 0)) / 255;
+        const value = weight * (impacts[at] ?? 0);
         if (!impact[document]) touched.push(document);
         if (value > (impact[document] ?? 0)) impact[document] = value;
         if (mask & HEAD_FIELDS && weight > LIKELY) headed.add(document);
@@ -162,7 +193,7 @@ const CatalogueRanking = (() => {
    * @param {number} papers number of the first document that is a paper
    * @param {Wanted[]} wanted
    * @param {{score: Float64Array, held: Uint32Array, headed: Uint32Array,
-   *   paired: Uint32Array}} tally
+   *   paired: Float64Array}} tally
    * @param {Set<number>} barred
    * @param {number} required
    * @returns {Ranked}
@@ -170,9 +201,6 @@ const CatalogueRanking = (() => {
   function ordered(papers, wanted, tally, barred, required) {
     const worth = wanted.map(({ unit, rarity }) => (unit.presence === "not" ? 0 : rarity * unit.boost));
     const total = sum(worth, -1) || 1;
-    const couples = worth.map((each, place) =>
-      place + 1 < worth.length ? (each + (worth[place + 1] ?? 0)) / total / 2 : 0,
-    );
     const equal = worth.map((each) => (each / total + 1 / worth.length) / 2);
     const musts = bits(wanted, ({ unit }) => unit.presence === "must");
     /** @type {Map<number, number>} */
@@ -187,7 +215,7 @@ const CatalogueRanking = (() => {
       const headed = sum(equal, tally.headed[document] ?? 0);
       const score = (tally.score[document] ?? 0) * (1 + HEAD * headed * headed);
       const all = ((tally.headed[document] ?? 0) & required) === required;
-      const paired = sum(couples, tally.paired[document] ?? 0);
+      const paired = tally.paired[document] ?? 0;
       const tier = total * (WHOLE + (all ? WHOLE_HEAD : 0) + PAIRED * paired * paired);
       const kind = document < papers && !all ? PAGE : 1;
       scores.set(document, kind * (whole ? score + tier : score * share));

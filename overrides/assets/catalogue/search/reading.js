@@ -14,9 +14,10 @@ const CatalogueReading = (() => {
    * For each unit of a query, in order, the terms it stands for and what it is worth; which units
    * are to be seen, as stop words among others are not; and terms that stand for several units.
    *
-   * @typedef {{run: number, leads: boolean, whole: boolean}} Likeness
-   * `run` is the share of the query, 0 to 1, that stands in a text in one piece; `leads` tells that
-   * the text begins with the query, `whole` that it is nothing else.
+   * @typedef {{run: number, ordered: boolean, leads: boolean, whole: boolean}} Likeness
+   * `run` is the share of the query, 0 to 1, that stands in a text in one piece; `ordered` tells that
+   * all of it stands there in its order, `leads` that the text begins with it, `whole` that it is
+   * nothing else.
    */
 
   /** @param {string} text @param {Pattern} pattern @returns {Likeness} */
@@ -37,7 +38,10 @@ const CatalogueReading = (() => {
       }
     }
     const leads = sets.every((set, unit) => set.has(tokens[unit] ?? ""));
-    return { run: best / total, leads, whole: leads && tokens.length === sets.length };
+    let unit = 0;
+    for (const token of tokens) if (sets[unit]?.has(token)) unit++;
+    const ordered = unit === sets.length;
+    return { run: best / total, ordered, leads, whole: leads && tokens.length === sets.length };
   }
 
   /**

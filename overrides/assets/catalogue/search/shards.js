@@ -3,12 +3,17 @@
  * `generator/search/index.py` describes the files.
  */
 const CatalogueShards = (() => {
-  const FORMAT = 1;
+  const FORMAT = 2;
   const KEPT_SHARDS = 400;
   const KEPT_POSTINGS = 100;
   const HASH = 5;
-  const ABSTRACT = 64;
+  const ABSTRACT = 1;
   const BUCKETS = 65536;
+  /** The largest impact. */
+  const MOST = 90;
+  /** Digits that end a number, and how many others there are. */
+  const LAST = 61;
+  const MORE = 30;
 
   /** A shard that is missing, cut off, or not the one that was asked for. */
   class Broken extends Error {}
@@ -17,10 +22,11 @@ const CatalogueShards = (() => {
    * Loads what a shard holds, by its name, anew if it may have changed; throws `Broken`.
    * @typedef {(name: string, changing: boolean) => Promise<any>} Load
    *
-   * @typedef {{term: string, count: number, range: string, start: number, end: number}} Entry
-   * A term, the number of its documents, and the bytes of its postings in a range.
+   * @typedef {{term: string, count: number, code: string, range: string, place: number}} Entry
+   * A term, the number of its documents, and its postings or where these are: place in a range.
    *
-   * @typedef {{documents: Uint32Array, masks: Uint8Array, impacts: Uint8Array}} Postings
+   * @typedef {{documents: number[], masks: number[], impacts: Float32Array}} Postings
+   * Impacts are between 0 and 1.
    *
    * @typedef {{url: string, title: string, authors: string, year: string, tags: string[],
    *   venue: string, status: string, text: string}} Card
@@ -91,43 +97,50 @@ const CatalogueShards = (() => {
     });
   }
 
-  /** Reads numbers in bytes of seven bits, the lowest first, the eighth set on all but the last. */
-  class Numbers {
-    /** @param {Uint8Array} bytes */
-    constructor(bytes) {
-      this.bytes = bytes;
-      this.at = 0;
-    }
-
-    byte() {
-      return this.bytes[this.at++] ?? 0;
-    }
-
-    next() {
-      let value = 0;
-      for (let scale = 1; ; scale *= 128) {
-        const byte = this.byte();
-        value += (byte & 127) * scale;
-        if (byte < 128) return value;
-      }
-    }
+  /** A digit of a number, `generator/search/codes.py` describes them. @param {string} text @param {number} at */
+  function digit(text, at) {
+    const code = text.charCodeAt(at) - 35;
+    return code > 56 ? code - 1 : code;
   }
 
-  /** The postings in some bytes. @param {Uint8Array} bytes @param {number} count @returns {Postings} */
-  function decoded(bytes, count) {
-    const documents = new Uint32Array(count);
-    const masks = new Uint8Array(count).fill(ABSTRACT);
-    const impacts = new Uint8Array(count);
-    const numbers = new Numbers(bytes);
-    let document = -1;
-    for (let place = 0; place < count; place++) {
-      const distance = numbers.next();
-      document += 1 + Math.floor(distance / 2);
-      documents[place] = document;
-      if (distance % 2) masks[place] = numbers.byte();
-      impacts[place] = numbers.byte();
+  /** The numbers in a text. @param {string} text */
+  function numbers(text) {
+    /** @type {number[]} */
+    const found = [];
+    for (let at = 0, value = 0, scale = 1; at < text.length; at++) {
+      const more = digit(text, at);
+      if (more < LAST) {
+        found.push(value + more * scale);
+        value = 0;
+        scale = 1;
+      } else {
+        value += (more - LAST) * scale;
+        scale *= MORE;
+      }
     }
-    return { documents, masks, impacts };
+    return found;
+  }
+
+  /** The numbers of which a text holds the distances. @param {number[]} distances */
+  function risen(distances) {
+    let sum = 0;
+    return distances.map((distance) => (sum += distance));
+  }
+
+  /** The postings in a text. @param {string} code @returns {Postings} */
+  function decoded(code) {
+    const [distances = "", symbols = "", shown] = code.split("!");
+    const told = shown === undefined ? [ABSTRACT] : numbers(shown);
+    const impacts = Float32Array.from(symbols, (_, at) => digit(symbols, at) / MOST);
+    const masks = Array.from(symbols, (_, at) => told[told.length > 1 ? at : 0] ?? 0);
+    return { documents: risen(numbers(distances)), masks, impacts };
+  }
+
+  /** @param {string} term @param {string} code @param {string[]} far @returns {Entry} */
+  function entry(term, code, far) {
+    const [first = "", second = "", third = "", fourth] = code.split("!");
+    if (first) return { term, count: second.length, code, range: "", place: 0 };
+    return { term, count: Number(fourth), code: "", range: far[Number(second)] ?? "", place: Number(third) };
   }
 
   /** The shards of one build. */
@@ -171,20 +184,9 @@ const CatalogueShards = (() => {
     /** The entries of a shard of the lexicon. @param {number} number @returns {Promise<Entry[]>} */
     async entries(number) {
       if (!this.manifest.terms[number]) return []; // an index of nothing
-      return this.read(`terms/${this.manifest.terms[number]}`, (payload) => {
-        /** @type {Entry[]} */
-        const found = [];
-        const terms = unfronted(payload.terms);
-        let at = 0;
-        for (const [range, count] of /** @type {[string, number][]} */ (payload.ranges)) {
-          let start = 0;
-          for (const stop = at + count; at < stop; at++) {
-            const end = start + payload.sizes[at];
-            found.push({ term: terms[at] ?? "", count: payload.counts[at], range, start, end });
-            start = end;
-          }
-        }
-        return found;
+      return this.read(`terms/${this.manifest.terms[number]}`, ({ terms, lists, far }) => {
+        const codes = lists.split(" ");
+        return unfronted(terms).map((term, at) => entry(term, codes[at] ?? "", far));
       });
     }
 
@@ -203,12 +205,12 @@ const CatalogueShards = (() => {
     }
 
     /** @param {Entry} entry */
-    postings(entry) {
-      return this.postings_.get(`${entry.range}/${entry.start}`, () => {
-        const reading = this.read(`postings/${entry.range}`, bytes).then((held) =>
-          decoded(held.subarray(entry.start, entry.end), entry.count),
-        );
-        reading.catch(() => this.postings_.held.delete(`${entry.range}/${entry.start}`));
+    postings({ term, code, range, place }) {
+      return this.postings_.get(term, () => {
+        const reading = range
+          ? this.read(`postings/${range}`, (text) => text.split(" ")).then((codes) => decoded(codes[place]))
+          : Promise.resolve(decoded(code));
+        reading.catch(() => this.postings_.held.delete(term));
         return reading;
       });
     }
@@ -264,24 +266,17 @@ const CatalogueShards = (() => {
     return ~sum & 0xffff;
   }
 
-  /** Buckets to their documents. @param {string} payload */
-  function unpaired(payload) {
+  /** Buckets to their documents. @param {string} text */
+  function unpaired(text) {
     /** @type {Map<number, number[]>} */
     const found = new Map();
-    const coded = bytes(payload);
-    const numbers = new Numbers(coded);
-    for (let bucket = -1; numbers.at < coded.length; ) {
-      bucket += 1 + numbers.next();
-      let document = -1;
-      const next = () => (document += 1 + numbers.next());
-      found.set(bucket, Array.from({ length: numbers.next() }, next));
+    let bucket = -1;
+    for (const code of text ? text.split(" ") : []) {
+      const [passed = 0, ...distances] = numbers(code);
+      bucket += 1 + passed;
+      found.set(bucket, risen(distances));
     }
     return found;
-  }
-
-  /** @param {string} base64 */
-  function bytes(base64) {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   }
 
   /** @param {{terms: string, levels: string}} payload */

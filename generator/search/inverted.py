@@ -1,0 +1,114 @@
+"""What is known of all documents: an inverted index, kept as the text that it is published as.
+
+An edit of a few documents changes the postings of their terms and leaves the others alone; the
+result is the same, to the letter, as if all documents were taken from the beginning.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from generator.search import codes, postings
+
+Texts: TypeAlias = str
+"""The texts of a document, one for each field, as `postings.said` takes them."""
+
+_AT_ONCE = 1000
+"""Documents whose terms are held as Python's values at a time."""
+
+
+@dataclass(slots=True)
+class Inverted:
+    """The terms and pairs of some documents.
+
+    Attributes:
+        terms: Term to its postings, as `codes.encode` writes them.
+        pairs: Bucket of `generator.search.pairs` to its documents, as `codes.rising` does.
+    """
+
+    terms: dict[str, str] = field(default_factory=dict)
+    pairs: dict[int, str] = field(default_factory=dict)
+
+    def replace(self, places: Mapping[int, tuple[Texts | None, Texts | None]]) -> None:
+        """Take other texts for some documents.
+
+        Args:
+            places: Number of each document to its texts up to now and from now on; None for a
+                document that was not there, or is not any more.
+        """
+        terms: dict[str, dict[int, int | None]] = defaultdict(dict)
+        buckets: dict[int, dict[int, bool]] = defaultdict(dict)
+        for number, (before, after) in places.items():
+            old, new = _said(before), _said(after)
+            for term in old.terms.keys() | new.terms.keys():
+                if old.terms.get(term) != new.terms.get(term):
+                    terms[term][number] = new.terms.get(term)
+            for bucket in old.pairs ^ new.pairs:
+                buckets[bucket][number] = bucket in new.pairs
+        for term, told in terms.items():
+            self._tell(term, told)
+        for bucket, there in buckets.items():
+            self._pair(bucket, there)
+
+    def _tell(self, term: str, told: Mapping[int, int | None]) -> None:
+        before = codes.decode(self.terms[term]) if term in self.terms else []
+        kept = [one for one in before if one >> codes.DOCUMENT_BITS not in told]
+        added = [codes.posting(number, fact) for number, fact in told.items() if fact is not None]
+        found = sorted(kept + added)
+        if found:
+            self.terms[term] = codes.encode(found)
+        else:
+            del self.terms[term]
+
+    def _pair(self, bucket: int, there: Mapping[int, bool]) -> None:
+        found = {
+            number for number in codes.risen(self.pairs.get(bucket, "")) if number not in there
+        }
+        found.update(number for number, holds in there.items() if holds)
+        if found:
+            self.pairs[bucket] = codes.rising(sorted(found))
+        else:
+            del self.pairs[bucket]
+
+
+def of(documents: Iterable[Texts]) -> Inverted:
+    """The inverted index of documents, from nothing."""
+    terms: dict[str, array[int]] = defaultdict(lambda: array("Q"))
+    buckets: dict[int, array[int]] = defaultdict(lambda: array("I"))
+    waiting: list[postings.Said] = []
+    start = 0
+    for texts in documents:
+        waiting.append(_said(texts))
+        if len(waiting) == _AT_ONCE:
+            _add(terms, buckets, waiting, start)
+            start += len(waiting)
+            waiting = []
+    _add(terms, buckets, waiting, start)
+    return Inverted(
+        {term: codes.encode(found) for term, found in terms.items()},
+        {bucket: codes.rising(found) for bucket, found in buckets.items()},
+    )
+
+
+def _add(
+    terms: Mapping[str, array[int]],
+    buckets: Mapping[int, array[int]],
+    waiting: Sequence[postings.Said],
+    start: int,
+) -> None:
+    """Add documents; first all their terms, then all pairs, which stays within the caches."""
+    for number, said in enumerate(waiting, start):
+        base = codes.posting(number, 0)
+        for term, told in said.terms.items():
+            terms[term].append(base + told)
+    for number, said in enumerate(waiting, start):
+        for bucket in said.pairs:
+            buckets[bucket].append(number)
+
+
+def _said(texts: Texts | None) -> postings.Said:
+    return postings.said(texts) if texts is not None else postings.Said({}, set())

@@ -1,0 +1,100 @@
+"""An index that was edited is the same, byte for byte, as one that was made from nothing."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import search
+from generator.model import Catalogue, Paper
+from generator.search import inverted, memory
+from generator.search.memory import Memory
+from generator.store import fingerprints
+from tests.bench import corpus
+from tests.support.invented import VOCABULARY
+
+PAPERS = tuple(corpus.papers(60, VOCABULARY))
+SOURCES = dict.fromkeys((*search.scripts.ENGINE, search.scripts.BOX), "")
+PROSE = [{"location": "about/", "title": "About", "text": "<p>Of gardens.</p>"}]
+
+PLACES = st.integers(0, len(PAPERS) - 1)
+TEXTS = st.text(alphabet="ab -é深", max_size=12)
+EDITS = st.one_of(
+    st.tuples(st.just("abstract"), PLACES, TEXTS),
+    st.tuples(st.just("title"), PLACES, TEXTS),
+    st.tuples(st.just("remove"), PLACES, st.just("")),
+    st.tuples(st.just("added"), PLACES, st.dates(date(2019, 1, 1), date(2023, 1, 1)).map(str)),
+)
+
+
+def files(papers: dict[str, Paper], remembered: Memory | None = None) -> dict[str, str]:
+    """The files of the search of papers, made with what is remembered."""
+    catalogue = Catalogue(papers=tuple(papers.values()), vocabulary=VOCABULARY)
+    records = {slug: fingerprints.of(repr(paper)) for slug, paper in papers.items()}
+    made = search.files(catalogue, SOURCES, PROSE, records, remembered)
+    return {file.path: file.content for file in made}
+
+
+def edited(papers: dict[str, Paper], what: str, place: int, text: str) -> dict[str, Paper]:
+    """Papers after an edit; one that was removed comes back with the next one."""
+    paper = PAPERS[place]
+    now = papers.get(paper.slug, paper)
+    if what == "remove":
+        return {slug: paper for slug, paper in papers.items() if slug != now.slug}
+    value = date.fromisoformat(text) if what == "added" else text
+    return {**papers, now.slug: replace(now, **{what: value})}
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.lists(EDITS, min_size=1, max_size=4), min_size=1, max_size=4))
+@pytest.mark.parametrize("most_edited", [1, 1000], ids=["edits", "anew"])
+def test_edits_give_what_a_build_from_nothing_gives(most_edited: int, builds) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(memory, "_MOST_EDITED", most_edited)
+        remembered = Memory()
+        papers = {paper.slug: paper for paper in PAPERS}
+        files(papers, remembered)
+        for edits in builds:
+            for edit in edits:
+                papers = edited(papers, *edit)
+            assert files(papers, remembered) == files(papers)
+
+
+def test_edit_is_told_from_what_was_kept(tmp_path: Path) -> None:
+    papers = {paper.slug: paper for paper in PAPERS}
+    remembered = Memory(tmp_path / "search")
+    files(papers, remembered)
+    remembered.keep()
+    papers = edited(papers, "abstract", 7, "Moss, and nothing but moss.")
+    assert files(papers, Memory(tmp_path / "search")) == files(papers)
+
+
+def test_edit_analyses_what_changed_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    papers = {paper.slug: paper for paper in PAPERS}
+    remembered = Memory()
+    files(papers, remembered)
+    analysed: list[inverted.Texts] = []
+    said = inverted.postings.said
+    monkeypatch.setattr(
+        inverted.postings, "said", lambda texts: (analysed.append(texts), said(texts))[1]
+    )
+    files(edited(papers, "abstract", 7, "Moss."), remembered)
+    assert len(analysed) == 2  # as it was and as it is
+    analysed.clear()
+    files(edited(papers, "abstract", 7, "Moss."), remembered)
+    assert analysed == []
+
+
+def test_few_edits_are_not_written_down(tmp_path: Path) -> None:
+    path = tmp_path / "search"
+    papers = {paper.slug: paper for paper in corpus.papers(150, VOCABULARY)}
+    remembered = Memory(path)
+    files(papers, remembered)
+    remembered.keep()
+    before = path.read_bytes()
+    files(edited(papers, "abstract", 7, "Moss."), remembered)
+    remembered.keep()
+    assert path.read_bytes() == before
