@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tests.bench import build, corpus, search, tagging
+from tests.bench.engines import ENGINES
 from tests.bench.measure import Failed
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _tables(part: str, options: argparse.Namespace) -> Iterator[str]:
         return tagging.report(options.runs)
     if part == "build":
         return build.report(options.sizes, options.runs, options.papers_each)
-    return search.report(options.sizes)
+    return search.report(options.sizes, options.engines)
 
 
 def _options() -> argparse.Namespace:
@@ -44,6 +45,13 @@ def _options() -> argparse.Namespace:
         "--sizes", type=_sizes, default=(66, 1000), metavar="N,N", help="papers of the sites"
     )
     parser.add_argument("--runs", type=_positive, default=3, help="how often; the median counts")
+    parser.add_argument(
+        "--engines",
+        type=_engines,
+        default=tuple(ENGINES),
+        metavar="NAME,NAME",
+        help=f"searches that are compared, of: {', '.join(ENGINES)}",
+    )
     parser.add_argument(
         "--papers-each",
         type=float,
@@ -56,6 +64,14 @@ def _options() -> argparse.Namespace:
 
 def _sizes(text: str) -> tuple[int, ...]:
     return tuple(_positive(part) for part in text.split(","))
+
+
+def _engines(text: str) -> tuple[str, ...]:
+    names = tuple(text.split(","))
+    for name in names:
+        if name not in ENGINES:
+            raise argparse.ArgumentTypeError(f"{name} is none of {', '.join(ENGINES)}")
+    return names
 
 
 def _positive(text: str) -> int:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*\b")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _PHRASE = 4
+_SIGNS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Query:
     kind: str
     words: str
     url: str
+
+
+def all_queries(papers: Sequence[Paper], of_each: int, seed: int = 0) -> list[Query]:
+    """Queries of all kinds, those for acronyms at the end."""
+    return [*queries(papers, of_each, seed), *acronyms(papers, of_each, seed)]
 
 
 def queries(papers: Sequence[Paper], of_each: int, seed: int = 0) -> Iterator[Query]:
@@ -122,6 +129,15 @@ def _without_accents(paper: Paper, chance: random.Random) -> str:
     return f"{slugs.of(chance.choice(people)).replace('-', ' ')} {chance.choice(words)}"
 
 
+def _chinese(paper: Paper, chance: random.Random) -> str:
+    signs = _CHINESE.findall(text.plain(paper.title))
+    longest = max(signs, key=len, default="")
+    if len(longest) < _SIGNS:
+        return ""
+    at = chance.randrange(len(longest) - _SIGNS + 1)
+    return longest[at : at + _SIGNS]
+
+
 def _chosen(paper: Paper, chance: random.Random) -> list[str]:
     """Three words of a title in its order, or none if it has fewer that say something."""
     words = _content_words(paper)
@@ -162,4 +178,5 @@ _KINDS: dict[str, Callable[[Paper, random.Random], str]] = {
     "phrase of the abstract": _phrase,
     "surname and a word": _surname,
     "name without accents": _without_accents,
+    "four Chinese signs of a title": _chinese,
 }

@@ -1,0 +1,16 @@
+// Our search, through what the box of the page takes for the theme's worker.
+
+import { Box } from "./protocol.mjs";
+
+/** Nothing tells the last list, but only it has ten results; a shorter one may be followed. */
+const FULL = 10;
+const QUIET_MS = 50;
+const QUIET_AFTER_SHORT_MS = 500;
+
+let box;
+
+export function ask(words, show) {
+  const { search } = JSON.parse(document.getElementById("__config").textContent);
+  box ??= new Box(new Worker(search));
+  return box.ask(words, show, ({ length }) => (length < FULL ? QUIET_AFTER_SHORT_MS : QUIET_MS));
+}
