@@ -97,7 +97,8 @@ check-content: environment
 	$(BIN)/catalogue check
 	$(BIN)/catalogue fmt --check
 
-WORKFLOWS := $(wildcard .github/workflows/*.yml)
+WORKFLOWS   := $(wildcard .github/workflows/*.yml)
+ISSUE_FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
 .PHONY: check-repository
 check-repository: environment-dev
@@ -105,6 +106,8 @@ check-repository: environment-dev
 	$(BIN)/zizmor --pedantic --offline --no-progress --quiet .github
 	$(BIN)/shellcheck .ci/run
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(ISSUE_FORMS)
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 	$(BIN)/pre-commit validate-config

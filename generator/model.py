@@ -144,6 +144,23 @@ class Status:
     by: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What the catalogue says at the address of a paper that it no longer holds.
+
+    Attributes:
+        slug: The address it had.
+        date: When it was removed.
+        reason: Why, in a sentence.
+        see: Slug of the record, or address, that readers are sent to instead; may be empty.
+    """
+
+    slug: str
+    date: PartialDate
+    reason: str
+    see: str = ""
+
+
 STATUS_KINDS = ("withdrawn", "retracted", "superseded")
 
 LINK_KINDS = ("pdf", "code", "project")
@@ -356,12 +373,14 @@ class Catalogue:
         vocabulary: Controlled vocabulary.
         digests: Newest first.
         tag_prose: Tag slug to optional Markdown for the page of that tag.
+        removed: Papers that are no longer there, in the order people wrote them.
     """
 
     papers: tuple[Paper, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     digests: tuple[Digest, ...] = ()
     tag_prose: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    removed: tuple[Tombstone, ...] = ()
 
     @cached_property
     def by_slug(self) -> Mapping[str, Paper]:

@@ -57,6 +57,9 @@ class Settings:
 
 _DEFAULTS = Settings()
 
+CACHE = Path(".cache") / "catalogue"
+"""Where builds and checks keep what saves time the next time, beside the configuration file."""
+
 OPTIONS = (
     "content",
     "papers_per_page",

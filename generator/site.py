@@ -12,7 +12,7 @@ from generator.errors import FrontMatterError, Problem
 from generator.exports import bibtex, csl_json, jsonl, ris
 from generator.exports.feeds import Feed, Feeds
 from generator.model import Catalogue, Paper
-from generator.pages import authors, digests, home, moved, papers, parts, tags
+from generator.pages import authors, contribute, digests, home, moved, papers, parts, rules, tags
 from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.settings import Settings
@@ -101,6 +101,7 @@ def build(catalogue: Catalogue, settings: Settings, prose: Mapping[str, str] = _
         tags.pages(index, settings),
         authors.pages(index, settings),
         digests.pages(index, settings),
+        [contribute.page(settings), rules.page()],
     )
     pages, problems = _introduced(derived, settings, prose)
     files = (*_feeds(index, settings), *_downloads(index))
@@ -139,7 +140,7 @@ def _feed_facts(index: Index, feed: Feed) -> object:
 
 def _feed_values(index: Index, settings: Settings) -> Iterator[Feed]:
     most = settings.feed_papers
-    newest = index.papers[:most]
+    newest = index.standing[:most]
     yield Feed(title=settings.title, papers=newest, description=settings.description)
     for tag in index.catalogue.vocabulary.tags:
         yield Feed(

@@ -36,6 +36,7 @@ FORMATS = (
     Format("bib", b"", b"", b"\n}\n", b"\n", b"@"),
     Format("ris", b"", b"", b"\r\nER  - \r\n", b"\r\n", b"TY  - "),
     Format("csl.json", b"[\n", b"\n]\n", b"\n }", b",\n", b" {\n"),
+    Format("jsonl", b"", b"", b"\n", b"", b'{"slug": "'),
 )
 
 

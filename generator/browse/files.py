@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from generator import text
-from generator.browse import cards, columns, downloads
+from generator.browse import cards, columns, contributing, downloads
 from generator.pages.index import Index
 from generator.search import analysis, scripts
 from generator.search.shards import FOLDER, File, Shard, encoded, named, script
@@ -57,6 +57,8 @@ def files(
         "authors": named("browse", columns.authors(index).encoded()),
         "titles": named("browse", _titles(index)),
         "places": named("browse", _places(index)),
+        "known": named("browse", contributing.known(index.catalogue)),
+        "vocabulary": named("browse", contributing.vocabulary(index.catalogue.vocabulary)),
         **{form.name: named("browse", _cuts(index, form, download)) for form in downloads.FORMATS},
     }
     blocks = list(_blocks(index))

@@ -4,7 +4,8 @@ What cannot be read at all is found by the store, before any rule is asked. The 
 `catalogue check` and the MkDocs plugin call `run`.
 """
 
-from generator.check.rules import RULES, Fault, Rule, name
+from generator.check.fault import Fault, Rule, name, sentence, subject
+from generator.check.rules import OF_WORDING, RULES
 from generator.check.run import run
 
-__all__ = ["RULES", "Fault", "Rule", "name", "run"]
+__all__ = ["OF_WORDING", "RULES", "Fault", "Rule", "name", "run", "sentence", "subject"]

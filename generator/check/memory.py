@@ -7,7 +7,8 @@ from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from generator.check.rules import OF_A_RECORD, Fault, name
+from generator.check.fault import Fault, name
+from generator.check.rules import OF_A_RECORD
 from generator.model import Catalogue
 from generator.store import fingerprints, kept
 

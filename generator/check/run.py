@@ -2,43 +2,78 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from dataclasses import replace
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
 from generator import sources
+from generator.check.fault import BODY, Content, Fault, name
 from generator.check.memory import Memory
-from generator.check.rules import BODY, OF_A_RECORD, RULES, Fault, accounted_entries, name
+from generator.check.rules import OF_A_RECORD, RULES
+from generator.check.rules.digests import accounted_entries
 from generator.errors import CatalogueError, FrontMatterError, Problem
 from generator.model import Account, Digest, Ledger, Outcome
 from generator.store import content as store
-from generator.store import frontmatter, ledgers
+from generator.store import frontmatter, ledgers, listing, prose
 from generator.store.content import Loaded
 from generator.store.frontmatter import Document
 
+_TEXTS = (".md", ".yml", ".txt")
 
-def run(loaded: Loaded, content: Path, memory: Memory | None = None) -> tuple[Problem, ...]:
+
+def run(
+    loaded: Loaded,
+    content: Path,
+    memory: Memory | None = None,
+    today: datetime.date | None = None,
+) -> tuple[Problem, ...]:
     """All problems of a content folder, in order of path and line.
 
     Args:
         loaded: What the folder gave; the problems of loading it are among the result.
         content: The folder, in which the lines of the faults are looked up.
         memory: What is known of records from earlier runs, if that is kept.
+        today: The day after which nothing can be dated; None to ask no rule that reads a clock.
     """
-    digests = [_accounted(digest, content) for digest in loaded.catalogue.digests]
-    catalogue = replace(loaded.catalogue, digests=tuple(digest for digest, _ in digests))
-    problems = {*loaded.problems, *(problem for _, faults in digests for problem in faults)}
-    rest = [rule for rule in RULES if memory is None or rule not in OF_A_RECORD]
-    found = [(fault, name(rule)) for rule in rest for fault in rule(catalogue)]
-    found += memory.faults(catalogue) if memory else ()
-    found.sort(key=lambda pair: pair[0].path)
-    for relative, pairs in groupby(found, key=lambda pair: pair[0].path):
+    judged, found = _judged(loaded, content, today)
+    problems = {*loaded.problems, *found}
+    asked = [rule for rule in RULES if memory is None or rule not in OF_A_RECORD]
+    faults = [(fault, name(rule)) for rule in asked for fault in rule(judged)]
+    faults += memory.faults(judged) if memory else ()
+    faults.sort(key=lambda pair: pair[0].path)
+    for relative, pairs in groupby(faults, key=lambda pair: pair[0].path):
         path = content / relative
-        document = _document(path)
+        source = _Source(path)
         problems.update(
-            Problem(str(path), _line(document, fault), rule, fault.message) for fault, rule in pairs
+            Problem(str(path), source.line_of(fault), rule, fault.message) for fault, rule in pairs
         )
     return tuple(sorted(problems))
+
+
+def _judged(
+    loaded: Loaded, content: Path, today: datetime.date | None
+) -> tuple[Content, list[Problem]]:
+    """What the rules judge, and the problems of reading what of it was not loaded."""
+    catalogue = loaded.catalogue
+    digests = [_accounted(digest, content) for digest in catalogue.digests]
+    published, unlisted = store.load_published(content)
+    pages, unread = prose.load(content)
+    judged = Content(
+        papers=catalogue.papers,
+        vocabulary=catalogue.vocabulary,
+        digests=tuple(digest for digest, _ in digests),
+        tag_prose=catalogue.tag_prose,
+        removed=catalogue.removed,
+        published=published,
+        files=listing.files(content),
+        prose={f"tags/{tag}.md": text for tag, text in catalogue.tag_prose.items()}
+        | {f"pages/{path}": text for path, text in pages.items()},
+        today=today,
+    )
+    return judged, [*unlisted, *unread, *(fault for _, faults in digests for fault in faults)]
 
 
 def _accounted(digest: Digest, content: Path) -> tuple[Digest, list[Problem]]:
@@ -60,18 +95,35 @@ def _accounted(digest: Digest, content: Path) -> tuple[Digest, list[Problem]]:
     return replace(digest, ledger=Ledger(checksum, accounts)), []
 
 
-def _document(path: Path) -> Document | None:
-    """The document in a file, or None for one without front matter."""
-    source = store.read(path)
-    try:
-        return None if isinstance(source, Problem) else frontmatter.parse(source)
-    except FrontMatterError:
-        return None
+class _Source:
+    """The file of some faults, in which their lines are looked up."""
 
+    def __init__(self, path: Path) -> None:
+        source = store.read(path) if path.suffix in _TEXTS else ""
+        self._text = "" if isinstance(source, Problem) else source
 
-def _line(document: Document | None, fault: Fault) -> int:
-    if document is None or not fault.key:
-        return fault.line
-    if fault.key == BODY:
-        return document.body_line_of(fault.text)
-    return document.line_of(fault.key, fault.text)
+    @cached_property
+    def _document(self) -> Document | None:
+        """The document in the file, or None for one without front matter."""
+        try:
+            return frontmatter.parse(self._text)
+        except FrontMatterError:
+            return None
+
+    def line_of(self, fault: Fault) -> int:
+        """The line of a fault, counted from 1; 0 when it is not there, or concerns the whole."""
+        if fault.line or not (fault.key or fault.text):
+            return fault.line
+        if not fault.key:
+            return self._line_with(fault.text)
+        if self._document is None:
+            return 0
+        if fault.key == BODY:
+            return self._document.body_line_of(fault.text)
+        return self._document.line_of(fault.key, fault.text)
+
+    def _line_with(self, text: str) -> int:
+        """The first line that has a text as a word of its own."""
+        word = re.compile(rf"(?<![\w-]){re.escape(text)}(?![\w-])")
+        lines = enumerate(self._text.splitlines(), 1)
+        return next((number for number, line in lines if word.search(line)), 0)

@@ -10,7 +10,16 @@ from typing import NoReturn
 
 import click
 
-from generator.cli import checking, enriching, importing, publishing, starting, tagging
+from generator.cli import (
+    checking,
+    contributing,
+    enriching,
+    importing,
+    publishing,
+    reviewing,
+    starting,
+    tagging,
+)
 from generator.errors import CatalogueError
 
 
@@ -23,7 +32,9 @@ def catalogue() -> None:
     """
 
 
-for _room in (importing, enriching, checking, tagging, publishing, starting):
+_ROOMS = (importing, enriching, checking, tagging, publishing, starting, reviewing, contributing)
+
+for _room in _ROOMS:
     for _command in _room.COMMANDS:
         catalogue.add_command(_command)
 

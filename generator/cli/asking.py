@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from generator.enrich.client import Client
 
 CACHE = Path(".cache") / "catalogue" / "http"
 """Folder of the answers of services, beside the content folder."""
+
+_CLEAR = "\r\x1b[K"
+"""Takes a terminal to the beginning of its line, with nothing in it."""
 
 _T = TypeVar("_T")
 
@@ -44,9 +48,15 @@ class Network:
         site = settings.load(self.content.parent / "mkdocs.yml")
         agent = manners.agent(version("paper-catalogue"), site.url or site.repository)
         cache = None if self.no_cache else Cache(self.content.parent / CACHE)
-        asked = Client(agent, services.with_addresses(self.addresses), cache)
+        asked = Client(agent, services.with_addresses(self.addresses), cache, tell=_aside)
         with closing(asked):
             yield asked
+
+
+def _aside(sentence: str) -> None:
+    """Say why nothing happens, on a terminal in the place of how far the run is."""
+    start = _CLEAR if sys.stderr.isatty() else ""
+    click.echo(f"{start}{sentence}", err=True, color=True)
 
 
 def network_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -107,4 +117,4 @@ class Progress:
 
     def _show(self, line: str) -> None:
         if self.shown:
-            click.echo(f"\r\x1b[K{line}", nl=False, err=True, color=True)
+            click.echo(f"{_CLEAR}{line}", nl=False, err=True, color=True)

@@ -1,7 +1,8 @@
-"""`catalogue check` and `catalogue fmt`: whether the content is valid, and in canonical form."""
+"""`catalogue check`, `fmt` and `addresses`: whether content is valid, canonical and remembered."""
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -11,10 +12,17 @@ from pathlib import Path
 import click
 
 from generator import check as rules
+from generator import settings
+from generator.check import mending
+from generator.check.memory import Memory
 from generator.cli.options import CONTENT, existing
+from generator.cli.problems import stop
 from generator.errors import FrontMatterError, Problem, UsageError
+from generator.model import Vocabulary
 from generator.store import content as store
-from generator.store import files, records
+from generator.store import files, records, vocabulary
+from generator.store.addresses import PUBLISHED, dump_published
+from generator.store.remembered import Records
 
 
 @click.command("check")
@@ -36,13 +44,31 @@ def check(paths: tuple[Path, ...], wanted: str, content: Path) -> None:
     Example: catalogue check content/papers/on-the-shape-of-leaves.md
     """
     chosen = _choice(paths, existing(content))
-    loaded = store.load(content)
-    problems = [problem for problem in rules.run(loaded, content) if chosen(Path(problem.path))]
+    problems = [problem for problem in _judged(content) if chosen(Path(problem.path))]
     for line in _FORMATS[wanted](problems):
         click.echo(line)
     click.echo(f"catalogue: {_summary(problems)}", err=True)
     if problems:
         sys.exit(1)
+
+
+def _judged(content: Path) -> Sequence[Problem]:
+    """All problems of the content; what is known of unchanged records is kept beside the site."""
+    project = content.parent / "mkdocs.yml"
+    kept = project.exists() and settings.load(project).cache
+    folder = content.parent / settings.CACHE if kept else None
+    found, memory = Records(folder and folder / "records"), Memory(folder and folder / "faults")
+    loaded = store.load(content, found.read)
+    memory.records = found.fingerprints
+    problems = rules.run(loaded, content, memory, _today())
+    found.keep()
+    memory.keep()
+    return problems
+
+
+def _today() -> datetime.date:
+    """The latest day that has begun anywhere: in the Line Islands, fourteen hours before UTC."""
+    return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
 
 
 @click.command("fmt")
@@ -56,13 +82,17 @@ def fmt(
 ) -> None:
     """Put records into canonical form and print the names of those that changed.
 
+    Faults that have one remedy are mended: tags that others imply, invisible characters, remains
+    of TeX, identifiers in another spelling.
+
     Example: catalogue fmt --check
     """
     chosen = _choice(paths, existing(content))
+    terms, _ = vocabulary.load(content / "tags.yml")
     problems: list[Problem] = []
     changed = 0
     for path in filter(chosen, store.record_paths(content)):
-        found = _formatted(path)
+        found = _formatted(path, terms)
         if isinstance(found, Problem):
             problems.append(found)
         elif found is not None:
@@ -79,16 +109,53 @@ def fmt(
         sys.exit(1)
 
 
-def _formatted(path: Path) -> str | Problem | None:
+def _formatted(path: Path, terms: Vocabulary) -> str | Problem | None:
     """The canonical text of a record, None where it stands so already, or why there is none."""
     text = store.read(path)
     if isinstance(text, Problem):
         return text
     try:
-        canonical = records.canonical(text)
+        formed = _mended(records.canonical(text), path, terms)
     except FrontMatterError as error:
         return Problem(str(path), error.line, "front-matter", str(error))
-    return canonical if canonical != text else None
+    return formed if formed != text else None
+
+
+def _mended(text: str, path: Path, terms: Vocabulary) -> str:
+    """A record in canonical form without the faults that have one remedy."""
+    paper, _ = records.load(text, path.stem, str(path))
+    if paper is None:
+        return text
+    mended = mending.mended(paper, terms)
+    return text if mended == paper else records.canonical(records.update(text, mended))
+
+
+@click.command("addresses")
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; list what is missing.")
+@CONTENT
+def addresses(
+    only_check: bool,  # noqa: FBT001 - click passes options by name
+    content: Path,
+) -> None:
+    """Remember the address of every paper in addresses.txt, as is done before a release.
+
+    From then on `catalogue check` tells when one of them leads nowhere. None is ever forgotten.
+
+    Example: catalogue addresses --check
+    """
+    loaded = store.load(existing(content))
+    known, problems = store.load_published(content)
+    if problems or loaded.problems:
+        stop((*loaded.problems, *problems), "no address was remembered")
+    new = sorted({paper.slug for paper in loaded.catalogue.papers}.difference(known))
+    for slug in new:
+        click.echo(slug)
+    if not only_check:
+        listed = dump_published((*known, *new))
+        files.write(content / PUBLISHED, listed)
+    elif new:
+        told = f"{len(new):,} address{'es' * (len(new) != 1)} not in {PUBLISHED}"
+        stop((), f"{told}; run `catalogue addresses`")
 
 
 def _choice(paths: Sequence[Path], content: Path) -> Callable[[Path], bool]:
@@ -113,7 +180,10 @@ def _summary(problems: Sequence[Problem]) -> str:
     if not problems:
         return "no problems"
     paths = len({problem.path for problem in problems})
-    return f"{_counted(len(problems), 'problem')} in {_counted(paths, 'file')}"
+    told = f"{_counted(len(problems), 'problem')} in {_counted(paths, 'file')}"
+    mended = {rules.name(rule) for rule in mending.MENDS}
+    count = sum(problem.rule in mended for problem in problems)
+    return f"{told}; `catalogue fmt` mends {count:,} of them" if count else told
 
 
 def _counted(number: int, noun: str) -> str:
@@ -151,5 +221,5 @@ def _property(text: str) -> str:
 
 _FORMATS = {"text": _as_text, "json": _as_json, "github": _as_github}
 
-COMMANDS = (check, fmt)
+COMMANDS = (check, fmt, addresses)
 """The commands of this room."""

@@ -113,6 +113,7 @@ class Client:
         cache: Where answers are kept, or None to ask always.
         limits: What a request may cost.
         clock: The time.
+        tell: Gets a sentence before each wait for another try, which can be long.
     """
 
     agent: str
@@ -120,6 +121,7 @@ class Client:
     cache: Cache | None = None
     limits: Limits = field(default_factory=Limits)
     clock: Clock = field(default_factory=Clock)
+    tell: Callable[[str], object] = lambda _: None
     _session: requests.Session = field(default_factory=requests.Session)
     _asked: dict[str, float] = field(default_factory=dict)
     _failed: Counter[str] = field(default_factory=Counter)
@@ -162,7 +164,10 @@ class Client:
         fault = _Passing("")
         for attempt in range(self.limits.tries):
             if attempt:
-                self.clock.sleep(max(fault.wait_s, self.limits.backoff_s * 2 ** (attempt - 1)))
+                wait = max(fault.wait_s, self.limits.backoff_s * 2 ** (attempt - 1))
+                again = f"trying again in {wait:.0f} s ({attempt + 1} of {self.limits.tries})"
+                self.tell(f"{service.label} {fault}; {again}")
+                self.clock.sleep(wait)
             try:
                 answer = self._once(service, address, request)
                 said = read(answer.body) if answer.found else None

@@ -12,8 +12,8 @@ from generator.store.frontmatter import Data
 def page(index: Index, settings: Settings) -> Page:
     """The home page; its prose is that of `index.md` among the prose pages."""
     newest = index.newest_digest
-    shown = [paper for _, paper in index.by_digest[newest.id]] if newest else list(index.papers)
-    shown = shown[: settings.home_papers]
+    listed = [paper for _, paper in index.by_digest[newest.id]] if newest else index.papers
+    shown = [paper for paper in listed if paper.status is None][: settings.home_papers]
     values: dict[str, Data] = {
         "count": len(index.papers),
         "author_count": len(index.people),

@@ -85,6 +85,11 @@ class Index:
         return newest_first(self.catalogue.papers)
 
     @cached_property
+    def standing(self) -> tuple[Paper, ...]:
+        """The papers that are recommended as new: none withdrawn, retracted or superseded."""
+        return tuple(paper for paper in self.papers if paper.status is None)
+
+    @cached_property
     def citation_keys(self) -> Mapping[str, str]:
         """Slug to citation key."""
         return citation_keys.keys(self.catalogue.papers)
@@ -135,16 +140,19 @@ class Index:
         return next((d for d in self.catalogue.digests if d.id in self.by_digest), None)
 
     @cached_property
-    def new(self) -> frozenset[str]:
-        """Slugs of the papers that came first with the newest digest."""
-        newest = self.newest_digest
-        pairs = self.by_digest[newest.id] if newest else ()
-        return frozenset(p.slug for _, p in pairs if newest and p.digests[0].digest == newest.id)
-
-    @cached_property
     def author_slugs(self) -> Mapping[str, tuple[str, ...]]:
         """Slug of a paper to those of its authors, each once."""
         return {p.slug: tuple(dict.fromkeys(map(author_slug, p.authors))) for p in self.papers}
+
+    @cached_property
+    def new(self) -> frozenset[str]:
+        """Slugs of the papers that came first with the newest digest and still stand."""
+        newest = self.newest_digest
+        return frozenset(
+            paper.slug
+            for paper in self.standing
+            if newest and paper.digests and paper.digests[0].digest == newest.id
+        )
 
     @cached_property
     def people(self) -> Mapping[str, Person]:

@@ -1,36 +1,78 @@
-"""Former addresses of papers: each leads to where the paper is now, for links made long ago."""
+"""Addresses that papers had: each leads to where the paper is now, or tells why it is gone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator import text
-from generator.model import Paper
+from generator.model import Paper, Tombstone
 from generator.pages import parts
 from generator.pages.index import Index
 from generator.pages.page import Page
+from generator.store.frontmatter import Data
 
 MOVED = "moved"
-"""Kind of these pages; no engine lists them."""
+"""Kind of the pages that lead on."""
+
+REMOVED = "removed"
+"""Kind of the pages that tell of a removed paper."""
+
+UNLISTED = frozenset({MOVED, REMOVED})
+"""Kinds of pages that no search engine and no sitemap lists."""
 
 
 def pages(index: Index) -> Iterator[Page]:
-    """A page for each alias; where a paper has that address now, or had it first, it stays."""
+    """A page for each alias, then for each removed paper.
+
+    Where a paper has that address now, or another one had it first, the address stays with it.
+    """
     taken = set(index.catalogue.by_slug)
     for paper in index.catalogue.papers:
         for alias in paper.aliases:
             if alias not in taken:
                 taken.add(alias)
                 yield _moved(alias, paper)
+    for tombstone in index.catalogue.removed:
+        if tombstone.slug not in taken:
+            taken.add(tombstone.slug)
+            yield _removed(index, tombstone)
 
 
-def _moved(alias: str, paper: Paper) -> Page:
+def _removed(index: Index, tombstone: Tombstone) -> Page:
+    instead = index.by_name.get(tombstone.see)
+    if instead:
+        return _moved(tombstone.slug, instead, told(tombstone))
+    values: dict[str, Data] = {
+        "told": told(tombstone),
+        "address": tombstone.see if "://" in tombstone.see else "",
+    }
+    return Page(
+        path=f"papers/{tombstone.slug}.md",
+        kind=REMOVED,
+        title=f"Removed: {tombstone.slug}",
+        description=f"The catalogue no longer holds the paper {tombstone.slug}.",
+        values={name: value for name, value in values.items() if value},
+        listing=lambda: text.to_markdown(" ".join([told(tombstone), tombstone.see]).strip()),
+        source="removed.yml",
+        indexed=False,
+    )
+
+
+def told(tombstone: Tombstone) -> str:
+    """When and why a paper was removed, as plain text."""
+    return f"This paper was removed from the catalogue ({tombstone.date}): {tombstone.reason}"
+
+
+def _moved(alias: str, paper: Paper, why: str = "") -> Page:
     path, address = f"papers/{alias}.md", parts.paper_url(paper.slug)
+    link = parts.link(path, address, paper.title)
     return Page(
         path=path,
         kind=MOVED,
         title=text.plain(paper.title),
-        values={"to": address},
-        listing=lambda: f"This paper is now at {parts.link(path, address, paper.title)}.",
+        values={"to": address, **({"told": why} if why else {})},
+        listing=lambda: (
+            f"{text.to_markdown(why)} See {link}." if why else f"This paper is now at {link}."
+        ),
         indexed=False,
     )

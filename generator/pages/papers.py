@@ -9,7 +9,7 @@ from typing import TypeAlias
 from generator import identifiers, text
 from generator.exports import bibtex
 from generator.model import Paper
-from generator.pages import digests, parts
+from generator.pages import contribute, digests, parts
 from generator.pages.index import Index
 from generator.pages.page import Deferred, Page
 from generator.pages.paging import paged
@@ -110,6 +110,7 @@ def _values(index: Index, paper: Paper, key: str) -> dict[str, Data]:
         "sources": _sources(paper),
         "citation": _citation(paper),
         "status": _status(index, paper),
+        "report": contribute.correction_url(paper.slug),
     }
 
 

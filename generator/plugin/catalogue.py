@@ -32,7 +32,8 @@ from generator import check, settings, site
 from generator.errors import SettingsError
 from generator.exports import sitemaps
 from generator.model import Catalogue
-from generator.pages.moved import MOVED
+from generator.pages import contribute
+from generator.pages.moved import MOVED, UNLISTED
 from generator.pages.page import Page
 from generator.plugin import (
     environment,
@@ -64,6 +65,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
 _DEFAULTS = Settings()
+_OF_WORDING = frozenset(map(check.name, check.OF_WORDING))
+"""Names of rules that a strict build does not fail for; `catalogue check` does."""
 
 
 class CatalogueOptions(Config):
@@ -165,7 +168,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._list_scripts = list_page.take_scripts(files)
         self._site = site.build(loaded.catalogue, self._settings, prose)
         for problem in (*check.run(loaded, self._content, faults), *self._site.problems):
-            log.warning("%s", problem)
+            log.log(logging.INFO if problem.rule in _OF_WORDING else logging.WARNING, "%s", problem)
         self._day = max((str(p.added) for p in loaded.catalogue.papers if p.added), default="")
         wanted = given.linked(prose) | set(prose)
         plain = self._settings.render == "mkdocs" or others.need_every_page(config)
@@ -200,7 +203,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def _prepare(self, page: MkDocsPage, made: Page) -> None:
         # The search would look for sections in our pages; it gets what they say at the end.
-        page.meta = {**made.front_matter(), "search": {"exclude": True}, "hide": ["toc"]}
+        exclude = made.kind != contribute.KIND  # which says no more than its prose
+        page.meta = {**made.front_matter(), "search": {"exclude": exclude}, "hide": ["toc"]}
         page.edit_url = self._edit_url(made)
         if made.kind == MOVED:
             page.meta["template"] = "moved.html"
@@ -263,7 +267,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         lists = self._slice.holds("search/")
         # What takes most memory comes first; then each thing is let go of when it is written.
         if lists and self._own_search:
-            own_search.write(output, config, self._catalogue, records, self._scripts)
+            own_search.write(output, config, self._catalogue, self._keeping, self._scripts)
         if self._settings.url:
             for path, text in sitemaps.render(self._addresses(), self._settings.url):
                 output.write(path, text)
@@ -329,7 +333,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         found = {"" if url == "./" else url: "" for url in prose}
         found |= {page.url: page.day for page in self._site.pages}
         for page in self._site.pages:
-            if page.kind == MOVED:
+            if page.kind in UNLISTED:
                 del found[page.url]
         return sorted((url, day or self._day) for url, day in found.items())
 

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.pages import parts
+from generator.pages import contribute, parts
 from generator.pages.moved import MOVED
 from generator.pages.page import Page
 
@@ -74,5 +74,8 @@ def page_file(page: Page, config: MkDocsConfig) -> File:
 
 
 def heads_section(page: Page) -> bool:
-    """Whether a page heads a section; papers, people and tags stay out of the navigation."""
-    return page.url in parts.INDEXES or page.url == ""
+    """Whether a page heads a section, as far as the navigation goes; the form stands there, too.
+
+    Papers, people and tags stay out of it.
+    """
+    return page.url in parts.INDEXES or page.url == "" or page.kind == contribute.KIND

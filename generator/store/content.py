@@ -1,20 +1,21 @@
 """The content folder as a catalogue, and papers back into the content folder.
 
 Layout: `papers/<slug>.md`, `digests/<date>.<ext>` with its ledger `<date>.yml`, `tags.yml`,
-`tags/<slug>.md`, `pages/`.
+`tags/<slug>.md`, `pages/`, `removed.yml`, `addresses.txt`.
 """
 
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from generator.errors import CatalogueError, FrontMatterError, Problem
-from generator.model import Catalogue, Digest, Ledger, Paper
-from generator.store import files, ledgers, records, vocabulary
+from generator.model import Catalogue, Digest, Ledger, Paper, Tombstone
+from generator.store import addresses, files, ledgers, records, vocabulary
 
 _DIGEST_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[a-z0-9-]*")
 
@@ -50,9 +51,10 @@ def load(content: Path, read_papers: Callable[[Path], Papers] | None = None) -> 
     terms, faults = vocabulary.load(content / "tags.yml", str(content / "tags.yml"))
     digests, misnamed = load_digests(content)
     prose, unreadable = load_tag_prose(content)
-    catalogue = Catalogue(tuple(papers), terms, tuple(digests), prose)
-    strays = [stray for folder in ("papers", "tags") for stray in _strays(content / folder)]
-    return Loaded(catalogue, tuple(sorted([*problems, *faults, *misnamed, *unreadable, *strays])))
+    removed, mistold = load_removed(content)
+    catalogue = Catalogue(tuple(papers), terms, tuple(digests), prose, removed)
+    found = (*problems, *faults, *misnamed, *unreadable, *mistold)
+    return Loaded(catalogue, tuple(sorted(found)))
 
 
 def load_papers(content: Path) -> Papers:
@@ -77,16 +79,6 @@ def _markdown_paths(folder: Path) -> list[Path]:
     return sorted(visible, key=lambda path: path.stem)
 
 
-def _strays(folder: Path) -> list[Problem]:
-    """What lies among the Markdown files of a folder and would silently be left out."""
-    message = f"only files whose names end in .md stand in {folder.name}/; move or rename it"
-    return [
-        Problem(str(path), 0, "stray-file", message)
-        for path in folder.glob("*")
-        if path.suffix != ".md" and not path.name.startswith(".")
-    ]
-
-
 def load_paper(path: Path) -> tuple[Paper | None, list[Problem]]:
     """The paper in one file, or why there is none."""
     text = read(path)
@@ -101,16 +93,18 @@ def read(path: Path) -> str | Problem:
     return data if isinstance(data, Problem) else decode(data, path)
 
 
-def read_bytes(path: Path) -> bytes | Problem:
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes | Problem:
     """The bytes of a text file, or why there are none."""
     try:
-        if not path.is_file():  # a pipe would be waited for
-            return Problem(str(path), 0, "file", "there is no file of this name, or it is no file")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            message = f"{size:,} bytes are too many for a text; at most {MAX_BYTES:,} are read"
-            return Problem(str(path), 0, "file", message)
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for
+            return Problem(str(path), 0, "file", "this is no file but a folder or the like")
+        if status.st_size > most:
+            size = f"{status.st_size:,} bytes are too many for a text"
+            return Problem(str(path), 0, "file", f"{size}; at most {most:,} are read")
         return path.read_bytes()
+    except FileNotFoundError:
+        return Problem(str(path), 0, "file", "there is no file of this name")
     except OSError as error:
         return Problem(str(path), 0, "file", f"cannot be read: {error.strerror}")
 
@@ -163,6 +157,28 @@ def _digest_fault(digest: Digest, others: Mapping[str, Digest]) -> str:
         other = others[digest.id].file
         return f"{other} has that name, too; rename one to {digest.id}-2"
     return ""
+
+
+def load_removed(content: Path) -> tuple[tuple[Tombstone, ...], list[Problem]]:
+    """The papers that were removed, and what is wrong with the file that tells of them."""
+    path = content / addresses.REMOVED
+    if not path.exists():
+        return (), []
+    text = read(path)
+    return ((), [text]) if isinstance(text, Problem) else addresses.parse_removed(text, str(path))
+
+
+def load_published(content: Path) -> tuple[tuple[str, ...], list[Problem]]:
+    """The addresses that papers had at the last release, and the lines that are none.
+
+    Without a list there are none: nothing was published yet.
+    """
+    path = content / addresses.PUBLISHED
+    if not path.exists():
+        return (), []
+    data = read_bytes(path, addresses.MOST_BYTES)
+    text = data if isinstance(data, Problem) else decode(data, path)
+    return ((), [text]) if isinstance(text, Problem) else addresses.parse_published(text, str(path))
 
 
 def load_tag_prose(content: Path) -> tuple[dict[str, str], list[Problem]]:

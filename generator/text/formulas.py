@@ -74,11 +74,11 @@ _OLDER_LETTERS = {
 
 
 class MathError(ValueError):
-    """A formula that cannot be shown as MathML; `tex` is the formula."""
+    """A formula that cannot be shown as MathML; `tex` is the formula, `reason` why."""
 
     def __init__(self, tex: str, reason: str) -> None:
         super().__init__(f"cannot convert the formula {tex!r}: {reason}")
-        self.tex = tex
+        self.tex, self.reason = tex, reason
 
 
 def mathml(tex: str, *, display: bool = False) -> str:

@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from generator import browse, search
 from generator.model import Author, Catalogue, Paper, PartialDate
-from generator.pages.index import Index
 from generator.store import content, records
 from tests.support.building import PROSE, ROOT, Built, build_project, draw_project
 from tests.support.invented import ADA, MEI, WIM, content_files
@@ -62,23 +60,9 @@ def catalogue(project: Path) -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def site(project: Path, catalogue: Catalogue) -> Built:
+def site(project: Path) -> Built:
     """The site, built once; not to be written to."""
-    built = build_project(project / "mkdocs.yml", project / "site")
-    if not (built.folder / "search/browse.js").exists():
-        furnish(built.folder, catalogue)
-    return built
-
-
-def furnish(folder: Path, catalogue: Catalogue) -> None:
-    """Write the files of search and list into a site."""
-    listed = browse.files(
-        Index(catalogue), lambda path: (folder / path).read_bytes(), sources("browse")
-    )
-    for file in (*search.files(catalogue, sources("search")), *listed):
-        path = folder / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content.encode())
+    return build_project(project / "mkdocs.yml", project / "site")
 
 
 def sources(name: str) -> dict[str, str]:

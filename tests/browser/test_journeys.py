@@ -139,8 +139,9 @@ def test_pages_are_complete_without_a_script(open_page: OpenPage, address: str) 
         texts = []
         for page in (with_script, without):
             page.goto(address + kind)
-            # With a script the list of papers has filters besides.
-            shown = page.locator(".catalogue-list" if kind == "papers/" else ".md-content").first
+            # With a script there are filters beside the list of papers, and the form.
+            both = {"papers/": ".catalogue-list", "contribute/": "#title"}
+            shown = page.locator(both.get(kind, ".md-content")).first
             texts.append(unoffered.sub("", shown.inner_text()).split())
         assert texts[0] == texts[1], kind
         dead = ".md-search:visible, .catalogue-search:visible, label[for=__search]:visible"

@@ -120,7 +120,7 @@ def test_check_for_github_gives_annotations(folder: Path, run: Run) -> None:
     assert result.exit_code == 1
     stray, broken = result.stdout.splitlines()
     assert stray == (
-        "::error file=content/papers/a%2Cb%3A 5%25.txt,title=stray-file::"
+        "::error file=content/papers/a%2Cb%3A 5%25.txt,title=known-files::"
         "only files whose names end in .md stand in papers/; move or rename it"
     )
     assert broken == (

@@ -50,5 +50,6 @@ def judged(content: Path, memory: Memory) -> tuple[Problem, ...]:
     return check.run(loaded, content, memory)
 
 
-def test_rules_of_a_record_are_rules() -> None:
-    assert set(rules.RULES) > rules.OF_A_RECORD
+def test_rules_of_a_record_and_of_the_whole_are_all_rules() -> None:
+    assert rules.RULES == rules.OF_A_RECORD + rules.OF_THE_WHOLE
+    assert not set(rules.OF_A_RECORD).intersection(rules.OF_THE_WHOLE)

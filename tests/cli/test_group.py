@@ -47,7 +47,7 @@ def test_help_has_an_example_that_the_command_understands(
 ) -> None:
     run = run_catalogue(*filter(None, [command]), "--help")
     assert (run.status, run.err) == (0, "")
-    example = re.search(r"Example: catalogue (\w+) (.*)|Example: catalogue (\w+)", run.out)
+    example = re.search(r"Example: catalogue ([\w-]+) (.*)|Example: catalogue ([\w-]+)", run.out)
     assert example, run.out
     assert (example[1] or example[3]) in ([command] if command else COMMANDS)
 

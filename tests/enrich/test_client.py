@@ -123,6 +123,25 @@ def test_fault_that_stays_ends_in_one_sentence(
     assert clock.slept == [2, 4, 8]
 
 
+def test_each_wait_for_another_try_is_told_before_it_begins(
+    ask_with: AskWith, replay: Replay, clock: FakeClock
+) -> None:
+    told: list[tuple[str, list[float]]] = []
+    asked = ask_with()
+    asked.tell = lambda sentence: told.append((sentence, list(clock.slept)))
+    busy = Reply(status=429, headers={"Retry-After": "30"})
+    replay.answers(PATH, Reply(status=503), busy, GOOD)
+    assert ask(asked) == SAID
+    why = "Crossref is busy or out of order"
+    assert told == [
+        (f"{why} (HTTP 503); trying again in 2 s (2 of 4)", []),
+        (
+            f"{why} (HTTP 429) and asks to be left alone for 30 s; trying again in 30 s (3 of 4)",
+            [2],
+        ),
+    ]
+
+
 def test_answer_that_stops_in_the_middle_is_given_up(ask_with: AskWith, replay: Replay) -> None:
     stalled = Reply(GOOD[:4], headers={"Content-Length": "13"}, stalls=True)
     replay.answers(PATH, stalled, GOOD)

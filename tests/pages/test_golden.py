@@ -26,6 +26,8 @@ OF_EACH_KIND = {
     "digest": "digests/2021-03-04.md",
     "years": "years/index.md",
     "year": "years/2020.md",
+    "contribute": "contribute.md",
+    "rules": "contribute/rules.md",
 }
 
 

@@ -104,7 +104,7 @@ def test_home_shows_the_first_papers_of_the_newest_digest() -> None:
 def test_home_without_digests_shows_the_newest_papers() -> None:
     page = built(replace(CATALOGUE, digests=()), home_papers=2)["index.md"]
     titles = [card["title"] for card in cards(page)]
-    assert titles == ["Stones That Dream", "On the Shape of Leaves"]
+    assert titles == ["On the Shape of Leaves", "Trees Without Roots: A Survey"]
     assert "digest" not in page.values
 
 
@@ -152,6 +152,8 @@ def test_empty_catalogue_has_its_lists() -> None:
     pages = built(Catalogue())
     assert sorted(pages) == [
         "authors/index.md",
+        "contribute.md",
+        "contribute/rules.md",
         "digests/index.md",
         "index.md",
         "papers/index.md",

@@ -20,12 +20,12 @@ const CatalogueSaving = (() => {
     };
   }
 
-  /** Gives a text to the reader as a file. @param {string} text @param {string} format */
-  function save(text, format) {
+  /** Gives a text to the reader as a file. @param {string} text @param {string} format @param {string} [name] */
+  function save(text, format, name = `papers.${format}`) {
     const address = URL.createObjectURL(new Blob([text], { type: TYPES[format] ?? "" }));
     const anchor = document.createElement("a");
     anchor.href = address;
-    anchor.download = `papers.${format}`;
+    anchor.download = name;
     anchor.click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   }

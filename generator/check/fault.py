@@ -1,0 +1,98 @@
+"""What rules judge and what they find."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias, TypeVar
+
+from generator.model import Catalogue, Paper
+from generator.store.listing import Item
+
+BODY = "abstract"
+"""Stands for the body of a record where a key of its front matter is asked for."""
+
+_K = TypeVar("_K", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Content(Catalogue):
+    """A catalogue with what else of its folder the rules judge.
+
+    Attributes:
+        published: Addresses that papers had at the last release.
+        files: All files of the folder; none where they are not to be judged.
+        prose: Place below the folder to the Markdown of each page that people wrote.
+        today: The latest day that has begun anywhere; None where no clock is to be read.
+    """
+
+    published: tuple[str, ...] = ()
+    files: tuple[Item, ...] = ()
+    prose: Mapping[str, str] = field(default_factory=dict)
+    today: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A broken rule.
+
+    Attributes:
+        path: File it is in, below the content folder.
+        message: What was found, what was expected and what to do.
+        key: Key of the front matter it concerns, `abstract` for the body, or empty.
+        text: Text on the line it concerns, where the key has several lines.
+        line: Line it concerns, where no key tells.
+    """
+
+    path: str
+    message: str
+    key: str = ""
+    text: str = ""
+    line: int = 0
+
+
+Rule: TypeAlias = Callable[[Content], Iterator[Fault]]
+"""Yields the faults it finds in a content folder."""
+
+CatalogueRule: TypeAlias = Callable[[Catalogue], Iterator[Fault]]
+"""Yields the faults it finds in a catalogue, whatever else lies in the folder."""
+
+
+def name(rule: Rule) -> str:
+    """The name of a rule in problems."""
+    return rule.__name__.replace("_", "-")
+
+
+def sentence(rule: Rule) -> str:
+    """The rule itself, as its docstring says it."""
+    return (rule.__doc__ or "").strip()
+
+
+def subject(rule: Rule) -> str:
+    """What a rule is about: `Tags`."""
+    return rule.__module__.rpartition(".")[2].capitalize()
+
+
+def at(paper: Paper, key: str, message: str, text: str = "") -> Fault:
+    """A fault of a record."""
+    return Fault(path(paper), message, key, text)
+
+
+def path(paper: Paper) -> str:
+    """The file of a record below the content folder."""
+    return f"papers/{paper.slug}.md"
+
+
+def shared(pairs: Iterable[tuple[_K, Paper]]) -> Iterator[tuple[_K, Paper, Paper]]:
+    """Each key that several papers have, with each of them and another one that has it."""
+    holders: dict[_K, dict[str, Paper]] = defaultdict(dict)
+    for key, paper in pairs:
+        holders[key][paper.slug] = paper
+    for key, papers in holders.items():
+        first, *others = papers.values()
+        for other in others:
+            yield key, other, first
+        if others:
+            yield key, first, others[0]

@@ -1,0 +1,131 @@
+"""Rules of the facts of a record: dates, people, and how much of each there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.check.fault import Content, Fault, at
+from generator.model import Author, Catalogue, Paper, PartialDate
+from generator.store.addresses import REMOVED
+
+_FIRST_YEAR = 1900
+_ET_AL = re.compile(r"^(?:and others|others)$|\bet\.? al\b", re.IGNORECASE)
+# Footnote marks, numbers of affiliations, addresses of electronic mail: what page scrapers leave.
+_NO_NAME = re.compile(r"[\d\u00b9\u00b2\u00b3\u2070-\u2079*†‡§¶@;]")
+_SEVERAL = re.compile(r"\s(?:and|&)\s")
+_ARXIV_MONTH = re.compile(r"(\d\d)(\d\d)\.")
+
+MOST_CHARACTERS = {"title": 400, "venue": 400, "link": 2_000, "name": 200, "reason": 1_000}
+"""Several times the longest of three thousand papers: a title of 175, an address of 300."""
+
+MOST_TAGS = 20
+MOST_AUTHORS = 10_000
+"""Twice as many as the paper with the most has: the mass of the Higgs boson, by 5,154 people."""
+
+
+def possible_dates(catalogue: Catalogue) -> Iterator[Fault]:
+    """A paper appeared in 1900 or later, and not after the day it was added."""
+    for paper in catalogue.papers:
+        if paper.date is None:
+            continue
+        if paper.date.year < _FIRST_YEAR:
+            message = f"{paper.date} is before {_FIRST_YEAR}; is it a misprint?"
+            yield at(paper, _date_key(paper.date), message)
+        elif paper.added and _is_after(str(paper.date), str(paper.added)):
+            message = f"{paper.date} is after {paper.added}, when the record was added"
+            yield at(paper, _date_key(paper.date), f"{message}; one of them is wrong")
+
+
+def past_dates(content: Content) -> Iterator[Fault]:
+    """No paper, record, digest or removal is of a day that is still to come."""
+    if content.today is None:
+        return
+    today = str(content.today)
+    for paper in content.papers:
+        for key, date in _dates(paper):
+            if _is_after(date, today):
+                message = f"{date} is still to come: today is {today}; is it a misprint?"
+                yield at(paper, key, message)
+    for digest in content.digests:
+        if _is_after(digest.id[:10], today):
+            message = f"its day is still to come: today is {today}; rename it to the day it came"
+            yield Fault(f"digests/{digest.file}", message)
+    for tombstone in content.removed:
+        if _is_after(str(tombstone.date), today):
+            message = f"`{tombstone.slug}` is removed on {tombstone.date}, which is still to come"
+            yield Fault(REMOVED, f"{message}; give the day it was removed", text=tombstone.slug)
+
+
+def _dates(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Key and text of the dates in a record; an arXiv identifier tells a month."""
+    if paper.date:
+        yield _date_key(paper.date), str(paper.date)
+    if paper.added:
+        yield "added", str(paper.added)
+    if month := _ARXIV_MONTH.match(paper.identifiers.get("arxiv", "")):
+        yield "arxiv", f"20{month[1]}-{month[2]}"
+
+
+def _date_key(date: PartialDate) -> str:
+    return "date" if date.month else "year"
+
+
+def _is_after(date: str, day: str) -> bool:
+    """Whether all of a date of the same or lower precision comes after a day."""
+    return date > day[: len(date)]
+
+
+def author_names(catalogue: Catalogue) -> Iterator[Fault]:
+    """Each author is one name without marks, and no author stands twice."""
+    for paper in catalogue.papers:
+        seen: set[Author] = set()
+        for author in paper.authors:
+            shown = author.family or author.name
+            if fault := _name_fault(author):
+                yield at(paper, "authors", f"`{author.name}` {fault}", shown)
+            elif author in seen:
+                message = f"`{author.name}` stands twice; keep one, or tell them apart by ORCID iD"
+                yield at(paper, "authors", message, shown)
+            seen.add(author)
+
+
+def _name_fault(author: Author) -> str:
+    """What is wrong with the name of an author, or nothing."""
+    if _ET_AL.search(author.name):
+        return "is not a name; list the other authors, or leave this out"
+    if author.collective:
+        return ""
+    if mark := _NO_NAME.search(f"{author.family} {author.given}"):
+        return f"holds `{mark[0]}`, which is no part of a name; remove it"
+    if _SEVERAL.search(f"{author.family} {author.given}"):
+        return "is more than one name; write one author a line"
+    return ""
+
+
+def bounded_facts(catalogue: Catalogue) -> Iterator[Fault]:
+    """Titles, venues, names and links are no longer, authors and tags no more, than papers have."""
+    for paper in catalogue.papers:
+        for key, kind, fact in _lengths(paper):
+            if len(fact) > MOST_CHARACTERS[kind]:
+                told = f"{len(fact):,} characters are too many for a {kind}"
+                message = f"{told}; at most {MOST_CHARACTERS[kind]:,}: is it something else?"
+                yield at(paper, key, message, fact)
+        for key, count, most in (
+            ("authors", len(paper.authors), MOST_AUTHORS),
+            ("tags", len(paper.tags), MOST_TAGS),
+        ):
+            if count > most:
+                yield at(paper, key, f"{count:,} {key} are too many; at most {most:,} are kept")
+
+
+def _lengths(paper: Paper) -> Iterator[tuple[str, str, str]]:
+    """Key, kind and text of the facts whose length is bounded."""
+    yield "title", "title", paper.title
+    yield "venue", "venue", paper.venue
+    for kind, address in paper.links.items():
+        yield kind, "link", address
+    for author in paper.authors:
+        yield "authors", "name", author.name
+    if paper.status:
+        yield "status", "reason", paper.status.reason

@@ -1,0 +1,78 @@
+"""Rules of the files of a content folder: which there may be, and how large."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from generator import sources
+from generator.check.fault import Content, Fault
+from generator.store import ledgers
+from generator.store.addresses import PUBLISHED, REMOVED
+from generator.store.listing import Item
+
+_LISTS = ("tags.yml", REMOVED, PUBLISHED)
+# What lies in each folder. Among the attachments of prose is nothing that runs in a browser.
+_ENDINGS: Mapping[str, frozenset[str]] = {
+    "papers": frozenset({".md"}),
+    "tags": frozenset({".md"}),
+    "digests": frozenset(
+        {ending for source in sources.SOURCES for ending in source.extensions} | {ledgers.SUFFIX}
+    ),
+    "pages": frozenset(
+        {".avif", ".bib", ".csv", ".gif", ".jpeg", ".jpg", ".json", ".md", ".pdf", ".png", ".txt"}
+        | {".webp"}
+    ),
+}
+_SCRIPT = re.compile(
+    r"<\s*(?:script|iframe|object|embed|base)\b|<[^<>]*\son\w+\s*=|\bjavascript\s*:",
+    re.IGNORECASE,
+)
+
+MOST_BYTES = {"papers": 200_000, "tags": 200_000, "digests": 20_000_000, "pages": 1_000_000}
+"""A record of three thousand authors has 150,000; a digest of a day, 400,000."""
+
+
+def known_files(content: Content) -> Iterator[Fault]:
+    """Every file has its place: records and prose are Markdown, digests text; none is a link."""
+    for item in content.files:
+        if fault := _misplaced(item):
+            yield Fault(item.path, fault)
+
+
+def _misplaced(item: Item) -> str:
+    """What is wrong with where a file lies, or nothing."""
+    folder, slash, rest = item.path.partition("/")
+    if not item.is_file:
+        return "is a link or no file; put the file itself here"
+    if not slash:
+        return "" if folder in _LISTS else "nothing reads this file; move it to where it belongs"
+    if folder not in _ENDINGS:
+        return f"nothing is read from {folder}/; move the file to where it belongs"
+    known = _ENDINGS[folder]
+    if PurePosixPath(rest).suffix.lower() in known and ("/" not in rest or folder == "pages"):
+        return ""
+    return f"only files whose names end in {_listed(known)} stand in {folder}/; move or rename it"
+
+
+def _listed(endings: Collection[str]) -> str:
+    *others, last = sorted(endings)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def bounded_files(content: Content) -> Iterator[Fault]:
+    """A record, a page, a digest or an attachment is no larger than such a thing is."""
+    for item in content.files:
+        most = MOST_BYTES.get(item.path.partition("/")[0], 0)
+        if most and item.size > most:
+            yield Fault(item.path, f"{item.size:,} bytes are too many; at most {most:,}")
+
+
+def still_prose(content: Content) -> Iterator[Fault]:
+    """Prose holds no scripts and no frames: what acts on a page is not content."""
+    for path, prose in content.prose.items():
+        for line in prose.splitlines():
+            if found := _SCRIPT.search(line):
+                message = f"`{found[0]}` would make the page act; write the prose in Markdown"
+                yield Fault(path, message, text=line.strip())

@@ -1,0 +1,42 @@
+"""Rules of the tags of records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.fault import Fault, at
+from generator.model import Catalogue
+from generator.store.nodes import meant
+
+
+def known_tags(catalogue: Catalogue) -> Iterator[Fault]:
+    """Every tag of a record is in the vocabulary."""
+    known = catalogue.vocabulary.by_slug
+    hints: dict[str, str] = {}
+    for paper in catalogue.papers:
+        for tag in paper.tags:
+            if tag not in known:
+                hints[tag] = hints.get(tag) or meant(tag, known) or "; see tags.yml"
+                message = f"`{tag}` is not in the vocabulary{hints[tag]}"
+                yield at(paper, "tags", message, tag)
+
+
+def implied_tags(catalogue: Catalogue) -> Iterator[Fault]:
+    """A record states each tag once, and none that a narrower one of its tags implies."""
+    for paper in catalogue.papers:
+        for place, tag in enumerate(paper.tags):
+            if tag in paper.tags[:place]:
+                yield at(paper, "tags", f"`{tag}` stands twice; keep one", tag)
+            above = catalogue.vocabulary.ancestors(tag)
+            for broader in sorted(set(paper.tags).intersection(above)):
+                message = f"`{tag}` implies `{broader}`; remove `{broader}`"
+                yield at(paper, "tags", message, broader)
+
+
+def tag_pages(catalogue: Catalogue) -> Iterator[Fault]:
+    """The prose in `tags/` belongs to a tag of the vocabulary."""
+    known = catalogue.vocabulary.by_slug
+    for tag in catalogue.tag_prose:
+        if tag not in known:
+            hint = meant(tag, known) or "; see tags.yml"
+            yield Fault(f"tags/{tag}.md", f"`{tag}` is not in the vocabulary{hint}")

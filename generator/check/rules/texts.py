@@ -1,0 +1,220 @@
+"""Rules of titles and abstracts: whole, and nothing but text and formulas that can be shown."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterator
+from html import unescape
+from html.entities import html5
+
+from generator import text
+from generator.check.fault import BODY, Fault, at
+from generator.model import Catalogue, Paper
+from generator.text import formulas, splitting
+from generator.text.characters import paragraphs, visible
+
+MOST_ABSTRACT = 5_000
+"""Characters of a page in print. arXiv takes 1,920; the longest of 1,800 abstracts has 2,420."""
+
+# What stands on a page of a paper beside its abstract. A word alone tells nothing: abstracts begin
+# with "Abstract reasoning", and papers have an "Introduction to".
+_HEADING = re.compile(
+    r"\A(?:abstract|summary)(?:\s*[.:\u2014\u2013]|\s*\n|\s*-\s)"
+    r"|^\s*(?:[1i]\.?\s+)?introduction\s*$|(?:^|(?<=[\s.]))(?:1\.?|i\.)\s+introduction\b(?! to\b)"
+    r"|^\s*(?:references|bibliography|acknowledge?ments?)\s*$"
+    r"|^\s*(?:key ?words|index terms|ccs concepts)\b(?: and phrases)?\s*(?:[:\u2014\u2013]|$)"
+    r"|^\s*\[1\] \w|\barxiv:\d{4}\.\d{4,5}v\d+ +\[",
+    re.MULTILINE,
+)
+_HEADING_WORDS = (
+    "abstract", "summary", "introduction", "references", "bibliography", "acknowledg", "keywords",
+    "key words", "index terms", "ccs concepts", "[1]", "arxiv:",
+)  # fmt: skip
+"""One of them is in all that `_HEADING` finds, which alone would take a third of all checking."""
+
+# An element that pages are written in and that no model's token is named after, unless the same
+# text closes it too. `<s>` and `</s>`, `<code>`, `<image>` and the like are tokens.
+_PAIRED = (
+    r"abbr|b|big|blockquote|center|cite|dd|div|dl|dt|em|font|h[1-6]|i|li|ol|p|small|span|strike"
+    r"|strong|sub|sup|tt|ul|jats:\w+|mml:\w+"
+)
+_MARKUP = re.compile(
+    r"<!--|<!doctype\b|<(?:script|style|iframe|noscript)\b|<br\s*/?>"
+    r"|<[a-z][a-z0-9:]*\s+[a-z][a-z:-]*\s*=\s*[\"'\w]",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(rf"<({_PAIRED})>", re.IGNORECASE)
+_CLOSING = re.compile(rf"</({_PAIRED})>", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
+
+_LATIN = r"A-Za-z\u00c0-\u024f"
+# Greek letters stand beside Latin ones in "TGF-β1" and "μP", but not those that are drawn alike.
+_ALIEN = "\u0400-\u052fΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
+_MIXED = re.compile(rf"\w*(?:[{_LATIN}][{_ALIEN}]|[{_ALIEN}][{_LATIN}])\w*")
+_ALIEN_LETTER = re.compile(f"[{_ALIEN}]")
+
+# Not the parts of a path on Windows.
+_COMMAND = re.compile(r"(?<![\\\w:/])\\[A-Za-z]{2,}")
+_TEX = re.compile(rf"{_COMMAND.pattern}|[_^]\{{")
+
+
+def abstracts(catalogue: Catalogue) -> Iterator[Fault]:
+    """Every record has an abstract, which is not its title."""
+    for paper in catalogue.papers:
+        if not paper.abstract:
+            yield at(paper, BODY, "no abstract; write it below the front matter")
+        elif _is_title(paper.abstract, paper.title):
+            yield at(paper, BODY, "the abstract is the title; write that of the paper")
+
+
+def _is_title(abstract: str, title: str) -> bool:
+    if len(abstract) > 2 * len(title):  # to normalise every abstract would take seconds
+        return False
+    return text.normalise_title(abstract) == text.normalise_title(title)
+
+
+def lone_abstracts(catalogue: Catalogue) -> Iterator[Fault]:
+    """An abstract is that alone: no headings, keywords or references, no page of the paper."""
+    for paper in catalogue.papers:
+        length = len(paper.abstract)
+        if length > MOST_ABSTRACT:
+            message = f"{length:,} characters are a page, not an abstract; keep the abstract"
+            yield at(paper, BODY, f"{message}, at most {MOST_ABSTRACT:,}")
+        elif heading := _heading(paper.abstract):
+            message = f"`{heading}` is no part of an abstract; remove it and what belongs to it"
+            yield at(paper, BODY, message, heading)
+
+
+def _heading(abstract: str) -> str:
+    """The first heading of a page of a paper in an abstract, or nothing."""
+    lowered = abstract.lower()
+    if len(lowered) != len(abstract) or not any(word in lowered for word in _HEADING_WORDS):
+        return ""  # where a letter becomes two, places would not be the same
+    found = _HEADING.search(lowered)
+    return abstract[found.start() : found.end()].strip() if found else ""
+
+
+def visible_characters(catalogue: Catalogue) -> Iterator[Fault]:
+    """Titles and abstracts hold no invisible characters, and accents are part of their letters."""
+    for paper, key, written in _texts(catalogue):
+        if written == visible(written):
+            continue
+        for old, new in _differences(written, visible(written)):
+            message = f"`{old.encode('ascii', 'backslashreplace').decode()}` reads as `{new}`"
+            yield at(paper, key, f"{message}; write that", old)
+
+
+def one_script(catalogue: Catalogue) -> Iterator[Fault]:
+    """No word mixes Latin letters with Cyrillic ones, or with Greek ones that look the same."""
+    for paper, key, written in _texts_and_names(catalogue):
+        if written.isascii():
+            continue
+        for word in _MIXED.findall(written):
+            letter = _ALIEN_LETTER.search(word)
+            named = unicodedata.name(letter[0] if letter else "", "?")
+            message = f"`{word}` holds {named} among Latin letters; write it in one script"
+            yield at(paper, key, message, word)
+
+
+def no_markup(catalogue: Catalogue) -> Iterator[Fault]:
+    """Titles, abstracts, venues and names hold no HTML: it would be printed as it stands."""
+    for paper, key, written in _texts_and_names(catalogue):
+        if found := _markup(written):
+            yield at(paper, key, f"`{found}` is HTML; write what a reader is to see", found)
+        for entity in _REFERENCE.findall(written) if "&" in written else ():
+            if entity[1] == "#" or entity[1:] in html5:
+                yield at(paper, key, f"`{entity}` is HTML; write `{unescape(entity)}`", entity)
+
+
+def _markup(written: str) -> str:
+    """The first HTML in a text, or nothing; what might be a token must be closed to be HTML."""
+    if "<" not in written:
+        return ""
+    closed = {match[1].lower(): match.start() for match in _CLOSING.finditer(written)}
+    found = [
+        next(
+            (
+                one
+                for one in _OPENING.finditer(written)
+                if one.end() <= closed.get(one[1].lower(), 0)
+            ),
+            None,
+        ),
+        _MARKUP.search(written),
+    ]
+    return min((match for match in found if match), key=re.Match.start, default=[""])[0]
+
+
+def tex_remains(catalogue: Catalogue) -> Iterator[Fault]:
+    """Titles and abstracts hold no TeX but formulas."""
+    for paper, key, written in _texts(catalogue):
+        seen = visible(written)
+        cleaned = text.clean(seen)
+        if cleaned != seen:
+            for old, new in _differences(seen, cleaned):
+                yield at(paper, key, f"TeX remains: `{old}` reads as `{new}`; write that", old)
+
+
+def shown_formulas(catalogue: Catalogue) -> Iterator[Fault]:
+    """Every formula can be shown, is closed, and uses no commands of the paper's own."""
+    for paper, key, written in _texts(catalogue):
+        if "$" not in written and "\\" not in written:
+            continue
+        for source, told in _unshown(text.clean(written)):
+            yield at(paper, key, told, source)
+
+
+def _unshown(written: str) -> Iterator[tuple[str, str]]:
+    """What of a text is TeX that no reader will see as it is meant, with what to do."""
+    words, position = [], 0
+    for start, end, found in splitting.find(written):
+        words.append(written[position:start])
+        position = end
+        if isinstance(found, splitting.Math) and (reason := _refused(found.tex)):
+            yield found.source, f"`{found.source}` cannot be shown, as {reason}; write it otherwise"
+    words.append(written[position:])
+    rest = " ".join(words)
+    if "$" in rest and (sign := _TEX.search(rest)):
+        yield sign[0], f"`{sign[0]}` stands in no formula; close each `$`, or write `{sign[0]}` out"
+        return
+    for command in dict.fromkeys(_COMMAND.findall(rest)):
+        yield command, f"`{command}` is a command of the paper's own; write what it stands for"
+
+
+def _refused(tex: str) -> str:
+    """Why a formula cannot be shown, or nothing."""
+    try:
+        formulas.formula_tree(tex)
+    except formulas.MathError as error:
+        return error.reason
+    return ""
+
+
+def _texts(catalogue: Catalogue) -> Iterator[tuple[Paper, str, str]]:
+    """Each title and abstract with its key, one line a paragraph."""
+    for paper in catalogue.papers:
+        yield paper, "title", paper.title
+        yield paper, BODY, "\n\n".join(paragraphs(paper.abstract))
+
+
+def _texts_and_names(catalogue: Catalogue) -> Iterator[tuple[Paper, str, str]]:
+    """Each text of a record that readers see, with its key."""
+    for paper in catalogue.papers:
+        yield paper, "title", paper.title
+        yield paper, BODY, paper.abstract
+        yield paper, "venue", paper.venue
+        for author in paper.authors:
+            yield paper, "authors", author.name
+        if paper.status:
+            yield paper, "status", paper.status.reason
+
+
+def _differences(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """The words of a text that differ in another one, and what stands there for them."""
+    before, after = old.split(), new.split()
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind != "equal":
+            yield " ".join(before[start:end]), " ".join(after[new_start:new_end])

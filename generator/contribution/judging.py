@@ -1,0 +1,142 @@
+"""Judges an issue: the record it makes is read back as the store reads it and put to the rules."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.check.fault import Content, Fault
+from generator.check.rules import OF_A_RECORD, RULES
+from generator.contribution import proposals
+from generator.contribution.event import Issue
+from generator.contribution.forms import Form, Remark, cut
+from generator.contribution.proposals import Proposal
+from generator.errors import CatalogueError, Problem, UsageError
+from generator.model import Catalogue, Paper
+from generator.store import content as store
+from generator.store import records
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What becomes of an issue.
+
+    Attributes:
+        form: The form it was made with.
+        paper: The record it makes; None where it makes none.
+        before: The record as it is; None for a new one.
+        path: File of the record, below the content folder.
+        text: What that file would hold; empty when something is wrong.
+        remarks: What is wrong.
+        notes: What a person may want to look at.
+    """
+
+    form: Form
+    paper: Paper | None = None
+    before: Paper | None = None
+    path: str = ""
+    text: str = ""
+    remarks: tuple[Remark, ...] = ()
+    notes: tuple[Remark, ...] = ()
+
+
+def judged(issue: Issue, catalogue: Catalogue, content: Path) -> Outcome:
+    """What becomes of an issue; nothing is written.
+
+    Raises:
+        UsageError: The issue has the label of no form, or of several.
+        CatalogueError: The record it is about cannot be read.
+    """
+    form = _form(issue)
+    values, remarks = cut(form, issue.body)
+    if form is Form.TAG:
+        return Outcome(form, remarks=tuple(remarks))
+    proposal = _proposal(form, values, issue, catalogue)
+    remarks += proposal.remarks
+    if proposal.paper is None:
+        return Outcome(form, remarks=tuple(remarks))
+    text = _text(proposal.paper, proposal.before, content)
+    paper, problems = records.load(text, proposal.paper.slug, "")
+    found = [_told(form, problem) for problem in problems]
+    whole = _whole(catalogue, issue.day)
+    faults = _new_faults(paper or proposal.paper, proposal.before, whole)
+    found += [Remark(_label(form, fault.key), fault.message) for fault in faults]
+    # What could not be read is missing, so that rules complain of it once more.
+    told = {remark.label for remark in remarks}
+    remarks += [remark for remark in found if remark.label not in told]
+    order = [field.label for field in form.fields]
+    remarks.sort(key=lambda remark: order.index(remark.label) if remark.label else -1)
+    return Outcome(
+        form=form,
+        paper=paper,
+        before=proposal.before,
+        path=f"papers/{proposal.paper.slug}.md",
+        text="" if remarks else text,
+        remarks=tuple(remarks),
+        notes=proposal.notes,
+    )
+
+
+def _form(issue: Issue) -> Form:
+    forms = [form for form in Form if form.value in issue.labels]
+    if len(forms) != 1:
+        known = ", ".join(form.value for form in Form)
+        raise UsageError(f"issue {issue.number} has {len(forms)} of the labels {known}; needs one")
+    return forms[0]
+
+
+def _proposal(form: Form, values: dict[str, str], issue: Issue, catalogue: Catalogue) -> Proposal:
+    if form is Form.ADD:
+        return proposals.added(values, issue.day, catalogue)
+    if form is Form.CORRECT:
+        return proposals.corrected(values, catalogue)
+    return proposals.retracted(values, catalogue)
+
+
+def _text(paper: Paper, before: Paper | None, content: Path) -> str:
+    """The text of the record, with the smallest change to what stands there."""
+    if before is None:
+        return records.dump(paper)
+    text = store.read(store.paper_path(content, paper.slug))
+    if isinstance(text, Problem):
+        raise CatalogueError(str(text))
+    return records.update(text, paper)
+
+
+def _told(form: Form, problem: Problem) -> Remark:
+    """A problem of the store, whose message begins with the key."""
+    key, _, message = problem.message.partition(": ")
+    return Remark(_label(form, key), message)
+
+
+def _label(form: Form, key: str) -> str:
+    """The label of the field that tells a key of the record."""
+    return next((field.label for field in form.fields if key in field.keys), "")
+
+
+def _whole(catalogue: Catalogue, day: datetime.date) -> Content:
+    return Content(
+        papers=catalogue.papers,
+        vocabulary=catalogue.vocabulary,
+        digests=catalogue.digests,
+        removed=catalogue.removed,
+        today=day,
+    )
+
+
+def _new_faults(paper: Paper, before: Paper | None, whole: Content) -> list[Fault]:
+    """The faults of a record that it did not have before."""
+    known = set(_faults(before, whole)) if before else ()
+    return [fault for fault in _faults(paper, whole) if fault not in known]
+
+
+def _faults(paper: Paper, whole: Content) -> Iterator[Fault]:
+    """All faults of a record, which stands in the place of the one with its slug, if any."""
+    others = (other for other in whole.papers if other.slug != paper.slug)
+    alone = replace(whole, papers=(paper,))
+    among = replace(whole, papers=(paper, *others))
+    for rule in RULES:
+        found = rule(alone if rule in OF_A_RECORD else among)
+        yield from (fault for fault in found if fault.path == f"papers/{paper.slug}.md")

@@ -1,0 +1,152 @@
+"""What the fields of an issue propose: a new record, or a record that is there with changes."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator import slugs
+from generator.contribution import facts
+from generator.contribution.forms import Form, Remark, quoted
+from generator.importing.matching import Index
+from generator.model import Author, Catalogue, Paper, Status, Vocabulary
+from generator.sources.people import listed
+from generator.store import records
+from generator.store.nodes import meant
+from generator.tagging import Tagger, chosen
+
+_RECORD = re.compile(r"(?:\S*/)?([^/\s?#]+?)(?:\.md)?/?(?:[?#]\S*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is proposed.
+
+    Attributes:
+        paper: The record as it would be; None where too little of it is told.
+        before: The record as it is; None for a new one.
+        remarks: What is wrong.
+        notes: What a person may want to look at.
+    """
+
+    paper: Paper | None = None
+    before: Paper | None = None
+    remarks: tuple[Remark, ...] = ()
+    notes: tuple[Remark, ...] = ()
+
+
+def added(values: Mapping[str, str], day: datetime.date, catalogue: Catalogue) -> Proposal:
+    """A new record, with suggested tags where none is named."""
+    told, remarks = facts.read(Form.ADD, values, catalogue.vocabulary)
+    paper = replace(Paper(slug="", title="", added=day), **told)  # type: ignore[arg-type]  # by attribute
+    if not paper.title:  # a remark says so
+        return Proposal(remarks=tuple(remarks))
+    match = Index(catalogue.papers).find(paper)
+    if match and not match.doubt:
+        message = f"the catalogue has this paper already, as `{match.paper.slug}`: {match.why}"
+        remark = Remark("Title", f"{message}; to mend it, use the form for corrections")
+        return Proposal(remarks=(*remarks, remark))
+    notes = list(_names_in_one(paper.authors))
+    if match:
+        message = f"may be a paper that is there, `{match.paper.slug}`: {match.why}"
+        notes.append(Remark("Title", f"{message}, but {match.doubt}"))
+    if not paper.tags and (tags := _suggested(paper, catalogue.vocabulary)):
+        paper = replace(paper, tags=tags)
+        notes.append(Remark("Tags", "none was named; these are suggested by title and abstract"))
+    paper = replace(paper, slug=_slug(paper, catalogue))
+    return Proposal(paper, None, tuple(remarks), tuple(notes))
+
+
+def _suggested(paper: Paper, vocabulary: Vocabulary) -> tuple[str, ...]:
+    return chosen(Tagger(vocabulary).suggest(paper.title, paper.abstract), vocabulary)
+
+
+def _slug(paper: Paper, catalogue: Catalogue) -> str:
+    """A slug that no record has or had."""
+    taken = {slug for known in catalogue.papers for slug in (known.slug, *known.aliases)}
+    taken.update(tombstone.slug for tombstone in catalogue.removed)
+    # Of several papers called "Rejoinder" a reader tells one by who wrote it and when.
+    who = f"{paper.authors[0].family if paper.authors else ''} {paper.year or ''}"
+    return slugs.unique(paper.title, {**paper.identifiers, "who": who}, taken)
+
+
+def _names_in_one(authors: Iterable[Author]) -> Iterator[Remark]:
+    """Names without parts that look as if they had some."""
+    for author in authors:
+        for parts in listed([author.name]) if author.collective else ():
+            if parts.family and parts.given:
+                written = quoted(f"{parts.family}, {parts.given}")
+                message = f"{quoted(author.name)} stands as a group; for a person write {written}"
+                yield Remark("Authors", message)
+
+
+def corrected(values: Mapping[str, str], catalogue: Catalogue) -> Proposal:
+    """A record with the facts that are told instead of those it has."""
+    before, unknown = _record(values, catalogue)
+    told, remarks = facts.read(Form.CORRECT, values, catalogue.vocabulary)
+    if before is None:
+        return Proposal(remarks=(*unknown, *remarks))
+    paper = replace(before, **told)  # type: ignore[arg-type]  # by attribute
+    paper = replace(paper, authors=_known(paper.authors, before.authors))
+    new = [author for author in paper.authors if author not in before.authors]
+    return _changed(paper, before, remarks, list(_names_in_one(new)))
+
+
+def retracted(values: Mapping[str, str], catalogue: Catalogue) -> Proposal:
+    """A record with what became of its paper."""
+    before, unknown = _record(values, catalogue)
+    if before is None or "kind" not in values or "reason" not in values:
+        return Proposal(remarks=unknown)
+    by = values.get("by", "")
+    other = _named(by, catalogue)
+    status = Status(
+        kind=values["kind"].casefold(),
+        reason=facts.line(values["reason"]),
+        by=other.slug if other else facts.line(by),
+    )
+    return _changed(replace(before, status=status), before, (), ())
+
+
+def _changed(
+    paper: Paper, before: Paper, remarks: Sequence[Remark], notes: Sequence[Remark]
+) -> Proposal:
+    if paper == before and not remarks:
+        message = f"nothing would change: `{before.slug}` says all of this already"
+        remarks = [Remark("", message)]
+    return Proposal(_without_origins(paper, before), before, tuple(remarks), tuple(notes))
+
+
+def _without_origins(paper: Paper, before: Paper) -> Paper:
+    """The record without the origins of the facts that a person changed, so that none returns."""
+    old, new = ({**records.to_data(p), "abstract": p.abstract} for p in (before, paper))
+    changed = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
+    kept = {key: origin for key, origin in paper.sources.items() if key not in changed}
+    return replace(paper, sources=kept)
+
+
+def _known(authors: Iterable[Author], before: Iterable[Author]) -> tuple[Author, ...]:
+    """The authors, each with what the record knows of them besides their names."""
+    known = {author.name: author for author in before}
+    known.update((f"{author.family}, {author.given}", author) for author in before)
+    spelt = ((f"{a.family}, {a.given}" if a.family else a.name, a) for a in authors)
+    return tuple(known.get(name, author) for name, author in spelt)
+
+
+def _record(
+    values: Mapping[str, str], catalogue: Catalogue
+) -> tuple[Paper | None, tuple[Remark, ...]]:
+    """The record that an issue is about, or why there is none."""
+    value = values.get("record", "")
+    paper = _named(value, catalogue)
+    if paper or not value:
+        return paper, ()
+    hint = meant(value, catalogue.by_slug) or "; give the address of one"
+    return None, (Remark("Record", f"{quoted(value)} is no page of a paper{hint}"),)
+
+
+def _named(value: str, catalogue: Catalogue) -> Paper | None:
+    """The record with a slug, a former slug or the address of a page; whatever else, it is none."""
+    match = _RECORD.fullmatch(value)
+    return Index(catalogue.papers).named(match[1]) if match else None

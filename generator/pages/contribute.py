@@ -1,0 +1,72 @@
+"""The page with the form for new papers and corrections, and where what it makes is sent."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from generator.pages.page import Page
+from generator.settings import Settings
+from generator.store.frontmatter import Data
+
+KIND = "contribute"
+
+PATH = "contribute.md"
+
+_FORMS = MappingProxyType(
+    {
+        "add-paper": "Add a paper",
+        "correct-record": "Correct a record",
+        "propose-tag": "Propose a tag",
+        "report-retraction": "Report a retraction",
+        "bug": "Report a fault of the site",
+        "idea": "Propose an idea",
+    }
+)
+"""Files of the issue forms in `.github/ISSUE_TEMPLATE/`, without suffix, to what each is for."""
+
+
+def page(settings: Settings) -> Page:
+    """The page; its prose is that of `contribute.md` among the prose pages.
+
+    Its scripts fill the issue forms `add-paper` and `correct-record`, whose fields have the names
+    that `overrides/assets/catalogue/contribute/sending.js` gives them.
+    """
+    forms = _forms(settings)
+    values: dict[str, Data] = {
+        "forms": forms,
+        "issues": f"{settings.repository}/issues/new" if settings.repository else "",
+        "edit": _papers(settings, "edit"),
+        "new": _papers(settings, "new"),
+    }
+    return Page(
+        path=PATH,
+        kind=KIND,
+        title="Contribute",
+        description="How to add a paper, mend a record or propose a tag.",
+        values={name: value for name, value in values.items() if value},
+        listing=lambda: "\n".join(f"- [{form['name']}](<{form['url']}>)" for form in forms),
+        source="pages/contribute.md",
+        indexed=False,
+    )
+
+
+def correction_url(slug: str) -> str:
+    """Address of the form below the root, with a record in it that is to be corrected."""
+    return f"contribute/?record={slug}"
+
+
+def _forms(settings: Settings) -> list[dict[str, Data]]:
+    """The issue forms with their addresses; none without a repository."""
+    if not settings.repository:
+        return []
+    base = f"{settings.repository}/issues/new?template="
+    return [{"name": name, "url": f"{base}{form}.yml"} for form, name in _FORMS.items()]
+
+
+def _papers(settings: Settings, act: str) -> str:
+    """The forge's page that edits a file among the records, or makes a new one, less its name.
+
+    Empty where that address does not follow from the one that edits.
+    """
+    head, edit, branch = settings.edit.partition("/edit/")
+    return f"{head}/{act}/{branch}{settings.content}/papers" if edit else ""

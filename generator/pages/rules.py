@@ -1,0 +1,38 @@
+"""The page of the rules that content keeps: the docstrings of the checks."""
+
+from __future__ import annotations
+
+from generator import check, text
+from generator.check.mending import MENDS
+from generator.pages.page import Page
+from generator.store.frontmatter import Data
+
+
+def page() -> Page:
+    """The page; each rule can be linked to by its name."""
+    subjects = {check.subject(rule): None for rule in check.RULES}
+    return Page(
+        path="contribute/rules.md",
+        kind="rules",
+        title="Rules of the content",
+        description="What records, digests and the files of the catalogue must be.",
+        values={"subjects": [_subject(subject) for subject in subjects]},
+        listing=lambda: "\n\n".join(map(_listed, subjects)),
+        indexed=False,
+    )
+
+
+def _subject(subject: str) -> dict[str, Data]:
+    rules: list[Data] = [
+        {"name": check.name(rule), "text": check.sentence(rule), "mended": rule in MENDS}
+        for rule in check.RULES
+        if check.subject(rule) == subject
+    ]
+    return {"name": subject, "rules": rules}
+
+
+def _listed(subject: str) -> str:
+    """The rules of a subject as a Markdown list."""
+    rules = (rule for rule in check.RULES if check.subject(rule) == subject)
+    lines = (f"- `{check.name(rule)}`: {text.to_markdown(check.sentence(rule))}" for rule in rules)
+    return f"## {subject}\n\n" + "\n".join(lines)

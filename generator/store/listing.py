@@ -1,0 +1,44 @@
+"""What lies in a content folder, whether it belongs there or not. The checks ask."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file of the folder, or what stands where one could be.
+
+    Attributes:
+        path: Place below the content folder, with forward slashes.
+        size: Bytes it holds.
+        is_file: Whether it is a file itself: no link, pipe or device.
+    """
+
+    path: str
+    size: int
+    is_file: bool
+
+
+def files(content: Path) -> tuple[Item, ...]:
+    """All that lies below a content folder but folders, in order; links are not followed.
+
+    Hidden files and folders are an editor's or our own and are left out.
+    """
+    return tuple(sorted(_below(content, ""), key=lambda item: item.path))
+
+
+def _below(folder: Path, place: str) -> Iterator[Item]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = f"{place}{entry.name}"
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(Path(entry.path), f"{path}/")
+            else:
+                size = entry.stat(follow_symlinks=False).st_size
+                yield Item(path, size, entry.is_file(follow_symlinks=False))

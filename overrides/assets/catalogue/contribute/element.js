@@ -1,0 +1,446 @@
+/**
+ * The form for new papers, and for corrections of the record that the address names:
+ *
+ *     <catalogue-contribute data-root="../" data-search="../search/" data-issues="https://..." ...>
+ *
+ * holds what stands there without scripts and a template of the form. It asks no other host for
+ * anything: what is sent is an address that the reader opens.
+ */
+(() => {
+  const { part } = CataloguePanel;
+  const SHOWN_AUTHORS = 6;
+  const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+  const UNREAD = "The tags and papers of the catalogue could not be read, so neither suggestions nor warnings come.";
+  const EXPLAINED =
+    "The form opens with what you changed in it; nothing is sent before you confirm it there. The file opens as it is.";
+  /** @type {Record<string, string>} */
+  const WHY = { identifier: "with this identifier", title: "of this title" };
+
+  /**
+   * @typedef {ReturnType<typeof CatalogueRecord.read>} Paper
+   * @typedef {{slug: string, added: string, values: Record<string, string>, names: Map<string, string>}} Original
+   * A record that is corrected, as the issue form would say it, and how its authors are printed by
+   * their lines.
+   */
+
+  class CatalogueContribute extends HTMLElement {
+    #added = new Date().toISOString().slice(0, 10);
+    /** @type {InstanceType<typeof CatalogueTags.Box> | undefined} */
+    #tags;
+    /** @type {InstanceType<typeof CatalogueVocabulary.Vocabulary> | undefined} */
+    #vocabulary;
+    /** @type {InstanceType<typeof CatalogueKnown.Known> | undefined} */
+    #known;
+    /** @type {InstanceType<typeof CatalogueSource.Source> | undefined} */
+    #source;
+    /** @type {Original | undefined} */
+    #original;
+    /** Fields that say what is wrong with them. @type {Set<string>} */
+    #judged = new Set();
+    #likes = "";
+
+    connectedCallback() {
+      delete this.dataset["starting"];
+      if (this.#tags) return;
+      part(this, "plain").replaceWith(this.#template("form").content.cloneNode(true));
+      this.#tags = new CatalogueTags.Box(part(this, "tag-box"), part(this, "chosen-told"), () => {
+        this.#judged.add("tags");
+        this.#update();
+      });
+      this.#listen();
+      this.#update();
+      this.ariaBusy = "true";
+      this.#read()
+        .catch((error) => {
+          part(this, "like").textContent = UNREAD;
+          if (!(error instanceof CatalogueLoading.Broken)) throw error;
+        })
+        .finally(() => (this.ariaBusy = null));
+    }
+
+    /** @param {string} name */
+    #template(name) {
+      return /** @type {HTMLTemplateElement} */ (this.querySelector(`template[data-part="${name}"]`));
+    }
+
+    /** @param {string} name of a part that is not on every page */
+    #maybe(name) {
+      return /** @type {HTMLAnchorElement | null} */ (this.querySelector(`[data-part="${name}"]`));
+    }
+
+    /** @param {"root" | "search"} name */
+    #url(name) {
+      return new URL(this.dataset[name] ?? "", document.baseURI).href;
+    }
+
+    get #form() {
+      return /** @type {HTMLFormElement} */ (this.querySelector("form"));
+    }
+
+    /** The fields that are typed in, by name. @returns {Map<string, HTMLInputElement | HTMLTextAreaElement>} */
+    get #inputs() {
+      const named = /** @type {NodeListOf<HTMLInputElement>} */ (this.#form.querySelectorAll("[name]"));
+      return new Map([...named].map((input) => [input.name, input]));
+    }
+
+    #listen() {
+      const form = this.#form;
+      form.addEventListener("submit", (event) => event.preventDefault());
+      form.addEventListener("input", () => this.#update());
+      form.addEventListener("change", (event) => {
+        if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) {
+          this.#judged.add(event.target.name);
+        }
+        this.#update();
+      });
+      const source = /** @type {HTMLTextAreaElement} */ (form.querySelector("#contribute-source"));
+      part(form, "fill").addEventListener("click", () => this.#fill(source.value));
+      source.addEventListener("paste", () => setTimeout(() => this.#fill(source.value)));
+      for (const name of ["issue", "propose"]) {
+        this.#maybe(name)?.addEventListener("click", (event) => this.#send(event, name));
+      }
+      part(form, "copy").addEventListener("click", (event) => {
+        if (this.#ready(event)) void this.#copy(this.#text(), this.#original ? "The correction is copied." : "The record is copied.");
+      });
+      part(form, "download").addEventListener("click", (event) => this.#ready(event) && this.#download());
+    }
+
+    /** Reads what the site has: tags, papers, and the record that is corrected. */
+    async #read() {
+      const { source } = await CatalogueFinding.Finder.of(this.#url("search"));
+      this.#source = source;
+      const [tags, rows] = await Promise.all([source.shard("vocabulary"), source.shard("known")]);
+      this.#vocabulary = new CatalogueVocabulary.Vocabulary(tags);
+      this.#known = new CatalogueKnown.Known(rows);
+      this.#tags?.know(this.#vocabulary);
+      const slug = new URLSearchParams(location.search).get("record") ?? "";
+      if (SLUG.test(slug)) await this.#correct(slug);
+      this.#update();
+    }
+
+    /** Begins the correction of a record. @param {string} slug */
+    async #correct(slug) {
+      try {
+        const entry = await this.#entry(slug);
+        const fields = CatalogueRecord.fieldsOf(entry);
+        this.#put(fields);
+        const paper = CatalogueRecord.read(this.#fields(), entry.added ?? "");
+        const names = new Map(paper.authors.map((author, at) => [CatalogueRecord.authorLine(author), entry.authors[at].name]));
+        this.#original = { slug, added: paper.added, values: CatalogueSending.values(paper, ""), names };
+        part(this, "heading").textContent = "Correct a record";
+        const link = /** @type {HTMLAnchorElement} */ (part(this, "record"));
+        link.textContent = entry.title;
+        link.href = `${this.#url("root")}papers/${slug}/`;
+        part(this, "corrected").hidden = false;
+        part(this, "source").hidden = true;
+        part(this, "download").hidden = true;
+        part(this, "copy").textContent = "Copy the correction";
+        this.#rename("issue", "Open a filled correction form");
+        this.#rename("propose", "Edit the file");
+        this.#rename("explained", EXPLAINED);
+      } catch (error) {
+        this.#tell("The record to be corrected could not be read. Load the page again to try anew.");
+        if (!(error instanceof CatalogueLoading.Broken)) throw error;
+      }
+    }
+
+    /** @param {string} name @param {string} text */
+    #rename(name, text) {
+      const element = this.#maybe(name);
+      if (element) element.textContent = text;
+    }
+
+    /** The record as the downloads have it. @param {string} slug */
+    async #entry(slug) {
+      const place = this.#known?.slugs.get(slug);
+      if (place === undefined || !this.#source) throw new CatalogueLoading.Broken(slug);
+      const cuts = await this.#source.shard("jsonl");
+      const fetched = CatalogueSaving.fetching(`${this.#url("root")}data/papers.jsonl`);
+      const entry = JSON.parse(await CatalogueCutting.cut(cuts, [place], fetched));
+      if (entry.slug !== slug) throw new CatalogueLoading.Broken("another edition");
+      return entry;
+    }
+
+    /** What stands in the form. */
+    #fields() {
+      const typed = [...this.#inputs].map(([name, input]) => [name, input.value]);
+      return { ...Object.fromEntries(typed), tags: (this.#tags?.slugs ?? []).join("\n") };
+    }
+
+    /** Fills fields; those that are not named stay. @param {Record<string, string>} fields */
+    #put(fields) {
+      const inputs = this.#inputs;
+      for (const [name, value] of Object.entries(fields)) {
+        const input = inputs.get(name);
+        if (input) input.value = value;
+      }
+      if (fields["tags"] !== undefined) this.#tags?.set(CatalogueTexts.lines(fields["tags"]));
+    }
+
+    /** Fills the form from what was pasted. @param {string} text */
+    #fill(text) {
+      const found = CatalogueBibtex.fill(text) ?? addressed(text);
+      const given = Object.entries(found).filter(([, value]) => value);
+      const there = this.#inputs.get("identifiers")?.value ?? "";
+      const filled = Object.fromEntries(given);
+      if (filled["identifiers"]) {
+        filled["identifiers"] = [...new Set(CatalogueTexts.lines(`${there}\n${filled["identifiers"]}`))].join("\n");
+      }
+      this.#put(filled);
+      for (const [name] of given) this.#judged.add(name);
+      this.#update();
+      const names = given.map(([name]) => this.#label(name).toLowerCase());
+      part(this, "filled").textContent = names.length
+        ? `Filled in: ${names.join(", ")}. Please look it over.`
+        : "There is no BibTeX entry and no address of a paper in this.";
+    }
+
+    /** @param {string} field */
+    #label(field) {
+      const label = this.querySelector(`label[for="contribute-${field}"]`);
+      return label?.firstChild?.textContent?.trim() ?? field;
+    }
+
+    get #paper() {
+      return CatalogueRecord.read(this.#fields(), this.#original?.added ?? this.#added);
+    }
+
+    /** @param {Paper} paper */
+    #values(paper) {
+      return CatalogueSending.values(paper, this.#inputs.get("note")?.value ?? "");
+    }
+
+    /** What is to be sent of a correction. @param {Paper} paper @param {Original} original */
+    #changes(paper, original) {
+      return CatalogueSending.changes(original.values, this.#values(paper));
+    }
+
+    /** The faults of what is to be sent. @param {Paper} paper */
+    #faults(paper) {
+      const faults = CatalogueCheck.faults(paper, this.#vocabulary);
+      if (!this.#original) return faults;
+      const changed = this.#changes(paper, this.#original);
+      return faults.filter(({ field }) => (CatalogueRecord.LINKS.includes(field) ? "links" : field) in changed);
+    }
+
+    /** Shows what comes of the form as it is. */
+    #update() {
+      const paper = this.#paper;
+      this.#preview(paper);
+      this.#judge(this.#faults(paper));
+      this.#warn(paper);
+      const file = paper.title ? `The record as a file: ${this.#slug(paper)}.md` : "The record as a file";
+      part(this, "text").textContent = this.#text();
+      part(this, "file-name").textContent = this.#original ? "What is sent" : file;
+      for (const [name, { url }] of Object.entries(this.#addresses(paper))) {
+        const link = this.#maybe(name);
+        if (link) link.href = url;
+      }
+    }
+
+    /** @param {Paper} paper */
+    #slug(paper) {
+      if (this.#original) return this.#original.slug;
+      const taken = (/** @type {string} */ slug) => this.#known?.slugs.has(slug) ?? false;
+      return CatalogueTexts.freeSlug(paper.title, Object.values(paper.identifiers), taken);
+    }
+
+    /** The record as a file, or what is to be changed of it. */
+    #text() {
+      const paper = this.#paper;
+      if (!this.#original) return CatalogueRecord.dump(paper);
+      return CatalogueSending.body({ record: this.#original.slug, ...this.#changes(paper, this.#original) });
+    }
+
+    /** Where the links lead. @param {Paper} paper */
+    #addresses(paper) {
+      const { issues = "", edit = "", new: folder = "" } = this.dataset;
+      if (this.#original) {
+        const { slug } = this.#original;
+        const values = { record: slug, ...this.#changes(paper, this.#original) };
+        const title = `Correct: ${this.#original.values["paper-title"]}`;
+        const issue = CatalogueSending.issue(issues, "correct-record", title, values);
+        return { issue, propose: { url: `${edit}/${slug}.md`, left: "" } };
+      }
+      return {
+        issue: CatalogueSending.issue(issues, "add-paper", `Add: ${paper.title}`, this.#values(paper)),
+        propose: CatalogueSending.file(folder, this.#slug(paper), CatalogueRecord.dump(paper)),
+      };
+    }
+
+    /** @param {Paper} paper */
+    #preview(paper) {
+      const { title, authors, venue, published, tags } = paper;
+      const shown = authors.length <= SHOWN_AUTHORS + 1 ? authors : authors.slice(0, SHOWN_AUTHORS);
+      const card = {
+        slug: "",
+        title: title || "Title of the paper",
+        venue,
+        fresh: !this.#original,
+        authors: shown.map((author) => ({ name: this.#printed(author), slug: "" })),
+        more: authors.length - shown.length,
+      };
+      /** @type {Record<string, {id: string, label: string}[]>} */
+      const values = {
+        year: published ? [{ id: "", label: published.slice(0, 4) }] : [],
+        tag: tags.map((id) => ({ id, label: this.#vocabulary?.bySlug.get(id)?.name ?? id })),
+      };
+      const made = CatalogueCard.make(this.#template("card"), this.#url("root"), card, (facet) => values[facet] ?? []);
+      part(this, "card-place").replaceChildren(made);
+      part(this, "abstract").textContent = paper.abstract;
+    }
+
+    /** An author as a reader sees the name. @param {Paper["authors"][number]} author */
+    #printed(author) {
+      const known = this.#original?.names.get(CatalogueRecord.authorLine(author));
+      return known ?? (author.name || `${author.given} ${author.family}`.trim());
+    }
+
+    /** Puts faults beside the fields that were left. @param {{field: string, message: string}[]} faults */
+    #judge(faults) {
+      for (const line of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-fault]"))) {
+        const field = line.dataset["fault"] ?? "";
+        const messages = faults.filter((fault) => fault.field === field).map(({ message }) => message);
+        const told = this.#judged.has(field) && messages.length > 0;
+        line.hidden = !told;
+        line.textContent = told ? messages.join(". ") : "";
+        const input = this.querySelector(`#contribute-${field}`);
+        if (told) input?.setAttribute("aria-invalid", "true");
+        else input?.removeAttribute("aria-invalid");
+      }
+    }
+
+    /** Names papers that may be this one. @param {Paper} paper */
+    #warn(paper) {
+      const likes = (this.#known?.like(paper) ?? []).filter(({ slug }) => slug !== this.#original?.slug);
+      const told = likes.map(({ slug, why }) => `${slug} ${why}`).join();
+      if (told === this.#likes) return; // for it is read aloud
+      this.#likes = told;
+      const root = this.#url("root");
+      part(this, "like").replaceChildren(
+        ...likes.map(({ slug, why }) => {
+          const line = document.createElement("p");
+          line.className = "catalogue-notice";
+          const there = aside(slug.replaceAll("-", " "), `${root}papers/${slug}/`);
+          const correct = aside("correct that record", `${root}contribute/?record=${slug}`);
+          line.append(`There is a paper ${WHY[why]} already: `, there, ". Is it this one? Then ", correct, ".");
+          void this.#named(slug).then((title) => (there.textContent = title || there.textContent));
+          return line;
+        }),
+      );
+    }
+
+    /** The title of a paper, if it can be read. @param {string} slug */
+    async #named(slug) {
+      const place = this.#known?.slugs.get(slug);
+      const source = this.#source;
+      if (place === undefined || !source) return "";
+      try {
+        const row = (await source.places()).indexOf(place);
+        await source.loadCards([row]);
+        return source.card(row)?.title ?? "";
+      } catch {
+        return ""; // its address names it, too
+      }
+    }
+
+    /** Whether all is well; what is not is said, and the event goes no further. @param {Event} event */
+    #ready(event) {
+      const paper = this.#paper;
+      const faults = this.#faults(paper);
+      this.#judged = new Set(faults.map(({ field }) => field));
+      this.#judge(faults);
+      const nothing = this.#original && !Object.keys(this.#changes(paper, this.#original)).length;
+      this.#summarise(faults);
+      this.#tell(nothing ? "Nothing is changed yet." : "");
+      if (!faults.length && !nothing) return true;
+      event.preventDefault();
+      return false;
+    }
+
+    /** @param {{field: string, message: string}[]} faults */
+    #summarise(faults) {
+      const summary = part(this, "summary");
+      summary.hidden = !faults.length;
+      const count = faults.length === 1 ? "One thing is" : `${faults.length} things are`;
+      part(summary, "count").textContent = `${count} to be mended first`;
+      part(summary, "faults").replaceChildren(
+        ...faults.map(({ field, message }) => {
+          const item = document.createElement("li");
+          const link = document.createElement("a");
+          link.href = `#contribute-${field}`;
+          link.textContent = `${this.#label(field)}: ${message}`;
+          link.addEventListener("click", (event) => {
+            event.preventDefault();
+            event.stopPropagation();
+            /** @type {HTMLElement | null} */ (this.querySelector(`#contribute-${field}`))?.focus();
+          });
+          item.append(link);
+          return item;
+        }),
+      );
+      if (faults.length) summary.focus();
+    }
+
+    /** Lets the reader follow a link, with what has no room in it at hand. @param {Event} event @param {string} name */
+    #send(event, name) {
+      const edits = name === "propose" && this.#original;
+      if (!edits && !this.#ready(event)) return;
+      const { left } = this.#addresses(this.#paper)[/** @type {"issue" | "propose"} */ (name)];
+      if (left) void this.#copy(left, "Not all fits into an address. The rest is copied: paste it where it belongs on the page that opens.");
+      else this.#tell("The page of the repository opens in a new tab. Nothing is sent before you confirm it there.");
+    }
+
+    /** @param {string} text @param {string} done */
+    async #copy(text, done) {
+      const left = /** @type {HTMLTextAreaElement} */ (part(this, "left"));
+      left.hidden = true;
+      try {
+        await navigator.clipboard.writeText(text);
+        this.#tell(done);
+      } catch {
+        left.value = text;
+        left.hidden = false;
+        left.select();
+        this.#tell("The text could not be copied by itself. It stands below: copy it from there.");
+      }
+    }
+
+    #download() {
+      CatalogueSaving.save(this.#text(), "md", `${this.#slug(this.#paper)}.md`);
+      this.#tell("The file is saved. It belongs into the folder of the records.");
+    }
+
+    /** @param {string} message */
+    #tell(message) {
+      part(this, "told").textContent = message;
+    }
+  }
+
+  /** A link beside which what was typed stays. @param {string} text @param {string} href */
+  function aside(text, href) {
+    const link = document.createElement("a");
+    link.href = href;
+    link.target = "_blank";
+    link.textContent = text;
+    return link;
+  }
+
+  /** What addresses of papers and of what belongs to them say. @param {string} text @returns {Record<string, string>} */
+  function addressed(text) {
+    /** @type {Record<string, string>} */
+    const found = {};
+    const spellings = [];
+    for (const word of text.slice(0, 10_000).split(/\s+/).filter(Boolean)) {
+      const [scheme, id] = CatalogueIdentifiers.detect(word) ?? [];
+      if (scheme && id) spellings.push(CatalogueIdentifiers.spelt(scheme, id));
+      if (/^https?:\/\//i.test(word)) {
+        const kind = /\.pdf(?:$|[?#])|\/pdf\//i.test(word) ? "pdf" : /\/\/(?:www\.)?(?:github|gitlab|codeberg)\./i.test(word) ? "code" : "project";
+        if (!scheme) found[kind] ??= word;
+      }
+    }
+    return { ...found, identifiers: spellings.join("\n") };
+  }
+
+  customElements.define("catalogue-contribute", CatalogueContribute);
+})();

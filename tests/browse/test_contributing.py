@@ -1,0 +1,67 @@
+"""What the form for new papers is told of the catalogue."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from generator import browse, site
+from generator.browse import contributing
+from generator.model import Paper
+from generator.pages.index import Index
+from generator.settings import Settings
+from tests.support.invented import CATALOGUE, PAPERS, VOCABULARY, paper
+
+
+@pytest.mark.parametrize(
+    ("listed", "row"),
+    [
+        (paper("On Leaves", slug="on-leaves"), "on-leaves"),
+        (paper("On Leaves", slug="on-leafs"), ["on-leafs", "onleaves"]),
+        (paper("Llama 2 7B", slug="llama-2-7b"), ["llama-2-7b", "llama2 7b"]),
+        (
+            paper("On Leaves", slug="on-leaves", identifiers={"doi": "10.5555/ABC"}),
+            ["on-leaves", "", "doi:10.5555/abc"],
+        ),
+        (
+            paper(slug="x", title="X", identifiers={"doi": "10.48550/arXiv.2001.00001"}),
+            ["x", "", "arxiv:2001.00001"],
+        ),
+    ],
+)
+def test_row_holds_what_two_records_of_one_paper_share(listed: Paper, row: str | list[str]) -> None:
+    assert contributing.known(replace(CATALOGUE, papers=(listed,))) == [row]
+
+
+def test_aliases_that_go_on_stand_without_their_stars() -> None:
+    tag = replace(VOCABULARY.tags[0], aliases=("plant*",), title_aliases=("green",))
+    told = contributing.vocabulary(replace(VOCABULARY, tags=(tag,)))
+    assert told == [
+        {
+            "slug": "plants",
+            "name": "Plants",
+            "description": "All that grows.",
+            "broader": "",
+            "aliases": ["plant", "green"],
+        }
+    ]
+
+
+def test_records_are_where_the_file_of_all_says() -> None:
+    downloads = {file.path: file for file in site.build(CATALOGUE, Settings()).files}
+    sources = dict.fromkeys(browse.SCRIPTS, "")
+    files = {
+        file.path: file.content
+        for file in browse.files(
+            Index(CATALOGUE), lambda path: downloads[path].content.encode(), sources
+        )
+    }
+    shards = json.loads(files["search/browse.js"].partition(",")[2][:-2])["shards"]
+    cuts = json.loads(files[f"search/browse/{shards['jsonl']}.js"].partition(",")[2][:-2])
+    data, start = downloads["data/papers.jsonl"].content.encode(), 0
+    for each, length in zip(PAPERS, cuts["lengths"], strict=True):
+        assert json.loads(data[start : start + length])["slug"] == each.slug
+        start += length
+    assert start == len(data)

@@ -1,0 +1,121 @@
+"""The issue forms, and that they and their reader are in agreement."""
+
+import re
+from itertools import pairwise
+
+import pytest
+import yaml
+
+from generator.contribution.forms import Form, cut
+from generator.model import LINK_KINDS, STATUS_KINDS
+from tests.contribution import issues
+from tests.contribution.issues import MOSS, TEMPLATES
+
+forms = pytest.mark.parametrize("form", Form, ids=lambda form: form.value)
+OTHERS = {"bug.yml", "config.yml", "idea.yml"}
+
+
+def test_every_form_has_a_reader_or_is_for_people() -> None:
+    read = {f"{form.value}.yml" for form in Form}
+    assert {path.name for path in TEMPLATES.iterdir()} == read | OTHERS
+
+
+@forms
+def test_form_gives_the_label_it_is_read_by(form: Form) -> None:
+    assert issues.template(form)["labels"] == [form.value]
+
+
+@forms
+def test_form_and_reader_have_the_same_fields_in_the_same_order(form: Form) -> None:
+    asked = [
+        (part["id"], part["attributes"]["label"], part.get("validations", {}).get("required"))
+        for part in issues.inputs(form)
+    ]
+    assert asked == [(field.id, field.label, field.required or None) for field in form.fields]
+
+
+@forms
+def test_only_a_text_area_may_hold_several_lines(form: Form) -> None:
+    areas = {part["id"] for part in issues.inputs(form) if part["type"] == "textarea"}
+    assert areas == {field.id for field in form.fields if field.most_lines > 1}
+
+
+@forms
+def test_two_labels_of_a_form_differ(form: Form) -> None:
+    labels = sorted(field.label for field in form.fields)
+    assert all(one != other for one, other in pairwise(labels))
+
+
+def test_form_offers_what_a_record_can_say() -> None:
+    (kinds,) = [part for part in issues.inputs(Form.RETRACT) if part["id"] == "kind"]
+    assert tuple(kinds["attributes"]["options"]) == STATUS_KINDS
+    for form in (Form.ADD, Form.CORRECT):
+        (links,) = [part for part in issues.inputs(form) if part["id"] == "links"]
+        assert tuple(re.findall(r"`(\w+)`", links["attributes"]["description"])) == LINK_KINDS
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.iterdir()), ids=lambda path: path.stem)
+def test_form_names_no_repository_so_that_a_new_catalogue_can_have_it(path: object) -> None:
+    text = yaml.safe_dump(yaml.safe_load(path.read_text("utf-8")))
+    assert not re.search(r"github\.com|https?://(?!example\.org/|doi\.org/10\.5555/)", text)
+
+
+@forms
+def test_values_of_a_filled_form_come_back(form: Form) -> None:
+    given = {field.label: f"value of {field.id}" for field in form.fields}
+    values, remarks = cut(form, issues.body(form, given))
+    assert values == {field.id: f"value of {field.id}" for field in form.fields}
+    assert remarks == []
+
+
+@pytest.mark.parametrize(
+    ("body", "values", "told"),
+    [
+        ("", {}, ["Title: is empty; it is needed"]),
+        ("### Title\n\n_No response_", {}, ["Title: is empty; it is needed"]),
+        ("### Title\r\n\r\nMoss\r\n", {"paper-title": "Moss"}, []),
+        ("### Title  \rMoss", {"paper-title": "Moss"}, []),
+        ("### Ti\u200btle\n\nMo\u202ess\x00", {"paper-title": "Moss"}, []),
+        ("### Title\nMoss\n### Method\nWe ask.", {}, ["Title: has 3 lines; expected at most 1"]),
+        (
+            "### Title\nMoss\n### Abstract\nWe ask.\n### Method\n#### Title\nNone.",
+            {"paper-title": "Moss", "abstract": "We ask.\n### Method\n#### Title\nNone."},
+            [],
+        ),
+        (
+            "### Title\nMoss\n### Abstract\nWe ask.\n### Title\nStones",
+            {"paper-title": "Stones", "abstract": "We ask."},
+            ["Title: the heading `### Title` stands twice; keep the one of the form"],
+        ),
+        (
+            "### Title\nMoss\n### Abstract\nWe ask.\n### \u2060Title\u202c\nStones",
+            {"paper-title": "Stones", "abstract": "We ask."},
+            ["Title: the heading `### Title` stands twice; keep the one of the form"],
+        ),
+        (
+            "Hello\n### Title\nMoss",
+            {"paper-title": "Moss"},
+            [": text stands above the first heading; move it below one"],
+        ),
+        ("### Title\n" + "x" * 1001, {}, ["Title: has 1,001 characters; expected at most 1,000"]),
+        (
+            "### Title\nM\n### Tags\n" + "x\n" * 21,
+            {"paper-title": "M"},
+            ["Tags: has 21 lines; expected at most 20"],
+        ),
+        ("x" * 65_537, {}, [": the issue has 65,537 characters; at most 65,536 are read"]),
+    ],
+)  # fmt: skip
+def test_body_is_cut_at_the_labels_of_its_form_only(
+    body: str, values: dict[str, str], told: list[str]
+) -> None:
+    found, remarks = cut(Form.ADD, body)
+    assert [f"{remark.label}: {remark.message}" for remark in remarks] == told
+    assert found == values
+
+
+def test_longest_body_that_the_forge_takes_is_read() -> None:
+    start = issues.body(Form.ADD, MOSS) + "\n"
+    values, remarks = cut(Form.ADD, start + "x" * (65_536 - len(start)))
+    assert values["paper-title"] == "Moss That Counts"
+    assert remarks == []
