@@ -112,7 +112,7 @@ def _values(index: Index, person: Person, papers: Sequence[Paper]) -> dict[str, 
 def _common_tags(person: Person) -> list[str]:
     """Tags of the papers, the most frequent first."""
     tags = Counter(tag for paper in person.papers for tag in paper.tags)
-    return sorted(tags, key=lambda tag: (-tags[tag], tag))
+    return _most_frequent_first(tags)
 
 
 def _coauthors(index: Index, person: Person) -> list[Data]:
@@ -120,5 +120,9 @@ def _coauthors(index: Index, person: Person) -> list[Data]:
         chain.from_iterable(index.author_slugs[paper.slug] for paper in person.papers)
     )
     del together[person.slug]
-    ranked = sorted(together.items(), key=lambda item: (-item[1], item[0]))[:COAUTHORS]
-    return [parts.person(index, slug) for slug, _ in ranked]
+    return [parts.person(index, slug) for slug in _most_frequent_first(together)[:COAUTHORS]]
+
+
+def _most_frequent_first(counts: Counter[str]) -> list[str]:
+    """Names by how often they were counted, then in alphabetical order."""
+    return sorted(sorted(counts), key=counts.__getitem__, reverse=True)

@@ -118,7 +118,7 @@ class Earlier:
         while folders:
             folder = folders.pop()
             stays = False
-            with os.scandir(self._aside / folder) as found:
+            with os.scandir(f"{self._aside}/{folder}") as found:
                 for file in found:
                     path = folder + file.name
                     if file.is_dir(follow_symlinks=False):
