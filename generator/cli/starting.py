@@ -26,6 +26,7 @@ HOUSE = (
     ".gitignore",
     ".pre-commit-config.yaml",
     "CITATION.cff",
+    "CONTRIBUTING.md",
     "LICENSE",
     "Makefile",
     "generator",
@@ -61,10 +62,27 @@ A catalogue of research papers: one text file a paper, a searchable static site 
     make site    # sets up everything and builds the site
     make serve   # shows it at a local address
 
-Add papers with `.venv/bin/catalogue import FILE`, a saved digest; `--help` tells the rest. Before
-you publish, look through `mkdocs.yml`, `content/pages/` and `content/tags.yml`, the controlled
-vocabulary. A push to `main` publishes the site, once GitHub Pages is set to "GitHub Actions" in the
-settings.
+Add papers with `.venv/bin/catalogue import FILE`, a saved digest; `--help` tells the rest, and
+CONTRIBUTING.md walks through it. Before you publish, look through `mkdocs.yml`, `content/pages/`
+and `content/tags.yml`, the controlled vocabulary. A push to `main` publishes the site, once GitHub
+Pages is set to "GitHub Actions" in the settings.
+"""
+
+
+_CHANGELOG = """\
+# Changes
+
+What is new, newest first. The heading of a release is its version and day; the release workflow
+takes the part below it.
+
+## Unreleased
+
+- A new catalogue.
+"""
+
+_OWNED = """\
+# Who is asked to review a change: the account of the repository. A team may take its place.
+* @{owner}
 """
 
 
@@ -87,6 +105,8 @@ def init(folder: Path, name: str, url: str, repository: str) -> None:
     for place in ("papers", "digests"):
         files.write(folder / "content" / place / ".gitkeep", "")
     _name(folder / "mkdocs.yml", name, url, repository)
+    files.write(folder / "CHANGELOG.md", _CHANGELOG)
+    _own(folder / ".github" / "CODEOWNERS", repository)
     files.write(folder / "README.md", _README.format(name=" ".join(name.split())))
     click.echo(f"A new catalogue is in {folder}. To build it: cd {folder} && make site")
 
@@ -145,6 +165,15 @@ def _name(config: Path, name: str, url: str, repository: str) -> None:
         rf"^(?:{'|'.join(known)}):.*\n", "", config.read_text(encoding="utf-8"), flags=re.MULTILINE
     )
     files.write(config, head + rest)
+
+
+def _own(path: Path, repository: str) -> None:
+    """Name the account of a repository as the owner of all files; without one there is none."""
+    account = re.match(r"https?://[^/]+/([A-Za-z0-9-]+)/.", repository)
+    if account:
+        files.write(path, _OWNED.format(owner=account[1]))
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _quoted(value: str) -> str:

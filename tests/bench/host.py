@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO
 
+from tests.bench.heap import ISOLATED
 from tests.support.serving import QuietServer, StaticHost
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ class _Handler(StaticHost):
     def __init__(self, *arguments: object, host: Host, directory: str) -> None:
         self.host = host
         super().__init__(*arguments, under="/", directory=directory)
+
+    def end_headers(self) -> None:
+        for name, value in ISOLATED.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def send_head(self) -> BytesIO | BinaryIO | None:
         time.sleep(self.host.delay_s)

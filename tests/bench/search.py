@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error as BrowserError
 
 from generator.store import content
-from tests.bench import known_items, shelf
+from tests.bench import heap, known_items, shelf
 from tests.bench.browsing import DELAY_S, Site, opened
 from tests.bench.build import reason
 from tests.bench.engines import ENGINES
@@ -78,7 +78,7 @@ def report(sizes: Sequence[int], names: Sequence[str] = tuple(ENGINES)) -> Itera
         names: The searches, of `ENGINES`.
     """
     own = content.load(ROOT / "content").catalogue
-    with launched() as browser:
+    with launched(heap.EAGER) as browser:
         for size in sizes:
             yield from compared(browser, shelf.catalogue(own, size), names)
 

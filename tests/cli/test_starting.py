@@ -15,7 +15,7 @@ from tests.support.commands import RunCommand
 from tests.support.invented import draw
 
 NAMED = ("--name", "Ada's papers: on \\1 leaves", "--url", "https://papers.example/leaves")
-NAMED += ("--repository", "https://forge.example/leaves/")
+NAMED += ("--repository", "https://forge.example/ada/leaves/")
 
 
 def run(folder: Path, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -68,6 +68,13 @@ def test_new_catalogue_has_the_rest_as_it_is_here(begun: Path) -> None:
     assert os.access(begun / ".ci/run", os.X_OK) == os.access(ROOT / ".ci/run", os.X_OK)
 
 
+def test_new_catalogue_is_owned_by_the_account_of_its_repository(begun: Path) -> None:
+    owned = begun / ".github" / "CODEOWNERS"
+    repository = yaml.safe_load((begun / "mkdocs.yml").read_text("utf-8")).get("repo_url")
+    assert owned.exists() == bool(repository)
+    assert not repository or owned.read_text("utf-8").endswith("\n* @ada\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
@@ -77,7 +84,7 @@ def test_new_catalogue_has_the_rest_as_it_is_here(begun: Path) -> None:
             (
                 "Ada's papers: on \\1 leaves",
                 "https://papers.example/leaves/",
-                "https://forge.example/leaves/edit/main/",
+                "https://forge.example/ada/leaves/edit/main/",
             ),
         ),
         (("--name", "  On\n  leaves "), ("On leaves", "", "")),

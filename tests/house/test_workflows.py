@@ -74,3 +74,10 @@ def test_oldest_python_is_the_same_everywhere() -> None:
     assert pyproject()["tool"]["ruff"]["target-version"] == "py" + oldest.replace(".", "")
     assert pyproject()["tool"]["mypy"]["python_version"] == oldest
     assert f"sys.version_info < ({oldest.replace('.', ', ')})" in (ROOT / "Makefile").read_text()
+
+
+def test_owner_of_the_files_is_the_account_of_the_repository() -> None:
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    account = re.search(r"^repo_url: https://[^/]+/([\w-]+)/", config, re.MULTILINE)
+    if account:  # a catalogue without a repository is nobody's
+        assert f"\n* @{account[1]}\n" in (ROOT / ".github" / "CODEOWNERS").read_text("utf-8")

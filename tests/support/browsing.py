@@ -55,11 +55,11 @@ def page(open_page: OpenPage) -> Page:
 
 
 @contextmanager
-def launched() -> Iterator[Browser]:
-    """The browser that the set-up found, running while the body does."""
+def launched(*more: str) -> Iterator[Browser]:
+    """The browser that the set-up found, started with more arguments, while the body runs."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
-            executable_path=chromium.path(), args=chromium.ARGUMENTS
+            executable_path=chromium.path(), args=[*chromium.ARGUMENTS, *more]
         )
         yield running
         running.close()

@@ -5,7 +5,7 @@ import { Box } from "./protocol.mjs";
 /** Nothing tells the last list, but only it has ten results; a shorter one may be followed. */
 const FULL = 10;
 const QUIET_MS = 50;
-const QUIET_AFTER_SHORT_MS = 500;
+const QUIET_AFTER_SHORT_MS = 250; // three round trips of a first query
 
 let box;
 
