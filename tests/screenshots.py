@@ -31,6 +31,7 @@ KINDS = {
     "about": "about/index.html",
     "subscribe": "subscribe/index.html",
     "contribute": "contribute/index.html",
+    "rules": "contribute/rules/index.html",
     "not-found": "404.html",
 }
 """Kinds of page, and the files of the built site that are of the kind."""

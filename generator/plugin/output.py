@@ -24,6 +24,10 @@ class Made(Protocol):
     def content(self) -> str:
         """What it holds."""
 
+    @property
+    def named(self) -> bool:
+        """Whether its name changes with what it holds."""
+
 
 class Output:
     """A folder that files are written to, unless an earlier build left them there."""
@@ -94,10 +98,18 @@ class Output:
             return
         paths = []
         for file in make():
-            self.write(file.path, file.content)
+            if not (file.named and self._stays(file.path)):
+                self.write(file.path, file.content)
             paths.append(file.path)
         if self._earlier:
             self._earlier.note_together(name, fingerprint, paths)
+
+    def _stays(self, path: str) -> bool:
+        """Whether a file of that name is there that the same programs made; it will stay."""
+        known = self._earlier and self._earlier.left(path)
+        if not self._earlier or not known or not known.fingerprint.startswith(self._made_with):
+            return False
+        return bool(self._earlier.same(path, known.fingerprint))
 
     def _join(self, path: str, fingerprint: bytes, pieces: Pieces) -> None:
         """Write a file that is put together of pieces; those that it holds already are not made."""

@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator.plugin.earlier import Earlier
 from generator.plugin.output import Output
+from generator.search import shards
 from generator.site import File, Pieces
 from tests.support.invented import draw
 
@@ -138,7 +140,7 @@ def test_files_that_are_made_together_are_made_again_if_one_is_lost(tmp_path: Pa
 
     def make() -> list[File]:
         made.append(1)
-        return [File("x", lambda: "x"), File("y", lambda: "y")]
+        return [shards.File("x", lambda: "x"), shards.File("y", lambda: "y")]
 
     def build(fact: bytes) -> int:
         earlier = Earlier(site.folder, site.notes)
@@ -153,6 +155,32 @@ def test_files_that_are_made_together_are_made_again_if_one_is_lost(tmp_path: Pa
     assert build(b"2") == 2
     (site.folder / "y").unlink()
     assert build(b"2") == build(b"2") == 3
+
+
+def test_file_whose_name_tells_what_it_holds_is_made_once(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    made: list[str] = []
+
+    def content(text: str) -> str:
+        made.append(text)
+        return text
+
+    def build(*names: str, by: bytes = b"1") -> dict[str, str]:
+        earlier = Earlier(site.folder, site.notes)
+        earlier.aside()
+        earlier.back()
+        files = [shards.File(name, partial(content, name), named=True) for name in names]
+        Output(site.folder, earlier, by).together("all", repr(names).encode(), lambda: files)
+        earlier.finish()
+        return site.files()
+
+    assert build("x-1", "y-1") == {"x-1": "x-1", "y-1": "y-1"}
+    assert build("x-1", "y-2") == {"x-1": "x-1", "y-2": "y-2"}
+    assert made == ["x-1", "y-1", "y-2"]
+    (site.folder / "x-1").write_text("other")
+    assert build("x-1", "y-3") == {"x-1": "x-1", "y-3": "y-3"}
+    assert build("x-1", "y-4", by=b"2") == {"x-1": "x-1", "y-4": "y-4"}
+    assert made == ["x-1", "y-1", "y-2", "x-1", "y-3", "x-1", "y-4"]
 
 
 def test_pieces_are_cut_from_the_file_that_is_there(tmp_path: Path) -> None:

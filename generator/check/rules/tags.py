@@ -34,7 +34,7 @@ def implied_tags(catalogue: Catalogue) -> Iterator[Fault]:
 
 
 def tag_pages(catalogue: Catalogue) -> Iterator[Fault]:
-    """The prose in `tags/` belongs to a tag of the vocabulary."""
+    """The prose in the folder tags belongs to a tag of the vocabulary."""
     known = catalogue.vocabulary.by_slug
     for tag in catalogue.tag_prose:
         if tag not in known:
