@@ -138,7 +138,7 @@ def _identifiers(value: str, _: Vocabulary) -> Mapping[str, str]:
             faults.append(f"`{found[scheme]}` and {quoted(name)} are two of {label}; keep one")
     if faults:
         raise _Unusable(*faults)
-    return {scheme: found[scheme] for scheme in identifiers.PAPER_SCHEMES if scheme in found}
+    return found
 
 
 # A bare OpenReview id could be any word, so only its address is taken.
@@ -163,7 +163,7 @@ def _links(value: str, _: Vocabulary) -> Mapping[str, str]:
             faults.append(f"`{kind}` stands twice; keep one")
     if faults:
         raise _Unusable(*faults)
-    return {kind: found[kind] for kind in LINK_KINDS if kind in found}
+    return found
 
 
 def _tags(value: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -81,6 +81,15 @@ def test_dry_run_says_the_same_and_writes_nothing(name: str, desk: Desk, golden:
                 "+  authors: publisher",
             ],
         ),
+        (
+            {"Authors": "Lizi, Mei\nBeispiel, Jr., Ada\nThe Example Collaboration"},
+            [
+                "+- {family: Beispiel Jr., given: Ada}",
+                "-sources: {title: arXiv, authors: publisher}",
+                "+sources:",
+                "+  title: arXiv",
+            ],
+        ),
         ({"Identifiers": "remove"}, ["-arxiv: '1905.00001'"]),
         (
             {"Identifiers": "10.5555/19050001\narXiv:1905.00001"},
@@ -197,6 +206,8 @@ FAULTS = [
     (Form.ADD, {"Abstract": "", "Published": "x"},
      [NO_DATE.format("x"),
       "**Abstract**: no abstract; write it below the front matter"]),
+    (Form.ADD, {"Abstract": "x" * 20_001},
+     ["**Abstract**: has `20,001` characters; expected at most `20,000`"]),
     (Form.CORRECT, {"Record": LEAVES}, [SAME.format(LEAVES)]),
     (Form.CORRECT, {"Record": LEAVES, "Venue": "Journal of Invented Botany 12(3), 2021"},
      [SAME.format(LEAVES)]),
@@ -323,6 +334,13 @@ def test_superseding_paper_is_named_by_its_slug(desk: Desk) -> None:
     assert desk.answer(Form.RETRACT, values).status == 0
     added = ["+status:", "+  kind: superseded", "+  reason: There are newer leaves."]
     assert desk.changes() == {f"papers/{LEAVES}.md": [*added, "+  by: trees-without-roots"]}
+
+
+def test_date_in_the_future_is_refused_on_the_day_of_the_issue(desk: Desk) -> None:
+    draw(desk.content, {"papers/moss.md": "---\ntitle: Moss\nyear: 2020\n---\n\nIt counts.\n"})
+    for published, status in (("2021-03-08", 1), ("2021-03-07", 0)):
+        done = desk.answer(Form.CORRECT, {"Record": "moss", "Published": published})
+        assert done.status == status, done.out
 
 
 def test_fault_that_a_record_had_before_is_not_held_against_a_correction(desk: Desk) -> None:
