@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from generator import sources
 from generator.check.fault import BODY, Content, Fault, name
 from generator.check.memory import Memory
 from generator.check.rules import OF_A_RECORD, RULES
@@ -87,6 +86,8 @@ def _accounted(digest: Digest, content: Path) -> tuple[Digest, list[Problem]]:
         checksum = ledgers.checksum(data)
         if digest.ledger and digest.ledger.sha256 == checksum:
             return digest, []
+        from generator import sources  # noqa: PLC0415  # an eighth of a small build, rarely needed
+
         entries = sources.entries(data, str(path))
     except (CatalogueError, OSError) as error:
         message = f"its entries cannot be told: {error}"

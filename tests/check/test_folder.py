@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator import check
+from generator import check, sources
 from generator.check import rules
 from generator.check.fault import Content
 from generator.model import Digest, PartialDate, Tombstone
@@ -239,3 +239,10 @@ def test_lines_of_lists_are_found(tmp_path: Path) -> None:
         ("removed.yml", 2, "told-removals"),
         ("removed.yml", 3, "addresses"),
     ]
+
+
+@pytest.mark.parametrize("source", sources.SOURCES, ids=lambda source: source.name)
+def test_digest_may_be_of_any_format(source: sources.Source, tmp_path: Path) -> None:
+    for ending in source.extensions:
+        item = Item(f"digests/2021-03-04{ending}", 1, True)
+        assert not list(rules.known_files(replace(WHOLE, files=(item,))))
