@@ -55,6 +55,17 @@ def test_lists_and_former_addresses_are_no_results(home: Page) -> None:
     assert not [href for href in hrefs if href.endswith(("/papers/", "/authors/", "/digests/"))]
 
 
+def test_search_that_finds_nothing_leads_to_the_tags(home: Page) -> None:
+    home.keyboard.press("/")
+    link = home.locator(".catalogue-search-list")
+    expect(link).to_be_hidden()
+    home.keyboard.type("qqqqzzz")
+    expect(home.locator(".md-search-result__meta")).to_have_text("No matching documents")
+    expect(link).to_have_text("Look through the tags")
+    link.click()
+    home.wait_for_url("**/tags/")
+
+
 def test_search_leads_to_the_list_of_papers_with_the_same_words(home: Page) -> None:
     home.keyboard.press("/")
     home.keyboard.type("stones dream")

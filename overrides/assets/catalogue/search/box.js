@@ -74,18 +74,21 @@
     }
 
     /**
-     * Shows a link to the list of papers with the same query, where it can be narrowed. It stands
-     * before the results, not among them: the arrow keys go through those.
+     * Shows a link to the list of papers with the same query, where it can be narrowed; to the tags
+     * where nothing was found. It stands before the results, not among them: the arrow keys go
+     * through those.
      *
      * @param {boolean} found
      */
     lead(found) {
       const link = this.link ?? document.createElement("a");
+      const query = this.input?.value.trim() ?? "";
       const page = location.protocol === "file:" ? "index.html" : "";
-      link.href = `${new URL("../papers/", folder)}${page}?q=${encodeURIComponent(this.input?.value ?? "")}`;
-      link.textContent = "Narrow down in the list of papers";
+      const place = found ? `../papers/${page}?q=${encodeURIComponent(query)}` : `../tags/${page}`;
+      link.href = new URL(place, folder).href;
+      link.textContent = found ? "Narrow down in the list of papers" : "Look through the tags";
       link.className = "catalogue-search-list";
-      link.hidden = !found;
+      link.hidden = !query;
       if (!this.link) document.querySelector(".md-search__scrollwrap")?.prepend(link);
       this.link = link;
     }
