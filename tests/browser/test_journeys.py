@@ -262,6 +262,15 @@ def test_formulas_are_set_without_a_script(open_page: OpenPage, address: str) ->
     assert "$" not in page.locator(".catalogue-abstract").inner_text()
 
 
+@pytest.mark.parametrize("scripts", [False, True], ids=["without scripts", "with scripts"])
+def test_reader_who_wishes_for_a_dark_page_gets_one(
+    scripts: bool, open_page: OpenPage, address: str
+) -> None:
+    page = open_page(java_script_enabled=scripts, color_scheme="dark")
+    page.goto(address + PAPER)
+    expect(page.locator("body")).to_have_css("background-color", "rgb(23, 22, 20)")
+
+
 def test_retracted_paper_says_so_before_its_abstract(home: Page, address: str) -> None:
     home.goto(address + "papers/stones-that-dream/")
     notice, abstract = home.locator(".catalogue-notice"), home.locator(".catalogue-abstract")
