@@ -24,6 +24,12 @@ CONTRACT = {
     "export": {"--format", "--tag", "--digest", "--out", "--content"},
     "init": {"--name", "--url", "--repository"},
     "debug": {"--content"},
+    "add": {"--dry-run", "--content"},
+    "addresses": {"--check", "--content"},
+    "compare": {"--with", "--format", "--out", "--content"},
+    "summary": {"--out", "--content"},
+    "unpack": {"--out"},
+    "from-issue": {"--dry-run", "--out", "--message", "--content"},
 }
 """Commands and options that people and scripts rely on."""
 
