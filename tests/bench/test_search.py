@@ -3,6 +3,7 @@
 import re
 import time
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from urllib.request import urlopen
@@ -16,7 +17,7 @@ from tests.bench.browsing import opened
 from tests.bench.engines import ENGINES, Engine
 from tests.bench.host import hosting
 from tests.bench.measure import Failed
-from tests.support.browsing import OpenPage
+from tests.support import chromium
 from tests.support.invented import VOCABULARY, paper
 
 PAPERS = tuple(corpus.papers(30, VOCABULARY))
@@ -114,18 +115,26 @@ def test_host_notes_what_is_sent_and_when(tmp_path: Path) -> None:
     assert request.at >= start + 0.2
 
 
-def test_heap_holds_values_and_buffers_of_page_and_workers(open_page: OpenPage) -> None:
-    page = open_page()
-    empty = heap.megabytes(page)
-    page.evaluate("window.held = new Uint8Array(20e6)")
-    with_buffer = heap.megabytes(page)
-    page.evaluate("""() => new Promise((resolve) => {
-      const script = "self.held = new Array(5e6).fill(0); postMessage(0)";
-      window.worker = new Worker(URL.createObjectURL(new Blob([script])));
-      window.worker.onmessage = resolve;
-    })""")
-    assert 19 < with_buffer - empty < 22
-    assert heap.megabytes(page) - with_buffer > 18
+def test_heap_holds_values_and_buffers_of_page_and_workers(
+    browser: Browser, tmp_path: Path
+) -> None:
+    Path(tmp_path, "index.html").write_text("<!doctype html>", "utf-8")
+    eager = browser.browser_type.launch(
+        executable_path=chromium.path(), args=[*chromium.ARGUMENTS, heap.EAGER]
+    )
+    with hosting(tmp_path) as host, closing(eager):
+        page = eager.new_page()
+        page.goto(host.url)
+        empty = heap.megabytes(page)
+        page.evaluate("window.held = new Uint8Array(20e6)")
+        with_buffer = heap.megabytes(page)
+        page.evaluate("""() => new Promise((resolve) => {
+          const script = "self.held = new Array(5e6).fill(0); postMessage(0)";
+          window.worker = new Worker(URL.createObjectURL(new Blob([script])));
+          window.worker.onmessage = resolve;
+        })""")
+        assert 19 < with_buffer - empty < 22
+        assert heap.megabytes(page) - with_buffer > 18
 
 
 _STAGED = """
