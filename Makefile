@@ -59,7 +59,7 @@ clients: environment-dev ## let foreign programs read what we publish
 	$(BIN)/python -m tests.clients --site $(SITE) $(OPTIONS)
 
 .PHONY: bench
-bench: environment-bench browser ## measure, against peers; OPTIONS=--help for its options
+bench: environment-bench browser tests/js/node_modules/.package-lock.json ## measure, against peers; OPTIONS=--help for its options
 	$(BIN)/python -m tests.bench $(OPTIONS)
 
 .PHONY: screenshots
