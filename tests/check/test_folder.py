@@ -14,6 +14,7 @@ from generator.model import Digest, PartialDate, Tombstone
 from generator.store import content as store
 from generator.store.listing import Item
 from tests.support.invented import DIGESTS, LEAVES, PAPERS, VOCABULARY, content_files, draw
+from tests.support.timing import takes_under
 
 TODAY = datetime.date(2021, 3, 5)
 WHOLE = Content(papers=PAPERS, vocabulary=VOCABULARY, digests=DIGESTS, today=TODAY)
@@ -93,6 +94,14 @@ def test_published_address_that_is_gone_is_told() -> None:
             ("zzzz", "the record that has its place"),
         ]
     ]
+
+
+def test_ten_thousand_addresses_are_looked_up_at_once() -> None:
+    papers = tuple(replace(LEAVES, slug=f"leaves-{number}") for number in range(10_000))
+    published = (*(paper.slug for paper in papers), *(f"leaf-{number}" for number in range(20)))
+    content = replace(WHOLE, papers=papers, published=published)
+    assert len(list(rules.kept_addresses(content))) == 20
+    assert takes_under(0.5, lambda: list(rules.kept_addresses(content)))
 
 
 @pytest.mark.parametrize(

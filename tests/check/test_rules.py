@@ -12,8 +12,9 @@ import pytest
 from generator import check
 from generator.check import rules
 from generator.check.fault import Content
-from generator.model import Author, DigestEntry, Paper, PartialDate, Status
+from generator.model import Author, Catalogue, DigestEntry, Paper, PartialDate, Status
 from tests.support.invented import ADA, CATALOGUE, DIGESTS, PAPERS, TREES, VOCABULARY
+from tests.support.timing import takes_under
 
 Facts = Mapping[str, Any]
 DAY = datetime.date(2021, 3, 4)
@@ -475,3 +476,9 @@ def test_every_rule_of_the_rooms_is_asked() -> None:
     }
     assert found == set(rules.RULES)
     assert len(rules.RULES) == len(found)
+
+
+@pytest.mark.parametrize("unit", ["<b>", "</b>", "<b></i>", "<jats:a>", "<a ", "<!-", "&lt;"])
+def test_markup_is_looked_for_in_linear_time(unit: str) -> None:
+    catalogue = Catalogue((paper("a", abstract=unit * (400_000 // len(unit))),))
+    assert takes_under(1, lambda: list(rules.no_markup(catalogue)))

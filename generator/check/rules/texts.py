@@ -134,17 +134,10 @@ def _markup(written: str) -> str:
         return ""
     closed = {match[1].lower(): match.start() for match in _CLOSING.finditer(written)}
     found = [
-        next(
-            (
-                one
-                for one in _OPENING.finditer(written)
-                if one.end() <= closed.get(one[1].lower(), 0)
-            ),
-            None,
-        ),
-        _MARKUP.search(written),
+        one for one in _OPENING.finditer(written) if one.end() <= closed.get(one[1].lower(), 0)
     ]
-    return min((match for match in found if match), key=re.Match.start, default=[""])[0]
+    found += _MARKUP.finditer(written)
+    return min(found, key=re.Match.start)[0] if found else ""
 
 
 def tex_remains(catalogue: Catalogue) -> Iterator[Fault]:
