@@ -27,8 +27,11 @@ def tag_url(slug: str) -> str:
 
 def author_url(index: Index, author: Author) -> str:
     """Address of an author's page below the root; empty for one who has none."""
-    slug = author_slug(author)
-    return f"authors/{slug}/" if slug in index.people_with_page else ""
+    return _page_of(index, author_slug(author))
+
+
+def _page_of(index: Index, person_slug: str) -> str:
+    return f"authors/{person_slug}/" if person_slug in index.people_with_page else ""
 
 
 def digest_url(digest: str) -> str:
@@ -43,8 +46,7 @@ def year_url(year: int) -> str:
 
 def person(index: Index, slug: str) -> dict[str, Data]:
     """The name of an author with the address of the page, by the slug."""
-    name = index.people[slug].author.name
-    return {"name": name, "url": f"authors/{slug}/" if slug in index.people_with_page else ""}
+    return {"name": index.people[slug].author.name, "url": _page_of(index, slug)}
 
 
 def byline(index: Index, authors: Sequence[Author]) -> list[Data]:

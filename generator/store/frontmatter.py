@@ -111,9 +111,10 @@ def parse(text: str) -> Document:
     end = next((i for i, line in enumerate(lines) if i and line.rstrip() == _FENCE), 0)
     if not end:
         raise FrontMatterError(1, "the front matter is not closed; put '---' on a line after it")
-    pairs = _pairs("".join(lines[1:end]))
+    head = "".join(lines[1:end])
+    pairs = _pairs(head)
     # A text of several lines may end in one that looks like a comment.
-    bottom = tree.last_line("".join(lines[1:end]), pairs[-1][1]) if pairs else 0
+    bottom = tree.last_line(head, pairs[-1][1]) if pairs else 0
     last = _above_comments(lines, end, bottom)
     return Document(
         fields=tuple(_fields(lines[1:last], pairs)),
