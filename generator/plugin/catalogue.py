@@ -10,7 +10,7 @@ import gc
 import logging
 import os
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -298,17 +298,18 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             lambda page: self._plainly(config, page),
             earlier.checked if earlier else set(),
         )
-        rest = (page for page in self._site.pages if page.path not in self._pages)
-        self._site = replace(self._site, pages=())
-        fast.render(filter(self._is_ours, rest), partial(self._write, output))
+        fast.render(self._taken_pages(), partial(self._write, output))
 
-    def _is_ours(self, page: Page) -> bool:
-        """Whether a page is in the slice of the site that is built; if not, it is still found."""
-        if self._slice.holds(f"{page.url}index.html"):
-            return True
-        if page.indexed and not self._own_search:
-            self._document(page)
-        return False
+    def _taken_pages(self) -> Iterator[Page]:
+        """The pages of this slice that MkDocs was not given; those of others are only searched."""
+        pages, self._site = iter(self._site.pages), replace(self._site, pages=())
+        for page in pages:
+            if page.path in self._pages:
+                continue
+            if self._slice.holds(f"{page.url}index.html"):
+                yield page
+            elif page.indexed and not self._own_search:
+                self._document(page)
 
     @event_priority(-100)  # after all others
     def _on_post_build_slice(self, *, config: MkDocsConfig) -> None:
