@@ -11,6 +11,12 @@ from tests.support.building import Built
 from tests.support.invented import LEAVES
 
 PAPER = f"papers/{LEAVES.slug}/"
+COLOURS = """() => {
+  const names = "paper ink faint rule tint accent accent-strong new".split(" ");
+  const style = getComputedStyle(document.body);
+  const read = (name) => [name, style.getPropertyValue(`--catalogue-${name}`)];
+  return Object.fromEntries(names.map(read));
+}"""
 KINDS = (
     "",
     "papers/",
@@ -262,13 +268,19 @@ def test_formulas_are_set_without_a_script(open_page: OpenPage, address: str) ->
     assert "$" not in page.locator(".catalogue-abstract").inner_text()
 
 
-@pytest.mark.parametrize("scripts", [False, True], ids=["without scripts", "with scripts"])
-def test_reader_who_wishes_for_a_dark_page_gets_one(
-    scripts: bool, open_page: OpenPage, address: str
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_page_without_scripts_has_the_colours_that_the_reader_wishes_for(
+    scheme: str, open_page: OpenPage, address: str
 ) -> None:
-    page = open_page(java_script_enabled=scripts, color_scheme="dark")
-    page.goto(address + PAPER)
-    expect(page.locator("body")).to_have_css("background-color", "rgb(23, 22, 20)")
+    colours = []
+    for scripts in (True, False):
+        page = open_page(java_script_enabled=scripts, color_scheme=scheme)
+        page.goto(address + PAPER)
+        wanted = "rgb(23, 22, 20)" if scheme == "dark" else "rgb(253, 252, 249)"
+        expect(page.locator("body")).to_have_css("background-color", wanted)
+        colours.append(page.evaluate(COLOURS))
+    assert colours[0] == colours[1]
+    assert colours[0]["accent"]
 
 
 def test_retracted_paper_says_so_before_its_abstract(home: Page, address: str) -> None:
