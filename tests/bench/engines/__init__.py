@@ -1,6 +1,7 @@
 """The searches that are compared, each used as its documentation recommends.
 
-All get the same papers and tags with title, authors, tags and abstract, and show ten results.
+All get the same papers and tags with title, authors, tags and abstract. They show ten results but
+for ours, which shows eight of a query of several words, as each costs a request.
 """
 
 from __future__ import annotations

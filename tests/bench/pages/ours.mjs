@@ -2,8 +2,8 @@
 
 import { Box } from "./protocol.mjs";
 
-/** Nothing tells the last list, but only it has ten results; a shorter one may be followed. */
-const FULL = 10;
+/** Nothing tells the last list, but an early one is shorter than this and may be followed. */
+const FULL = 5;
 const QUIET_MS = 50;
 const QUIET_AFTER_SHORT_MS = 250; // three round trips of a first query
 
