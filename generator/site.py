@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from itertools import chain
 from types import MappingProxyType
+from typing import Protocol, TypeVar
 
 from generator.errors import FrontMatterError, Problem
 from generator.exports import bibtex, csl_json, jsonl, ris
@@ -16,6 +17,15 @@ from generator.pages import authors, contribute, digests, home, moved, papers, p
 from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.settings import Settings
+from generator.store import fingerprints
+
+
+class _HasPath(Protocol):
+    @property
+    def path(self) -> str: ...
+
+
+_Placed = TypeVar("_Placed", bound=_HasPath)
 
 _NO_PROSE: Mapping[str, str] = MappingProxyType({})
 
@@ -44,27 +54,31 @@ class Pieces:
         return f"{self.head}{self.between.join(pieces)}{self.tail}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File:
     """A file beside the pages.
 
     Attributes:
         path: Place below the root of the site.
         make: Makes what it holds, which may be large.
-        facts: All that it depends on, which is quicker to tell; see `Deferred`. Without them it is
-            made to see whether it has changed.
+        facts: All that it depends on, which is quicker to tell; see `Deferred`.
         pieces: What it is put together from, where only some of it may have changed.
     """
 
     path: str
     make: Callable[[], str]
-    facts: Callable[[], object] | None = None
+    facts: Callable[[], object]
     pieces: Pieces | None = None
 
     @property
     def content(self) -> str:
         """What it holds, made anew each time."""
         return self.make()
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """What tells all that it depends on."""
+        return fingerprints.of(self.facts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +89,27 @@ class Site:
         pages: Markdown pages with front matter.
         files: Feeds and downloads.
         index: What the pages were made from.
+        settings: What it was built with.
+        prose: The prose it was built with.
         problems: Prose that could not be read; its pages are there without it.
+        base: The site that this one shares all with that it could; None for one that shares none.
     """
 
     pages: tuple[Page, ...]
     files: tuple[File, ...]
     index: Index
+    settings: Settings
+    prose: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
+    base: Site | None = None
 
 
-def build(catalogue: Catalogue, settings: Settings, prose: Mapping[str, str] = _NO_PROSE) -> Site:
+def build(
+    catalogue: Catalogue,
+    settings: Settings,
+    prose: Mapping[str, str] = _NO_PROSE,
+    before: Site | None = None,
+) -> Site:
     """The site of a catalogue; the same arguments give the same bytes.
 
     Args:
@@ -92,7 +117,14 @@ def build(catalogue: Catalogue, settings: Settings, prose: Mapping[str, str] = _
         settings: How much a page shows and where the site stands.
         prose: Path to the Markdown of pages people wrote. Where a derived page has the same
             path, the prose becomes its introduction, and its `title` and `description` win.
+        before: A site that was built before. Where the catalogue differs from that one's in
+            abstracts only, what does not show them is taken from there, which is the same.
     """
+    base = before and (before.base or before)  # or each would hold on to the one before
+    if base and (base.settings, base.prose) == (settings, prose):
+        rewritten = base.index.rewritten(catalogue)
+        if rewritten is not None:
+            return _with_abstracts(base, rewritten)
     index = Index(catalogue, settings.author_papers)
     derived = chain(
         [home.page(index, settings)],
@@ -104,8 +136,30 @@ def build(catalogue: Catalogue, settings: Settings, prose: Mapping[str, str] = _
         [contribute.page(settings), rules.page()],
     )
     pages, problems = _introduced(derived, settings, prose)
-    files = (*_feeds(index, settings), *_downloads(index))
-    return Site(tuple(pages), files, index, tuple(problems))
+    files = (*_files(index, settings, _feeds(index, settings)), *_downloads(index))
+    return Site(tuple(pages), files, index, settings, prose, tuple(problems))
+
+
+def _with_abstracts(base: Site, rewritten: Mapping[str, Paper]) -> Site:
+    """The site of the same papers with the abstracts of these."""
+    index = base.index.with_abstracts(rewritten)
+    derived = (papers.paper_page(index, paper) for paper in rewritten.values())
+    pages, _ = _introduced(derived, base.settings, base.prose)  # the problems are those of before
+    feeds = _feeds_of(index, base.settings, rewritten)
+    files = (*_files(index, base.settings, feeds), *_downloads(index))
+    return replace(
+        base,
+        pages=_replaced(base.pages, pages),
+        files=_replaced(base.files, files),
+        index=index,
+        base=base,
+    )
+
+
+def _replaced(old: Iterable[_Placed], new: Iterable[_Placed]) -> tuple[_Placed, ...]:
+    """Pages or files in their order, with those that there are others for of the same path."""
+    others = {one.path: one for one in new}
+    return tuple([others.get(one.path, one) for one in old])
 
 
 def _introduced(
@@ -124,13 +178,13 @@ def _introduced(
     return pages, problems
 
 
-def _feeds(index: Index, settings: Settings) -> Iterator[File]:
-    """A feed of the newest papers, and one for each tag, author and digest."""
-    feeds = Feeds(index.catalogue, settings.url)
-    for feed in _feed_values(index, settings):
+def _files(index: Index, settings: Settings, feeds: Iterable[Feed]) -> Iterator[File]:
+    """The two files of each feed."""
+    written = Feeds(index.catalogue, settings.url)
+    for feed in feeds:
         facts = partial(_feed_facts, index, feed)
-        yield File(feed.atom_path, partial(feeds.atom, feed), facts)
-        yield File(feed.json_path, partial(feeds.json_feed, feed), facts)
+        yield File(feed.atom_path, partial(written.atom, feed), facts)
+        yield File(feed.json_path, partial(written.json_feed, feed), facts)
 
 
 def _feed_facts(index: Index, feed: Feed) -> object:
@@ -138,25 +192,57 @@ def _feed_facts(index: Index, feed: Feed) -> object:
     return feed.title, feed.page, feed.description, papers
 
 
-def _feed_values(index: Index, settings: Settings) -> Iterator[Feed]:
+def _feeds(index: Index, settings: Settings) -> Iterator[Feed]:
+    """A feed of the newest papers, and one for each tag, author and digest."""
+    tags = (tag.slug for tag in index.catalogue.vocabulary.tags)
+    digests = (digest.id for digest in index.catalogue.digests)
+    return _feeds_among(index, settings, tags, index.people_with_page, digests)
+
+
+def _feeds_of(index: Index, settings: Settings, slugs: Iterable[str]) -> Iterator[Feed]:
+    """The feeds that may hold one of some papers."""
+    tags, people, digests = set[str](), set[str](), set[str]()
+    for slug in slugs:
+        tags.update(index.closures[slug])
+        people.update(index.author_slugs[slug])
+        digests.update(entry.digest for entry in index.catalogue.by_slug[slug].digests)
+    return _feeds_among(
+        index,
+        settings,
+        tags & index.catalogue.vocabulary.by_slug.keys(),
+        people & index.people_with_page.keys(),
+        digests & index.digests.keys(),
+    )
+
+
+def _feeds_among(
+    index: Index,
+    settings: Settings,
+    tags: Iterable[str],
+    people: Iterable[str],
+    days: Iterable[str],
+) -> Iterator[Feed]:
+    """The feed of the newest papers, and those of some tags, authors and digests."""
     most = settings.feed_papers
     newest = index.standing[:most]
     yield Feed(title=settings.title, papers=newest, description=settings.description)
-    for tag in index.catalogue.vocabulary.tags:
+    for slug in tags:
+        tag = index.catalogue.vocabulary.by_slug[slug]
         yield Feed(
             title=f"{tag.name} – {settings.title}",
             papers=index.by_tag.get(tag.slug, ())[:most],
             page=parts.tag_url(tag.slug),
             description=tag.description,
         )
-    for person in index.people_with_page.values():
+    for slug in people:
+        person = index.people_with_page[slug]
         name = f"{person.author.name} – {settings.title}"
         yield Feed(title=name, papers=person.papers[:most], page=f"authors/{person.slug}/")
-    for digest in index.catalogue.digests:
+    for day in days:
         yield Feed(
-            title=f"Digest of {digests.named_day(digest)} – {settings.title}",
-            papers=tuple(paper for _, paper in index.by_digest.get(digest.id, ())[:most]),
-            page=parts.digest_url(digest.id),
+            title=f"Digest of {digests.named_day(index.digests[day])} – {settings.title}",
+            papers=tuple(paper for _, paper in index.by_digest.get(day, ())[:most]),
+            page=parts.digest_url(day),
         )
 
 

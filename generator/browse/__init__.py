@@ -6,6 +6,6 @@ papers asks for; `files` names them all in a manifest.
 The other half stands in `overrides/assets/catalogue/browse/`.
 """
 
-from generator.browse.files import SCRIPTS, files
+from generator.browse.files import SCRIPTS, code, cuts, lists, manifest
 
-__all__ = ["SCRIPTS", "files"]
+__all__ = ["SCRIPTS", "code", "cuts", "lists", "manifest"]

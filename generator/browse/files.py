@@ -7,7 +7,8 @@ All are scripts of one call below `search/`, as those of the search are and for 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from generator import text
 from generator.browse import cards, columns, contributing, downloads
@@ -41,37 +42,70 @@ SCRIPTS = (
 `start.js`, which the page names, stays a file of its own."""
 
 
-def files(
-    index: Index, download: Callable[[str], bytes], sources: Mapping[str, str]
-) -> Iterator[File]:
-    """The files, the manifest last; the same catalogue gives the same bytes.
+LISTS = ("columns", "authors", "titles", "places", "known", "vocabulary")
+"""Names of what is not cards in the order of `lists`."""
+
+
+def code(sources: Mapping[str, str]) -> File:
+    """The scripts that read the files, as one.
 
     Args:
-        index: The catalogue.
-        download: What the file at a path such as `data/papers.bib` holds.
         sources: Name of each script, without `.js`, to its text.
     """
-    yield File(f"{FOLDER}/list.js", "".join(scripts.bare(sources[name]) for name in SCRIPTS))
-    shards = {
-        "columns": named("browse", _columns(index)),
-        "authors": named("browse", columns.authors(index).encoded()),
-        "titles": named("browse", _titles(index)),
-        "places": named("browse", _places(index)),
-        "known": named("browse", contributing.known(index.catalogue)),
-        "vocabulary": named("browse", contributing.vocabulary(index.catalogue.vocabulary)),
-        **{form.name: named("browse", _cuts(index, form, download)) for form in downloads.FORMATS},
-    }
-    blocks = list(_blocks(index))
-    for shard in (*shards.values(), *blocks):
+    return File(f"{FOLDER}/list.js", "".join(scripts.bare(sources[name]) for name in SCRIPTS))
+
+
+def lists(index: Index) -> Iterator[File]:
+    """What papers are narrowed by, then their cards; all follow from `index.lists`."""
+    values = (
+        _columns(index),
+        columns.authors(index).encoded(),
+        _titles(index),
+        _places(index),
+        contributing.known(index.catalogue),
+        contributing.vocabulary(index.catalogue.vocabulary),
+    )
+    for shard in chain((named("browse", value) for value in values), _blocks(index)):
         yield shard.file()
-    manifest = {
+
+
+def cuts(count: int, download: Callable[[str], bytes]) -> Iterator[File]:
+    """Where the entries of each bibliography are.
+
+    Args:
+        count: How many there are.
+        download: What the file at a path such as `data/papers.bib` holds.
+
+    Raises:
+        ValueError: A file does not hold as many entries.
+    """
+    for form in downloads.FORMATS:
+        yield named("browse", _cuts(count, form, download)).file()
+
+
+def manifest(count: int, listed: Sequence[str], cut: Sequence[str]) -> File:
+    """The file that names the others.
+
+    Args:
+        count: How many papers there are.
+        listed: Paths of the files of `lists`.
+        cut: Paths of the files of `cuts`.
+    """
+    names = (*LISTS, *(form.name for form in downloads.FORMATS))
+    paths = (*listed[: len(LISTS)], *cut)
+    held = {
         "format": FORMAT,
-        "papers": len(index.papers),
+        "papers": count,
         "block": BLOCK,
-        "cards": "".join(shard.id.partition("-")[2] for shard in blocks),
-        "shards": {name: shard.id for name, shard in shards.items()},
+        "cards": "".join(_id(path).partition("-")[2] for path in listed[len(LISTS) :]),
+        "shards": {name: _id(path) for name, path in zip(names, paths, strict=True)},
     }
-    yield File(f"{FOLDER}/browse.js", script("browse", encoded(manifest)))
+    return File(f"{FOLDER}/browse.js", script("browse", encoded(held)))
+
+
+def _id(path: str) -> str:
+    """The name of a shard in the path of its file."""
+    return path.rpartition("/")[2].removesuffix(".js")
 
 
 def _columns(index: Index) -> dict[str, object]:
@@ -99,16 +133,15 @@ def _ranks(keys: list[str]) -> list[int]:
 
 
 def _cuts(
-    index: Index, form: downloads.Format, download: Callable[[str], bytes]
+    count: int, form: downloads.Format, download: Callable[[str], bytes]
 ) -> dict[str, object]:
-    """Where the entries of a bibliography are."""
     data = download(f"data/papers.{form.name}")
     return {
         "bytes": len(data),
         "head": form.head.decode(),
         "between": form.between.decode(),
         "tail": form.tail.decode(),
-        "lengths": downloads.lengths(data, form, len(index.papers)),
+        "lengths": downloads.lengths(data, form, count),
     }
 
 

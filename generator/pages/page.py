@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from generator import text
@@ -53,7 +54,7 @@ _PRINTED = ("title", "description", "tags")
 """Keys that the templates of other engines print."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """One page of the site.
 
@@ -85,14 +86,14 @@ class Page:
     day: str = ""
     tags: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Address below the root of the site, ending in a slash; empty for the home page."""
         stem = self.path.removesuffix(".md")
         is_index = stem.split("/")[-1] == "index"
         return stem.removesuffix("index") if is_index else f"{stem}/"
 
-    @property
+    @cached_property
     def fingerprint(self) -> bytes:
         """What tells all that the page is made from, apart from code, templates and settings."""
         values = self.values

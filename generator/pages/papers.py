@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from typing import TypeAlias
 
 from generator import identifiers, text
 from generator.exports import bibtex
 from generator.model import Paper
 from generator.pages import contribute, digests, parts
-from generator.pages.index import Index
+from generator.pages.index import Index, Neighbours
 from generator.pages.page import Deferred, Page
 from generator.pages.paging import paged
 from generator.settings import Settings
@@ -21,9 +20,6 @@ DESCRIPTION_LENGTH = 160
 
 LISTED_TAGS = 12
 """Tags that the list of all papers links to besides the page of all tags."""
-
-Neighbours: TypeAlias = tuple[Paper | None, Paper | None]
-"""The papers before and after one in a list."""
 
 _LINK_LABELS = {"pdf": "PDF", "code": "Code", "project": "Project page"}
 _FACTS = {
@@ -37,10 +33,8 @@ _FACTS = {
 
 def pages(index: Index, settings: Settings) -> Iterator[Page]:
     """The pages of all papers, then the list of them, then the years."""
-    keys = index.citation_keys
-    neighbours = _neighbours(index)
     for paper in index.papers:
-        yield paper_page(index, paper, keys[paper.slug], neighbours.get(paper.slug, (None, None)))
+        yield paper_page(index, paper)
     make_list = partial(_all_papers, index, _frequent_tags(index))
     yield from paged("papers/", index.papers, settings.papers_per_page, make_list)
     yield _years(index)
@@ -49,27 +43,21 @@ def pages(index: Index, settings: Settings) -> Iterator[Page]:
         yield from paged(parts.year_url(year), papers, settings.papers_per_page, make)
 
 
-def paper_page(index: Index, paper: Paper, key: str, neighbours: Neighbours) -> Page:
-    """The page of one paper.
-
-    Args:
-        index: The catalogue it is in.
-        paper: The paper.
-        key: Its citation key.
-        neighbours: The papers before and after it within its digest.
-    """
+def paper_page(index: Index, paper: Paper) -> Page:
+    """The page of one paper of a catalogue."""
     path = f"papers/{paper.slug}.md"
+    neighbours = index.neighbours.get(paper.slug, ("", ""))
     return Page(
         path=path,
         kind="paper",
         title=_title(paper.title),
         description=_description(paper.abstract),
         values=Deferred(
-            lambda: {**_values(index, paper, key), **_around(index, neighbours)},
+            lambda: {**_values(index, paper), **_around(index, neighbours)},
             lambda: (
                 index.fingerprints[paper.slug],
-                key,
-                [other and index.listed_fingerprints[other.slug] for other in neighbours],
+                index.citation_keys[paper.slug],
+                [other and index.listed_fingerprints[other] for other in neighbours],
                 [entry.digest in index.digests for entry in paper.digests],
                 _status(index, paper),
             ),
@@ -91,7 +79,7 @@ def _description(abstract: str) -> str:
     return text.truncate(text.plain(abstract), DESCRIPTION_LENGTH)
 
 
-def _values(index: Index, paper: Paper, key: str) -> dict[str, Data]:
+def _values(index: Index, paper: Paper) -> dict[str, Data]:
     tags = index.used_tags(paper.tags)
     return {
         "heading": parts.card(index, paper)["title"],
@@ -104,7 +92,7 @@ def _values(index: Index, paper: Paper, key: str) -> dict[str, Data]:
         "topics": parts.topics(tags),
         "venue": paper.venue,
         "links": _links(paper),
-        "bibtex": bibtex.entry(paper, key).strip(),
+        "bibtex": bibtex.entry(paper, index.citation_keys[paper.slug]).strip(),
         "digests": _digests(index, paper),
         "new": paper.slug in index.new,
         "sources": _sources(paper),
@@ -195,21 +183,12 @@ def _status(index: Index, paper: Paper) -> dict[str, Data]:
     return values
 
 
-def _neighbours(index: Index) -> dict[str, Neighbours]:
-    """Slug to the papers before and after it in the newest digest that has it."""
-    found: dict[str, Neighbours] = {}
-    for _, pairs in sorted(index.by_digest.items()):
-        papers = [paper for _, paper in pairs]
-        for before, paper, after in zip([None, *papers], papers, [*papers[1:], None], strict=False):
-            found[paper.slug] = before, after
-    return found
-
-
 def _around(index: Index, neighbours: Neighbours) -> dict[str, Data]:
+    known = index.catalogue.by_slug
     return {
-        side: {"title": parts.card(index, paper)["title"], "url": parts.paper_url(paper.slug)}
-        for side, paper in zip(("previous", "next"), neighbours, strict=True)
-        if paper
+        side: {"title": parts.card(index, known[slug])["title"], "url": parts.paper_url(slug)}
+        for side, slug in zip(("previous", "next"), neighbours, strict=True)
+        if slug
     }
 
 

@@ -166,7 +166,10 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._catalogue = loaded.catalogue
         self._scripts = own_search.take_scripts(files)
         self._list_scripts = list_page.take_scripts(files)
-        self._site = site.build(loaded.catalogue, self._settings, prose)
+        before = self._keeping.site
+        self._site = site.build(loaded.catalogue, self._settings, prose, before)
+        if self._serves and self._settings.cache:
+            self._keeping.site = self._site
         for problem in (*check.run(loaded, self._content, faults), *self._site.problems):
             log.log(logging.INFO if problem.rule in _OF_WORDING else logging.WARNING, "%s", problem)
         self._day = max((str(p.added) for p in loaded.catalogue.papers if p.added), default="")
@@ -263,7 +266,6 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             earlier.back(self._empty)
         made_with = environment.pages(config, self._settings)
         output = Output(Path(config.site_dir), earlier, made_with)
-        records = self._keeping.records.fingerprints
         lists = self._slice.holds("search/")
         # What takes most memory comes first; then each thing is let go of when it is written.
         if lists and self._own_search:
@@ -273,7 +275,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
                 output.write(path, text)
         self._write_files(output)
         if lists:
-            list_page.write(output, self._site, Path(config.site_dir), records, self._list_scripts)
+            list_page.write(output, self._site.index, Path(config.site_dir), self._list_scripts)
         self._render(config, output)
         if lists and not self._own_search:
             stock_search.add(config, self._documents.values())

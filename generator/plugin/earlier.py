@@ -182,13 +182,13 @@ class Earlier:
         self._now[path] = entry
         return entry
 
-    def all_same(self, name: str, fingerprint: bytes) -> bool:
-        """Whether files that were made together are there and were made from the same."""
+    def all_same(self, name: str, fingerprint: bytes) -> list[str]:
+        """Paths of files that were made together, if all are there and were made from the same."""
         known, paths = self._together.get(name, (b"", []))
         if known != fingerprint or not self._left.keys() >= set(paths):
-            return False
+            return []
         self._now.update((path, self._left[path]) for path in paths)
-        return True
+        return paths
 
     def note_together(self, name: str, fingerprint: bytes, paths: list[str]) -> None:
         """Remember that files were made together."""

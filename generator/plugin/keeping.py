@@ -8,6 +8,7 @@ from generator import search, settings
 from generator.check.memory import Memory
 from generator.plugin.compiled import Compiled
 from generator.plugin.earlier import Earlier
+from generator.site import Site
 from generator.store.remembered import Records
 
 FOLDER = settings.CACHE
@@ -23,6 +24,7 @@ class Keeping:
         compiled: Templates that were compiled.
         search: The index of our search.
         earlier: The files of the site; None where all are to be written.
+        site: The site as a value, for the next build of this process; None where there is none.
     """
 
     def __init__(self, folder: Path | None = None, earlier: Earlier | None = None) -> None:
@@ -32,6 +34,7 @@ class Keeping:
         self.compiled = Compiled(folder and folder / "templates")
         self.search = search.Memory(folder and folder / "search")
         self.earlier = earlier
+        self.site: Site | None = None
 
     def keep(self) -> None:
         """Write it down."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from mkdocs.structure.files import Files
 
 from generator import browse
+from generator.pages.index import Index
 from generator.plugin.output import Output
-from generator.site import Site
 from generator.store import fingerprints
 
 _FOLDER = "assets/catalogue/browse/"
@@ -29,24 +29,24 @@ def take_scripts(files: Files) -> dict[str, str]:
     return found
 
 
-def write(
-    output: Output,
-    site: Site,
-    folder: Path,
-    records: Mapping[str, bytes],
-    sources: Mapping[str, str],
-) -> None:
+def write(output: Output, index: Index, folder: Path, sources: Mapping[str, str]) -> None:
     """Write the files of the list; the downloads, which they point into, are there.
 
     Args:
         output: Where to write them.
-        site: The site.
+        index: The catalogue.
         folder: Where it is written to.
-        records: Slug to the fingerprint of each record.
         sources: Our scripts by their names.
     """
-    held = site.index.catalogue
-    rest = repr((held.vocabulary, held.digests, site.index.author_papers))
-    facts = fingerprints.of(list(records.items()), rest, sources)
-    make = partial(browse.files, site.index, lambda path: (folder / path).read_bytes(), sources)
-    output.together("browse", facts, make)
+
+    def download(path: str) -> bytes:
+        return (folder / path).read_bytes()
+
+    count = len(index.papers)
+    code = browse.code(sources)
+    output.write(code.path, code.content)
+    listed = output.together("lists", index.lists, partial(browse.lists, index))
+    entries = fingerprints.of(list(index.fingerprints.values()))
+    cut = output.together("cuts", entries, partial(browse.cuts, count, download))
+    manifest = browse.manifest(count, listed, cut)
+    output.write(manifest.path, manifest.content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Protocol
@@ -47,12 +47,10 @@ class Output:
 
     def file(self, file: File) -> None:
         """Write a file of the site."""
-        if not file.facts:
-            self.write(file.path, file.content)
-        elif file.pieces:
-            self._join(file.path, fingerprints.of(file.facts()), file.pieces)
+        if file.pieces:
+            self._join(file.path, file.fingerprint, file.pieces)
         else:
-            self.made(file.path, fingerprints.of(file.facts()), file.make)
+            self.made(file.path, file.fingerprint, file.make)
 
     def write(self, path: str, text: str) -> None:
         """Write a text that had to be made, unless it is there."""
@@ -85,17 +83,23 @@ class Output:
         self._write(path, data, fingerprint, found)
         return found
 
-    def together(self, name: str, fingerprint: bytes, make: Callable[[], Iterable[Made]]) -> None:
+    def together(
+        self, name: str, fingerprint: bytes, make: Callable[[], Iterable[Made]]
+    ) -> Sequence[str]:
         """Write files that are made all at once, unless all are there.
 
         Args:
             name: What they are together.
             fingerprint: What tells all of the content that they are made from.
             make: Makes them.
+
+        Returns:
+            Their paths, in the order in which they are made.
         """
         fingerprint = self._made_with + fingerprint
-        if self._earlier and self._earlier.all_same(name, fingerprint):
-            return
+        known = self._earlier and self._earlier.all_same(name, fingerprint)
+        if known:
+            return known
         paths = []
         for file in make():
             if not (file.named and self._stays(file.path)):
@@ -103,6 +107,7 @@ class Output:
             paths.append(file.path)
         if self._earlier:
             self._earlier.note_together(name, fingerprint, paths)
+        return paths
 
     def _stays(self, path: str) -> bool:
         """Whether a file of that name is there that the same programs made; it will stay."""

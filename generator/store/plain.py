@@ -17,7 +17,7 @@ Plain: TypeAlias = tuple[Any, ...]
 
 
 def to_plain(paper: Paper) -> Plain:
-    """The facts of a paper, equal for equal papers."""
+    """The facts of a paper, equal for equal papers; the last one is the abstract."""
     date, status = paper.date, paper.status
     return (
         paper.slug,

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from generator import browse, site
+from generator import site
 from generator.browse import contributing
 from generator.model import Paper
-from generator.pages.index import Index
 from generator.settings import Settings
+from tests.browse.making import made
 from tests.support.invented import CATALOGUE, PAPERS, VOCABULARY, paper
 
 
@@ -51,13 +51,7 @@ def test_aliases_that_go_on_stand_without_their_stars() -> None:
 
 def test_records_are_where_the_file_of_all_says() -> None:
     downloads = {file.path: file for file in site.build(CATALOGUE, Settings()).files}
-    sources = dict.fromkeys(browse.SCRIPTS, "")
-    files = {
-        file.path: file.content
-        for file in browse.files(
-            Index(CATALOGUE), lambda path: downloads[path].content.encode(), sources
-        )
-    }
+    files = made(CATALOGUE)
     shards = json.loads(files["search/browse.js"].partition(",")[2][:-2])["shards"]
     cuts = json.loads(files[f"search/browse/{shards['jsonl']}.js"].partition(",")[2][:-2])
     data, start = downloads["data/papers.jsonl"].content.encode(), 0

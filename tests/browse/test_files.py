@@ -10,17 +10,16 @@ from typing import Any
 
 import pytest
 
-from generator import browse, site
+from generator import browse
 from generator.browse import cards
 from generator.exports import bibtex, csl_json, ris
 from generator.exports.keys import keys
 from generator.model import Author, Catalogue, Paper
 from generator.pages.index import Index, author_slug
 from generator.search import documents
-from generator.settings import Settings
+from tests.browse.making import made
 from tests.support.invented import ADA, CATALOGUE, LEAVES, paper
 
-SOURCES = dict.fromkeys(browse.SCRIPTS, "")
 RENDER = {"bib": bibtex.render, "ris": ris.render, "csl.json": csl_json.render}
 HOSTILE = paper(
     slug="hostile",
@@ -29,13 +28,6 @@ HOSTILE = paper(
     abstract="ER  - \n\nTY  - JOUR\n\n}\n\n@misc{\n },\n {\n\nEnd.",
     added=datetime.date(2021, 3, 4),
 )
-
-
-def made(catalogue: Catalogue) -> dict[str, str]:
-    """The files by their paths."""
-    downloads = {file.path: file for file in site.build(catalogue, Settings()).files}
-    files = browse.files(Index(catalogue), lambda path: downloads[path].content.encode(), SOURCES)
-    return {file.path: file.content for file in files}
 
 
 def payload(files: Mapping[str, str], name: str) -> Any:
@@ -105,7 +97,7 @@ def test_entries_are_where_the_file_says(name: str, papers: Iterable[Paper]) -> 
 
 def test_file_with_another_number_of_entries_is_refused() -> None:
     with pytest.raises(ValueError, match=r"papers\.bib holds 0 entries; expected 3"):
-        list(browse.files(Index(CATALOGUE), lambda path: b"", SOURCES))
+        list(browse.cuts(3, lambda path: b""))
 
 
 def test_places_are_those_of_the_bibliographies() -> None:
