@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import quote, unquote
 
@@ -118,6 +119,7 @@ def match_key(scheme: str, identifier: str) -> str:
     return text if scheme == "openreview" else text.casefold()
 
 
+@lru_cache(maxsize=2**17)  # rules, searches and forms ask for it, at every build of `mkdocs serve`
 def work_key(scheme: str, identifier: str) -> tuple[str, str]:
     """Scheme and form that two identifiers share exactly if they name the same thing.
 

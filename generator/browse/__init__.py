@@ -6,6 +6,7 @@ papers asks for; `files` names them all in a manifest.
 The other half stands in `overrides/assets/catalogue/browse/`.
 """
 
+from generator.browse.downloads import FORMATS, Joined
 from generator.browse.files import SCRIPTS, code, cuts, lists, manifest
 
-__all__ = ["SCRIPTS", "code", "cuts", "lists", "manifest"]
+__all__ = ["FORMATS", "SCRIPTS", "Joined", "code", "cuts", "lists", "manifest"]

@@ -9,54 +9,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+FORMATS = ("bib", "ris", "csl.json", "jsonl")
+"""Suffixes of the bibliographies: `data/papers.bib` and so on."""
+
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """A format as far as cutting needs to know it.
+class Joined:
+    """A file that was put together of entries, in the order of slugs.
 
     Attributes:
-        name: Suffix of the file in `data/`.
-        head: Bytes before the first entry.
-        tail: Bytes after the last entry.
-        end: What an entry ends in.
-        between: What separates entries; with the ends and the beginnings around it, it stands
-            nowhere else.
-        begin: What an entry begins with.
+        head: What stands before the first entry.
+        between: What stands between two.
+        tail: What stands after the last one.
+        lengths: Bytes of each entry.
     """
 
-    name: str
-    head: bytes
-    tail: bytes
-    end: bytes
-    between: bytes
-    begin: bytes
+    head: str
+    between: str
+    tail: str
+    lengths: Sequence[int]
 
-
-FORMATS = (
-    Format("bib", b"", b"", b"\n}\n", b"\n", b"@"),
-    Format("ris", b"", b"", b"\r\nER  - \r\n", b"\r\n", b"TY  - "),
-    Format("csl.json", b"[\n", b"\n]\n", b"\n }", b",\n", b" {\n"),
-    Format("jsonl", b"", b"", b"\n", b"", b'{"slug": "'),
-)
-
-
-def lengths(data: bytes, form: Format, count: int) -> list[int]:
-    """Bytes of each entry in a file of so many.
-
-    Raises:
-        ValueError: The file does not hold as many entries.
-    """
-    body = data[len(form.head) : len(data) - len(form.tail)]
-    pieces = body.split(form.end + form.between + form.begin) if body else []
-    if len(pieces) != count:
-        raise ValueError(f"data/papers.{form.name} holds {len(pieces)} entries; expected {count}")
-    return _whole(pieces, form)
-
-
-def _whole(pieces: Sequence[bytes], form: Format) -> list[int]:
-    """Lengths of the pieces with the ends and beginnings that were cut off them."""
-    last = len(pieces) - 1
-    return [
-        len(piece) + (len(form.begin) if place else 0) + (len(form.end) if place < last else 0)
-        for place, piece in enumerate(pieces)
-    ]
+    def encoded(self) -> dict[str, object]:
+        """What the scripts cut by; `bytes` tells them whether the file is the one that was cut."""
+        around = len(self.head.encode()) + len(self.tail.encode())
+        between = len(self.between.encode()) * max(0, len(self.lengths) - 1)
+        return {
+            "bytes": around + between + sum(self.lengths),
+            "head": self.head,
+            "between": self.between,
+            "tail": self.tail,
+            "lengths": list(self.lengths),
+        }

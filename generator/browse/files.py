@@ -7,11 +7,12 @@ All are scripts of one call below `search/`, as those of the search are and for 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from generator import text
-from generator.browse import cards, columns, contributing, downloads
+from generator.browse import cards, columns, contributing
+from generator.browse.downloads import FORMATS, Joined
 from generator.pages.index import Index
 from generator.search import analysis, scripts
 from generator.search.shards import FOLDER, File, Shard, encoded, named, script
@@ -69,18 +70,10 @@ def lists(index: Index) -> Iterator[File]:
         yield shard.file()
 
 
-def cuts(count: int, download: Callable[[str], bytes]) -> Iterator[File]:
-    """Where the entries of each bibliography are.
-
-    Args:
-        count: How many there are.
-        download: What the file at a path such as `data/papers.bib` holds.
-
-    Raises:
-        ValueError: A file does not hold as many entries.
-    """
-    for form in downloads.FORMATS:
-        yield named("browse", _cuts(count, form, download)).file()
+def cuts(joined: Iterable[Joined]) -> Iterator[File]:
+    """Where the entries are in each bibliography of `downloads.FORMATS`, in that order."""
+    for bibliography in joined:
+        yield named("browse", bibliography.encoded()).file()
 
 
 def manifest(count: int, listed: Sequence[str], cut: Sequence[str]) -> File:
@@ -91,7 +84,7 @@ def manifest(count: int, listed: Sequence[str], cut: Sequence[str]) -> File:
         listed: Paths of the files of `lists`.
         cut: Paths of the files of `cuts`.
     """
-    names = (*LISTS, *(form.name for form in downloads.FORMATS))
+    names = (*LISTS, *FORMATS)
     paths = (*listed[: len(LISTS)], *cut)
     held = {
         "format": FORMAT,
@@ -130,19 +123,6 @@ def _ranks(keys: list[str]) -> list[int]:
     for rank, row in enumerate(sorted(range(len(keys)), key=lambda row: (keys[row], -row))):
         ranks[row] = rank
     return ranks
-
-
-def _cuts(
-    count: int, form: downloads.Format, download: Callable[[str], bytes]
-) -> dict[str, object]:
-    data = download(f"data/papers.{form.name}")
-    return {
-        "bytes": len(data),
-        "head": form.head.decode(),
-        "between": form.between.decode(),
-        "tail": form.tail.decode(),
-        "lengths": downloads.lengths(data, form, count),
-    }
 
 
 def _blocks(index: Index) -> Iterator[Shard]:

@@ -275,7 +275,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
                 output.write(path, text)
         self._write_files(output)
         if lists:
-            list_page.write(output, self._site.index, Path(config.site_dir), self._list_scripts)
+            list_page.write(output, self._site.index, self._list_scripts)
         self._render(config, output)
         if lists and not self._own_search:
             stock_search.add(config, self._documents.values())
@@ -300,18 +300,22 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             lambda page: self._plainly(config, page),
             earlier.checked if earlier else set(),
         )
-        fast.render(self._taken_pages(), partial(self._write, output))
+        fast.render(self._taken_pages(output), partial(self._write, output))
 
-    def _taken_pages(self) -> Iterator[Page]:
-        """The pages of this slice that MkDocs was not given; those of others are only searched."""
+    def _taken_pages(self, output: Output) -> Iterator[Page]:
+        """The pages of this slice that are to be rendered; of others it is said what they hold."""
         pages, self._site = iter(self._site.pages), replace(self._site, pages=())
         for page in pages:
-            if page.path in self._pages:
+            if page.path in self._pages:  # MkDocs was given it
                 continue
-            if self._slice.holds(f"{page.url}index.html"):
+            path = f"{page.url}index.html"
+            if not self._slice.holds(path):
+                if page.indexed and not self._own_search:
+                    self._document(page)
+            elif known := output.stands(path, page):
+                self._note_document(page, known.more)
+            else:
                 yield page
-            elif page.indexed and not self._own_search:
-                self._document(page)
 
     @event_priority(-100)  # after all others
     def _on_post_build_slice(self, *, config: MkDocsConfig) -> None:
@@ -325,10 +329,14 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self, output: Output, page: Page, fingerprint: bytes, fill: Callable[[], str]
     ) -> None:
         """Write a page, unless it is there; what the search finds in it is known then, too."""
-        path, url = f"{page.url}index.html", page.url
-        document = output.made(path, fingerprint, fill, lambda: self._documents.get(url))
+        path = f"{page.url}index.html"
+        document = output.made(path, fingerprint, fill, lambda: self._documents.get(page.url))
+        self._note_document(page, document)
+        output.note_source(path, page)
+
+    def _note_document(self, page: Page, document: dict[str, object] | None) -> None:
         if document:
-            self._documents[url] = document
+            self._documents[page.url] = document
 
     def _addresses(self) -> list[tuple[str, str]]:
         """Every page and when it was added, in order of address."""

@@ -54,6 +54,8 @@ class Earlier:
         self._now: dict[str, Entry] = {}
         self._together: dict[str, tuple[bytes, list[str]]] = {}
         self._others: set[str] = set()
+        self._sources: dict[str, object] = {}
+        self._made_with = b""
         self._writes = self._written_by = b""
         self.checked: set[bytes] = set()
         """What was found to be right, by its fingerprint."""
@@ -182,6 +184,23 @@ class Earlier:
         self._now[path] = entry
         return entry
 
+    def begin(self, made_with: bytes) -> None:
+        """Learn what all is made with besides the content; what other programs made is not used."""
+        if made_with != self._made_with:
+            self._made_with, self._sources = made_with, {}
+
+    def stands(self, path: str, source: object) -> Entry | None:
+        """What is known of a file if the build before had it from this object; it will stay."""
+        entry = self._left.get(path) if self._sources.get(path) is source else None
+        if entry is not None:
+            self._now[path] = entry
+        return entry
+
+    def note_source(self, path: str, source: object) -> None:
+        """Remember the object that a file is made from, where this process builds again."""
+        if not self._notes:
+            self._sources[path] = source
+
     def all_same(self, name: str, fingerprint: bytes) -> list[str]:
         """Paths of files that were made together, if all are there and were made from the same."""
         known, paths = self._together.get(name, (b"", []))
@@ -195,8 +214,9 @@ class Earlier:
         self._together[name] = fingerprint, paths
 
     def note(self, path: str, entry: Entry) -> None:
-        """Remember a file that was written now."""
+        """Remember a file that was written now, whoever wrote it before."""
         self._now[path] = entry
+        self._others.discard(path)
 
     def written_by_others(self, path: str) -> None:
         """Leave a file to MkDocs, which wrote it now."""

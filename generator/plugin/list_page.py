@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import astuple
 from functools import partial
-from pathlib import Path
 
 from mkdocs.structure.files import Files
 
@@ -29,24 +29,20 @@ def take_scripts(files: Files) -> dict[str, str]:
     return found
 
 
-def write(output: Output, index: Index, folder: Path, sources: Mapping[str, str]) -> None:
+def write(output: Output, index: Index, sources: Mapping[str, str]) -> None:
     """Write the files of the list; the downloads, which they point into, are there.
 
     Args:
         output: Where to write them.
         index: The catalogue.
-        folder: Where it is written to.
         sources: Our scripts by their names.
     """
-
-    def download(path: str) -> bytes:
-        return (folder / path).read_bytes()
-
-    count = len(index.papers)
     code = browse.code(sources)
     output.write(code.path, code.content)
+    joined = [output.joined[f"data/papers.{name}"] for name in browse.FORMATS]
     listed = output.together("lists", index.lists, partial(browse.lists, index))
-    entries = fingerprints.of(list(index.fingerprints.values()))
-    cut = output.together("cuts", entries, partial(browse.cuts, count, download))
-    manifest = browse.manifest(count, listed, cut)
+    cut = output.together(
+        "cuts", fingerprints.of(list(map(astuple, joined))), partial(browse.cuts, joined)
+    )
+    manifest = browse.manifest(len(index.papers), listed, cut)
     output.write(manifest.path, manifest.content)

@@ -8,6 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, Protocol
 
+from generator.browse import Joined
 from generator.plugin.earlier import Earlier, Entry
 from generator.site import File, Pieces
 from generator.store import fingerprints
@@ -44,13 +45,29 @@ class Output:
         self._earlier = earlier
         self._made_with = made_with
         self._made: set[str] = set()
+        self.joined: dict[str, Joined] = {}
+        """Path to what is known of a file that is put together of pieces."""
+        if earlier:
+            earlier.begin(made_with)
 
     def file(self, file: File) -> None:
         """Write a file of the site."""
+        if self.stands(file.path, file):
+            return
         if file.pieces:
             self._join(file.path, file.fingerprint, file.pieces)
         else:
             self.made(file.path, file.fingerprint, file.make)
+        self.note_source(file.path, file)
+
+    def stands(self, path: str, source: object) -> Entry | None:
+        """What is known of a file if the build before had it from this very object."""
+        return self._earlier.stands(path, source) if self._earlier else None
+
+    def note_source(self, path: str, source: object) -> None:
+        """Remember the object that a file is made from."""
+        if self._earlier:
+            self._earlier.note_source(path, source)
 
     def write(self, path: str, text: str) -> None:
         """Write a text that had to be made, unless it is there."""
@@ -119,7 +136,10 @@ class Output:
     def _join(self, path: str, fingerprint: bytes, pieces: Pieces) -> None:
         """Write a file that is put together of pieces; those that it holds already are not made."""
         fingerprint = self._made_with + fingerprint
-        if self._earlier and self._earlier.same(path, fingerprint):
+        around = pieces.head, pieces.between, pieces.tail
+        known = self._earlier and self._earlier.same(path, fingerprint)
+        if known:
+            self.joined[path] = Joined(*around, known.more[1])
             return
         before = self._pieces(path)
         found = [
@@ -127,6 +147,7 @@ class Output:
             for place, fact in enumerate(pieces.facts)
         ]
         lengths = [len(piece) for piece in found]
+        self.joined[path] = Joined(*around, lengths)
         head, between = _bytes(pieces.head), _bytes(pieces.between)
         if found:  # so that it is joined once, as it may be large
             found[0] = head + found[0]

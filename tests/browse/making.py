@@ -13,13 +13,22 @@ SOURCES = dict.fromkeys(browse.SCRIPTS, "")
 
 def made(catalogue: Catalogue) -> dict[str, str]:
     """The files by their paths."""
+    index = Index(catalogue)
     downloads = {file.path: file for file in site.build(catalogue, Settings()).files}
-    count = len(catalogue.papers)
-    listed = list(browse.lists(Index(catalogue)))
-    cut = list(browse.cuts(count, lambda path: downloads[path].content.encode()))
-    manifest = browse.manifest(count, paths(listed), paths(cut))
+    listed = list(browse.lists(index))
+    cut = list(browse.cuts(joined(downloads[f"data/papers.{name}"]) for name in browse.FORMATS))
+    manifest = browse.manifest(len(index.papers), paths(listed), paths(cut))
     files = [browse.code(SOURCES), *listed, *cut, manifest]
     return {file.path: file.content for file in files}
+
+
+def joined(file: site.File) -> browse.Joined:
+    """What is known of a download once it was put together."""
+    pieces = file.pieces
+    assert pieces
+    entries = map(pieces.make, range(len(pieces.facts)))
+    lengths = [len(entry.encode()) for entry in entries]
+    return browse.Joined(pieces.head, pieces.between, pieces.tail, lengths)
 
 
 def paths(files: list[File]) -> list[str]:

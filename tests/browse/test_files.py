@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from generator import browse
 from generator.browse import cards
 from generator.exports import bibtex, csl_json, ris
 from generator.exports.keys import keys
@@ -93,11 +92,6 @@ def test_entries_are_where_the_file_says(name: str, papers: Iterable[Paper]) -> 
         entry = data[start : start + length].decode()
         assert cuts["head"] + entry + cuts["tail"] == RENDER[name]([each], names)
         start += length + len(cuts["between"])
-
-
-def test_file_with_another_number_of_entries_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"papers\.bib holds 0 entries; expected 3"):
-        list(browse.cuts(3, lambda path: b""))
 
 
 def test_places_are_those_of_the_bibliographies() -> None:

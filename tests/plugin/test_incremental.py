@@ -1,4 +1,7 @@
-"""A build that keeps what the one before made, and one that does not: the same bytes, always."""
+"""A build that keeps what the one before made, one that goes on, and one that does neither.
+
+All give the same bytes, always.
+"""
 
 import os
 import shutil
@@ -11,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from mkdocs.config.defaults import MkDocsConfig
 
 from generator.plugin import earlier, output
 from generator.store import kept, records, remembered
@@ -48,6 +52,9 @@ KEYS = st.fixed_dictionaries(
 )
 
 
+PLUGINS = dict(MkDocsConfig._schema)["plugins"]
+"""The option that keeps plugins between the builds of a process."""
+
 PLACES = [
     (output.Output, "_write"),
     (earlier.Earlier, "_over"),
@@ -63,10 +70,11 @@ class Killed(BaseException):
 
 
 class Project:
-    """A project that is built with what earlier builds kept, and from nothing."""
+    """A project that is built with what earlier builds kept, by one that goes on, from nothing."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.served: dict[str, object] = {}
         self.papers = folder / "content" / "papers"
         self.theme = folder / "theme"
         shutil.copytree(ROOT / "overrides", self.theme)
@@ -86,18 +94,28 @@ class Project:
         """Build as people do, with what was kept."""
         return build_project(self.folder / "mkdocs.yml", self.folder / "site", strict=False)
 
+    def serve(self) -> Built:
+        """Build once more as `mkdocs serve` does, in a process that has built before."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(PLUGINS, "plugin_cache", self.served)
+            return build_project(
+                self.folder / "mkdocs.yml", self.folder / "served", strict=False, serves=True
+            )
+
     def clean(self) -> Built:
         """Build from nothing."""
         return build_project(self.folder / "clean.yml", self.folder / "clean", strict=False)
 
     def check(self) -> None:
-        """Build both ways and compare."""
-        built, clean = self.build(), self.clean()
-        ours, theirs = built.files(), clean.files()
-        assert sorted(ours) == sorted(theirs)
-        assert [path for path, data in theirs.items() if ours[path] != data] == []
-        assert folders(built.folder) == folders(clean.folder)
-        assert built.warnings == clean.warnings
+        """Build each way and compare."""
+        clean = self.clean()
+        theirs = clean.files()
+        for built in (self.build(), self.serve()):
+            ours = built.files()
+            assert sorted(ours) == sorted(theirs)
+            assert [path for path, data in theirs.items() if ours[path] != data] == []
+            assert folders(built.folder) == folders(clean.folder)
+            assert built.warnings == clean.warnings
         assert [path.name for path in self.folder.iterdir() if path.name.startswith(".s")] == []
 
 
@@ -157,7 +175,7 @@ class Builds(RuleBasedStateMachine):
 
     @rule()
     def build(self) -> None:
-        """Build both ways."""
+        """Build each way."""
         self.project.check()
 
     @rule(name=NAMES, authors=PEOPLE, tags=TAGS, abstract=TEXTS, day=st.integers(4, 6))
@@ -177,6 +195,13 @@ class Builds(RuleBasedStateMachine):
         head = "".join(records.frontmatter.render(key, value) for key, value in facts.items())
         title = document.fields[0].raw
         self.path(name).write_text(f"---\n{title}{head}---\n{document.body}", "utf-8")
+
+    @rule(name=NAMES, abstract=TEXTS)
+    def rewrite_abstract(self, name: str, abstract: str) -> None:
+        """A record has another abstract."""
+        if self.path(name).exists():
+            head, fence, _ = self.path(name).read_text("utf-8").rpartition("---\n")
+            self.path(name).write_text(f"{head}{fence}\n{abstract}\n", "utf-8")
 
     @rule(name=NAMES)
     def delete_record(self, name: str) -> None:

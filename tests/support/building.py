@@ -121,13 +121,16 @@ def _other_plugins() -> list[object]:
     return [entry for entry in config["plugins"] if "catalogue" not in entry]
 
 
-def build_project(config_file: Path, site: Path, *, strict: bool = True, **keys: Any) -> Built:
+def build_project(
+    config_file: Path, site: Path, *, strict: bool = True, serves: bool = False, **keys: Any
+) -> Built:
     """Build a project in this process, as `mkdocs build` does.
 
     Args:
         config_file: Its configuration.
         site: Folder to build it in.
         strict: Whether a warning fails the build.
+        serves: Whether to build as `mkdocs serve` does, which goes on after it.
         keys: Keys of the configuration to be set otherwise.
 
     Raises:
@@ -135,11 +138,12 @@ def build_project(config_file: Path, site: Path, *, strict: bool = True, **keys:
     """
     with _warnings() as told:
         config = load_config(str(config_file), site_dir=str(site), strict=strict, **keys)
-        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins.on_startup(command="serve" if serves else "build", dirty=False)
         try:
             mkdocs_build.build(config)
         finally:
-            config.plugins.on_shutdown()
+            if not serves:
+                config.plugins.on_shutdown()
     return Built(site, tuple(told))
 
 

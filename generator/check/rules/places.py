@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import PurePosixPath
 
 from generator.check.fault import Content, Fault
 from generator.store import ledgers
@@ -53,7 +52,8 @@ def _misplaced(item: Item) -> str:
     if folder not in _ENDINGS:
         return f"nothing is read from {folder}/; move the file to where it belongs"
     known = _ENDINGS[folder]
-    if PurePosixPath(rest).suffix.lower() in known and ("/" not in rest or folder == "pages"):
+    stem, dot, ending = rest.rpartition(".")
+    if stem and dot + ending.lower() in known and ("/" not in rest or folder == "pages"):
         return ""
     return f"only files whose names end in {_listed(known)} stand in {folder}/; move or rename it"
 
