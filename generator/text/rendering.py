@@ -7,6 +7,7 @@ through. Pages are made of this, and the fast path relies on the two being equal
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from generator.text.characters import paragraphs, visible
 from generator.text.formulas import rendered
@@ -45,6 +46,7 @@ def to_html(text: str) -> str:
     return _assembled(segments(" ".join(paragraphs(visible(text)))), _anchor)
 
 
+@lru_cache(maxsize=2**8)  # the two feeds of a page say the same, one after the other
 def paragraphs_html(text: str) -> str:
     """The HTML that `to_markdown` comes to: a `<p>` a paragraph, each on a line of its own."""
     return "\n".join(
