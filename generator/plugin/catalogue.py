@@ -144,7 +144,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         folder = root / FOLDER
         notes = None if self._serves else folder / "site"  # it serves from a folder of the moment
         anew = self._dirty or not self._slice.whole
-        return Keeping(folder, None if anew else Earlier(site_dir, notes))
+        earlier = None if anew else Earlier(site_dir, notes)
+        return Keeping(folder, earlier, serves=self._serves)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what an earlier build left from MkDocs, which empties the folder now."""

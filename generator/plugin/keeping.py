@@ -27,12 +27,20 @@ class Keeping:
         site: The site as a value, for the next build of this process; None where there is none.
     """
 
-    def __init__(self, folder: Path | None = None, earlier: Earlier | None = None) -> None:
-        """Take the folder it is kept in, None for memory only, and the files of the site."""
+    def __init__(
+        self, folder: Path | None = None, earlier: Earlier | None = None, *, serves: bool = False
+    ) -> None:
+        """Take where it is kept, and what for.
+
+        Args:
+            folder: The folder it is kept in; None for memory only.
+            earlier: The files of the site; None where all are to be written.
+            serves: Whether this process builds again.
+        """
         self.records = Records(folder and folder / "records")
         self.faults = Memory(folder and folder / "faults")
         self.compiled = Compiled(folder and folder / "templates")
-        self.search = search.Memory(folder and folder / "search")
+        self.search = search.Memory(folder and folder / "search", goes_on=serves)
         self.earlier = earlier
         self.site: Site | None = None
 

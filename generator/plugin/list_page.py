@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple
 from functools import partial
 
 from mkdocs.structure.files import Files
@@ -41,8 +40,7 @@ def write(output: Output, index: Index, sources: Mapping[str, str]) -> None:
     output.write(code.path, code.content)
     joined = [output.joined[f"data/papers.{name}"] for name in browse.FORMATS]
     listed = output.together("lists", index.lists, partial(browse.lists, index))
-    cut = output.together(
-        "cuts", fingerprints.of(list(map(astuple, joined))), partial(browse.cuts, joined)
-    )
+    facts = [(each.head, each.between, each.tail, each.lengths) for each in joined]
+    cut = output.together("cuts", fingerprints.of(facts), partial(browse.cuts, joined))
     manifest = browse.manifest(len(index.papers), listed, cut)
     output.write(manifest.path, manifest.content)

@@ -14,7 +14,7 @@ Kinds of shard, each below `search/`:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.search import lexicon, pairs
 from generator.search.documents import Draft
@@ -54,16 +54,23 @@ def _files(drafts: Sequence[Draft], memory: Memory) -> Iterator[File]:
     terms = lexicon.ordered(index)
     letters = lexicon.letters(count)
     parts = list(lexicon.leaves(index, terms, letters))
+    again = memory.results.of
     ids: list[str] = []
     for part in parts:
-        *ranges, leaf = lexicon.shards(index, part)
+        *ranges, leaf = again(lexicon.shards, tuple(part), _told(index, part))
         ids.append(leaf.id)
         yield from (each.file() for each in (*ranges, leaf))
     block = next((size for up_to, size in BLOCKS if count <= up_to), LARGEST_BLOCK)
     records = memory.records([drafts[at : at + block] for at in range(0, count, block)])
-    spellings = lexicon.spellings(index, terms, count)
+    spellings = {
+        letter: again(
+            lexicon.spellings, tuple(group), "".join(map(lexicon.level, _told(index, group)))
+        )
+        for letter, group in lexicon.spelt(index, terms, count).items()
+    }
     completions = named("completions", lexicon.completions(index, parts))
-    neighbours = list(pairs.shards(inverted.pairs, 2 * letters))
+    neighbours = [again(pairs.shard, *part) for part in pairs.parts(inverted.pairs, 2 * letters)]
+    memory.results.turn()
     shards = (*records, *neighbours, *spellings.values(), completions)
     yield from (shard.file() for shard in shards)
     manifest = {
@@ -79,6 +86,16 @@ def _files(drafts: Sequence[Draft], memory: Memory) -> Iterator[File]:
         "completions": completions.id,
     }
     yield File(f"{FOLDER}/catalogue.js", script("catalogue", encoded(manifest)))
+
+
+def _told(index: Mapping[str, str], terms: Sequence[str]) -> tuple[str, ...]:
+    """The postings of terms."""
+    return tuple([index[term] for term in terms])
+
+
+def _levels(index: Mapping[str, str], terms: Sequence[str]) -> str:
+    """How frequent terms are."""
+    return "".join(map(lexicon.level, _told(index, terms)))
 
 
 def _hashes(shards: Sequence[Shard]) -> str:

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise, takewhile
+from functools import lru_cache
+from itertools import accumulate, chain, groupby, pairwise, takewhile
 
 from generator.search import codes
 from generator.search.shards import Shard, named
@@ -109,26 +110,30 @@ class _Tree:
         return at
 
 
-def shards(index: Mapping[str, str], terms: Sequence[str]) -> Iterator[Shard]:
-    """The files of postings that stand beside a leaf, and last the leaf."""
+def shards(terms: Sequence[str], postings: Sequence[str]) -> tuple[Shard, ...]:
+    """The files of postings that stand beside a leaf, and last the leaf.
+
+    Args:
+        terms: The terms of the leaf.
+        postings: The postings of each.
+    """
     lists: list[str] = []
-    far: list[str] = []
+    far: list[Shard] = []
     held: list[str] = []
-    for term in terms:
-        code = index[term]
+    for code in postings:
         if len(code) < FAR_LETTERS:
             lists.append(code)
             continue
         lists.append(f"!{len(far)}!{len(held)}!{codes.count(code)}")
         held.append(code)
         if sum(map(len, held)) >= RANGE_LETTERS:
-            yield (shard := named("postings", " ".join(held)))
-            far.append(shard.id)
+            far.append(named("postings", " ".join(held)))
             held = []
     if held:
-        yield (shard := named("postings", " ".join(held)))
-        far.append(shard.id)
-    yield named("terms", {"terms": fronted(terms), "lists": " ".join(lists), "far": far})
+        far.append(named("postings", " ".join(held)))
+    ids = [shard.id for shard in far]
+    leaf = {"terms": fronted(terms), "lists": " ".join(lists), "far": ids}
+    return *far, named("terms", leaf)
 
 
 def fronted(terms: Sequence[str]) -> str:
@@ -173,33 +178,39 @@ def completions(index: Mapping[str, str], parts: Sequence[Sequence[str]]) -> dic
     }
     found: dict[str, list[str]] = {beginning: [] for beginning in sorted(wide)}
     longest = max(map(len, wide), default=0)
-    terms = [term for part in parts for term in part]
-    counts = {term: codes.count(index[term]) for term in terms}
-    for term in sorted(terms, key=lambda term: (-counts[term], term)):
+    terms = sorted(chain.from_iterable(parts))
+    terms.sort(key=lambda term: codes.count(index[term]), reverse=True)  # stable
+    wanted = len(found)
+    for term in terms:
         for length in range(1, min(longest, len(term) - 1) + 1):
             beginning = term[:length]
             if beginning not in wide:
                 break  # nor is any longer one
             if len(found[beginning]) < COMPLETIONS:
                 found[beginning].append(term)
+                wanted -= len(found[beginning]) == COMPLETIONS
+        if not wanted:
+            break
     return found
 
 
-def spellings(index: Mapping[str, str], terms: Sequence[str], documents: int) -> dict[str, Shard]:
-    """Lists of terms to compare a misspelt one with, by their first letter.
-
-    A digit for each term tells how frequent it is: the binary logarithm of its number of documents.
-    """
+def spelt(index: Mapping[str, str], terms: Sequence[str], documents: int) -> dict[str, list[str]]:
+    """The terms to compare a misspelt one with, by their first letter."""
     offered = _SPELLABLE.findall("\n".join(terms))
     if documents >= RARE_FROM:
         offered = [term for term in offered if not _of_one_abstract(index[term])]
-    groups = groupby(offered, key=lambda term: term[0])
-    return {letter: _list(index, list(group)) for letter, group in groups}
+    return {letter: list(group) for letter, group in groupby(offered, key=lambda term: term[0])}
 
 
-def _list(index: Mapping[str, str], terms: Sequence[str]) -> Shard:
-    levels = "".join(str(min(9, codes.count(index[term]).bit_length() - 1)) for term in terms)
+def spellings(terms: Sequence[str], levels: str) -> Shard:
+    """The list of terms that begin with a letter, and how frequent each is; see `level`."""
     return named("spellings", {"terms": fronted(terms), "levels": levels})
+
+
+@lru_cache(maxsize=1 << 17)
+def level(code: str) -> str:
+    """How frequent a term is: the binary logarithm of its number of documents, as a digit."""
+    return str(min(9, codes.count(code).bit_length() - 1))
 
 
 def _of_one_abstract(code: str) -> bool:

@@ -5,15 +5,18 @@ What comes of it is the same, byte for byte, as from nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any, TypeVar
 
 from generator.search import inverted
 from generator.search.documents import Draft
 from generator.search.shards import Shard, encoded, named
 from generator.store import kept
+
+_T = TypeVar("_T")
 
 _MOST_EDITED = 20
 """One in so many documents may have changed, before it is quicker to begin from nothing."""
@@ -22,11 +25,48 @@ _MOST_LOST = 100
 """One in so many may have to be changed again, before it pays to write everything down."""
 
 
-class Memory:
-    """An index and what it was made from."""
+class Results:
+    """What pure functions gave, so that they are not asked the same by the next build.
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Take the file it is kept in, which is read when it is needed; None for memory only."""
+    A result is held on to as long as each build asks for it.
+    """
+
+    def __init__(self, *, kept: bool) -> None:
+        """Learn whether there is a next build in this process, for which they are kept."""
+        self._kept = kept
+        self._before: dict[tuple[object, ...], Any] = {}
+        self._now: dict[tuple[object, ...], Any] = {}
+
+    def of(self, make: Callable[..., _T], *arguments: object) -> _T:
+        """What a function makes of arguments, all of which are hashable."""
+        if not self._kept:
+            return make(*arguments)
+        key = (make, *arguments)
+        if key not in self._now:
+            self._now[key] = self._before[key] if key in self._before else make(*arguments)
+        found: _T = self._now[key]
+        return found
+
+    def turn(self) -> None:
+        """A build has asked for all that it wants."""
+        self._before, self._now = self._now, {}
+
+
+class Memory:
+    """An index and what it was made from.
+
+    Attributes:
+        results: What its parts were made into.
+    """
+
+    def __init__(self, path: Path | None = None, *, goes_on: bool = False) -> None:
+        """Take the file it is kept in, and whether this process builds again.
+
+        Args:
+            path: The file, which is read when it is needed; None for memory only.
+            goes_on: Whether there is a next build in this process.
+        """
+        self.results = Results(kept=goes_on)
         self._path = path
         self._read = path is None
         self._facts: list[bytes] = []

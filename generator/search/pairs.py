@@ -9,9 +9,12 @@ is said; words with only such between them are neighbours, too.
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import add, sub
+from typing import TypeAlias
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
@@ -43,10 +46,12 @@ def _together(terms: Sequence[str]) -> set[int]:
     return {(one * 31 + other) % BUCKETS for one, other in pairwise(numbers)}
 
 
-def shards(found: Mapping[int, str], letters: int) -> Iterator[Shard]:
-    """The buckets in shards of equal numbers, in order; how many is a power of two.
+Part: TypeAlias = tuple[int, int, tuple[int, ...], tuple[str, ...]]
+"""Place of a shard, the first bucket it may hold, those it holds, and the documents of each."""
 
-    In a shard each bucket is how many were passed by, and its documents.
+
+def parts(found: Mapping[int, str], letters: int) -> Iterator[Part]:
+    """The buckets in shards of equal numbers, in order; how many is a power of two.
 
     Args:
         found: Bucket to its documents, as `codes.rising` writes them.
@@ -57,13 +62,14 @@ def shards(found: Mapping[int, str], letters: int) -> Iterator[Shard]:
     while count * letters < held and count < BUCKETS:
         count *= 2
     size = BUCKETS // count
-    parts: list[list[str]] = [[] for _ in range(count)]
-    before = -1
-    for number in sorted(found):
-        part = parts[number // size]
-        if not part:
-            before = number // size * size - 1
-        part.append(codes.number(number - before - 1) + found[number])
-        before = number
-    for place, part in enumerate(parts):
-        yield named("pairs", " ".join(part), place)
+    numbers = sorted(found)
+    bounds = [bisect_left(numbers, place * size) for place in range(count + 1)]
+    for place, (start, end) in enumerate(pairwise(bounds)):
+        part = tuple(numbers[start:end])
+        yield place, place * size, part, tuple(map(found.__getitem__, part))
+
+
+def shard(place: int, first: int, buckets: Sequence[int], documents: Sequence[str]) -> Shard:
+    """The shard of a part: for each bucket how many were passed by, and its documents."""
+    passed = map(sub, buckets, chain([first], [bucket + 1 for bucket in buckets]))
+    return named("pairs", " ".join(map(add, map(codes.number, passed), documents)), place)

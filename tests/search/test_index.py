@@ -105,7 +105,7 @@ def test_leaves_are_told_apart_by_the_fewest_letters() -> None:
 
 def test_postings_of_a_frequent_term_stand_beside_its_leaf() -> None:
     many = codes.encode([codes.posting(number, codes.facts(1, 9)) for number in range(3000)])
-    *ranges, leaf = lexicon.shards({"moss": many, "mossy": "#!#"}, ["moss", "mossy"])
+    *ranges, leaf = lexicon.shards(["moss", "mossy"], [many, "#!#"])
     assert [json.loads(shard.payload) for shard in ranges] == [many]
     assert json.loads(leaf.payload) == {
         "terms": "0moss 4y",
@@ -166,7 +166,7 @@ def test_neighbours_are_those_of_titles_and_abstracts_with_and_without_stop_word
 
 def test_buckets_are_spread_over_shards_by_their_number() -> None:
     found = {number: codes.rising([0, 5]) for number in range(0, pairs.BUCKETS, 8)}
-    shards = list(pairs.shards(found, 2048))
+    shards = [pairs.shard(*part) for part in pairs.parts(found, 2048)]
     assert len(shards) == 8
     # The first bucket, then seven on from the one before; two documents, the first and five later.
     assert json.loads(shards[1].payload).startswith("##( *#( *#(")
@@ -180,8 +180,10 @@ def test_names_tell_editions_apart() -> None:
 
 def test_spellings_are_of_words_one_may_mistype() -> None:
     found = terms_of(paper("Gneiss GAN 12345 Gneissose", slug="a"))
-    lists = lexicon.spellings(found, sorted(found), 1)
-    assert json.loads(lists["g"].payload) == {"terms": "0gneiss 6ose", "levels": "00"}
+    lists = lexicon.spelt(found, sorted(found), 1)
+    assert lists["g"] == ["gneiss", "gneissose"]
+    shard = lexicon.spellings(lists["g"], "01")
+    assert json.loads(shard.payload) == {"terms": "0gneiss 6ose", "levels": "01"}
 
 
 def test_spellings_of_a_large_index_are_not_those_of_one_abstract_alone() -> None:
@@ -191,10 +193,9 @@ def test_spellings_of_a_large_index_are_not_those_of_one_abstract_alone() -> Non
         term: codes.encode([codes.posting(number, fact) for number, fact in enumerate(facts)])
         for term, facts in told.items()
     }
-    (small,) = lexicon.spellings(found, sorted(found), lexicon.RARE_FROM - 1).values()
-    (large,) = lexicon.spellings(found, sorted(found), lexicon.RARE_FROM).values()
-    assert json.loads(small.payload)["terms"] == "0basalt 1irch 3ds"
-    assert json.loads(large.payload) == {"terms": "0birch 3ds", "levels": "01"}
+    assert lexicon.spelt(found, sorted(found), lexicon.RARE_FROM - 1) == {"b": sorted(found)}
+    assert lexicon.spelt(found, sorted(found), lexicon.RARE_FROM) == {"b": ["birch", "birds"]}
+    assert [lexicon.level(found[term]) for term in ("birch", "birds")] == ["0", "1"]
 
 
 def test_beginnings_that_many_leaves_share_are_completed_by_the_most_frequent() -> None:
@@ -206,4 +207,4 @@ def test_beginnings_that_many_leaves_share_are_completed_by_the_most_frequent() 
 
 def test_lists_of_spellings_are_by_letter() -> None:
     found = dict.fromkeys(("basalt", "birch", "fern"), "#!#")
-    assert list(lexicon.spellings(found, sorted(found), 9)) == ["b", "f"]
+    assert list(lexicon.spelt(found, sorted(found), 9)) == ["b", "f"]

@@ -54,7 +54,7 @@ def edited(papers: dict[str, Paper], what: str, place: int, text: str) -> dict[s
 def test_edits_give_what_a_build_from_nothing_gives(most_edited: int, builds) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(memory, "_MOST_EDITED", most_edited)
-        remembered = Memory()
+        remembered = Memory(goes_on=True)
         papers = {paper.slug: paper for paper in PAPERS}
         files(papers, remembered)
         for edits in builds:
@@ -86,6 +86,20 @@ def test_edit_analyses_what_changed_only(monkeypatch: pytest.MonkeyPatch) -> Non
     analysed.clear()
     files(edited(papers, "abstract", 7, "Moss."), remembered)
     assert analysed == []
+
+
+def test_results_are_made_once_as_long_as_each_build_asks_for_them() -> None:
+    made: list[str] = []
+
+    def make(word: str) -> str:
+        made.append(word)
+        return word.upper()
+
+    results = memory.Results(kept=True)
+    for words in (["moss", "fern"], ["moss"], ["moss", "fern"]):
+        assert [results.of(make, word) for word in words] == [word.upper() for word in words]
+        results.turn()
+    assert made == ["moss", "fern", "fern"]
 
 
 def test_few_edits_are_not_written_down(tmp_path: Path) -> None:
