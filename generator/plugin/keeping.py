@@ -40,15 +40,22 @@ class Keeping:
         self.records = Records(folder and folder / "records")
         self.faults = Memory(folder and folder / "faults")
         self.compiled = Compiled(folder and folder / "templates")
-        self.search = search.Memory(folder and folder / "search", goes_on=serves)
+        self._serves = serves
+        self._index = folder and folder / "search"
+        self.search = search.Memory(self._index, goes_on=serves)
         self.earlier = earlier
         self.site: Site | None = None
 
+    def keep_search(self) -> None:
+        """Write down the index, which is large, and let go of it where no build follows."""
+        self.search.keep()
+        if not self._serves:
+            self.search = search.Memory(self._index)
+
     def keep(self) -> None:
-        """Write it down."""
+        """Write the rest down."""
         self.records.keep()
         self.faults.keep()
         self.compiled.keep()
-        self.search.keep()
         if self.earlier:
             self.earlier.finish()

@@ -78,6 +78,7 @@ def write(
     facts = fingerprints.of(list(records.items()), rest, prose, sources)
     make = partial(search.files, catalogue, sources, prose, records, keeping.search)
     output.together("search", facts, make)
+    keeping.keep_search()
 
 
 def _take_entries(config: MkDocsConfig) -> list[dict[str, object]]:

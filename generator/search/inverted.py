@@ -17,7 +17,7 @@ from generator.search import codes, postings
 Texts: TypeAlias = str
 """The texts of a document, one for each field, as `postings.said` takes them."""
 
-_AT_ONCE = 1000
+_AT_ONCE = 250
 """Documents whose terms are held as Python's values at a time."""
 
 
