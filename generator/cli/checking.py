@@ -22,7 +22,7 @@ from generator.model import Vocabulary
 from generator.store import content as store
 from generator.store import files, records, vocabulary
 from generator.store.addresses import PUBLISHED, dump_published
-from generator.store.remembered import Records
+from generator.store.remembered import Ledgers, Records
 
 
 @click.command("check")
@@ -58,10 +58,12 @@ def _judged(content: Path) -> Sequence[Problem]:
     kept = project.exists() and settings.load(project).cache
     folder = content.parent / settings.CACHE if kept else None
     found, memory = Records(folder and folder / "records"), Memory(folder and folder / "faults")
-    loaded = store.load(content, found.read)
+    told = Ledgers(folder and folder / "ledgers")
+    loaded = store.load(content, found.read, told.parse)
     memory.records = found.fingerprints
     problems = rules.run(loaded, content, memory, _today())
     found.keep()
+    told.keep()
     memory.keep()
     return problems
 

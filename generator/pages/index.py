@@ -68,7 +68,7 @@ class Index:
         held = self.catalogue
         return fingerprints.of(
             [self._facts[paper.slug] for paper in self.papers],
-            repr((held.vocabulary, held.digests, self.author_papers)),
+            repr((held.vocabulary, [digest.file for digest in held.digests], self.author_papers)),
         )
 
     @cached_property

@@ -161,7 +161,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Load the content; give MkDocs the pages it is to render."""
         records, faults = self._keeping.records, self._keeping.faults
-        loaded = content.load(self._content, records.read)
+        loaded = content.load(self._content, records.read, self._keeping.ledgers.parse)
         faults.records = records.fingerprints
         prose = {file.src_uri: given.text(file) for file in files.documentation_pages()}
         self._catalogue = loaded.catalogue

@@ -9,7 +9,7 @@ from generator.check.memory import Memory
 from generator.plugin.compiled import Compiled
 from generator.plugin.earlier import Earlier
 from generator.site import Site
-from generator.store.remembered import Records
+from generator.store.remembered import Ledgers, Records
 
 FOLDER = settings.CACHE
 """Where it is kept, beside the configuration file."""
@@ -20,6 +20,7 @@ class Keeping:
 
     Attributes:
         records: Records that were parsed.
+        ledgers: Ledgers that were parsed.
         faults: What was found wrong with them.
         compiled: Templates that were compiled.
         search: The index of our search.
@@ -38,6 +39,7 @@ class Keeping:
             serves: Whether this process builds again.
         """
         self.records = Records(folder and folder / "records")
+        self.ledgers = Ledgers(folder and folder / "ledgers")
         self.faults = Memory(folder and folder / "faults")
         self.compiled = Compiled(folder and folder / "templates")
         self._serves = serves
@@ -55,6 +57,7 @@ class Keeping:
     def keep(self) -> None:
         """Write the rest down."""
         self.records.keep()
+        self.ledgers.keep()
         self.faults.keep()
         self.compiled.keep()
         if self.earlier:

@@ -74,7 +74,7 @@ def write(
     """
     records = keeping.records.fingerprints
     prose = _take_entries(config)
-    rest = repr((catalogue.vocabulary, catalogue.digests, catalogue.tag_prose))
+    rest = repr(catalogue.vocabulary)
     facts = fingerprints.of(list(records.items()), rest, prose, sources)
     make = partial(search.files, catalogue, sources, prose, records, keeping.search)
     output.together("search", facts, make)

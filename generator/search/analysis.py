@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 LONGEST = 32
 """Characters of the longest term."""
@@ -47,14 +47,14 @@ _UNDECOMPOSED = str.maketrans({
 })  # fmt: skip
 
 
-def _marks() -> str:
-    """All marks as a range of a pattern: a letter of an Indic script may be followed by some."""
-    found = [chr(code) for code in range(0x10000) if unicodedata.category(chr(code))[0] == "M"]
-    return "".join(found)
+@cache  # made when it is needed, as it takes as long as to search a hundred texts
+def _compound() -> re.Pattern[str]:
+    """The pattern of a compound; a letter of an Indic script may be followed by marks."""
+    marks = [chr(code) for code in range(0x10000) if unicodedata.category(chr(code))[0] == "M"]
+    letters = rf"(?:[^\W_]|[{''.join(marks)}])+"
+    return re.compile(rf"{letters}(?:[-‐–'’_./&]{letters})*")
 
 
-_LETTERS = rf"(?:[^\W_]|[{_marks()}])+"
-_COMPOUND = re.compile(rf"{_LETTERS}(?:[-‐–'’_./&]{_LETTERS})*")
 _ASCII_COMPOUND = re.compile(r"[a-z0-9]+(?:[-'_./&][a-z0-9]+)*")
 _JOINER = re.compile(r"[-‐–'’_./&]")
 _PAIRED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff"
@@ -103,7 +103,7 @@ def folded(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     text = folded(text)
-    return (_ASCII_COMPOUND if text.isascii() else _COMPOUND).findall(text)
+    return (_ASCII_COMPOUND if text.isascii() else _compound()).findall(text)
 
 
 def _parts(word: str, words: list[str]) -> Iterator[str]:

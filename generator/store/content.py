@@ -40,16 +40,25 @@ Papers: TypeAlias = tuple[list[Paper], list[Problem]]
 """All papers in order of slug, and the problems of records that could not be read."""
 
 
-def load(content: Path, read_papers: Callable[[Path], Papers] | None = None) -> Loaded:
+ParseLedger: TypeAlias = Callable[[str, str], tuple[Ledger | None, list[Problem]]]
+"""The ledger that a text of a path holds, or what is wrong with it."""
+
+
+def load(
+    content: Path,
+    read_papers: Callable[[Path], Papers] | None = None,
+    parse_ledger: ParseLedger = ledgers.parse,
+) -> Loaded:
     """The catalogue in a content folder; a broken file is a problem and the others still load.
 
     Args:
         content: The folder.
         read_papers: Reads its papers, for whoever remembers some; by default `load_papers`.
+        parse_ledger: Parses the ledgers of its digests, likewise.
     """
     papers, problems = (read_papers or load_papers)(content)
     terms, faults = vocabulary.load(content / "tags.yml", str(content / "tags.yml"))
-    digests, misnamed = load_digests(content)
+    digests, misnamed = load_digests(content, parse_ledger)
     prose, unreadable = load_tag_prose(content)
     removed, mistold = load_removed(content)
     catalogue = Catalogue(tuple(papers), terms, tuple(digests), prose, removed)
@@ -119,7 +128,9 @@ def decode(data: bytes, path: Path) -> str | Problem:
         return Problem(str(path), line, "encoding", message)
 
 
-def load_digests(content: Path) -> tuple[list[Digest], list[Problem]]:
+def load_digests(
+    content: Path, parse_ledger: ParseLedger = ledgers.parse
+) -> tuple[list[Digest], list[Problem]]:
     """The digests with their ledgers, newest first, and problems of files that are neither."""
     digests: dict[str, Digest] = {}
     problems: list[Problem] = []
@@ -130,19 +141,21 @@ def load_digests(content: Path) -> tuple[list[Digest], list[Problem]]:
         if fault := _digest_fault(digest, digests):
             problems.append(Problem(str(path), 0, "digest-name", fault))
         else:
-            ledger, faults = load_ledger(content, digest.id)
+            ledger, faults = load_ledger(content, digest.id, parse_ledger)
             problems += faults
             digests[digest.id] = replace(digest, ledger=ledger)
     return sorted(digests.values(), key=lambda digest: digest.id, reverse=True), problems
 
 
-def load_ledger(content: Path, digest: str) -> tuple[Ledger | None, list[Problem]]:
+def load_ledger(
+    content: Path, digest: str, parse: ParseLedger = ledgers.parse
+) -> tuple[Ledger | None, list[Problem]]:
     """The ledger of a digest, None where none is kept, and what is wrong with it."""
     path = ledgers.path_of(content, digest)
     if not path.exists():
         return None, []
     text = read(path)
-    return (None, [text]) if isinstance(text, Problem) else ledgers.parse(text, str(path))
+    return (None, [text]) if isinstance(text, Problem) else parse(text, str(path))
 
 
 def _digest_fault(digest: Digest, others: Mapping[str, Digest]) -> str:

@@ -1,8 +1,8 @@
-"""Records that are parsed once and remembered from one build to the next.
+"""Records and ledgers that are parsed once and remembered from one build to the next.
 
-Whether a file is still the one that was parsed is told by its size and times and, where these say
-nothing, by its bytes: in a fresh checkout all times are new, and a file that was written while it
-was read may be written again without another time.
+Whether the file of a record is still the one that was parsed is told by its size and times and,
+where these say nothing, by its bytes: in a fresh checkout all times are new, and a file that was
+written while it was read may be written again without another time.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator.errors import Problem
-from generator.model import Paper
+from generator.model import Account, Ledger, Outcome, Paper
 from generator.store import content as store
-from generator.store import fingerprints, kept, records
+from generator.store import fingerprints, kept, ledgers, records
 from generator.store.plain import from_plain, to_plain
 
 SETTLED_S = 2.0
@@ -101,6 +101,48 @@ class Records:
             ]
             kept.save(self._path, rows)
             self._changed = 0
+
+
+class Ledgers:
+    """The ledgers of a content folder; give `parse` to `store.content.load`.
+
+    They are known by what they say: there is one a digest, and to read it is quick.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Take the file they are remembered in; None to remember them in memory only."""
+        self._path = path
+        self._known: dict[bytes, Ledger] = {}
+        self._now: dict[bytes, Ledger] = {}
+        for fingerprint, sha256, accounts in (kept.load(path) or ()) if path else ():
+            found = (Account(n, line, Outcome(what), *said) for n, line, what, *said in accounts)
+            self._known[fingerprint] = Ledger(sha256, tuple(found))
+
+    def parse(self, text: str, path: str) -> tuple[Ledger | None, list[Problem]]:
+        """The ledger that a text holds, or what is wrong with it; see `ledgers.parse`."""
+        fingerprint = fingerprints.of(text)
+        ledger = self._known.get(fingerprint)
+        problems: list[Problem] = []
+        if ledger is None:
+            ledger, problems = ledgers.parse(text, path)
+        if ledger:
+            self._now[fingerprint] = ledger
+        return ledger, problems
+
+    def keep(self) -> None:
+        """Write down those that were parsed since the last time, and only those."""
+        if self._path and self._now.keys() != self._known.keys():
+            rows = [
+                (fingerprint, ledger.sha256, [_told(account) for account in ledger.accounts])
+                for fingerprint, ledger in self._now.items()
+            ]
+            kept.save(self._path, rows)
+        self._known, self._now = self._now, {}
+
+
+def _told(account: Account) -> tuple[int, int, str, str, str]:
+    outcome = account.outcome.value
+    return account.number, account.line, outcome, account.slug, account.reason
 
 
 def _parsed(data: bytes, path: Path) -> tuple[Paper | None, list[Problem]]:

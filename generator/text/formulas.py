@@ -11,8 +11,6 @@ from functools import lru_cache
 from html import escape, unescape
 from xml.etree.ElementTree import Element
 
-from latex2mathml.converter import convert_to_element
-
 LONGEST_FORMULA = 2_000
 DEEPEST_NESTING = 40
 DEEPEST_TREE = 100
@@ -129,6 +127,8 @@ def _outcome(tex: str) -> Element | MathError:
 
 def _converted(tex: str) -> Element:
     _refuse(tex)
+    from latex2mathml.converter import convert_to_element  # noqa: PLC0415  # slow, not always used
+
     try:
         root = convert_to_element(_reworded(tex))
     except Exception as error:  # latex2mathml's errors share no base class.

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import yaml
 
-from generator.store import content
+from generator.model import Account, Digest, Ledger, Outcome
+from generator.store import content, ledgers
 from tests.bench.measure import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from generator.model import Paper
@@ -34,8 +36,11 @@ def write_catalogue(folder: Path, papers: Sequence[Paper], **options: object) ->
     shutil.copytree(ROOT / "content" / "pages", place / "pages")
     content.save_all(place, papers)
     (place / "digests").mkdir()
-    for digest in {entry.digest for paper in papers for entry in paper.digests}:
-        write(place / "digests" / f"{digest}.txt", "Daily Papers\n")
+    for day, accounts in _accounts(papers).items():
+        text = f"Daily Papers {day}\n"
+        digest = Digest(day, f"{day}.txt")
+        write(place / "digests" / digest.file, text)
+        ledgers.save(place, digest, Ledger(ledgers.checksum(text.encode()), tuple(accounts)))
     config: dict[str, object] = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "theme": {"custom_dir": str(ROOT / "overrides")},
@@ -44,6 +49,15 @@ def write_catalogue(folder: Path, papers: Sequence[Paper], **options: object) ->
         # A list is not inherited in part.
         config["plugins"] = [*_other_plugins(), {"catalogue": options}]
     write(folder / "mkdocs.yml", yaml.safe_dump(config))
+
+
+def _accounts(papers: Iterable[Paper]) -> dict[str, list[Account]]:
+    """What became of the entries of each digest, as an import that added all papers tells it."""
+    entries = sorted((entry, paper.slug) for paper in papers for entry in paper.digests)
+    found: dict[str, list[Account]] = defaultdict(list)
+    for entry, slug in entries:
+        found[entry.digest].append(Account(entry.number, entry.number, Outcome.ADDED, slug))
+    return found
 
 
 def _other_plugins() -> list[str | dict[str, object]]:

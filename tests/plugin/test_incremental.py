@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.plugin import earlier, output
-from generator.store import kept, records, remembered
+from generator.store import kept, ledgers, records, remembered
 from generator.store.frontmatter import Data
 from tests.support.building import PROSE, ROOT, Built, build_project, draw_project
 from tests.support.invented import TAGS_YML, content_files, draw, paper
@@ -246,6 +246,14 @@ class Builds(RuleBasedStateMachine):
         path = self.project.folder / "content" / "digests" / f"2021-03-{day:02}.txt"
         path.write_text("Daily Papers\nMar 4\nOn the Shape of Leaves\n...\n", "utf-8")
 
+    @rule(name=NAMES, outcome=st.sampled_from(["added", "merged"]))
+    def write_ledger(self, name: str, outcome: str) -> None:
+        """The ledger of a digest tells something else."""
+        folder = self.project.folder / "content" / "digests"
+        checksum = ledgers.checksum((folder / "2021-03-04.txt").read_bytes())
+        entry = f"{{number: 1, line: 3, outcome: {outcome}, record: {name}}}"
+        (folder / "2021-03-04.yml").write_text(f"sha256: {checksum}\nentries: [{entry}]\n", "utf-8")
+
     @rule(text=st.sampled_from([TAGS_YML, OTHER_TAGS]))
     def change_vocabulary(self, text: str) -> None:
         """Tags have other names, or those of before."""
@@ -289,7 +297,10 @@ class Builds(RuleBasedStateMachine):
         with killed(*where, after):
             self.project.build()
 
-    @rule(name=st.sampled_from(["records", "faults", "templates", "site"]), cut=st.booleans())
+    @rule(
+        name=st.sampled_from(["records", "ledgers", "faults", "templates", "site", "search"]),
+        cut=st.booleans(),
+    )
     def break_cache(self, name: str, cut: bool) -> None:
         """A file of the cache is damaged."""
         path = self.project.folder / ".cache" / "catalogue" / name

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.model import Account, Digest, Ledger, Outcome
 from generator.store import content as store
-from generator.store import records, remembered
-from generator.store.remembered import Records
+from generator.store import kept, ledgers, records, remembered
+from generator.store.remembered import Ledgers, Records
 from tests.support.invented import LEAVES, content_files, draw, paper
 
 
@@ -85,3 +86,46 @@ def test_file_that_was_just_written_is_read_again(
 
 def test_folder_that_is_not_there_holds_no_records(tmp_path: Path) -> None:
     assert Records().read(tmp_path) == ([], [])
+
+
+LEDGER = Ledger(
+    "0" * 64,
+    (
+        Account(1, 3, Outcome.ADDED, "on-the-shape-of-leaves"),
+        Account(2, 9, Outcome.REFUSED, reason="no title: “Trees”"),
+    ),
+)
+LEDGER_TEXT = ledgers.dump(Digest("2021-03-04", "2021-03-04.txt"), LEDGER)
+
+
+def test_ledger_that_is_known_is_not_parsed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ledgers"
+    first = Ledgers(path)
+    assert first.parse(LEDGER_TEXT, "a.yml") == (LEDGER, [])
+    first.keep()
+    monkeypatch.setattr(ledgers, "parse", lambda text, path: pytest.fail(path))
+    again = Ledgers(path)
+    for _ in range(2):
+        assert again.parse(LEDGER_TEXT, "b.yml") == (LEDGER, [])
+        again.keep()
+
+
+def test_ledger_that_is_broken_is_told_each_time_where_it_is() -> None:
+    remembered_ones = Ledgers()
+    for path in ("a.yml", "b.yml"):
+        ledger, problems = remembered_ones.parse("sha256: [", path)
+        assert ledger is None
+        assert [problem.path for problem in problems] == [path]
+        remembered_ones.keep()
+
+
+def test_ledger_that_is_gone_is_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "ledgers"
+    found = Ledgers(path)
+    found.parse(LEDGER_TEXT, "a.yml")
+    found.keep()
+    assert len(kept.load(path)) == 1
+    found.keep()
+    assert kept.load(path) == []

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz import fuzz, process
-
 from generator.check.fault import Content, Fault, at, path, shared
 from generator.model import Catalogue
 from generator.store.addresses import PUBLISHED, REMOVED
@@ -83,5 +81,7 @@ def _instead(name: str, known: set[str]) -> str:
 
 def _nearest(name: str, known: Sequence[str]) -> str:
     """The address that is most like a name, found in milliseconds; empty where none is like it."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # slow, and rarely used
+
     found = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     return found[0] if found else ""
