@@ -7,6 +7,7 @@ What is looked for here is what it relies on, in the theme's minified scripts an
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SETTINGS = (
     'var __index={"config":{"lang":["en"],"separator":"[\\\\s\\\\-]+","pipeline":[]},"docs":[]}\n'
@@ -43,7 +44,8 @@ _BUNDLE = {
 _CONFIG = re.compile(r'"search": "assets/javascripts/workers/search\.[0-9a-f]+\.min\.js" \| url')
 
 
-def differences(bundle: str, template: str) -> list[str]:
+@lru_cache(maxsize=1)  # `mkdocs serve` asks at every build
+def differences(bundle: str, template: str) -> tuple[str, ...]:
     """What our search relies on and an installed theme does not have; empty if it fits.
 
     Args:
@@ -53,7 +55,7 @@ def differences(bundle: str, template: str) -> list[str]:
     missing = [what for what, patterns in _BUNDLE.items() if not _all(patterns, bundle)]
     if not _CONFIG.search(template):
         missing.append("the template names the worker in the configuration of the page")
-    return missing
+    return tuple(missing)
 
 
 def _all(patterns: tuple[str, ...], text: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.errors import Problem
@@ -45,10 +46,12 @@ def load(path: Path, display: str | None = None) -> tuple[Vocabulary, list[Probl
     except UnicodeDecodeError as error:
         message = f"byte {error.start} is not UTF-8; save the file in that encoding"
         return Vocabulary(), [Problem(shown, 0, RULE, message)]
-    return parse(text, shown)
+    vocabulary, problems = parse(text, shown)
+    return vocabulary, list(problems)
 
 
-def parse(text: str, path: str) -> tuple[Vocabulary, list[Problem]]:
+@lru_cache(maxsize=2)  # `mkdocs serve` asks at every build
+def parse(text: str, path: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """The vocabulary in a text, without the tags and areas that cannot be used."""
     report = Report(path, RULE)
     top = nodes.mapping(nodes.compose(text, report), _FILE_KEYS, "the vocabulary", report)
@@ -59,7 +62,7 @@ def parse(text: str, path: str) -> tuple[Vocabulary, list[Problem]]:
     _check_names(known_tags, report)
     placed = _placed(known_tags, [area.slug for area in known_areas], report)
     vocabulary = Vocabulary(tuple(Area(area.slug, area.name) for area in known_areas), placed)
-    return vocabulary, sorted(report.problems)
+    return vocabulary, tuple(sorted(report.problems))
 
 
 @dataclass(frozen=True, slots=True)

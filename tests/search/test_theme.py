@@ -14,7 +14,7 @@ TEMPLATES = Path(material.__file__).parent / "templates"
 BASE = TEMPLATES / "base.html"
 
 
-def differences(bundle: str | None = None, template: str | None = None) -> list[str]:
+def differences(bundle: str | None = None, template: str | None = None) -> tuple[str, ...]:
     """What our search misses in the installed theme, parts of it replaced."""
     return theme.differences(
         bundle or BUNDLE.read_text("utf-8"), template or BASE.read_text("utf-8")
@@ -22,7 +22,7 @@ def differences(bundle: str | None = None, template: str | None = None) -> list[
 
 
 def test_installed_theme_has_all_that_our_search_relies_on() -> None:
-    assert differences() == []
+    assert differences() == ()
 
 
 @pytest.mark.parametrize(
@@ -42,9 +42,9 @@ def test_changed_protocol_is_noticed(old: str, new: str) -> None:
 
 def test_changed_template_is_noticed() -> None:
     template = BASE.read_text("utf-8").replace("workers/search.", "workers/find.")
-    assert differences(template=template) == [
-        "the template names the worker in the configuration of the page"
-    ]
+    assert differences(template=template) == (
+        "the template names the worker in the configuration of the page",
+    )
 
 
 def test_box_knows_the_worker_of_the_installed_theme() -> None:

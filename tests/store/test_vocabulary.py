@@ -13,7 +13,7 @@ def messages(text: str) -> list[str]:
 
 
 def test_vocabulary_reads_as_written() -> None:
-    assert vocabulary.parse(TAGS_YML, "tags.yml") == (VOCABULARY, [])
+    assert vocabulary.parse(TAGS_YML, "tags.yml") == (VOCABULARY, ())
 
 
 def test_our_vocabulary_has_no_problems() -> None:
@@ -26,7 +26,7 @@ def test_every_kind_of_phrase_is_read_as_text() -> None:
     phrases = "  aliases: [NO, 2024, 1e3]\n  title: [on]\n  weak: [y*]\n  not: ['a: b']\n"
     tag = f"- slug: a\n  name: No\n  description: B.\n  area: x\n{phrases}"
     terms, problems = vocabulary.parse(f"areas:\n- {{slug: x, name: X}}\ntags:\n{tag}", "")
-    assert problems == []
+    assert problems == ()
     assert terms.areas == (Area("x", "X"),)
     assert terms.tags == (
         Tag(
