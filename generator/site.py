@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
 from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from generator.errors import FrontMatterError, Problem
 from generator.exports import bibtex, csl_json, jsonl, ris
@@ -117,27 +117,50 @@ def build(
         settings: How much a page shows and where the site stands.
         prose: Path to the Markdown of pages people wrote. Where a derived page has the same
             path, the prose becomes its introduction, and its `title` and `description` win.
-        before: A site that was built before. Where the catalogue differs from that one's in
-            abstracts only, what does not show them is taken from there, which is the same.
+        before: A site that was built before. What shows nothing that has changed since is taken
+            from there, which gives the same and is quicker.
     """
     base = before and (before.base or before)  # or each would hold on to the one before
-    if base and (base.settings, base.prose) == (settings, prose):
-        rewritten = base.index.rewritten(catalogue)
-        if rewritten is not None:
-            return _with_abstracts(base, rewritten)
+    if base and (base.settings, base.prose) != (settings, prose):
+        base = None
+    rewritten = base.index.rewritten(catalogue) if base else None
+    if base and rewritten is not None:
+        return _with_abstracts(base, rewritten)
     index = Index(catalogue, settings.author_papers)
+    stands = _standing(base, index) if base else Standing({}, {})
     derived = chain(
         [home.page(index, settings)],
-        papers.pages(index, settings),
+        papers.pages(index, settings, stands.pages),
         moved.pages(index),
         tags.pages(index, settings),
-        authors.pages(index, settings),
+        authors.pages(index, settings, stands.pages),
         digests.pages(index, settings),
         [contribute.page(settings), rules.page()],
     )
     pages, problems = _introduced(derived, settings, prose)
-    files = (*_files(index, settings, _feeds(index, settings)), *_downloads(index))
-    return Site(tuple(pages), files, index, settings, prose, tuple(problems))
+    feeds = _files(index, settings, _feeds(index, settings), stands.files)
+    files = (*feeds, *_downloads(index))
+    return Site(tuple(pages), files, index, settings, prose, tuple(problems), base)
+
+
+class Standing(NamedTuple):
+    """What of a site is the same in another, by path."""
+
+    pages: Mapping[str, Page]
+    files: Mapping[str, File]
+
+
+def _standing(base: Site, index: Index) -> Standing:
+    """The pages of papers and people, and the feeds of these, that an index changes nothing of."""
+    people = index.same_people(base.index)
+    paths = {f"papers/{slug}.md" for slug in index.same_papers(base.index)}
+    paths |= {f"authors/{slug}.md" for slug in people}
+    paths -= base.prose.keys()  # or they would be introduced twice
+    feeds = {f"authors/{slug}/feed.{kind}" for slug in people for kind in ("xml", "json")}
+    return Standing(
+        {page.path: page for page in base.pages if page.path in paths},
+        {file.path: file for file in base.files if file.path in feeds},
+    )
 
 
 def _with_abstracts(base: Site, rewritten: Mapping[str, Paper]) -> Site:
@@ -146,7 +169,7 @@ def _with_abstracts(base: Site, rewritten: Mapping[str, Paper]) -> Site:
     derived = (papers.paper_page(index, paper) for paper in rewritten.values())
     pages, _ = _introduced(derived, base.settings, base.prose)  # the problems are those of before
     feeds = _feeds_of(index, base.settings, rewritten)
-    files = (*_files(index, base.settings, feeds), *_downloads(index))
+    files = (*_files(index, base.settings, feeds, {}), *_downloads(index))
     return replace(
         base,
         pages=_replaced(base.pages, pages),
@@ -178,13 +201,15 @@ def _introduced(
     return pages, problems
 
 
-def _files(index: Index, settings: Settings, feeds: Iterable[Feed]) -> Iterator[File]:
-    """The two files of each feed."""
+def _files(
+    index: Index, settings: Settings, feeds: Iterable[Feed], stands: Mapping[str, File]
+) -> Iterator[File]:
+    """The two files of each feed, or those that stand."""
     written = Feeds(index.catalogue, settings.url)
     for feed in feeds:
         facts = partial(_feed_facts, index, feed)
-        yield File(feed.atom_path, partial(written.atom, feed), facts)
-        yield File(feed.json_path, partial(written.json_feed, feed), facts)
+        for path, write in ((feed.atom_path, written.atom), (feed.json_path, written.json_feed)):
+            yield stands.get(path) or File(path, partial(write, feed), facts)
 
 
 def _feed_facts(index: Index, feed: Feed) -> object:

@@ -11,7 +11,7 @@ from generator import identifiers
 from generator.model import Paper
 from generator.pages import parts
 from generator.pages.index import Index, Person, sort_name
-from generator.pages.page import Deferred, Page
+from generator.pages.page import NOTHING, Deferred, Page
 from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
@@ -23,14 +23,25 @@ TOPICS = 8
 """Tags an author's page shows, the most frequent first."""
 
 
-def pages(index: Index, settings: Settings) -> Iterator[Page]:
-    """The list of all authors, then the pages of each."""
+def pages(index: Index, settings: Settings, stands: Mapping[str, Page] = NOTHING) -> Iterator[Page]:
+    """The list of all authors, then the pages of each.
+
+    Args:
+        index: The catalogue.
+        settings: How long a list is.
+        stands: Pages that are there already, by path.
+    """
     people = tuple(index.people.values())
     make_list = partial(_all_authors, index)
     yield from paged("authors/", people, settings.authors_per_page, make_list)
+    most = settings.papers_per_page
     for person in index.people_with_page.values():
-        make = partial(_author, index, person)
-        yield from paged(f"authors/{person.slug}/", person.papers, settings.papers_per_page, make)
+        page = stands.get(f"authors/{person.slug}.md")
+        if page and len(person.papers) <= most:
+            yield page
+        else:
+            make = partial(_author, index, person)
+            yield from paged(f"authors/{person.slug}/", person.papers, most, make)
 
 
 def _all_authors(

@@ -264,6 +264,35 @@ class Index:
         )
         return index
 
+    def same_papers(self, before: Index) -> set[str]:
+        """Slugs of papers whose pages say the same as those of an index before."""
+        if self.digests.keys() != before.digests.keys():
+            return set()
+        listed = self.listed_fingerprints
+        relisted = {slug for slug in listed if listed[slug] != before.listed_fingerprints.get(slug)}
+        return {
+            paper.slug
+            for paper in self.papers
+            if self.fingerprints[paper.slug] == before.fingerprints.get(paper.slug)
+            and self.citation_keys[paper.slug] == before.citation_keys[paper.slug]
+            and self.neighbours.get(paper.slug) == before.neighbours.get(paper.slug)
+            and relisted.isdisjoint(self.neighbours.get(paper.slug, ()))
+            and not paper.status  # whose page names another paper
+        }
+
+    def same_people(self, before: Index) -> set[str]:
+        """Slugs of people whose pages and feeds say the same as those of an index before."""
+
+        def told(index: Index, person: Person) -> list[bytes]:
+            return [index.fingerprints[paper.slug] for paper in person.papers]
+
+        return {
+            slug
+            for slug, person in self.people_with_page.items()
+            if slug in before.people_with_page
+            and told(self, person) == told(before, before.people_with_page[slug])
+        }
+
     def used_tags(self, slugs_: Iterable[str]) -> tuple[Tag, ...]:
         """The tags of the vocabulary among some slugs, in the order given."""
         known = self.catalogue.vocabulary.by_slug

@@ -14,6 +14,10 @@ from generator.store.frontmatter import Data
 _NOTHING: Mapping[str, Data] = MappingProxyType({})
 
 
+NOTHING: Mapping[str, Page] = MappingProxyType({})
+"""No pages by path."""
+
+
 class Deferred(Mapping[str, Data]):
     """Values that are made each time they are asked for, all at once: copy it to ask for several.
 

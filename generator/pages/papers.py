@@ -10,7 +10,7 @@ from generator.exports import bibtex
 from generator.model import Paper
 from generator.pages import contribute, digests, parts
 from generator.pages.index import Index, Neighbours
-from generator.pages.page import Deferred, Page
+from generator.pages.page import NOTHING, Deferred, Page
 from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
@@ -31,10 +31,16 @@ _FACTS = {
 }
 
 
-def pages(index: Index, settings: Settings) -> Iterator[Page]:
-    """The pages of all papers, then the list of them, then the years."""
+def pages(index: Index, settings: Settings, stands: Mapping[str, Page] = NOTHING) -> Iterator[Page]:
+    """The pages of all papers, then the list of them, then the years.
+
+    Args:
+        index: The catalogue.
+        settings: How long a list is.
+        stands: Pages that are there already, by path.
+    """
     for paper in index.papers:
-        yield paper_page(index, paper)
+        yield stands.get(f"papers/{paper.slug}.md") or paper_page(index, paper)
     make_list = partial(_all_papers, index, _frequent_tags(index))
     yield from paged("papers/", index.papers, settings.papers_per_page, make_list)
     yield _years(index)
