@@ -3,7 +3,7 @@
 Kinds of shard, each below `search/`:
 
 - `terms`: the leaves of the lexicon: terms that begin alike, each with its postings. Those of a
-  frequent term are named instead.
+  very frequent term are named instead.
 - `postings`: these.
 - `records`: the cards of the documents with their abstracts, some in a block; a name is the number
   of the block and a hash.
@@ -14,22 +14,42 @@ Kinds of shard, each below `search/`:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from generator.search import lexicon, pairs
 from generator.search.documents import Draft
 from generator.search.memory import Memory
 from generator.search.shards import FOLDER, File, Shard, encoded, named, script
 
-FORMAT = 2
+FORMAT = 3
 """Number of the format; the scripts refuse any other."""
 
-BLOCKS = ((1_000, 2), (50_000, 8))
-"""Up to so many documents, how many of them have their records in one block: a list shows ten,
-mostly from ten blocks, and a host should not have to serve a file for each document."""
 
-LARGEST_BLOCK = 16
-"""Likewise, for any number of documents."""
+class Sizes(NamedTuple):
+    """How large the shards are: what each costs a query, against how many there are to name.
+
+    Attributes:
+        documents: Up to so many.
+        leaf: Characters of a leaf at most, unless its terms share all their letters.
+        pairs: Characters of a shard of pairs, on average, at most.
+        block: Documents that have their records in one: a list shows ten, mostly from ten blocks,
+            and a host should not have to serve a file for each document.
+    """
+
+    documents: float
+    leaf: int
+    pairs: int
+    block: int
+
+
+SIZES = (
+    Sizes(1_000, leaf=2_500, pairs=5_000, block=2),
+    Sizes(5_000, leaf=5_000, pairs=10_000, block=8),
+    Sizes(50_000, leaf=16_000, pairs=18_000, block=8),
+    Sizes(math.inf, leaf=30_000, pairs=36_000, block=12),
+)
 
 
 def build(drafts: Sequence[Draft], memory: Memory | None = None) -> Iterator[File]:
@@ -52,16 +72,15 @@ def _files(drafts: Sequence[Draft], memory: Memory) -> Iterator[File]:
     inverted = memory.inverted(drafts)
     index, count = inverted.terms, len(drafts)
     terms = lexicon.ordered(index)
-    letters = lexicon.letters(count)
-    parts = list(lexicon.leaves(index, terms, letters))
+    sizes = next(sizes for sizes in SIZES if count <= sizes.documents)
+    parts = list(lexicon.leaves(index, terms, sizes.leaf))
     again = memory.results.of
     ids: list[str] = []
     for part in parts:
         *ranges, leaf = again(lexicon.shards, tuple(part), _told(index, part))
         ids.append(leaf.id)
         yield from (each.file() for each in (*ranges, leaf))
-    block = next((size for up_to, size in BLOCKS if count <= up_to), LARGEST_BLOCK)
-    records = memory.records([drafts[at : at + block] for at in range(0, count, block)])
+    records = memory.records([drafts[at : at + sizes.block] for at in range(0, count, sizes.block)])
     spellings = {
         letter: again(
             lexicon.spellings, tuple(group), "".join(map(lexicon.level, _told(index, group)))
@@ -69,7 +88,7 @@ def _files(drafts: Sequence[Draft], memory: Memory) -> Iterator[File]:
         for letter, group in lexicon.spelt(index, terms, count).items()
     }
     completions = named("completions", lexicon.completions(index, parts))
-    neighbours = [again(pairs.shard, *part) for part in pairs.parts(inverted.pairs, 2 * letters)]
+    neighbours = [again(pairs.shard, *part) for part in pairs.parts(inverted.pairs, sizes.pairs)]
     memory.results.turn()
     shards = (*records, *neighbours, *spellings.values(), completions)
     yield from (shard.file() for shard in shards)
@@ -77,7 +96,7 @@ def _files(drafts: Sequence[Draft], memory: Memory) -> Iterator[File]:
         "format": FORMAT,
         "documents": count,
         "papers": next((at for at, draft in enumerate(drafts) if draft.paper), count),
-        "block": block,
+        "block": sizes.block,
         "starts": lexicon.starts(parts),
         "terms": ids,
         "records": _hashes(records),

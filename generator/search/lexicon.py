@@ -16,18 +16,8 @@ from itertools import accumulate, chain, groupby, pairwise, takewhile
 from generator.search import codes
 from generator.search.shards import Shard, named
 
-LEAF_LETTERS = ((1_000, 2_500), (5_000, 5_000), (50_000, 9_000))
-"""Up to so many documents, characters that one leaf holds at most, unless its terms share all their
-letters: what a word costs, against the list of the leaves, which every reader gets."""
-
-LARGEST_LEAF = 14_000
-"""Likewise, for any number of documents."""
-
-FAR_LETTERS = 2_400
-"""Characters from which the postings of a term stand in a file beside the leaf."""
-
-RANGE_LETTERS = 6_000
-"""Characters of postings after which another such file begins."""
+FAR_LETTERS = 20_000
+"""Characters from which the postings of a term stand in a file of their own."""
 
 FEW_LEAVES = 3
 """Leaves that the completions of a beginning may be spread over before they are listed."""
@@ -50,11 +40,6 @@ def ordered(terms: Mapping[str, str]) -> list[str]:
     if not any(map(_BEYOND.search, terms)):
         return sorted(terms)
     return sorted(terms, key=lambda term: term.encode("utf-16-be", "surrogatepass"))
-
-
-def letters(documents: int) -> int:
-    """Characters that one leaf holds at most in an index of so many documents."""
-    return next((letters for up_to, letters in LEAF_LETTERS if documents <= up_to), LARGEST_LEAF)
 
 
 def leaves(index: Mapping[str, str], terms: Sequence[str], most: int) -> Iterator[Sequence[str]]:
@@ -111,7 +96,7 @@ class _Tree:
 
 
 def shards(terms: Sequence[str], postings: Sequence[str]) -> tuple[Shard, ...]:
-    """The files of postings that stand beside a leaf, and last the leaf.
+    """The files of long postings, and last the leaf.
 
     Args:
         terms: The terms of the leaf.
@@ -119,18 +104,12 @@ def shards(terms: Sequence[str], postings: Sequence[str]) -> tuple[Shard, ...]:
     """
     lists: list[str] = []
     far: list[Shard] = []
-    held: list[str] = []
     for code in postings:
         if len(code) < FAR_LETTERS:
             lists.append(code)
-            continue
-        lists.append(f"!{len(far)}!{len(held)}!{codes.count(code)}")
-        held.append(code)
-        if sum(map(len, held)) >= RANGE_LETTERS:
-            far.append(named("postings", " ".join(held)))
-            held = []
-    if held:
-        far.append(named("postings", " ".join(held)))
+        else:
+            lists.append(f"!{len(far)}!{codes.count(code)}")
+            far.append(named("postings", code))
     ids = [shard.id for shard in far]
     leaf = {"terms": fronted(terms), "lists": " ".join(lists), "far": ids}
     return *far, named("terms", leaf)

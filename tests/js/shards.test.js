@@ -15,7 +15,7 @@ function number(value) {
 const MOSS_GROWS = (0x766c * 31 + 0x77fd) % 65536;
 
 const MANIFEST = {
-  format: 2, documents: 3, papers: 0, block: 8, starts: ["", "m"], terms: ["one", "two"],
+  format: 3, documents: 3, papers: 0, block: 8, starts: ["", "m"], terms: ["one", "two"],
   records: "abcde", pairs: "fghij", spellings: {}, completions: "none",
 };
 // `#` is 0, `$` is 1 and so on. Document 0 in the title with the most, document 2 in its abstract with 9.
@@ -23,8 +23,8 @@ const MOSS = "#%!~,!%$";
 const FILES = {
   catalogue: MANIFEST,
   "terms/one": { terms: "0apple 3ly", lists: "#!$ $!%", far: [] },
-  "terms/two": { terms: "0moss 4y", lists: `${MOSS} !0!1!2`, far: ["x"] },
-  "postings/x": `#!$ ${MOSS}`,
+  "terms/two": { terms: "0moss 4y", lists: `${MOSS} !0!2`, far: ["x"] },
+  "postings/x": MOSS,
   // Bucket 0 has document 1; then the bucket of "moss grows", documents 0 and 2.
   "pairs/0-fghij": `#$ ${number(MOSS_GROWS - 1)}#%`,
 };

@@ -104,13 +104,13 @@ def test_leaves_are_told_apart_by_the_fewest_letters() -> None:
 
 
 def test_postings_of_a_frequent_term_stand_beside_its_leaf() -> None:
-    many = codes.encode([codes.posting(number, codes.facts(1, 9)) for number in range(3000)])
-    *ranges, leaf = lexicon.shards(["moss", "mossy"], [many, "#!#"])
-    assert [json.loads(shard.payload) for shard in ranges] == [many]
+    many = codes.encode([codes.posting(number, codes.facts(1, 9)) for number in range(12_000)])
+    *far, leaf = lexicon.shards(["moss", "mossy"], [many, "#!#"])
+    assert [json.loads(shard.payload) for shard in far] == [many]
     assert json.loads(leaf.payload) == {
         "terms": "0moss 4y",
-        "lists": "!0!0!3000 #!#",
-        "far": [ranges[0].id],
+        "lists": "!0!12000 #!#",
+        "far": [far[0].id],
     }
 
 

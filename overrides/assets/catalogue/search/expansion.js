@@ -10,7 +10,7 @@ const CatalogueExpansion = (() => {
   const COMPLETED_SHORT = 0.3;
   const SHORT = 3;
   const MISSPELT = [1, 0.6, 0.35];
-  const MOST_COMPLETIONS = 16;
+  const MOST_COMPLETIONS = 40;
   const MOST_SPELLINGS = 4;
   /** Leaves of the lexicon that the completions of a term are looked up in. */
   const MOST_LEAVES = 3;
@@ -20,7 +20,7 @@ const CatalogueExpansion = (() => {
   const SMALL = 500;
 
   /**
-   * @typedef {{term: string, count: number, code: string, range: string, place: number}} Entry
+   * @typedef {{term: string, count: number, code: string, far: string}} Entry
    * @typedef {{entry: Entry, weight: number}} Expansion
    * @typedef {{exact: Entry | undefined, expansions: Expansion[], completions: Entry[]}} Found
    */

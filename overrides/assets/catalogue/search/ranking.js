@@ -16,7 +16,7 @@ const CatalogueRanking = (() => {
   /** Documents with all units up to which neighbours are not looked for; their texts will tell. */
   const FEW = 5;
   /** Words and pairs of neighbours that are looked for; many words tell the documents apart. */
-  const WORDS_AND_PAIRS = 5;
+  const WORDS_AND_PAIRS = 4;
 
   /** What a page that is no paper is worth, unless its title is what was typed. */
   const PAGE = 0.6;
@@ -26,7 +26,7 @@ const CatalogueRanking = (() => {
   const HEAD_FIELDS = CatalogueQuery.FIELDS.title | CatalogueQuery.FIELDS.author;
 
   /**
-   * @typedef {{entry: {term: string, count: number, code: string, range: string, place: number},
+   * @typedef {{entry: {term: string, count: number, code: string, far: string},
    *   weight: number}} Expansion
    *
    * @typedef {ReturnType<typeof CatalogueQuery.parse>["units"][number]} Unit

@@ -3,7 +3,7 @@
  * `generator/search/index.py` describes the files.
  */
 const CatalogueShards = (() => {
-  const FORMAT = 2;
+  const FORMAT = 3;
   const KEPT_SHARDS = 400;
   const KEPT_POSTINGS = 100;
   const HASH = 5;
@@ -22,8 +22,8 @@ const CatalogueShards = (() => {
    * Loads what a shard holds, by its name, anew if it may have changed; throws `Broken`.
    * @typedef {(name: string, changing: boolean) => Promise<any>} Load
    *
-   * @typedef {{term: string, count: number, code: string, range: string, place: number}} Entry
-   * A term, the number of its documents, and its postings or where these are: place in a range.
+   * @typedef {{term: string, count: number, code: string, far: string}} Entry
+   * A term, the number of its documents, and its postings or the shard that holds them.
    *
    * @typedef {{documents: number[], masks: number[], impacts: Float32Array}} Postings
    * Impacts are between 0 and 1.
@@ -138,9 +138,9 @@ const CatalogueShards = (() => {
 
   /** @param {string} term @param {string} code @param {string[]} far @returns {Entry} */
   function entry(term, code, far) {
-    const [first = "", second = "", third = "", fourth] = code.split("!");
-    if (first) return { term, count: second.length, code, range: "", place: 0 };
-    return { term, count: Number(fourth), code: "", range: far[Number(second)] ?? "", place: Number(third) };
+    const [first = "", second = "", third] = code.split("!");
+    if (first) return { term, count: second.length, code, far: "" };
+    return { term, count: Number(third), code: "", far: far[Number(second)] ?? "" };
   }
 
   /** The shards of one build. */
@@ -205,11 +205,9 @@ const CatalogueShards = (() => {
     }
 
     /** @param {Entry} entry */
-    postings({ term, code, range, place }) {
+    postings({ term, code, far }) {
       return this.postings_.get(term, () => {
-        const reading = range
-          ? this.read(`postings/${range}`, (text) => text.split(" ")).then((codes) => decoded(codes[place]))
-          : Promise.resolve(decoded(code));
+        const reading = far ? this.read(`postings/${far}`, decoded) : Promise.resolve(decoded(code));
         reading.catch(() => this.postings_.held.delete(term));
         return reading;
       });
