@@ -62,7 +62,8 @@ def add(ids: tuple[str, ...], network: Network, *, keep_both: bool, dry_run: boo
     shelf = _Shelf(content, Index(papers), taken, tag, keep_both=keep_both, dry_run=dry_run)
     stubs = [stub for stub in _stubs(wanted) if not shelf.has(stub)]
     with network.asking() as asked:
-        for stub, outcome in zip(stubs, Enricher(asked, split_name).run(stubs), strict=True):
+        outcomes = Enricher(asked, split_name, whole=True).run(stubs)
+        for stub, outcome in zip(stubs, outcomes, strict=True):
             shelf.put(stub, outcome)
     if shelf.faults:
         stop(shelf.faults)

@@ -17,6 +17,11 @@ CHUNK = 50
 """Papers that are asked about together: as many as arXiv takes at once."""
 
 
+def _broken(faults: Iterable[Fault]) -> bool:
+    """Whether somebody has not spoken whose word counts most."""
+    return any(fault.rank is not Rank.AGGREGATOR for fault in faults)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one paper.
@@ -36,7 +41,7 @@ class Outcome:
     @property
     def whole(self) -> bool:
         """Whether those whose word counts most have spoken."""
-        return all(fault.rank is Rank.AGGREGATOR for fault in self.faults)
+        return not _broken(self.faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,14 @@ class Enricher:
         client: Asks them.
         read_name: Takes printed names of people apart.
         refresh: Whether better services replace what lesser ones said.
+        whole: Whether a paper is wanted whole or not at all, so that nobody else is asked about
+            one of which those whose word counts most have not spoken.
     """
 
     client: Client
     read_name: ReadName
     refresh: bool = False
+    whole: bool = False
 
     def run(self, papers: Sequence[Paper]) -> Iterator[Outcome]:
         """What becomes of each paper, in order; nobody is asked before its turn comes."""
@@ -101,6 +109,7 @@ class Enricher:
             (name, inquiry)
             for inquiry in chunk
             if service.key not in inquiry.asked and (name := service.name_in(inquiry.names))
+            if not (self.whole and _broken(inquiry.faults.values()))
         ]
         wanted = [pair for pair in able if pair[1].lacks(service, refresh=self.refresh)]
         if wanted and service.batch > 1:

@@ -191,6 +191,18 @@ def test_service_that_is_away_does_not_keep_others_from_answering(
     assert outcome.whole
 
 
+@pytest.mark.parametrize("whole", [False, True])
+def test_paper_that_is_wanted_whole_is_not_asked_about_once_it_cannot_be(
+    ask_with: AskWith, everybody: Replay, whole: bool
+) -> None:
+    everybody.answers(ARXIV_QUERY, Reply(status=500))
+    stub = Paper(slug="", title="", identifiers={"arxiv": "2001.00001"})
+    [outcome] = Enricher(ask_with(tries=1), split_name, whole=whole).run([stub])
+    assert not outcome.whole
+    others = [path for path in everybody.paths() if "arxiv/" not in path]
+    assert bool(others) is not whole
+
+
 def found_by(outcome: Outcome) -> str:
     return origins(outcome).get("arxiv", "") or origins(outcome).get("doi", "")
 
