@@ -43,11 +43,6 @@ class Author:
         """Whether the name has no parts: a group, or a person with one name."""
         return not self.family
 
-    @property
-    def sort_key(self) -> tuple[str, str]:
-        """Order in lists of people: family name first."""
-        return (self.family or self.name).casefold(), self.given.casefold()
-
     def may_be(self, other: Author) -> bool:
         """Whether two names can be one person's: "J. Müller" and "Mueller, Jan".
 

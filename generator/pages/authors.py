@@ -11,7 +11,7 @@ from generator import identifiers
 from generator.model import Paper
 from generator.pages import parts
 from generator.pages.index import Index, Person, sort_name
-from generator.pages.page import NOTHING, Deferred, Page
+from generator.pages.page import NO_PAGES, Deferred, Page
 from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
@@ -23,7 +23,9 @@ TOPICS = 8
 """Tags an author's page shows, the most frequent first."""
 
 
-def pages(index: Index, settings: Settings, stands: Mapping[str, Page] = NOTHING) -> Iterator[Page]:
+def pages(
+    index: Index, settings: Settings, stands: Mapping[str, Page] = NO_PAGES
+) -> Iterator[Page]:
     """The list of all authors, then the pages of each.
 
     Args:

@@ -13,8 +13,7 @@ from generator.store.frontmatter import Data
 
 _NOTHING: Mapping[str, Data] = MappingProxyType({})
 
-
-NOTHING: Mapping[str, Page] = MappingProxyType({})
+NO_PAGES: Mapping[str, Page] = MappingProxyType({})
 """No pages by path."""
 
 

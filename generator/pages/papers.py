@@ -10,7 +10,7 @@ from generator.exports import bibtex
 from generator.model import Paper
 from generator.pages import contribute, digests, parts
 from generator.pages.index import Index, Neighbours
-from generator.pages.page import NOTHING, Deferred, Page
+from generator.pages.page import NO_PAGES, Deferred, Page
 from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
@@ -31,7 +31,9 @@ _FACTS = {
 }
 
 
-def pages(index: Index, settings: Settings, stands: Mapping[str, Page] = NOTHING) -> Iterator[Page]:
+def pages(
+    index: Index, settings: Settings, stands: Mapping[str, Page] = NO_PAGES
+) -> Iterator[Page]:
     """The pages of all papers, then the list of them, then the years.
 
     Args:

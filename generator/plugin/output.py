@@ -52,13 +52,11 @@ class Output:
 
     def file(self, file: File) -> None:
         """Write a file of the site."""
-        if self.stands(file.path, file):
-            return
         if file.pieces:
             self._join(file.path, file.fingerprint, file.pieces)
-        else:
+        elif not self.stands(file.path, file):
             self.made(file.path, file.fingerprint, file.make)
-        self.note_source(file.path, file)
+            self.note_source(file.path, file)
 
     def stands(self, path: str, source: object) -> Entry | None:
         """What is known of a file if the build before had it from this very object."""

@@ -85,7 +85,11 @@ def catalogue(content: Path) -> set[tuple[str, str]]:
 def facts(content: Path) -> dict[str, tuple[object, ...]]:
     """What every format tells, by address of the record."""
     return {
-        item.slug: (item.identifiers, [author.sort_key for author in item.authors], item.year)
+        item.slug: (
+            item.identifiers,
+            [(author.family, author.given) for author in item.authors],
+            item.year,
+        )
         for item in store.load_papers(content)[0]
     }
 
