@@ -150,6 +150,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what an earlier build left from MkDocs, which empties the folder now."""
         gc.disable()  # while a catalogue grows in memory: a seventh of the time
+        if self._keeping.turn:
+            self._keeping.turn.take()
         if self._keeping.earlier:
             alone = self._serves and not others.write_files(config)
             self._keeping.earlier.aside(environment.programs(config) if alone else b"")
@@ -320,9 +322,11 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     @event_priority(-100)  # after all others
     def _on_post_build_slice(self, *, config: MkDocsConfig) -> None:
-        """Leave what is in other slices to them."""
+        """Leave what is in other slices to them, and the folder to other builds."""
         if not self._slice.whole:
             self._slice.keep(Path(config.site_dir))
+        if self._keeping.turn:
+            self._keeping.turn.end()
 
     on_post_build = CombinedEvent(_on_post_build_ours, _on_post_build_slice)
 
@@ -386,5 +390,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         gc.enable()  # a process that ends need not look through all there is
         if self._observer:
             self._observer.stop()
+        if self._keeping.turn:
+            self._keeping.turn.end()
         if self._serves and self._keeping.earlier:
             self._keeping.earlier.forget()

@@ -8,6 +8,7 @@ from generator import search, settings
 from generator.check.memory import Memory
 from generator.plugin.compiled import Compiled
 from generator.plugin.earlier import Earlier
+from generator.plugin.turn import Turn
 from generator.site import Site
 from generator.store.remembered import Ledgers, Records
 
@@ -26,6 +27,7 @@ class Keeping:
         search: The index of our search.
         earlier: The files of the site; None where all are to be written.
         site: The site as a value, for the next build of this process; None where there is none.
+        turn: What keeps builds of other processes away; None where they do no harm.
     """
 
     def __init__(
@@ -47,6 +49,7 @@ class Keeping:
         self.search = search.Memory(self._index, goes_on=serves)
         self.earlier = earlier
         self.site: Site | None = None
+        self.turn = Turn(folder / "turn") if folder and earlier and not serves else None
 
     def keep_search(self) -> None:
         """Write down the index, which is large, and let go of it where no build follows."""

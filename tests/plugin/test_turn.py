@@ -1,0 +1,59 @@
+"""Two builds into one folder: one after the other."""
+
+import os
+import subprocess
+import time
+from pathlib import Path
+
+from generator.plugin.turn import Turn
+from tests.support.building import PROGRAM, QUIET, build_project, draw_project, run_mkdocs
+
+
+def test_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
+    config = draw_project(tmp_path)
+    turn = Turn(tmp_path / ".cache" / "catalogue" / "turn")
+    turn.take()
+    with subprocess.Popen(
+        [str(PROGRAM), "build"],
+        cwd=tmp_path,
+        env=os.environ | QUIET,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as second:
+        assert second.stderr
+        told = ""
+        while "waiting for it to end" not in told:
+            told = second.stderr.readline()
+            assert told, "it ended"
+        time.sleep(0.2)
+        assert second.poll() is None
+        assert not (tmp_path / "site").exists()
+        turn.end()
+        second.stderr.read()
+    assert second.returncode == 0
+    assert (tmp_path / "site" / "index.html").exists()
+    assert build_project(config, tmp_path / "site").warnings == ()
+
+
+def test_builds_at_once_give_the_site_of_one(tmp_path: Path) -> None:
+    draw_project(tmp_path)
+    arguments = [str(PROGRAM), "build", "--quiet", "--strict"]
+    several = [subprocess.Popen(arguments, cwd=tmp_path, env=os.environ | QUIET) for _ in range(3)]
+    assert [process.wait(60) for process in several] == [0, 0, 0]
+    together = tmp_path / "site"
+    run_mkdocs(tmp_path, "build", "--quiet", "--site-dir", "alone")
+    assert files(together) == files(tmp_path / "alone")
+    assert [path.name for path in tmp_path.glob(".site*")] == []
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Path to bytes of every file."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_turn_that_cannot_be_taken_keeps_nobody_waiting(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    turn = Turn(tmp_path / "file" / "turn")
+    turn.take()
+    turn.end()
