@@ -111,6 +111,7 @@ def test_keyboard_alone_skips_searches_opens_and_leaves(home: Page) -> None:
     home.keyboard.press("/")
     expect(home.locator(".md-search__input")).to_be_focused()
     expect(results(home).first).to_be_visible()
+    home.wait_for_timeout(300)  # the theme asks again and lays the list out anew
     home.keyboard.press("ArrowDown")
     expect(results(home).first).to_be_focused()
     home.keyboard.press("Enter")
