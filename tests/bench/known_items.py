@@ -5,11 +5,13 @@ The same papers and seed give the same queries.
 
 from __future__ import annotations
 
+import math
 import random
 import re
 import string
 from collections import Counter
 from dataclasses import dataclass
+from statistics import mean
 from typing import TYPE_CHECKING
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
@@ -17,7 +19,7 @@ from lunr.stop_word_filter import WORDS as STOP_WORDS
 from generator import slugs, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.model import Paper
 
@@ -72,6 +74,56 @@ def acronyms(papers: Sequence[Paper], of_each: int, seed: int = 0) -> Iterator[Q
     for name, url in [pair for pair in own if "-" in pair[0]][:of_each]:
         yield Query("acronym, joined", name.replace("-", "").lower(), url)
         yield Query("acronym, spaced", name.replace("-", " ").lower(), url)
+
+
+def ceiling(asked: Sequence[Query], papers: Sequence[Paper], shown: int) -> float | None:
+    """What is to be expected of a ranking that knows how the queries were drawn.
+
+    Words may fit the titles of several papers. The best that can be done is to show those first
+    from which they would be drawn most often, and those alike in any order.
+
+    Args:
+        asked: Queries of one kind, such as "as one types"; for most kinds nothing is known.
+        papers: All papers.
+        shown: Papers that are shown.
+
+    Returns:
+        The mean reciprocal rank, or None.
+    """
+    whole = {"three title words": True, "as one types": False}.get(asked[0].kind)
+    if whole is None:
+        return None
+    titles = {f"papers/{paper.slug}/": _lowered(_content_words(paper)) for paper in papers}
+    return mean(_expected(query, titles, shown, whole=whole) for query in asked)
+
+
+def _expected(
+    query: Query, titles: Mapping[str, Sequence[str]], shown: int, *, whole: bool
+) -> float:
+    """The mean of one over the places at which a paper may be shown, 0 for those below the list."""
+    words = _lowered(query.words.split())
+    odds = {url: _odds(words, title, whole=whole) for url, title in titles.items()}
+    above = sum(other > odds[query.url] for other in odds.values())
+    alike = sum(other == odds[query.url] for other in odds.values())
+    return mean(1 / place if place <= shown else 0 for place in range(above + 1, above + alike + 1))
+
+
+def _odds(words: Sequence[str], title: Sequence[str], *, whole: bool) -> float:
+    """How likely words are drawn from a title: in its order, the last one whole or cut off."""
+    last = words[-1]
+    if not set(words[:-1]) <= set(title):
+        return 0.0
+    ways = [1] + [0] * len(words)  # in which so many of the words were drawn until here
+    for told in title:
+        for place in range(len(words) - 1, -1, -1):
+            cut = place == len(words) - 1 and not whole and told.startswith(last)
+            if told == words[place] or cut:
+                ways[place + 1] += ways[place]
+    return ways[-1] / math.comb(len(title), len(words)) if ways[-1] else 0.0
+
+
+def _lowered(words: Sequence[str]) -> list[str]:
+    return [word.lower() for word in words]
 
 
 def _acronyms(paper: Paper) -> list[str]:

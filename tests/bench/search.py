@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from generator.model import Catalogue
+    from generator.model import Catalogue, Paper
     from tests.bench.browsing import First
     from tests.bench.engines import Engine
     from tests.bench.known_items import Query
@@ -99,7 +99,7 @@ def compared(browser: Browser, catalogue: Catalogue, names: Sequence[str]) -> It
         else:
             rows.append(_costs(engine.name, len(catalogue.papers), results[engine.name]))
     yield table(_HEAD, rows)
-    yield _ranks(asked, results, len(catalogue.papers))
+    yield _ranks(asked, results, catalogue.papers)
 
 
 def _measured(
@@ -155,16 +155,22 @@ def _spread(values: Sequence[float]) -> tuple[float, float]:
     return statistics.median(values), sorted(values)[int(0.95 * (len(values) - 1))]
 
 
-def _ranks(asked: Sequence[Query], results: dict[str, Result], papers: int) -> str:
-    """The table of MRR@10, a kind of query in each row."""
+def _ranks(asked: Sequence[Query], results: dict[str, Result], papers: Sequence[Paper]) -> str:
+    """The table of MRR@10, a kind of query in each row, and what could be reached at most."""
     kinds: dict[str, list[int]] = defaultdict(list)
     for place, query in enumerate(asked):
         kinds[query.kind].append(place)
     rows = [
-        (kind, len(places), *(_mrr(asked, result, places) for result in results.values()))
+        (
+            kind,
+            len(places),
+            *(_mrr(asked, result, places) for result in results.values()),
+            known_items.ceiling([asked[at] for at in places], papers, SHOWN) or _NOTHING,
+        )
         for kind, places in kinds.items()
     ]
-    return table((f"MRR@{SHOWN}, {papers:,} papers", "queries", *results), rows)
+    head = f"MRR@{SHOWN}, {len(papers):,} papers"
+    return table((head, "queries", *results, "at most"), rows)
 
 
 def _mrr(asked: Sequence[Query], result: Result, places: Sequence[int]) -> float:

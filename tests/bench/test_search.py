@@ -90,6 +90,31 @@ def test_chinese_signs_are_those_of_the_title() -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "words", "titles", "expected"),
+    [
+        ("three title words", "moss fern pond", ["Moss Fern Pond"], 1),
+        ("three title words", "moss fern pond", ["Moss Fern Pond", "Fern Moss Pond"], 1),
+        ("three title words", "moss fern pond", ["Moss Fern Pond", "Ponds Moss Fern"], 1),
+        # Alike: first or second.
+        ("three title words", "moss fern pond", ["Moss Fern Pond", "Moss: Fern, Pond"], 0.75),
+        # From a shorter title the words are drawn more often.
+        ("three title words", "moss fern pond", ["Moss Fern Pond Lawn", "Moss Fern Pond"], 0.5),
+        ("as one types", "moss fern pon", ["Moss Fern Pond", "Moss Fern Pony Lawn"], 1),
+        ("as one types", "moss fern pon", ["Moss Fern Pond Lawn", "Moss Fern Pony Pond"], 0.5),
+        ("as one types", "moss fern pon", ["Moss Fern Pond", *["Moss Fern Pony"] * 19], 0.146),
+        ("phrase of the abstract", "moss fern", ["Moss Fern Pond"], None),
+    ],
+)
+def test_ceiling_is_what_one_can_expect_who_knows_how_queries_are_drawn(
+    kind: str, words: str, titles: list[str], expected: float | None
+) -> None:
+    papers = [paper(title, slug=f"paper-{at}") for at, title in enumerate(titles)]
+    query = known_items.Query(kind, words, "papers/paper-0/")
+    found = known_items.ceiling([query], papers, 10)
+    assert found == (expected if expected is None else pytest.approx(expected, abs=1e-3))
+
+
+@pytest.mark.parametrize(
     ("urls", "expected"),
     [
         (["papers/a/"], 1),
@@ -216,4 +241,5 @@ def test_searches_are_compared_in_two_tables(
     assert first.startswith("| ours: left out above 29 papers | - |")
     assert second.startswith("| Material | 30 |")
     exact = next(line for line in ranks.splitlines() if line.startswith("| exact title"))
-    assert exact == "| exact title | 1 | 1 |"
+    assert exact == "| exact title | 1 | 1 | - |"
+    assert ranks.startswith("| MRR@10, 30 papers | queries | Material | at most |")

@@ -73,3 +73,14 @@ def test_search_leads_to_the_list_of_papers_with_the_same_words(home: Page) -> N
     home.get_by_role("link", name="Narrow down in the list of papers").click()
     home.wait_for_url("**/papers/?q=stones*")
     expect(home.locator(".catalogue-card__title")).to_contain_text(["Stones That Dream"])
+
+
+def test_search_tells_how_many_papers_the_list_has_and_leads_there(home: Page) -> None:
+    home.keyboard.press("/")
+    home.keyboard.type("plants")
+    link = home.locator(".catalogue-search-list")
+    expect(link).to_have_text(re.compile(r"Sort and narrow down all \d+ papers"))
+    number = re.sub(r"\D", "", link.inner_text())
+    link.click()
+    home.wait_for_url("**/papers/?q=plants*")
+    expect(home.get_by_text(re.compile(rf"^{number} of \d+ papers"))).to_be_visible()

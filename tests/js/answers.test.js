@@ -80,7 +80,7 @@ test("an early list is shown while the last is waited for", async () => {
 
 test("an empty query has an empty answer, and nothing is asked", async () => {
   const posted = await told(() => assert.fail("asked"), "  ");
-  assert.deepEqual(posted.map(({ data }) => data), [{ items: [], suggest: [], note: "" }]);
+  assert.deepEqual(posted.map(({ data }) => data), [{ items: [], suggest: [], note: "", papers: 0 }]);
 });
 
 const NOTES = [
@@ -102,5 +102,5 @@ test("an index that cannot be read is told", async () => {
   const [{ data }] = await told(async () => {
     throw new Broken("catalogue");
   }, "moss");
-  assert.deepEqual(data, { items: [], suggest: [], note: UNREADABLE });
+  assert.deepEqual(data, { items: [], suggest: [], note: UNREADABLE, papers: 0 });
 });

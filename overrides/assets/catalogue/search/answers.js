@@ -2,8 +2,8 @@
  * What the theme's search box is told: its protocol, as `generator/search/theme.py` knows it.
  *
  * A query comes as `{type: QUERY, data: text}`; an answer is `{type: RESULT, data: {items, suggest}}`, and
- * to that we add a `note` to show instead of the number of items. There are no numbers to tell which
- * query an answer is for, so only the last one is answered.
+ * to that we add a `note` to show instead of the number of items, and how many `papers` were found.
+ * There are no numbers to tell which query an answer is for, so only the last one is answered.
  */
 const CatalogueAnswers = (() => {
   const QUERY = 2;
@@ -24,7 +24,7 @@ const CatalogueAnswers = (() => {
    * @typedef {Results["hits"][number]} Hit
    * @typedef {{location: string, title: string, text: string, tags?: string[], score: number,
    *   terms: Record<string, boolean>}} Item
-   * @typedef {{type: number, data: {items: Item[][], suggest: string[], note: string}}} Answer
+   * @typedef {{type: number, data: {items: Item[][], suggest: string[], note: string, papers: number}}} Answer
    */
 
   class Answers {
@@ -68,14 +68,14 @@ const CatalogueAnswers = (() => {
 
   /** @param {string} note @returns {Answer} */
   function nothing(note) {
-    return { type: RESULT, data: { items: [], suggest: [], note } };
+    return { type: RESULT, data: { items: [], suggest: [], note, papers: 0 } };
   }
 
   /** @param {Results} results @returns {Answer} */
   function answer(results) {
     const items = results.hits.map((hit, place) => [item(hit, place, results)]);
     const suggest = results.completion ? [results.completion] : [];
-    return { type: RESULT, data: { items, suggest, note: note(results) } };
+    return { type: RESULT, data: { items, suggest, note: note(results), papers: results.papers } };
   }
 
   /** What there is to say of a list besides its length. @param {Results} results */

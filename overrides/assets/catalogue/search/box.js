@@ -65,12 +65,13 @@
       this.tell({ type: RESULT, data: { items: [], suggest: [], note: UNREADABLE } });
     }
 
-    /** @param {{type: number, data?: {items: unknown[], suggest: string[], note?: string}}} message */
+    /** @param {{type: number, data?: {items: unknown[], suggest: string[], note?: string,
+     *   papers?: number}}} message */
     tell(message) {
       this.dispatchEvent(new MessageEvent("message", { data: message }));
       // The theme has just written how many there are.
       if (this.meta && message.data?.note) this.meta.textContent = message.data.note;
-      if (message.type === RESULT) this.lead(Boolean(message.data?.items.length));
+      if (message.type === RESULT) this.lead(Boolean(message.data?.items.length), message.data?.papers);
     }
 
     /**
@@ -79,14 +80,16 @@
      * through those.
      *
      * @param {boolean} found
+     * @param {number} [papers] how many the list will show
      */
-    lead(found) {
+    lead(found, papers = 0) {
       const link = this.link ?? document.createElement("a");
       const query = this.input?.value.trim() ?? "";
       const page = location.protocol === "file:" ? "index.html" : "";
       const place = found ? `../papers/${page}?q=${encodeURIComponent(query)}` : `../tags/${page}`;
       link.href = new URL(place, folder).href;
-      link.textContent = found ? "Narrow down in the list of papers" : "Look through the tags";
+      const all = papers > 1 ? `Sort and narrow down all ${papers} papers` : "Narrow down in the list of papers";
+      link.textContent = found ? all : "Look through the tags";
       link.className = "catalogue-search-list";
       link.hidden = !query;
       if (!this.link) document.querySelector(".md-search__scrollwrap")?.prepend(link);

@@ -63,11 +63,13 @@ class CatalogueEngine {
    * @typedef {ReturnType<typeof CatalogueQuery.parse>["units"][number]} CatalogueUnit
    *
    * @typedef {{
-   *   documents: number[], scores: Map<number, number>, complete: number, units: number, broken: boolean,
+   *   documents: number[], scores: Map<number, number>, complete: number, papers: number,
+   *   units: number, broken: boolean,
    *   pattern: {sets: Set<string>[], worths: number[], told: number[], joined: Set<string>},
    *   corrections: {typed: string, used: string}[], completion: string,
    * }} CatalogueRanking_
-   * Numbers of the documents that match, best first; the first `complete` have all of the query.
+   * Numbers of the documents that match, best first; the first `complete` have all of the query, and
+   * `papers` of them are papers, or of all where none has.
    * `broken` tells that a part of the index could not be read, so that documents may be missing.
    * `corrections` are terms that nothing has and what was searched instead; `completion` is what the
    * last word may become.
@@ -131,7 +133,9 @@ class CatalogueEngine {
       }
     }
     const completion = found.at(-1)?.completions[0]?.term ?? "";
-    return { ...ranked, units: asked.length, pattern: pattern(query, wanted), corrections, completion };
+    const whole = ranked.complete ? ranked.documents.slice(0, ranked.complete) : ranked.documents;
+    const papers = whole.filter((document) => document >= shards.manifest.papers).length;
+    return { ...ranked, papers, units: asked.length, pattern: pattern(query, wanted), corrections, completion };
   }
 
   /**
