@@ -26,7 +26,8 @@ test("a title may be the query, begin with it, or neither", () => {
   const wanted = pattern("deep", "gardens|garden");
   const { leads, whole } = likeness("Deep Garden", wanted);
   assert.deepEqual([leads, whole], [true, true]);
-  assert.deepEqual(here(likeness("Deep Gardens Forever", wanted)), { run: 1, ordered: true, leads: true, whole: false });
+  const longer = here(likeness("Deep Gardens Forever", wanted));
+  assert.deepEqual(longer, { run: 1, ordered: true, covered: 2 / 3, leads: true, whole: false });
   assert.equal(likeness("The Deep Gardens", wanted).leads, false);
 });
 
@@ -34,6 +35,12 @@ test("words stand in their order whatever is between them", () => {
   const wanted = pattern("deep", "garden");
   assert.equal(likeness("A deep and quiet garden", wanted).ordered, true);
   assert.equal(likeness("A garden, deep and quiet", wanted).ordered, false);
+});
+
+test("words in their order cover more of a short title, and nothing of one that lacks some", () => {
+  const wanted = pattern("deep", "garden");
+  const covered = (title) => likeness(title, wanted).covered;
+  assert.deepEqual(["Deep Garden", "A Deep Dry Garden", "Deep", ""].map(covered), [1, 0.5, 0, 0]);
 });
 
 test("words are marked as they are written, in whatever spelling", () => {

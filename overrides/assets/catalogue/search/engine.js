@@ -40,6 +40,9 @@ class CatalogueEngine {
   /** How much more a document counts whose title has the words of the query in their order. */
   static ORDERED = 1.5;
 
+  /** Likewise, by how large a part of the title these words are: a short title is told by few. */
+  static COVERED = 2;
+
   /** How much more a document counts whose title begins with the query. */
   static LEADING = 0.3;
 
@@ -209,6 +212,7 @@ class CatalogueEngine {
       CatalogueEngine.TITLE_RUN * title.run ** 2 +
       CatalogueEngine.TEXT_RUN * text.run ** 3 +
       (title.ordered ? CatalogueEngine.ORDERED : 0) +
+      CatalogueEngine.COVERED * title.covered +
       (title.leads ? CatalogueEngine.LEADING : 0) +
       (title.whole ? CatalogueEngine.WHOLE_TITLE : 0);
     const kind = document < shards.manifest.papers && !title.whole ? CatalogueRanking.PAGE : 1;

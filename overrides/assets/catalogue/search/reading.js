@@ -14,9 +14,9 @@ const CatalogueReading = (() => {
    * For each unit of a query, in order, the terms it stands for and what it is worth; which units
    * are to be seen, as stop words among others are not; and terms that stand for several units.
    *
-   * @typedef {{run: number, ordered: boolean, leads: boolean, whole: boolean}} Likeness
+   * @typedef {{run: number, ordered: boolean, covered: number, leads: boolean, whole: boolean}} Likeness
    * `run` is the share of the query, 0 to 1, that stands in a text in one piece; `ordered` tells that
-   * all of it stands there in its order, `leads` that the text begins with it, `whole` that it is
+   * all of it stands there in its order, `covered` how much of the text it is then, `leads` that the text begins with it, `whole` that it is
    * nothing else.
    */
 
@@ -41,7 +41,8 @@ const CatalogueReading = (() => {
     let unit = 0;
     for (const token of tokens) if (sets[unit]?.has(token)) unit++;
     const ordered = unit === sets.length;
-    return { run: best / total, ordered, leads, whole: leads && tokens.length === sets.length };
+    const covered = ordered ? sets.length / Math.max(1, tokens.length) : 0;
+    return { run: best / total, ordered, covered, leads, whole: leads && tokens.length === sets.length };
   }
 
   /**
