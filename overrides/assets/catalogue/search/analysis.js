@@ -20,6 +20,8 @@ const CatalogueAnalysis = (() => {
   };
   const COMPOUND = /[\p{L}\p{N}\p{M}]+(?:[-‐–'’_./&][\p{L}\p{N}\p{M}]+)*/gu;
   const JOINER = /([-‐–'’_./&])/;
+  const PLAIN = /^[\x20-\x7e\s]*$/;
+  const PLAIN_WORD = /^[a-z0-9]+$/;
   const PAIRED =
     "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uac00-\\ud7af" +
     "\\u{20000}-\\u{3ffff}";
@@ -38,6 +40,7 @@ const CatalogueAnalysis = (() => {
     const bare = text
       .replace(/\\(?:([A-Za-z]+)|[^A-Za-z\s])/g, (_, name) => GREEK.get(name) ?? "")
       .replace(/[{}$^]/g, "");
+    if (PLAIN.test(bare)) return bare.toLowerCase();
     return bare
       .normalize("NFKD")
       .replace(ACCENT, "")
@@ -46,9 +49,19 @@ const CatalogueAnalysis = (() => {
       .normalize("NFC");
   }
 
-  /** The compounds of a text in its order. @param {string} text @returns {Compound[]} */
+  /** Texts whose compounds are kept: the same papers are looked at for each key of a query. */
+  const MOST_KEPT = 2000;
+  /** @type {Map<string, Compound[]>} */
+  const kept = new Map();
+
+  /** The compounds of a text in its order. @param {string} text @returns {readonly Compound[]} */
   function compounds(text) {
-    return [...folded(text).matchAll(COMPOUND)].map((match) => compound(match[0], match.index));
+    const known = kept.get(text);
+    if (known) return known;
+    const found = [...folded(text).matchAll(COMPOUND)].map((match) => compound(match[0], match.index));
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(text, found);
+    return found;
   }
 
   /** The terms of a text in its order. @param {string} text @returns {string[]} */
@@ -58,13 +71,15 @@ const CatalogueAnalysis = (() => {
 
   /** @param {string} word @param {number} start @returns {Compound} */
   function compound(word, start) {
+    const end = start + word.length;
+    if (PLAIN_WORD.test(word)) return { parts: [cut(word)], joined: [], start, end };
     const pieces = word.split(JOINER); // words at even places, the signs between them at odd ones
     const words = pieces.filter((_, at) => at % 2 === 0);
-    const kept = words.filter(
+    const told = words.filter(
       (part, at) => [...part].length > 1 || !["'", "’"].includes(pieces[2 * at - 1] ?? ""),
     );
-    const parts = kept.flatMap(paired).map(cut);
-    return { parts, joined: joined(words), start, end: start + word.length };
+    const parts = told.flatMap(paired).map(cut);
+    return { parts, joined: joined(words), start, end };
   }
 
   /** @param {string} term */
