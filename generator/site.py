@@ -127,7 +127,7 @@ def build(
     if base and rewritten is not None:
         return _with_abstracts(base, rewritten)
     index = Index(catalogue, settings.author_papers)
-    stands = _standing(base, index) if base else Standing({}, {})
+    stands = _standing(base, index) if base else _Standing({}, {})
     derived = chain(
         [home.page(index, settings)],
         papers.pages(index, settings, stands.pages),
@@ -143,21 +143,21 @@ def build(
     return Site(tuple(pages), files, index, settings, prose, tuple(problems), base)
 
 
-class Standing(NamedTuple):
+class _Standing(NamedTuple):
     """What of a site is the same in another, by path."""
 
     pages: Mapping[str, Page]
     files: Mapping[str, File]
 
 
-def _standing(base: Site, index: Index) -> Standing:
+def _standing(base: Site, index: Index) -> _Standing:
     """The pages of papers and people, and the feeds of these, that an index changes nothing of."""
     people = index.same_people(base.index)
     paths = {f"papers/{slug}.md" for slug in index.same_papers(base.index)}
     paths |= {f"authors/{slug}.md" for slug in people}
     paths -= base.prose.keys()  # or they would be introduced twice
     feeds = {f"authors/{slug}/feed.{kind}" for slug in people for kind in ("xml", "json")}
-    return Standing(
+    return _Standing(
         {page.path: page for page in base.pages if page.path in paths},
         {file.path: file for file in base.files if file.path in feeds},
     )
@@ -219,31 +219,31 @@ def _feed_facts(index: Index, feed: Feed) -> object:
 
 def _feeds(index: Index, settings: Settings) -> Iterator[Feed]:
     """A feed of the newest papers, and one for each tag, author and digest."""
-    tags = (tag.slug for tag in index.catalogue.vocabulary.tags)
-    digests = (digest.id for digest in index.catalogue.digests)
-    return _feeds_among(index, settings, tags, index.people_with_page, digests)
+    topics = (tag.slug for tag in index.catalogue.vocabulary.tags)
+    days = (digest.id for digest in index.catalogue.digests)
+    return _feeds_among(index, settings, topics, index.people_with_page, days)
 
 
 def _feeds_of(index: Index, settings: Settings, slugs: Iterable[str]) -> Iterator[Feed]:
     """The feeds that may hold one of some papers."""
-    tags, people, digests = set[str](), set[str](), set[str]()
+    topics, people, days = set[str](), set[str](), set[str]()
     for slug in slugs:
-        tags.update(index.closures[slug])
+        topics.update(index.closures[slug])
         people.update(index.author_slugs[slug])
-        digests.update(entry.digest for entry in index.catalogue.by_slug[slug].digests)
+        days.update(entry.digest for entry in index.catalogue.by_slug[slug].digests)
     return _feeds_among(
         index,
         settings,
-        tags & index.catalogue.vocabulary.by_slug.keys(),
+        topics & index.catalogue.vocabulary.by_slug.keys(),
         people & index.people_with_page.keys(),
-        digests & index.digests.keys(),
+        days & index.digests.keys(),
     )
 
 
 def _feeds_among(
     index: Index,
     settings: Settings,
-    tags: Iterable[str],
+    topics: Iterable[str],
     people: Iterable[str],
     days: Iterable[str],
 ) -> Iterator[Feed]:
@@ -251,7 +251,7 @@ def _feeds_among(
     most = settings.feed_papers
     newest = index.standing[:most]
     yield Feed(title=settings.title, papers=newest, description=settings.description)
-    for slug in tags:
+    for slug in topics:
         tag = index.catalogue.vocabulary.by_slug[slug]
         yield Feed(
             title=f"{tag.name} – {settings.title}",

@@ -77,14 +77,12 @@ def _files(drafts: Sequence[Draft], memory: Memory) -> Iterator[File]:
     again = memory.results.of
     ids: list[str] = []
     for part in parts:
-        *ranges, leaf = again(lexicon.shards, tuple(part), _told(index, part))
+        *far, leaf = again(lexicon.shards, tuple(part), _told(index, part))
         ids.append(leaf.id)
-        yield from (each.file() for each in (*ranges, leaf))
+        yield from (each.file() for each in (*far, leaf))
     records = memory.records([drafts[at : at + sizes.block] for at in range(0, count, sizes.block)])
     spellings = {
-        letter: again(
-            lexicon.spellings, tuple(group), "".join(map(lexicon.level, _told(index, group)))
-        )
+        letter: again(lexicon.spellings, tuple(group), _levels(index, group))
         for letter, group in lexicon.spelt(index, terms, count).items()
     }
     completions = named("completions", lexicon.completions(index, parts))
