@@ -333,3 +333,13 @@ Builds.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 TestBuilds = Builds.TestCase
+
+
+def test_template_that_changes_while_it_is_served_is_seen_on_every_page(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.serve()
+    macros = project.theme / "partials" / "catalogue" / "macros.html"
+    macros.write_text(macros.read_text("utf-8").replace("<article", "<!-- mark --><article"))
+    ours, theirs = project.serve().files(), project.clean().files()
+    assert b"<!-- mark -->" in ours["authors/ada-beispiel/index.html"]
+    assert ours == theirs

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import site
-from generator.model import Author, Catalogue, DigestEntry, PartialDate, Status
+from generator.model import Author, Catalogue, Digest, DigestEntry, PartialDate, Status
 from generator.pages.index import Index
 from generator.settings import Settings
 from generator.site import Site
@@ -76,6 +76,8 @@ def test_papers_that_change_give_the_site_that_is_built_from_nothing(
 GROWING = paper("Leaves Grow", slug="b", authors=(ADA,), date=PartialDate(2020))
 OLD = paper("Old", slug="a", status=Status("superseded", by=GROWING.slug))
 IN_DIGEST = paper("Listed", slug="a", digests=LEAVES.digests)
+NEWER = paper("Newer", slug="b", digests=(DigestEntry("2021-03-05", 1),))
+LATER = Digest("2021-03-05", "2021-03-05.txt")
 
 
 @pytest.mark.parametrize(
@@ -92,8 +94,8 @@ IN_DIGEST = paper("Listed", slug="a", digests=LEAVES.digests)
             id="title of the paper that replaces another",
         ),
         pytest.param(
-            Catalogue((IN_DIGEST,), digests=CATALOGUE.digests),
-            Catalogue((IN_DIGEST,)),
+            Catalogue((IN_DIGEST, NEWER), digests=(LATER, *CATALOGUE.digests)),
+            Catalogue((IN_DIGEST, NEWER), digests=(LATER,)),
             id="digest that is there no more",
         ),
     ],
