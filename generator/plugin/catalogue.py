@@ -18,8 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -42,6 +40,7 @@ from generator.plugin import (
     listing,
     others,
     own_search,
+    shared,
     slices,
     stock_search,
     watching,
@@ -51,7 +50,9 @@ from generator.plugin.contents import Contents
 from generator.plugin.earlier import Earlier
 from generator.plugin.fast import Fast, Values
 from generator.plugin.keeping import FOLDER, Keeping
+from generator.plugin.options import CatalogueOptions
 from generator.plugin.output import Output
+from generator.plugin.shared import Parts, Shared
 from generator.plugin.slices import Slice
 from generator.settings import Settings
 from generator.site import Site
@@ -64,23 +65,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
-_DEFAULTS = Settings()
 _OF_WORDING = frozenset(map(check.name, check.OF_WORDING))
 """Names of rules that a strict build does not fail for; `catalogue check` does."""
-
-
-class CatalogueOptions(Config):
-    """The options of the plugin; `generator.settings` says what each means and its default."""
-
-    content = config_options.Type(str, default=_DEFAULTS.content)
-    papers_per_page = config_options.Type(int, default=_DEFAULTS.papers_per_page)
-    authors_per_page = config_options.Type(int, default=_DEFAULTS.authors_per_page)
-    author_papers = config_options.Type(int, default=_DEFAULTS.author_papers)
-    home_papers = config_options.Type(int, default=_DEFAULTS.home_papers)
-    feed_papers = config_options.Type(int, default=_DEFAULTS.feed_papers)
-    render = config_options.Type(str, default=_DEFAULTS.render)
-    search = config_options.Type(str, default=_DEFAULTS.search)
-    cache = config_options.Type(bool, default=_DEFAULTS.cache)
 
 
 class CataloguePlugin(BasePlugin[CatalogueOptions]):
@@ -107,8 +93,11 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     _own_search: bool
     """Whether our search stands in the place of the theme's."""
     _catalogue: Catalogue
+    _shared: Shared
+    _frame_scripts: dict[str, str]
+    """Our scripts of the frame of all pages by their names."""
     _scripts: dict[str, str]
-    """Our scripts of the search by their names."""
+    """Our scripts of the search, likewise."""
     _list_scripts: dict[str, str]
     """Our scripts of the list of papers, likewise."""
 
@@ -167,8 +156,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         faults.records = records.fingerprints
         prose = {file.src_uri: given.text(file) for file in files.documentation_pages()}
         self._catalogue = loaded.catalogue
-        self._scripts = own_search.take_scripts(files)
-        self._list_scripts = list_page.take_scripts(files)
+        self._frame_scripts = given.take_scripts(files, shared.FOLDER, shared.PUBLISHED)
+        self._scripts = given.take_scripts(files, own_search.FOLDER, own_search.PUBLISHED)
+        self._list_scripts = given.take_scripts(files, list_page.FOLDER, list_page.PUBLISHED)
         before = self._keeping.site
         self._site = site.build(loaded.catalogue, self._settings, prose, before)
         if self._serves and self._settings.cache:
@@ -222,12 +212,17 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         return f"{self._settings.edit}{self._settings.content}/{page.source}"
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Take the white space out of all templates; keep the environment that fills them."""
+        """Have templates make smaller pages; keep the environment that fills them."""
+        env.add_extension(Parts)
         env.add_extension(Compact)
         compiled = self._keeping.compiled
         compiled.begin(environment.programs(config))
         env.bytecode_cache = compiled.of("theme")
         self._env, self._files = env, files
+        context = mkdocs_build.get_context(
+            self._nav, files.documentation_pages(), config, base_url=shared.ROOT
+        )
+        self._shared = shared.find(env, context, self._frame_scripts)
         self._contents = Contents(env, compiled.of("contents"))
         self._documents = {}
         return env
@@ -268,7 +263,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if earlier:
             earlier.back(self._empty)
         made_with = environment.pages(config, self._settings)
-        output = Output(Path(config.site_dir), earlier, made_with)
+        output = Output(Path(config.site_dir), earlier, made_with, self._shared.frame)
         lists = self._slice.holds("search/")
         # What takes most memory comes first; then each thing is let go of when it is written.
         if lists and self._own_search:
@@ -276,6 +271,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if self._settings.url:
             for path, text in sitemaps.render(self._addresses(), self._settings.url):
                 output.write(path, text)
+        if self._shared.path and self._slice.holds(self._shared.path):
+            output.write(self._shared.path, self._shared.script)
         self._write_files(output)
         if lists:
             list_page.write(output, self._site.index, self._list_scripts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -44,6 +45,24 @@ def without_unused(files: Files, *, stemmers: bool) -> Files:
         if _MAP.match(path) or (_STEMMER.match(path) and not stemmers):
             files.remove(file)
     return files
+
+
+def take_scripts(files: Files, folder: str, published: Collection[str]) -> dict[str, str]:
+    """Our scripts in a folder by their names; those that are not published are no files any more.
+
+    Args:
+        files: All files of the site.
+        folder: Folder of the scripts, ending in a slash.
+        published: Names of those that are files of their own; the others are published as one.
+    """
+    found: dict[str, str] = {}
+    for file in list(files):
+        place, _, name = file.src_uri.rpartition("/")
+        if f"{place}/" == folder and name.endswith(".js"):
+            found[name.removesuffix(".js")] = file.content_string
+            if name.removesuffix(".js") not in published:
+                files.remove(file)
+    return found
 
 
 def from_here(path: Path) -> Path:

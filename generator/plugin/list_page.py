@@ -5,27 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from mkdocs.structure.files import Files
-
 from generator import browse
 from generator.pages.index import Index
 from generator.plugin.output import Output
 from generator.store import fingerprints
 
-_FOLDER = "assets/catalogue/browse/"
-_PUBLISHED = "start"
+FOLDER = "assets/catalogue/browse/"
+PUBLISHED = ("start",)
 """The script that the page names; the others are published as one."""
-
-
-def take_scripts(files: Files) -> dict[str, str]:
-    """Our scripts by their names; those that are published as one are no files any more."""
-    found: dict[str, str] = {}
-    for file in list(files):
-        name = file.src_uri.removeprefix(_FOLDER).removesuffix(".js")
-        if file.src_uri == f"{_FOLDER}{name}.js" and name != _PUBLISHED:
-            found[name] = file.content_string
-            files.remove(file)
-    return found
 
 
 def write(output: Output, index: Index, sources: Mapping[str, str]) -> None:

@@ -33,13 +33,16 @@ class Made(Protocol):
 class Output:
     """A folder that files are written to, unless an earlier build left them there."""
 
-    def __init__(self, folder: Path, earlier: Earlier | None, made_with: bytes) -> None:
+    def __init__(
+        self, folder: Path, earlier: Earlier | None, made_with: bytes, frame: str = ""
+    ) -> None:
         """Take the folder of the site, what an earlier build left in it, and what all is made with.
 
         Args:
             folder: Folder of the site.
             earlier: What an earlier build left in it, if that is known.
             made_with: Fingerprint of what everything is made with besides the content.
+            frame: What pages have in common besides, such as the navigation.
         """
         self._folder = str(folder)
         self._earlier = earlier
@@ -48,7 +51,7 @@ class Output:
         self.joined: dict[str, Joined] = {}
         """Path to what is known of a file that is put together of pieces."""
         if earlier:
-            earlier.begin(made_with)
+            earlier.begin(fingerprints.of(made_with, frame))
 
     def file(self, file: File) -> None:
         """Write a file of the site."""

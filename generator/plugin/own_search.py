@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 
 from generator import search
 from generator.model import Catalogue
@@ -20,7 +19,9 @@ from generator.store import fingerprints
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
-_FOLDER = "assets/catalogue/search/"
+FOLDER = "assets/catalogue/search/"
+PUBLISHED = (scripts.BOX,)
+"""The script that pages name; the others are published as one."""
 
 
 def fits(config: MkDocsConfig) -> bool:
@@ -42,18 +43,6 @@ def _first(config: MkDocsConfig, pattern: str) -> str:
     """The text of the first file of the theme that fits a pattern, or nothing."""
     paths = (path for folder in config.theme.dirs for path in sorted(Path(folder).glob(pattern)))
     return next((path.read_text("utf-8") for path in paths), "")
-
-
-def take_scripts(files: Files) -> dict[str, str]:
-    """Our scripts by their names; those that are published as one are no files any more."""
-    found: dict[str, str] = {}
-    for file in list(files):
-        name = file.src_uri.removeprefix(_FOLDER).removesuffix(".js")
-        if file.src_uri == f"{_FOLDER}{name}.js":
-            found[name] = file.content_string
-            if name in scripts.ENGINE:
-                files.remove(file)
-    return found
 
 
 def write(

@@ -6,7 +6,7 @@ import pytest
 
 from generator import settings
 from generator.errors import SettingsError
-from generator.plugin.catalogue import CatalogueOptions
+from generator.plugin.options import CatalogueOptions
 from generator.settings import Settings
 from tests.support.building import ROOT
 

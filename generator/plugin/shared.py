@@ -1,0 +1,157 @@
+"""The parts of the theme's frame that are the same on every page and of no use without scripts.
+
+They are three quarters of a page's frame: the search box, the choice of a palette, the drawer with
+the navigation, the texts of the theme's scripts. They stand once in a script that each page loads,
+and a page has, where the theme has such a part, a call that puts it there while the page is read.
+So the browser ends up with the very page of the theme.
+
+What they are is taken from a page that the theme renders, between marks around each.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment
+from jinja2.ext import Extension
+
+from generator.search import scripts
+from generator.store import fingerprints
+
+if TYPE_CHECKING:
+    from mkdocs.utils.templates import TemplateContext
+
+ROOT = "catalogue-root"
+"""Stands for the root of the site in front of an address, in the page that shows the parts."""
+
+FOLDER = "assets/catalogue/"
+PUBLISHED: tuple[str, ...] = ()
+"""None of our scripts; what is published is made from it."""
+
+_SCRIPT = "frame"
+
+_BASE = "base"
+_TEMPLATES = {
+    "partials/javascripts/base.html": _BASE,
+    "partials/palette.html": "palette",
+    "partials/javascripts/palette.html": "scheme",
+    "partials/nav.html": "drawer",
+    "partials/javascripts/content.html": "content",
+    "partials/top.html": "top",
+}
+"""The theme's templates that are parts as a whole."""
+
+_WITHIN = {
+    "partials/header.html": (
+        "search",
+        re.compile(
+            r'<label class="md-header__button md-icon" for="__search">'
+            r'.*?\{% include "partials/search\.html" %\}',
+            re.DOTALL,
+        ),
+    ),
+    "base.html": ("config", re.compile(r'<script id="__config".*?</script>', re.DOTALL)),
+}
+"""Templates that hold a part, and where."""
+
+_ON_A_PAGE = re.compile(r"\{[{%][^}]*\bpage\b")
+"""A part that says something of its page is none."""
+
+_CONDITIONS = {
+    # With tabs the navigation at the side is a drawer alone, but for pages that stand in it.
+    "drawer": ' and "navigation.tabs" in features and page not in nav.pages',
+}
+_CODE = re.compile(r"\s*<script>(.*)</script>\s*", re.DOTALL)
+_MARK = "\ue0f3"
+_MARKED = re.compile(f"{_MARK}(\\w+){_MARK}(.*?){_MARK}/\\1{_MARK}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The parts that are shared, as templates see them.
+
+    Attributes:
+        parts: Names of the parts that pages call for; the others they have in place.
+        path: Place of the script that holds them, below the root of the site.
+        script: What that holds.
+        frame: The page that showed the parts; it holds whatever pages have in common.
+    """
+
+    parts: frozenset[str] = frozenset()
+    path: str = ""
+    script: str = ""
+    frame: str = ""
+
+    def mark(self, name: str) -> str:
+        """What stands before and after a part: only something in the page that shows the parts."""
+        return "" if self.frame else _MARK + name + _MARK
+
+
+class Parts(Extension):
+    """Has templates call for the parts that are shared, by the name `shared`; first, none is."""
+
+    def __init__(self, environment: Environment) -> None:
+        """Share nothing."""
+        super().__init__(environment)
+        environment.globals["shared"] = Shared()
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The source of a template that has a part only where it is not shared."""
+        part = _TEMPLATES.get(name or "")
+        if part:
+            return _either(part, source)
+        part, place = _WITHIN.get(name or "", ("", None))
+        return place.sub(lambda found: _either(part, found[0]), source) if place else source
+
+
+def find(env: Environment, context: TemplateContext, sources: Mapping[str, str]) -> Shared:
+    """Find the parts in a page that the theme renders, and have templates call for them.
+
+    Args:
+        env: The environment of the theme, with `Parts`.
+        context: What templates see that belong to no page; the root of the site is `ROOT`.
+        sources: Our script that puts the parts into pages, by its name. In a site without it
+            nothing is shared.
+    """
+    frame = env.get_template("404.html").render(context)
+    parts = {name: part.strip() for name, part in _MARKED.findall(frame)}
+    found = Shared(frame=frame)
+    if _SCRIPT in sources and _BASE in parts:
+        script = _joined(sources[_SCRIPT], parts)
+        path = f"{FOLDER}{_SCRIPT}.{fingerprints.of(script).hex()[:8]}.js"
+        found = Shared(frozenset(parts), path, script, frame)
+    env.globals["shared"] = found
+    return found
+
+
+def _either(name: str, source: str) -> str:
+    """The source of a part where it is not shared, and a call for it where it is."""
+    if _ON_A_PAGE.search(source):
+        return source
+    call = f'<script>cataloguePart("{name}")</script>'
+    if name == _BASE:  # comes first, and the others are in its place with it
+        call = '<script src="{{ shared.path | url }}"></script>'
+    return (
+        f'{{% if "{name}" in shared.parts{_CONDITIONS.get(name, "")} %}}{call}{{% else %}}'
+        f'{{{{ shared.mark("{name}") }}}}{source}{{{{ shared.mark("/{name}") }}}}{{% endif %}}'
+    )
+
+
+def _joined(source: str, parts: Mapping[str, str]) -> str:
+    """The script of all pages: what puts the parts in place, the theme's own code, the parts."""
+    code = {name: found[1] for name, part in parts.items() if (found := _CODE.fullmatch(part))}
+    lines = [
+        f"{name}:()=>{{{code[name]}}},\n" if name in code else f"{name}:{_text(part)},\n"
+        for name, part in parts.items()
+        if name != _BASE
+    ]
+    base = code[_BASE].replace(f'"{ROOT}"', "cataloguePart.root")
+    return f"{scripts.bare(source)}cataloguePart.parts={{\n{''.join(lines)}}};\n{base}\n"
+
+
+def _text(part: str) -> str:
+    return json.dumps(part, ensure_ascii=False)
