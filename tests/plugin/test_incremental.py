@@ -266,14 +266,24 @@ class Builds(RuleBasedStateMachine):
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
 
-    @rule(goal=st.sampled_from(["papers/a.md", "papers/trees-without-roots.md", "feed.json"]))
-    def link_from_prose(self, goal: str) -> None:
-        """Prose links to a page or file, which MkDocs must then know."""
+    @rule(
+        goal=st.sampled_from(["papers/a.md", "papers/trees-without-roots.md", "feed.json"]),
+        title=st.sampled_from(["About", "About <us>"]),
+    )
+    def write_prose(self, goal: str, title: str) -> None:
+        """Prose links to a page or file, which MkDocs must then know, or is otherwise called."""
         path = self.project.folder / "content" / "pages" / "about.md"
-        path.write_text(f"# About\n\nSee [this]({goal}).\n", "utf-8")
+        path.write_text(f"# {title}\n\nSee [this]({goal}).\n", "utf-8")
 
     @rule(
-        name=st.sampled_from(["card.html", "partials/catalogue/macros.html", "partials/logo.html"]),
+        name=st.sampled_from(
+            [
+                "card.html",
+                "partials/catalogue/macros.html",
+                "partials/logo.html",
+                "partials/top.html",
+            ]
+        ),
         text=st.sampled_from(["<!-- mark -->", "{{ page.meta.title | upper if page }}"]),
     )
     def change_template(self, name: str, text: str) -> None:
@@ -342,4 +352,20 @@ def test_template_that_changes_while_it_is_served_is_seen_on_every_page(tmp_path
     macros.write_text(macros.read_text("utf-8").replace("<article", "<!-- mark --><article"))
     ours, theirs = project.serve().files(), project.clean().files()
     assert b"<!-- mark -->" in ours["authors/ada-beispiel/index.html"]
+    assert ours == theirs
+
+
+@pytest.mark.parametrize("shares", [True, False])
+def test_tag_in_the_navigation_that_is_called_otherwise_while_it_is_served_is_so_everywhere(
+    tmp_path: Path, shares: bool
+) -> None:
+    project = Project(tmp_path)
+    draw(project.folder, {"content/tags/plants.md": "Of *plants*.\n"})
+    project.configure(nav=["index.md", "about.md", "tags/plants.md"])
+    if not shares:
+        (project.theme / "assets" / "catalogue" / "frame.js").unlink()
+    project.serve()
+    (project.folder / "content" / "tags.yml").write_text(OTHER_TAGS, "utf-8")
+    ours, theirs = project.serve().files(), project.clean().files()
+    assert (ours["years/index.html"].count(b"Flora") > 1) != shares
     assert ours == theirs

@@ -1,0 +1,125 @@
+"""Parts of the theme's frame that are the same on all pages stand once."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from generator.plugin.shared import Parts, Shared, find
+from tests.support.building import ROOT, Build, Built
+from tests.support.markup import Markup
+
+CALL = re.compile(r'<script>cataloguePart\("(\w+)"\)</script>')
+PAPER = "papers/on-the-shape-of-leaves/"
+THEME = {
+    "404.html": '{% include "partials/javascripts/base.html" %}{% include "partials/top.html" %}'
+    '{% include "partials/palette.html" %}{% include "partials/javascripts/content.html" %}',
+    "partials/javascripts/base.html": "<script>base({{ base_url | tojson }})</script>",
+    "partials/top.html": '<a href="{{ base_url }}/x/">“{{ name }}”\n</a>',
+    "partials/palette.html": "{% if page %}{{ page.title }}{% endif %}",
+    "partials/javascripts/content.html": "<script>run()</script>",
+}
+SOURCES = {"frame": "// What it does.\nlet cataloguePart;\n"}
+
+
+def root(address: str) -> str:
+    """How a page names the root of its site."""
+    return "/catalogue/" if address == "404.html" else "../" * address.count("/")
+
+
+def environment(**templates: str) -> Environment:
+    """A theme in a few words."""
+    loader = DictLoader({**THEME, **{f"{name}.html": text for name, text in templates.items()}})
+    env = Environment(loader=loader, autoescape=True, extensions=[Parts])
+    env.filters["url"] = lambda path: f"./{path}"
+    return env
+
+
+def shared_by(env: Environment, **values: str) -> Shared:
+    """What is shared, with values for the templates."""
+    return find(env, {"base_url": "catalogue-root", "name": "A", **values}, SOURCES)  # type: ignore[typeddict-item]
+
+
+def test_parts_are_called_for_and_stand_in_the_script() -> None:
+    env = environment()
+    shared = shared_by(env)
+    assert shared.parts == {"base", "top", "content"}
+    page = env.get_template("404.html").render(base_url="..", name="B")
+    assert page == (
+        f'<script src="./{shared.path}"></script><script>cataloguePart("top")</script>'
+        '<script>cataloguePart("content")</script>'
+    )
+    assert shared.script == (
+        "let cataloguePart;\ncataloguePart.parts={\n"
+        'top:"<a href=\\"catalogue-root/x/\\">“A”\\n</a>",\n'
+        "content:()=>{run()},\n"
+        "};\nbase(cataloguePart.root)\n"
+    )
+
+
+def test_part_that_says_something_of_its_page_stays_there() -> None:
+    env = environment()
+    shared_by(env)
+    template = env.get_template("partials/palette.html")
+    assert template.render(page={"title": "One"}) == "One"
+
+
+def test_path_tells_what_the_script_holds() -> None:
+    one, same, other = (shared_by(environment(), name=name).path for name in "AAB")
+    assert one == same != other
+    assert re.fullmatch(r"assets/catalogue/frame\.[0-9a-f]{8}\.js", one)
+
+
+@pytest.mark.parametrize("sources", [{}, {"else": ""}])
+def test_site_without_the_script_has_its_parts_in_place(sources: dict[str, str]) -> None:
+    env = environment()
+    context = {"base_url": "..", "name": "A"}
+    assert find(env, context, sources).parts == frozenset()  # type: ignore[arg-type]
+    page = env.get_template("404.html").render(context)
+    assert page == '<script>base("..")</script><a href="../x/">“A”\n</a><script>run()</script>'
+
+
+def test_pages_call_for_parts_that_are_there(invented_site: Built) -> None:
+    (path,) = invented_site.folder.glob("assets/catalogue/frame.*.js")
+    script = path.read_text("utf-8")
+    pages = invented_site.pages()
+    called = {name for html in pages.values() for name in CALL.findall(html)}
+    assert called == {"palette", "scheme", "search", "drawer", "content", "top", "config"}
+    assert all(re.search(rf"^{name}:", script, re.MULTILINE) for name in called)
+    for address, html in pages.items():
+        if "http-equiv" not in html:
+            assert Markup(html).all("script", src=f"{root(address)}assets/catalogue/{path.name}")
+            assert "cataloguePart" not in html.split(path.name)[0]
+
+
+def test_page_in_the_navigation_has_it_without_a_script_and_others_call_for_it(
+    invented_site: Built,
+) -> None:
+    assert "md-nav--primary" in invented_site.read("tags/")
+    assert "drawer" in CALL.findall(invented_site.read(PAPER))
+    assert "md-nav--primary" not in invented_site.read(PAPER)
+
+
+def test_without_tabs_the_navigation_is_no_drawer_alone(build: Build) -> None:
+    theme = {"custom_dir": str(ROOT / "overrides"), "features": ["navigation.instant"]}
+    page = build(theme=theme).read(PAPER)
+    assert "md-nav--primary" in page
+    assert "drawer" not in CALL.findall(page)
+
+
+def test_template_of_a_catalogue_s_own_is_shared_unless_it_looks_at_the_page(
+    build: Build, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "overrides", tmp_path / "theme")
+    partials = tmp_path / "theme" / "partials"
+    (partials / "top.html").write_text("<b>up, up</b>", "utf-8")
+    (partials / "palette.html").write_text("<i>{{ page.title if page }}</i>", "utf-8")
+    built = build(theme={"custom_dir": str(tmp_path / "theme")})
+    page = built.read(PAPER)
+    assert "<i>On the Shape of Leaves</i>" in page
+    assert "up, up" not in page
+    (script,) = built.folder.glob("assets/catalogue/frame.*.js")
+    assert f"top:{json.dumps('<b>up, up</b>')}," in script.read_text("utf-8")
