@@ -1,6 +1,6 @@
 """The parts of the theme's frame that are the same on every page and of no use without scripts.
 
-They are three quarters of a page's frame: the search box, the choice of a palette, the drawer with
+They are more than half of a page's frame: the search box, the choice of a palette, the drawer with
 the navigation, the texts of the theme's scripts. They stand once in a script that each page loads,
 and a page has, where the theme has such a part, a call that puts it there while the page is read.
 So the browser ends up with the very page of the theme.
@@ -46,17 +46,18 @@ _TEMPLATES = {
 """The theme's templates that are parts as a whole."""
 
 _WITHIN = {
-    "partials/header.html": (
-        "search",
+    "search": (
+        "partials/header.html",
         re.compile(
             r'<label class="md-header__button md-icon" for="__search">'
             r'.*?\{% include "partials/search\.html" %\}',
             re.DOTALL,
         ),
     ),
-    "base.html": ("config", re.compile(r'<script id="__config".*?</script>', re.DOTALL)),
+    "config": ("base.html", re.compile(r'<script id="__config".*?</script>', re.DOTALL)),
+    "dialog": ("base.html", re.compile(r'<div class="md-dialog".*?</div>\s*</div>', re.DOTALL)),
 }
-"""Templates that hold a part, and where."""
+"""Parts that stand within a template, and where."""
 
 _ON_A_PAGE = re.compile(r"\{[{%][^}]*\bpage\b")
 """A part that says something of its page is none."""
@@ -104,8 +105,10 @@ class Parts(Extension):
         part = _TEMPLATES.get(name or "")
         if part:
             return _either(part, source)
-        part, place = _WITHIN.get(name or "", ("", None))
-        return place.sub(lambda found: _either(part, found[0]), source) if place else source
+        for part, (template, place) in _WITHIN.items():
+            if template == name and (found := place.search(source)):
+                source = source.replace(found[0], _either(part, found[0]))
+        return source
 
 
 def find(env: Environment, context: TemplateContext, sources: Mapping[str, str]) -> Shared:

@@ -172,6 +172,8 @@ def _run(trial: _Trial, ours: _Trial, papers: int) -> None:
     if trial.contender.alike:
         same, of = hugo.same_pages(ours.place / "site", site)
         say(f"build: {same:,} of {of:,} pages of papers are ours, byte for byte")
+        if same < of:
+            trial.failure = "other pages than ours"
     if trial.place != ours.place:
         shutil.rmtree(site)
 

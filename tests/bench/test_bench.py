@@ -174,6 +174,20 @@ def test_peer_that_gives_no_number_says_why(tmp_path: Path, other: Contender, re
     assert row == (f"A: {reason}", 5, *"---------")
 
 
+def test_peer_whose_pages_should_be_ours_and_are_not_gives_no_number(tmp_path: Path) -> None:
+    code = (
+        "import pathlib; page = pathlib.Path('site/papers/paper-0/index.html');"
+        "page.parent.mkdir(parents=True); page.write_text({!r})"
+    )
+    ours = _contender(code.format("one"))
+    for text, name in (("one", "A"), ("other", "A: other pages than ours")):
+        folder = tmp_path / text
+        folder.mkdir()
+        other = _contender(code.format(text), alike=True)
+        _, row = build.compared([ours, other], folder, 5, 1)
+        assert row[0] == name
+
+
 def test_failure_of_ours_ends_the_comparison(tmp_path: Path) -> None:
     with pytest.raises(Failed, match="no leaves"):
         next(build.compared([_contender("raise SystemExit('no leaves')")], tmp_path, 5, 1))

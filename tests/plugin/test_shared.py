@@ -87,7 +87,7 @@ def test_pages_call_for_parts_that_are_there(invented_site: Built) -> None:
     script = path.read_text("utf-8")
     pages = invented_site.pages()
     called = {name for html in pages.values() for name in CALL.findall(html)}
-    assert called == {"palette", "scheme", "search", "drawer", "content", "top", "config"}
+    assert called == {"palette", "scheme", "search", "drawer", "content", "top", "dialog", "config"}
     assert all(re.search(rf"^{name}:", script, re.MULTILINE) for name in called)
     for address, html in pages.items():
         if "http-equiv" not in html:
