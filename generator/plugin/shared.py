@@ -66,7 +66,8 @@ _CONDITIONS = {
     # With tabs the navigation at the side is a drawer alone, but for pages that stand in it.
     "drawer": ' and "navigation.tabs" in features and page not in nav.pages',
 }
-_CODE = re.compile(r"\s*<script>(.*)</script>\s*", re.DOTALL)
+_CODE = re.compile(r"<script>((?:(?!</script>).)*)</script>", re.DOTALL)
+_SCRIPTS = re.compile(r"<script\b([^>]*)>")
 _MARK = "\ue0f3"
 _MARKED = re.compile(f"{_MARK}(\\w+){_MARK}(.*?){_MARK}/\\1{_MARK}", re.DOTALL)
 
@@ -122,9 +123,11 @@ def find(env: Environment, context: TemplateContext, sources: Mapping[str, str])
     """
     frame = env.get_template("404.html").render(context)
     parts = {name: part.strip() for name, part in _MARKED.findall(frame)}
+    code = {name: match[1] for name, part in parts.items() if (match := _CODE.fullmatch(part))}
+    parts = {name: part for name, part in parts.items() if name in code or not _runs(part)}
     found = Shared(frame=frame)
-    if _SCRIPT in sources and _BASE in parts:
-        script = _joined(sources[_SCRIPT], parts)
+    if _SCRIPT in sources and _BASE in code:
+        script = _joined(sources[_SCRIPT], parts, code)
         path = f"{FOLDER}{_SCRIPT}.{fingerprints.of(script).hex()[:8]}.js"
         found = Shared(frozenset(parts), path, script, frame)
     env.globals["shared"] = found
@@ -135,7 +138,7 @@ def _either(name: str, source: str) -> str:
     """The source of a part where it is not shared, and a call for it where it is."""
     if _ON_A_PAGE.search(source):
         return source
-    call = f'<script>cataloguePart("{name}")</script>'
+    call = f'<script>put("{name}")</script>'
     if name == _BASE:  # comes first, and the others are in its place with it
         call = '<script src="{{ shared.path | url }}"></script>'
     return (
@@ -144,17 +147,19 @@ def _either(name: str, source: str) -> str:
     )
 
 
-def _joined(source: str, parts: Mapping[str, str]) -> str:
-    """The script of all pages: what puts the parts in place, the theme's own code, the parts."""
-    code = {name: found[1] for name, part in parts.items() if (found := _CODE.fullmatch(part))}
+def _runs(part: str) -> bool:
+    """Whether there is a script in a part, which would not run where it is put as HTML."""
+    return any("json" not in attributes for attributes in _SCRIPTS.findall(part))
+
+
+def _joined(source: str, parts: Mapping[str, str], code: Mapping[str, str]) -> str:
+    """The script of all pages: what puts the parts in place, the parts, the theme's own code."""
     lines = [
-        f"{name}:()=>{{{code[name]}}},\n" if name in code else f"{name}:{_text(part)},\n"
+        f"{name}:()=>{{{code[name]}}},\n"
+        if name in code
+        else f"{name}:{json.dumps(part, ensure_ascii=False)},\n"
         for name, part in parts.items()
         if name != _BASE
     ]
-    base = code[_BASE].replace(f'"{ROOT}"', "cataloguePart.root")
-    return f"{scripts.bare(source)}cataloguePart.parts={{\n{''.join(lines)}}};\n{base}\n"
-
-
-def _text(part: str) -> str:
-    return json.dumps(part, ensure_ascii=False)
+    base = code[_BASE].replace(f'"{ROOT}"', "put.root")
+    return f"{scripts.bare(source)}put.parts={{\n{''.join(lines)}}};\n{base}\n"

@@ -12,7 +12,7 @@ from generator.plugin.shared import Parts, Shared, find
 from tests.support.building import ROOT, Build, Built
 from tests.support.markup import Markup
 
-CALL = re.compile(r'<script>cataloguePart\("(\w+)"\)</script>')
+CALL = re.compile(r'<script>put\("(\w+)"\)</script>')
 PAPER = "papers/on-the-shape-of-leaves/"
 THEME = {
     "404.html": '{% include "partials/javascripts/base.html" %}{% include "partials/top.html" %}'
@@ -22,7 +22,7 @@ THEME = {
     "partials/palette.html": "{% if page %}{{ page.title }}{% endif %}",
     "partials/javascripts/content.html": "<script>run()</script>",
 }
-SOURCES = {"frame": "// What it does.\nlet cataloguePart;\n"}
+SOURCES = {"frame": "// What it does.\nlet put;\n"}
 
 
 def root(address: str) -> str:
@@ -49,14 +49,14 @@ def test_parts_are_called_for_and_stand_in_the_script() -> None:
     assert shared.parts == {"base", "top", "content"}
     page = env.get_template("404.html").render(base_url="..", name="B")
     assert page == (
-        f'<script src="./{shared.path}"></script><script>cataloguePart("top")</script>'
-        '<script>cataloguePart("content")</script>'
+        f'<script src="./{shared.path}"></script><script>put("top")</script>'
+        '<script>put("content")</script>'
     )
     assert shared.script == (
-        "let cataloguePart;\ncataloguePart.parts={\n"
+        "let put;\nput.parts={\n"
         'top:"<a href=\\"catalogue-root/x/\\">“A”\\n</a>",\n'
         "content:()=>{run()},\n"
-        "};\nbase(cataloguePart.root)\n"
+        "};\nbase(put.root)\n"
     )
 
 
@@ -65,6 +65,19 @@ def test_part_that_says_something_of_its_page_stays_there() -> None:
     shared_by(env)
     template = env.get_template("partials/palette.html")
     assert template.render(page={"title": "One"}) == "One"
+
+
+@pytest.mark.parametrize("text", ["<b></b><script>run()</script>", "<script src=a></script>"])
+def test_part_with_a_script_among_other_things_stays_where_it_runs(text: str) -> None:
+    env = environment(**{"partials/top": text})
+    assert shared_by(env).parts == {"base", "content"}
+    assert text in env.get_template("404.html").render(base_url="..")
+
+
+def test_nothing_is_shared_where_the_first_script_is_another() -> None:
+    env = environment(**{"partials/javascripts/base": "<script src=base.js></script>"})
+    assert shared_by(env).parts == frozenset()
+    assert "<script>run()</script>" in env.get_template("404.html").render(base_url="..")
 
 
 def test_path_tells_what_the_script_holds() -> None:
@@ -92,7 +105,7 @@ def test_pages_call_for_parts_that_are_there(invented_site: Built) -> None:
     for address, html in pages.items():
         if "http-equiv" not in html:
             assert Markup(html).all("script", src=f"{root(address)}assets/catalogue/{path.name}")
-            assert "cataloguePart" not in html.split(path.name)[0]
+            assert "put" not in html.split(path.name)[0]
 
 
 def test_page_in_the_navigation_has_it_without_a_script_and_others_call_for_it(

@@ -2,9 +2,9 @@
  * Puts the parts that are the same on all pages into each, while it is read.
  *
  * The parts are added to this script when the site is built: HTML by its place in the theme's page,
- * or a function where the theme has a script.
+ * or a function where the theme has a script. The name is short, as it stands on every page.
  */
-const cataloguePart = (() => {
+const put = (() => {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 
   /**
@@ -12,16 +12,16 @@ const cataloguePart = (() => {
    *
    * @param {string} name
    */
-  const put = (name) => {
+  const act = (name) => {
     const place = /** @type {HTMLScriptElement} */ (document.currentScript);
-    const part = put.parts[name];
+    const part = act.parts[name];
     if (typeof part === "function") part();
-    else place.insertAdjacentHTML("beforebegin", part.replaceAll(/catalogue-root\/?/g, () => put.root));
+    else place.insertAdjacentHTML("beforebegin", part.replaceAll(/catalogue-root\/?/g, () => act.root));
     place.remove();
   };
   /** Address of the site, ending in a slash. */
-  put.root = new URL("../..", script.src).href;
+  act.root = new URL("../..", script.src).href;
   /** @type {Record<string, string | (() => void)>} */
-  put.parts = {};
-  return put;
+  act.parts = {};
+  return act;
 })();
