@@ -91,6 +91,16 @@ def test_menu_is_there_after_pages_were_exchanged(open_page: OpenPage, published
     assert page.evaluate("window.kept")
 
 
+def test_part_of_a_newer_page_is_left_out(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("""() => {
+      const script = document.createElement("script");
+      script.textContent = 'put("other")';
+      document.body.append(script);
+    }""")
+    assert page.evaluate("document.body.lastElementChild.textContent") != 'put("other")'
+
+
 def test_phone_without_scripts_has_the_sections_and_no_menu_that_is_empty(
     open_page: OpenPage, address: str
 ) -> None:

@@ -16,12 +16,13 @@ const put = (() => {
     const place = /** @type {HTMLScriptElement} */ (document.currentScript);
     const part = act.parts[name];
     if (typeof part === "function") part();
-    else place.insertAdjacentHTML("beforebegin", part.replaceAll(/catalogue-root\/?/g, () => act.root));
+    // A page that comes in exchange may be newer than this script, and have other parts.
+    else if (part) place.insertAdjacentHTML("beforebegin", part.replaceAll(/catalogue-root\/?/g, () => act.root));
     place.remove();
   };
   /** Address of the site, ending in a slash. */
   act.root = new URL("../..", script.src).href;
-  /** @type {Record<string, string | (() => void)>} */
+  /** @type {Record<string, string | (() => void) | undefined>} */
   act.parts = {};
   return act;
 })();
