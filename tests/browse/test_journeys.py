@@ -190,8 +190,8 @@ def test_reader_comes_back_to_the_view_and_the_place(papers: Page) -> None:
     expect(line(papers)).to_contain_text(f" of {ALL}")
     papers.mouse.move(300, 500)
     papers.mouse.wheel(0, 2500)
-    papers.wait_for_function("scrollY > 2000")
-    papers.wait_for_timeout(200)  # the theme notes the place after a while
+    # The theme notes the place a while after the page has stopped.
+    papers.wait_for_function("scrollY > 2000 && history.state?.y === scrollY")
     place = papers.evaluate("scrollY")
     top = papers.locator(".catalogue-browse__list a[href*='papers/study']")
     chosen = next(link for link in top.all() if (link.bounding_box() or {"y": 0})["y"] > 200)

@@ -81,6 +81,10 @@
       if (!this.isConnected) return;
       this.#furnish();
       await this.#update();
+      // Whether the browser comes back to the place depends on what is sooner: it or the theme.
+      const { place } = this.dataset;
+      if (place) scrollTo({ top: Number(place), behavior: "instant" });
+      delete this.dataset.place;
     }
 
     /** @param {"root" | "search"} name */
