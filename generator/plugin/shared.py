@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ROOT = "catalogue-root"
 """Stands for the root of the site in front of an address, in the page that shows the parts."""
 
-FOLDER = "assets/catalogue/"
+FOLDER = "assets/catalogue/frame/"
 PUBLISHED: tuple[str, ...] = ()
 """None of our scripts; what is published is made from it."""
 
@@ -128,7 +128,7 @@ def find(env: Environment, context: TemplateContext, sources: Mapping[str, str])
     found = Shared(frame=frame)
     if _SCRIPT in sources and _BASE in code:
         script = _joined(sources[_SCRIPT], parts, code)
-        path = f"{FOLDER}{_SCRIPT}.{fingerprints.of(script).hex()[:8]}.js"
+        path = f"assets/catalogue/{_SCRIPT}.{fingerprints.of(script).hex()[:8]}.js"
         found = Shared(frozenset(parts), path, script, frame)
     env.globals["shared"] = found
     return found

@@ -37,7 +37,7 @@ def sites(invented_site: Built, tmp_path_factory: pytest.TempPathFactory) -> Ite
     folder = tmp_path_factory.mktemp("sites")
     shutil.copytree(invented_site.folder, folder / "shared")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
-    (folder / "overrides" / "assets" / "catalogue" / "frame.js").unlink()
+    (folder / "overrides" / "assets" / "catalogue" / "frame" / "frame.js").unlink()
     config = draw_project(folder / "project", theme={"custom_dir": str(folder / "overrides")})
     build_project(config, folder / "plain")
     for name in ("shared", "plain"):

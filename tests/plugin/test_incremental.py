@@ -363,7 +363,7 @@ def test_tag_in_the_navigation_that_is_called_otherwise_while_it_is_served_is_so
     draw(project.folder, {"content/tags/plants.md": "Of *plants*.\n"})
     project.configure(nav=["index.md", "about.md", "tags/plants.md"])
     if not shares:
-        (project.theme / "assets" / "catalogue" / "frame.js").unlink()
+        (project.theme / "assets" / "catalogue" / "frame" / "frame.js").unlink()
     project.serve()
     (project.folder / "content" / "tags.yml").write_text(OTHER_TAGS, "utf-8")
     ours, theirs = project.serve().files(), project.clean().files()

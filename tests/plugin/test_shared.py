@@ -105,7 +105,15 @@ def test_pages_call_for_parts_that_are_there(invented_site: Built) -> None:
     for address, html in pages.items():
         if "http-equiv" not in html:
             assert Markup(html).all("script", src=f"{root(address)}assets/catalogue/{path.name}")
-            assert "put" not in html.split(path.name)[0]
+            assert "put(" not in html.split(path.name)[0]
+
+
+def test_script_of_a_catalogue_s_own_beside_ours_is_published(build: Build, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "overrides", tmp_path / "theme")
+    (tmp_path / "theme" / "assets" / "catalogue" / "own.js").write_text("own()", "utf-8")
+    built = build(theme={"custom_dir": str(tmp_path / "theme")})
+    assert built.read("assets/catalogue/own.js") == "own()"
+    assert not (built.folder / "assets/catalogue/frame").exists()
 
 
 def test_page_in_the_navigation_has_it_without_a_script_and_others_call_for_it(
