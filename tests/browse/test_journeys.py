@@ -224,8 +224,18 @@ def test_long_list_is_in_the_page_where_the_reader_is(papers: Page, catalogue: C
     papers.keyboard.press("End")
     last = papers.locator(f".catalogue-browse__list > [aria-posinset='{ALL}']")
     expect(last).to_contain_text(Index(catalogue).papers[-1].title)
-    expect(last).to_be_in_viewport()
+    expect(last).to_be_in_viewport(ratio=1)
     assert papers.locator("[aria-posinset='1']").count() == 0
+
+
+def test_key_for_the_end_leads_to_the_end_however_late_the_rows_come(papers: Page) -> None:
+    papers.context.new_cdp_session(papers).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    papers.keyboard.press("End")
+    papers.wait_for_function("scrollY > innerHeight")
+    rows = papers.locator(".catalogue-browse__list > [aria-busy]")
+    papers.wait_for_function(f"document.querySelector('[aria-posinset=\"{ALL}\"] article')")
+    expect(rows).to_have_count(0)
+    papers.wait_for_function("scrollY + innerHeight >= document.documentElement.scrollHeight - 1")
 
 
 def test_keyboard_alone_narrows_and_keeps_its_place(papers: Page) -> None:

@@ -57,17 +57,27 @@ const CatalogueList = (() => {
         });
       };
       this.resized = new ResizeObserver(this.request);
+      /** Goes to the end at once, as the end would move on while the browser moves there. @param {KeyboardEvent} event */
+      this.pressed = (event) => {
+        const { target, key, altKey, shiftKey, defaultPrevented } = event;
+        const inside = target === document.body || this.element.contains(/** @type {Node} */ (target));
+        if (key !== "End" || altKey || shiftKey || defaultPrevented || !inside) return;
+        event.preventDefault();
+        scrollBy({ top: below(), behavior: "instant" });
+      };
     }
 
     /** Begins to follow the screen. */
     start() {
       addEventListener("scroll", this.request, { passive: true });
+      addEventListener("keydown", this.pressed);
       this.resized.observe(this.element);
     }
 
     /** Ends it. */
     stop() {
       removeEventListener("scroll", this.request);
+      removeEventListener("keydown", this.pressed);
       this.resized.disconnect();
       cancelAnimationFrame(this.frame);
       clearTimeout(this.pause);
@@ -110,8 +120,9 @@ const CatalogueList = (() => {
       this.#fill(pause);
     }
 
-    /** The row that the reader looks at, and where it is. */
+    /** The row that the reader looks at, and where it is; for who went to the end, the end of the page. */
     #anchor() {
+      if (this.runs.size && below() < 1) return "end";
       for (const items of this.runs.values()) {
         const item = items.find((each) => each.getBoundingClientRect().bottom > 0);
         if (item) return { item, top: item.getBoundingClientRect().top };
@@ -119,10 +130,11 @@ const CatalogueList = (() => {
       return undefined;
     }
 
-    /** Keeps that row where it was. @param {{item: HTMLElement, top: number} | undefined} anchor */
+    /** Keeps that where it was. @param {"end" | {item: HTMLElement, top: number} | undefined} anchor */
     #hold(anchor) {
-      if (!anchor?.item.isConnected || this.element.getBoundingClientRect().top >= 0) return;
-      const moved = anchor.item.getBoundingClientRect().top - anchor.top;
+      if (!anchor || this.element.getBoundingClientRect().top >= 0) return;
+      if (anchor !== "end" && !anchor.item.isConnected) return;
+      const moved = anchor === "end" ? below() : anchor.item.getBoundingClientRect().top - anchor.top;
       if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" });
     }
 
@@ -193,6 +205,11 @@ const CatalogueList = (() => {
         this.heights[run] = bottom - top;
       }
     }
+  }
+
+  /** How much of the page is below the screen, in pixels. */
+  function below() {
+    return document.documentElement.scrollHeight - innerHeight - scrollY;
   }
 
   function space() {
