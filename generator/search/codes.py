@@ -101,7 +101,6 @@ def decode(code: str) -> list[int]:
     ]
 
 
-@lru_cache(maxsize=1 << 17)  # it is asked for again at every build of `mkdocs serve`
 def count(code: str) -> int:
     """How many postings a term has."""
     start = code.index("!") + 1

@@ -15,7 +15,8 @@ Kinds of shard, each below `search/`:
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.search import lexicon, pairs
@@ -71,21 +72,25 @@ def build(drafts: Sequence[Draft], memory: Memory | None = None) -> Iterator[Fil
 def _files(drafts: Sequence[Draft], memory: Memory) -> Iterator[File]:
     inverted = memory.inverted(drafts)
     index, count = inverted.terms, len(drafts)
-    terms = lexicon.ordered(index)
     sizes = next(sizes for sizes in SIZES if count <= sizes.documents)
-    parts = list(lexicon.leaves(index, terms, sizes.leaf))
+    parts = list(lexicon.leaves(index, lexicon.ordered(index), sizes.leaf))
+    wide = lexicon.wide(parts)
+    most = min(count, lexicon.RARE_FROM)  # a larger number makes no difference
     again = memory.results.of
     ids: list[str] = []
-    for part in parts:
-        *far, leaf = again(lexicon.shards, tuple(part), _told(index, part))
+    frequent: list[lexicon.Frequent] = []
+    offers: dict[str, list[lexicon.Offer]] = defaultdict(list)
+    for part in map(tuple, parts):
+        told = tuple([index[term] for term in part])
+        *far, leaf = again(lexicon.shards, part, told)
         ids.append(leaf.id)
         yield from (each.file() for each in (*far, leaf))
+        frequent.append(again(lexicon.frequent, part, told, lexicon.begun(part, wide)))
+        for letter, offer in again(lexicon.offered, part, told, most).items():
+            offers[letter].append(offer)
     records = memory.records([drafts[at : at + sizes.block] for at in range(0, count, sizes.block)])
-    spellings = {
-        letter: again(lexicon.spellings, tuple(group), _levels(index, group))
-        for letter, group in lexicon.spelt(index, terms, count).items()
-    }
-    completions = named("completions", lexicon.completions(index, parts))
+    spellings = {letter: again(lexicon.spellings, *offers[letter]) for letter in offers}
+    completions = named("completions", lexicon.completions(frequent))
     neighbours = [again(pairs.shard, *part) for part in pairs.parts(inverted.pairs, sizes.pairs)]
     memory.results.turn()
     shards = (*records, *neighbours, *spellings.values(), completions)
@@ -103,16 +108,6 @@ def _files(drafts: Sequence[Draft], memory: Memory) -> Iterator[File]:
         "completions": completions.id,
     }
     yield File(f"{FOLDER}/catalogue.js", script("catalogue", encoded(manifest)))
-
-
-def _told(index: Mapping[str, str], terms: Sequence[str]) -> tuple[str, ...]:
-    """The postings of terms."""
-    return tuple([index[term] for term in terms])
-
-
-def _levels(index: Mapping[str, str], terms: Sequence[str]) -> str:
-    """How frequent terms are."""
-    return "".join(map(lexicon.level, _told(index, terms)))
 
 
 def _hashes(shards: Sequence[Shard]) -> str:

@@ -88,9 +88,10 @@ def of(documents: Iterable[Texts]) -> Inverted:
             start += len(waiting)
             waiting = []
     _add(terms, buckets, waiting, start)
+    # In order, as they are read in order, build after build.
     return Inverted(
-        {term: codes.encode(found) for term, found in terms.items()},
-        {bucket: codes.rising(found) for bucket, found in buckets.items()},
+        {term: codes.encode(terms[term]) for term in sorted(terms)},
+        {bucket: codes.rising(buckets[bucket]) for bucket in sorted(buckets)},
     )
 
 

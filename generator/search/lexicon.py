@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, chain, groupby, pairwise, takewhile
+from itertools import accumulate, chain, groupby, islice, pairwise, takewhile
+from operator import add, itemgetter, neg
+from typing import TypeAlias
 
 from generator.search import codes
 from generator.search.shards import Shard, named
@@ -30,6 +32,12 @@ TYPO_LENGTH = 4
 RARE_FROM = 2000
 """Documents from which a term of a single abstract is not offered for a misspelt one."""
 
+Frequent: TypeAlias = dict[str, list[tuple[int, str]]]
+"""Beginnings to the most frequent terms that have them, each after minus its documents."""
+
+Offer: TypeAlias = tuple[tuple[str, ...], str]
+"""Terms that a misspelt one is compared with, and the `level` of each."""
+
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BEYOND = re.compile("[\ud800-\U0010ffff]")
 _SPELLABLE = re.compile(rf"^[^\W\d_\u0250-\U0010ffff][^\d\n]{{{TYPO_LENGTH - 1},}}$", re.MULTILINE)
@@ -37,19 +45,16 @@ _SPELLABLE = re.compile(rf"^[^\W\d_\u0250-\U0010ffff][^\d\n]{{{TYPO_LENGTH - 1},
 
 def ordered(terms: Mapping[str, str]) -> list[str]:
     """Terms in order as JavaScript compares texts, so that the browser can look them up."""
-    if not any(map(_BEYOND.search, terms)):
+    if not _BEYOND.search("".join(terms)):
         return sorted(terms)
     return sorted(terms, key=lambda term: term.encode("utf-16-be", "surrogatepass"))
 
 
 def leaves(index: Mapping[str, str], terms: Sequence[str], most: int) -> Iterator[Sequence[str]]:
     """Sorted terms in leaves of at most so many characters."""
-    held = [len(index[term]) for term in terms]
-    sizes = [
-        len(term) + (size if size < FAR_LETTERS else 0)
-        for term, size in zip(terms, held, strict=True)
-    ]
-    tree = _Tree(terms, [0, *accumulate(sizes)], most)
+    held = map(len, map(index.__getitem__, terms))
+    near = [size if size < FAR_LETTERS else 0 for size in held]
+    tree = _Tree(terms, [0, *accumulate(map(add, map(len, terms), near))], most)
     yield from (terms[start:end] for start, end in tree.cut(0, len(terms), 0))
 
 
@@ -147,46 +152,78 @@ def _shared(one: str, other: str) -> str:
     return one[: sum(1 for _ in alike)]
 
 
-def completions(index: Mapping[str, str], parts: Sequence[Sequence[str]]) -> dict[str, list[str]]:
-    """Beginnings whose terms are spread over many leaves to their most frequent terms."""
-    wide = {
+def wide(parts: Sequence[Sequence[str]]) -> set[str]:
+    """Beginnings whose terms are spread over many leaves, and all that these begin with."""
+    return {
         shared[:length]
         for one, other in zip(parts, parts[FEW_LEAVES:], strict=False)
         for shared in [_shared(one[-1], other[0])]
         for length in range(1, len(shared) + 1)
     }
-    found: dict[str, list[str]] = {beginning: [] for beginning in sorted(wide)}
-    longest = max(map(len, wide), default=0)
-    terms = sorted(chain.from_iterable(parts))
-    terms.sort(key=lambda term: codes.count(index[term]), reverse=True)  # stable
-    wanted = len(found)
-    for term in terms:
-        for length in range(1, min(longest, len(term) - 1) + 1):
-            beginning = term[:length]
-            if beginning not in wide:
-                break  # nor is any longer one
-            if len(found[beginning]) < COMPLETIONS:
-                found[beginning].append(term)
-                wanted -= len(found[beginning]) == COMPLETIONS
-        if not wanted:
-            break
+
+
+def begun(part: Sequence[str], beginnings: Set[str]) -> tuple[str, ...]:
+    """Which beginnings of `wide` a leaf has: as they go on beyond it, its ends have them."""
+    ends = (part[0], part[-1])
+    found = (takewhile(beginnings.__contains__, accumulate(end)) for end in ends)
+    return tuple(sorted({*chain.from_iterable(found)}))
+
+
+def frequent(terms: Sequence[str], postings: Sequence[str], beginnings: Sequence[str]) -> Frequent:
+    """The most frequent terms of a leaf.
+
+    Args:
+        terms: The terms of the leaf.
+        postings: The postings of each.
+        beginnings: Beginnings to find longer terms of.
+    """
+    if not beginnings:
+        return {}
+    ranked = sorted(zip(map(neg, map(codes.count, postings)), terms, strict=True))
+    found: Frequent = {}
+    for beginning in beginnings:
+        have = (pair for pair in ranked if pair[1].startswith(beginning) and pair[1] != beginning)
+        found[beginning] = list(islice(have, COMPLETIONS))
     return found
 
 
-def spelt(index: Mapping[str, str], terms: Sequence[str], documents: int) -> dict[str, list[str]]:
-    """The terms to compare a misspelt one with, by their first letter."""
-    offered = _SPELLABLE.findall("\n".join(terms))
+def completions(leaves: Iterable[Frequent]) -> dict[str, list[str]]:
+    """Beginnings to the most frequent terms of all leaves."""
+    ranked: Frequent = defaultdict(list)
+    for leaf in leaves:
+        for beginning, first in leaf.items():
+            ranked[beginning] += first
+    return {
+        beginning: [term for _, term in sorted(ranked[beginning])[:COMPLETIONS]]
+        for beginning in sorted(ranked)
+    }
+
+
+def offered(terms: Sequence[str], postings: Sequence[str], documents: int) -> dict[str, Offer]:
+    """What of a leaf a misspelt term is compared with, by first letter.
+
+    Args:
+        terms: The terms of the leaf.
+        postings: The postings of each.
+        documents: Documents of the index.
+    """
+    known = dict(zip(terms, postings, strict=True))
+    found = _SPELLABLE.findall("\n".join(terms))
     if documents >= RARE_FROM:
-        offered = [term for term in offered if not _of_one_abstract(index[term])]
-    return {letter: list(group) for letter, group in groupby(offered, key=lambda term: term[0])}
+        found = [term for term in found if not _of_one_abstract(known[term])]
+    groups = ((letter, tuple(group)) for letter, group in groupby(found, itemgetter(0)))
+    return {
+        letter: (group, "".join([level(known[term]) for term in group])) for letter, group in groups
+    }
 
 
-def spellings(terms: Sequence[str], levels: str) -> Shard:
-    """The list of terms that begin with a letter, and how frequent each is; see `level`."""
+def spellings(*offers: Offer) -> Shard:
+    """The list of terms that begin with a letter, and how frequent each is, from all leaves."""
+    terms = list(chain.from_iterable(terms for terms, _ in offers))
+    levels = "".join(levels for _, levels in offers)
     return named("spellings", {"terms": fronted(terms), "levels": levels})
 
 
-@lru_cache(maxsize=1 << 17)
 def level(code: str) -> str:
     """How frequent a term is: the binary logarithm of its number of documents, as a digit."""
     return str(min(9, codes.count(code).bit_length() - 1))

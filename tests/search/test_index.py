@@ -1,6 +1,8 @@
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 import pytest
 
@@ -180,10 +182,11 @@ def test_names_tell_editions_apart() -> None:
 
 def test_spellings_are_of_words_one_may_mistype() -> None:
     found = terms_of(paper("Gneiss GAN 12345 Gneissose", slug="a"))
-    lists = lexicon.spelt(found, sorted(found), 1)
-    assert lists["g"] == ["gneiss", "gneissose"]
-    shard = lexicon.spellings(lists["g"], "01")
-    assert json.loads(shard.payload) == {"terms": "0gneiss 6ose", "levels": "01"}
+    offer = offered(found, 1)["g"]
+    assert offer == (("gneiss", "gneissose"), "00")
+    more = (("granite",), "1")
+    shard = lexicon.spellings(offer, more)
+    assert json.loads(shard.payload) == {"terms": "0gneiss 6ose 1ranite", "levels": "001"}
 
 
 def test_spellings_of_a_large_index_are_not_those_of_one_abstract_alone() -> None:
@@ -193,18 +196,44 @@ def test_spellings_of_a_large_index_are_not_those_of_one_abstract_alone() -> Non
         term: codes.encode([codes.posting(number, fact) for number, fact in enumerate(facts)])
         for term, facts in told.items()
     }
-    assert lexicon.spelt(found, sorted(found), lexicon.RARE_FROM - 1) == {"b": sorted(found)}
-    assert lexicon.spelt(found, sorted(found), lexicon.RARE_FROM) == {"b": ["birch", "birds"]}
-    assert [lexicon.level(found[term]) for term in ("birch", "birds")] == ["0", "1"]
+    assert offered(found, lexicon.RARE_FROM - 1) == {"b": (("basalt", "birch", "birds"), "001")}
+    assert offered(found, lexicon.RARE_FROM) == {"b": (("birch", "birds"), "01")}
+
+
+def test_spellings_are_by_first_letter() -> None:
+    found = dict.fromkeys(("basalt", "birch", "fern"), "#!#")
+    assert list(offered(found, 9)) == ["b", "f"]
+
+
+def offered(found: dict[str, str], count: int) -> dict[str, lexicon.Offer]:
+    """What is offered of terms in an index of some documents."""
+    terms = sorted(found)
+    return lexicon.offered(terms, [found[term] for term in terms], count)
 
 
 def test_beginnings_that_many_leaves_share_are_completed_by_the_most_frequent() -> None:
     found = {f"b{letter}{n}": f"#!{'#' * (1 + n)}" for letter in "jklmno" for n in range(9)}
     leaves = [sorted(term for term in found if term[1] == letter) for letter in "jklmno"]
-    assert lexicon.completions(found, leaves) == {"b": ["bj8", "bk8", "bl8", "bm8", "bn8", "bo8"]}
-    assert lexicon.completions(found, leaves[: lexicon.FEW_LEAVES]) == {}
+    assert completions(found, leaves) == {"b": ["bj8", "bk8", "bl8", "bm8", "bn8", "bo8"]}
+    assert completions(found, leaves[: lexicon.FEW_LEAVES]) == {}
 
 
-def test_lists_of_spellings_are_by_letter() -> None:
-    found = dict.fromkeys(("basalt", "birch", "fern"), "#!#")
-    assert list(lexicon.spelt(found, sorted(found), 9)) == ["b", "f"]
+def test_completions_are_those_of_all_terms_counted_at_once() -> None:
+    found = terms_of(*corpus.papers(300, VOCABULARY))
+    leaves = list(lexicon.leaves(found, lexicon.ordered(found), 300))
+    completed = completions(found, leaves)
+    assert len(completed) > 50
+    ranked = sorted(sorted(found), key=lambda term: -codes.count(found[term]))
+    for beginning, terms in completed.items():
+        longer = (term for term in ranked if term.startswith(beginning) and term != beginning)
+        assert terms == list(islice(longer, lexicon.COMPLETIONS))
+
+
+def completions(found: dict[str, str], leaves: Sequence[Sequence[str]]) -> dict[str, list[str]]:
+    """The completions of an index whose terms are in some leaves."""
+    wide = lexicon.wide(leaves)
+    told = [[found[term] for term in leaf] for leaf in leaves]
+    return lexicon.completions(
+        lexicon.frequent(leaf, postings, lexicon.begun(leaf, wide))
+        for leaf, postings in zip(leaves, told, strict=True)
+    )
