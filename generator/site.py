@@ -92,7 +92,8 @@ class Site:
         settings: What it was built with.
         prose: The prose it was built with.
         problems: Prose that could not be read; its pages are there without it.
-        base: The site that this one shares all with that it could; None for one that shares none.
+        base: The site that this one has most of its pages and files from, if there is one.
+        replaced: Paths of those that are its own.
     """
 
     pages: tuple[Page, ...]
@@ -102,6 +103,13 @@ class Site:
     prose: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
     base: Site | None = None
+    replaced: frozenset[str] = frozenset()
+
+    def differing(self, before: Site | None) -> frozenset[str] | None:
+        """Paths of what the other site has not, or has otherwise; None where that is not known."""
+        if before and self.base and (self.base is before or self.base is before.base):
+            return self.replaced | before.replaced
+        return None
 
 
 def build(
@@ -120,14 +128,14 @@ def build(
         before: A site that was built before. What shows nothing that has changed since is taken
             from there, which gives the same and is quicker.
     """
+    if before and (before.settings, before.prose) != (settings, prose):
+        before = None
     base = before and (before.base or before)  # or each would hold on to the one before
-    if base and (base.settings, base.prose) != (settings, prose):
-        base = None
     rewritten = base.index.rewritten(catalogue) if base else None
     if base and rewritten is not None:
         return _with_abstracts(base, rewritten)
     index = Index(catalogue, settings.author_papers)
-    stands = _standing(base, index) if base else _Standing({}, {})
+    stands = _standing(before, index) if before else _Standing({}, {})
     derived = chain(
         [home.page(index, settings)],
         papers.pages(index, settings, stands.pages),
@@ -140,7 +148,7 @@ def build(
     pages, problems = _introduced(derived, settings, prose)
     feeds = _files(index, settings, _feeds(index, settings), stands.files)
     files = (*feeds, *_downloads(index))
-    return Site(tuple(pages), files, index, settings, prose, tuple(problems), base)
+    return Site(tuple(pages), files, index, settings, prose, tuple(problems))
 
 
 class _Standing(NamedTuple):
@@ -150,16 +158,16 @@ class _Standing(NamedTuple):
     files: Mapping[str, File]
 
 
-def _standing(base: Site, index: Index) -> _Standing:
+def _standing(before: Site, index: Index) -> _Standing:
     """The pages of papers and people, and the feeds of these, that an index changes nothing of."""
-    people = index.same_people(base.index)
-    paths = {f"papers/{slug}.md" for slug in index.same_papers(base.index)}
+    people = index.same_people(before.index)
+    paths = {f"papers/{slug}.md" for slug in index.same_papers(before.index)}
     paths |= {f"authors/{slug}.md" for slug in people}
-    paths -= base.prose.keys()  # or they would be introduced twice
+    paths -= before.prose.keys()  # or they would be introduced twice
     feeds = {f"authors/{slug}/feed.{kind}" for slug in people for kind in ("xml", "json")}
     return _Standing(
-        {page.path: page for page in base.pages if page.path in paths},
-        {file.path: file for file in base.files if file.path in feeds},
+        {page.path: page for page in before.pages if page.path in paths},
+        {file.path: file for file in before.files if file.path in feeds},
     )
 
 
@@ -176,6 +184,7 @@ def _with_abstracts(base: Site, rewritten: Mapping[str, Paper]) -> Site:
         files=_replaced(base.files, files),
         index=index,
         base=base,
+        replaced=frozenset([page.path for page in pages] + [file.path for file in files]),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
@@ -87,12 +86,13 @@ def path(paper: Paper) -> str:
 
 def shared(pairs: Iterable[tuple[_K, Paper]]) -> Iterator[tuple[_K, Paper, Paper]]:
     """Each key that several papers have, with each of them and another one that has it."""
-    holders: dict[_K, dict[str, Paper]] = defaultdict(dict)
+    first: dict[_K, Paper] = {}
+    several: dict[_K, dict[str, Paper]] = {}
     for key, paper in pairs:
-        holders[key][paper.slug] = paper
-    for key, papers in holders.items():
-        first, *others = papers.values()
-        for other in others:
-            yield key, other, first
-        if others:
-            yield key, first, others[0]
+        holder = first.setdefault(key, paper)
+        if holder.slug != paper.slug:
+            several.setdefault(key, {})[paper.slug] = paper
+    for key, others in several.items():
+        for other in others.values():
+            yield key, other, first[key]
+        yield key, first[key], next(iter(others.values()))

@@ -32,8 +32,10 @@ def render(pages: Sequence[tuple[str, str]], site_url: str) -> Iterator[tuple[st
 
 
 def _urls(pages: Sequence[tuple[str, str]], site_url: str) -> str:
-    rows = []
-    for url, day in pages:
-        changed = f"<lastmod>{day}</lastmod>" if day else ""
-        rows.append(f"<url><loc>{escape(site_url + url)}</loc>{changed}</url>\n")
+    days = {day: f"<lastmod>{day}</lastmod>" if day else "" for _, day in pages}
+    urls = escape("\n".join([site_url + url for url, _ in pages])).split("\n")  # at once, not each
+    rows = [
+        f"<url><loc>{url}</loc>{days[day]}</url>\n"
+        for (_, day), url in zip(pages, urls, strict=False)
+    ]
     return f"{_HEAD}<urlset {_SPACE}>\n{''.join(rows)}</urlset>\n"

@@ -96,6 +96,11 @@ class Page:
         is_index = stem.split("/")[-1] == "index"
         return stem.removesuffix("index") if is_index else f"{stem}/"
 
+    @property
+    def file(self) -> str:
+        """The file it is written to, below the root of the site."""
+        return f"{self.url}index.html"
+
     @cached_property
     def fingerprint(self) -> bytes:
         """What tells all that the page is made from, apart from code, templates and settings."""

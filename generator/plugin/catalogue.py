@@ -10,7 +10,7 @@ import gc
 import logging
 import os
 from collections import deque
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Set
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,8 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File as MkDocsFile
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -55,7 +56,7 @@ from generator.plugin.output import Output
 from generator.plugin.shared import Parts, Shared
 from generator.plugin.slices import Slice
 from generator.settings import Settings
-from generator.site import Site
+from generator.site import File, Site
 from generator.store import content
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     _slice: Slice
     _content: Path
     _site: Site
+    _differing: Set[str] | None
+    """Paths of its pages and files that the build before had not; None where that is not known."""
     _pages: dict[str, Page]
     """Pages that MkDocs renders, by path."""
     _empty: Collection[str]
@@ -159,18 +162,16 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._frame_scripts = given.take_scripts(files, shared.FOLDER, shared.PUBLISHED)
         self._scripts = given.take_scripts(files, own_search.FOLDER, own_search.PUBLISHED)
         self._list_scripts = given.take_scripts(files, list_page.FOLDER, list_page.PUBLISHED)
-        before = self._keeping.site
-        self._site = site.build(loaded.catalogue, self._settings, prose, before)
-        if self._serves and self._settings.cache:
-            self._keeping.site = self._site
+        self._site = site.build(loaded.catalogue, self._settings, prose, self._keeping.site)
+        self._differing = self._site.differing(self._keeping.written)
+        self._keeping.note(self._site)
         for problem in (*check.run(loaded, self._content, faults), *self._site.problems):
             log.log(logging.INFO if problem.rule in _OF_WORDING else logging.WARNING, "%s", problem)
         self._day = max((str(p.added) for p in loaded.catalogue.papers if p.added), default="")
         wanted = given.linked(prose) | set(prose)
         plain = self._settings.render == "mkdocs" or others.need_every_page(config)
-        self._pages = {
-            page.path: page for page in self._site.pages if plain or given.plain(page, wanted)
-        }
+        pages = self._site.pages if plain else given.plain(self._site.pages, wanted)
+        self._pages = {page.path: page for page in pages}
         for page in self._pages.values():
             if page.path in prose:
                 files.remove(files.src_uris[page.path])
@@ -178,7 +179,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         # For the links to be found; what they hold is written at the end.
         self._empty = {file.path for file in self._site.files if file.path in wanted}
         for path in self._empty:
-            files.append(File.generated(config, path, content=""))
+            files.append(MkDocsFile.generated(config, path, content=""))
         return given.without_unused(files, stemmers=config.theme["language"] != "en")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -273,25 +274,34 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
                 output.write(path, text)
         if self._shared.path and self._slice.holds(self._shared.path):
             output.write(self._shared.path, self._shared.script)
-        self._write_files(output)
+        pages, files = self._taken(output)
+        self._write_files(output, files)
         if lists:
             list_page.write(output, self._site.index, self._list_scripts)
-        self._render(config, output)
+        self._render(config, output, pages)
         if lists and not self._own_search:
             stock_search.add(config, self._documents.values())
         self._keeping.keep()
         if self._serves:
             gc.enable()
 
-    def _write_files(self, output: Output) -> None:
-        files = deque(self._site.files)
-        self._site = replace(self._site, files=())
+    def _taken(self, output: Output) -> tuple[Iterator[Page], deque[File]]:
+        """The pages and files that may have to be written, to be let go of one by one."""
+        site, self._site = self._site, replace(self._site, pages=(), files=())
+        if self._differing is not None and self._own_search:  # the theme's asks for all pages
+            pages = [page for page in site.pages if page.path in self._differing]
+            files = deque(file for file in site.files if file.path in self._differing)
+            if output.all_stand({*(page.file for page in pages), *(file.path for file in files)}):
+                return iter(pages), files
+        return iter(site.pages), deque(site.files)
+
+    def _write_files(self, output: Output, files: deque[File]) -> None:
         while files:
             file = files.popleft()
             if self._slice.holds(file.path):
                 output.file(file)
 
-    def _render(self, config: MkDocsConfig, output: Output) -> None:
+    def _render(self, config: MkDocsConfig, output: Output, pages: Iterator[Page]) -> None:
         """Render the pages that MkDocs was not given, and let go of them."""
         earlier = self._keeping.earlier
         fast = Fast(
@@ -300,19 +310,17 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             lambda page: self._plainly(config, page),
             earlier.checked if earlier else set(),
         )
-        fast.render(self._taken_pages(output), partial(self._write, output))
+        fast.render(self._unwritten(output, pages), partial(self._write, output))
 
-    def _taken_pages(self, output: Output) -> Iterator[Page]:
+    def _unwritten(self, output: Output, pages: Iterator[Page]) -> Iterator[Page]:
         """The pages of this slice that are to be rendered; of others it is said what they hold."""
-        pages, self._site = iter(self._site.pages), replace(self._site, pages=())
         for page in pages:
             if page.path in self._pages:  # MkDocs was given it
                 continue
-            path = f"{page.url}index.html"
-            if not self._slice.holds(path):
+            if not self._slice.holds(page.file):
                 if page.indexed and not self._own_search:
                     self._document(page)
-            elif known := output.stands(path, page):
+            elif known := output.stands(page.file, page):
                 self._note_document(page, known.more)
             else:
                 yield page
@@ -331,10 +339,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self, output: Output, page: Page, fingerprint: bytes, fill: Callable[[], str]
     ) -> None:
         """Write a page, unless it is there; what the search finds in it is known then, too."""
-        path = f"{page.url}index.html"
-        document = output.made(path, fingerprint, fill, lambda: self._documents.get(page.url))
+        document = output.made(page.file, fingerprint, fill, lambda: self._documents.get(page.url))
         self._note_document(page, document)
-        output.note_source(path, page)
+        output.note_source(page.file, page)
 
     def _note_document(self, page: Page, document: dict[str, object] | None) -> None:
         if document:
@@ -348,7 +355,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         for page in self._site.pages:
             if page.kind in UNLISTED:
                 del found[page.url]
-        return sorted((url, day or self._day) for url, day in found.items())
+        return [(url, found[url] or self._day) for url in sorted(found)]
 
     def _frame(self, config: MkDocsConfig, made: Page, values: Values) -> str:
         """The theme's page around values."""
@@ -368,7 +375,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         """
         self._pages[made.path] = made
         if self._keeping.earlier:
-            self._keeping.earlier.written_by_others(f"{made.url}index.html")
+            self._keeping.earlier.written_by_others(made.file)
         page = MkDocsPage(None, given.page_file(made, config), config)
         mkdocs_build._populate_page(page, config, self._files)  # noqa: SLF001
         documents = self._files.documentation_pages()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -196,6 +196,23 @@ class Earlier:
             self._now[path] = entry
         return entry
 
+    def all_stand(self, but: Set[str]) -> bool:
+        """Keep all files that the build before had from objects, which are what they were.
+
+        Args:
+            but: Files that are not kept by this.
+
+        Returns:
+            Whether that is done; it is not where one is gone, or all is made with something else.
+        """
+        if not self._sources or not self._sources.keys() <= self._left.keys():
+            return False
+        stay = dict(self._left)
+        for path in [*(self._left.keys() - self._sources.keys()), *but]:
+            stay.pop(path, None)
+        self._now = {**stay, **self._now}
+        return True
+
     def note_source(self, path: str, source: object) -> None:
         """Remember the object that a file is made from, where this process builds again."""
         if not self._notes:
@@ -229,6 +246,7 @@ class Earlier:
         gone = self._left.keys() - self._now.keys()
         for path in gone:
             (self._site / path).unlink(missing_ok=True)
+            self._sources.pop(path, None)
         _remove_empty(self._site, {path.rpartition("/")[0] for path in gone})
         if self._notes and (gone or self._left != self._now):
             now = {path: tuple(entry) for path, entry in self._now.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +18,8 @@ from generator.pages.page import Page
 _MAP = re.compile(r"assets/(?:javascripts|stylesheets)/.*\.map$")
 _STEMMER = re.compile(r"assets/javascripts/lunr/")
 _LINK_TARGET = re.compile(r"\]\(\s*<?([^)\s>#?]+)|^\s*\[[^\]]+\]:\s*<?([^\s>#?]+)", re.MULTILINE)
+_HEADS = frozenset({"", *parts.INDEXES})
+_ALWAYS = frozenset({contribute.KIND, MOVED})
 
 
 def linked(prose: dict[str, str]) -> set[str]:
@@ -29,9 +31,18 @@ def linked(prose: dict[str, str]) -> set[str]:
     }
 
 
-def plain(page: Page, wanted: set[str]) -> bool:
-    """Whether MkDocs is to render a page in any case."""
-    return heads_section(page) or bool(page.body) or page.kind == MOVED or page.path in wanted
+def plain(pages: Iterable[Page], wanted: Collection[str]) -> list[Page]:
+    """The pages that MkDocs is to render in any case.
+
+    Args:
+        pages: All pages.
+        wanted: Paths of those that prose links to or stands on.
+    """
+    return [
+        page
+        for page in pages
+        if page.body or page.kind in _ALWAYS or page.path in wanted or page.url in _HEADS
+    ]
 
 
 def without_unused(files: Files, *, stemmers: bool) -> Files:
@@ -97,4 +108,4 @@ def heads_section(page: Page) -> bool:
 
     Papers, people and tags stay out of it.
     """
-    return page.url in parts.INDEXES or page.url == "" or page.kind == contribute.KIND
+    return page.url in _HEADS or page.kind == contribute.KIND

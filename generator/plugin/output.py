@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
 from typing import Any, Protocol
 
 from generator.browse import Joined
 from generator.plugin.earlier import Earlier, Entry
+from generator.plugin.joining import NOTHING, Joint, encoded, join
 from generator.site import File, Pieces
 from generator.store import fingerprints
 
@@ -65,6 +65,10 @@ class Output:
         """What is known of a file if the build before had it from this very object."""
         return self._earlier.stands(path, source) if self._earlier else None
 
+    def all_stand(self, but: Set[str]) -> bool:
+        """Keep all files but some; whether that is done. See `Earlier.all_stand`."""
+        return bool(self._earlier and self._earlier.all_stand(but))
+
     def note_source(self, path: str, source: object) -> None:
         """Remember the object that a file is made from."""
         if self._earlier:
@@ -96,7 +100,7 @@ class Output:
         known = self._earlier and self._earlier.same(path, fingerprint)
         if known:
             return known.more
-        data = _bytes(make())
+        data = encoded(make())
         found = more()
         self._write(path, data, fingerprint, found)
         return found
@@ -137,37 +141,20 @@ class Output:
     def _join(self, path: str, fingerprint: bytes, pieces: Pieces) -> None:
         """Write a file that is put together of pieces; those that it holds already are not made."""
         fingerprint = self._made_with + fingerprint
-        around = pieces.head, pieces.between, pieces.tail
         known = self._earlier and self._earlier.same(path, fingerprint)
         if known:
-            self.joined[path] = Joined(*around, known.more[1])
-            return
-        before = self._pieces(path)
-        found = [
-            before.get(fact) or _bytes(pieces.make(place))
-            for place, fact in enumerate(pieces.facts)
-        ]
-        lengths = [len(piece) for piece in found]
-        self.joined[path] = Joined(*around, lengths)
-        head, between = _bytes(pieces.head), _bytes(pieces.between)
-        if found:  # so that it is joined once, as it may be large
-            found[0] = head + found[0]
-            found[-1] += _bytes(pieces.tail)
-        data = between.join(found) if found else head + _bytes(pieces.tail)
-        self._write(path, data, fingerprint, (list(pieces.facts), lengths, len(head), len(between)))
+            joint = Joint(*known.more)
+        else:
+            data, joint = join(pieces, *self._joined(path))
+            self._write(path, data, fingerprint, tuple(joint))
+        self.joined[path] = Joined(pieces.head, pieces.between, pieces.tail, joint.lengths)
 
-    def _pieces(self, path: str) -> dict[bytes, bytes]:
-        """The pieces of the file that an earlier build left, by what they were made from."""
+    def _joined(self, path: str) -> tuple[Joint, bytes]:
+        """How a file is put together that the same programs left, and what it holds."""
         known = self._earlier and self._earlier.left(path)
         if not known or not known.fingerprint.startswith(self._made_with):
-            return {}
-        facts, lengths, head, between = known.more
-        data = Path(self._folder, path).read_bytes()
-        starts = accumulate(lengths, lambda start, length: start + length + between, initial=head)
-        return {
-            fact: data[start : start + length]
-            for fact, length, start in zip(facts, lengths, starts, strict=False)
-        }
+            return NOTHING, b""
+        return Joint(*known.more), Path(self._folder, path).read_bytes()
 
     def _write(self, path: str, data: bytes, fingerprint: bytes, more: object) -> None:
         folder = path.rpartition("/")[0]
@@ -180,8 +167,3 @@ class Output:
                 stat = os.fstat(file.fileno())
                 entry = Entry(fingerprint, stat.st_size, stat.st_mtime_ns, more)
                 self._earlier.note(path, entry)
-
-
-def _bytes(text: str) -> bytes:
-    """As MkDocs writes its pages: what UTF-8 cannot hold becomes a character reference."""
-    return text.encode("utf-8", "xmlcharrefreplace")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):  # made for every file of every build, at a third of a dataclass's cost
     """A file of the folder, or what stands where one could be.
 
     Attributes:
@@ -28,7 +27,7 @@ def files(content: Path) -> tuple[Item, ...]:
 
     Hidden files and folders are an editor's or our own and are left out.
     """
-    return tuple(sorted(_below(content, ""), key=lambda item: item.path))
+    return tuple(sorted(_below(content, "")))
 
 
 def _below(folder: Path, place: str) -> Iterator[Item]:

@@ -301,11 +301,12 @@ class Builds(RuleBasedStateMachine):
     @rule(
         where=st.sampled_from(PLACES),
         after=st.integers(0, 40),
+        serves=st.booleans(),
     )
-    def kill_build(self, where: tuple[object, str], after: int) -> None:
+    def kill_build(self, where: tuple[object, str], after: int, serves: bool) -> None:
         """A build ends before it is done."""
         with killed(*where, after):
-            self.project.build()
+            self.project.serve() if serves else self.project.build()
 
     @rule(
         name=st.sampled_from(["records", "ledgers", "faults", "templates", "site", "search"]),
@@ -369,3 +370,37 @@ def test_tag_in_the_navigation_that_is_called_otherwise_while_it_is_served_is_so
     ours, theirs = project.serve().files(), project.clean().files()
     assert (ours["years/index.html"].count(b"Flora") > 1) != shares
     assert ours == theirs
+
+
+@pytest.mark.parametrize("after", [0, 5, 40])
+def test_build_that_failed_while_it_is_served_leaves_nothing_of_before(
+    tmp_path: Path, after: int
+) -> None:
+    project = Project(tmp_path)
+    for name in "abc":
+        record = paper(f"Title {name}", slug=name, abstract="Moss.")
+        (project.papers / f"{name}.md").write_text(records.dump(record), "utf-8")
+    project.serve()
+    edit(project.papers / "a.md", "Title a", "Another title")
+    with killed(output.Output, "_write", after):
+        project.serve()
+    edit(project.papers / "b.md", "Moss.", "Lichen.")
+    for _ in range(2):
+        assert project.serve().files() == project.clean().files()
+        edit(project.papers / "c.md", "Moss.", "Fern.")
+
+
+def test_abstract_that_is_as_it_was_again_while_it_is_served_is_so_on_its_page(
+    tmp_path: Path,
+) -> None:
+    project = Project(tmp_path)
+    path = project.papers / "on-the-shape-of-leaves.md"
+    project.serve()
+    for old, new in (("Leaves have", "Trees have"), ("Trees have", "Leaves have")):
+        edit(path, old, new)
+        assert project.serve().files() == project.clean().files()
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Write something else in a file."""
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
