@@ -17,7 +17,7 @@ import re
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from generator import identifiers, text
 from generator.model import Catalogue, Paper
@@ -25,7 +25,10 @@ from generator.model import Catalogue, Paper
 _ATOM = "http://www.w3.org/2005/Atom"
 # Source: Extensible Markup Language (XML) 1.0, fifth edition, production 2 (Char).
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SPECIAL = re.compile('[&<>"\n\r\t]')
+# Breaks would become spaces. Source: XML 1.0, section 3.3.3.
+_IN_ATTRIBUTE = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+)
 _XML_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NEVER = datetime.date(1970, 1, 1)
 
@@ -150,7 +153,7 @@ def _entry(paper: Paper, place: _Place, tags: Mapping[str, str]) -> str:
         _element("link", rel="related", href=original) if original else "",
         _element("published", added),
         _element("updated", added),
-        *(f"<author><name>{escape(_xml(name))}</name></author>\n" for name in names),
+        *(f"<author><name>{escape(_xml(name), quote=False)}</name></author>\n" for name in names),
         *(_element("category", term=slug, label=label) for slug, label in tags.items()),
     ]
     if paper.abstract:
@@ -213,12 +216,11 @@ def _time(day: datetime.date | None) -> str:
 
 def _element(tag: str, content: str = "", **attributes: str) -> str:
     """An element on a line of its own."""
-    inside = "".join(f" {name}={_quoted(_xml(value))}" for name, value in attributes.items())
-    return f"<{tag}{inside}>{escape(_xml(content))}</{tag}>\n" if content else f"<{tag}{inside}/>\n"
-
-
-def _quoted(value: str) -> str:
-    return quoteattr(value) if _SPECIAL.search(value) else f'"{value}"'
+    pairs = ((name, _xml(value).translate(_IN_ATTRIBUTE)) for name, value in attributes.items())
+    inside = "".join(f' {name}="{value}"' for name, value in pairs)
+    if not content:
+        return f"<{tag}{inside}/>\n"
+    return f"<{tag}{inside}>{escape(_xml(content), quote=False)}</{tag}>\n"
 
 
 def _xml(value: str) -> str:

@@ -6,7 +6,7 @@ Source: https://www.sitemaps.org/protocol.html (version 0.9; at most 50,000 addr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 MOST = 50_000
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

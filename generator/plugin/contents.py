@@ -44,7 +44,7 @@ class Contents:
         """
         self._env = env.overlay(bytecode_cache=compiled)
         # Jinja looks for an attribute first, which the mappings of our pages never have.
-        self._env.getattr = _item_first(self._env.getattr)  # type: ignore[method-assign, assignment]
+        self._env.getattr = _item_first(self._env)  # type: ignore[method-assign, assignment]
         self._env.filters = {**env.filters, "url": _marked}
         self._env.globals = {**env.globals, "shown_card": self._card}
         self._cards: dict[tuple[object, ...], str] = {}
@@ -103,10 +103,15 @@ class Contents:
         return self._cards[key]
 
 
-def _item_first(otherwise: Callable[[object, str], object]) -> Callable[[object, str], object]:
+def _item_first(env: Environment) -> Callable[[object, str], object]:
+    otherwise, undefined, of_a_dict = env.getattr, env.undefined, frozenset(dir(dict))
+
     def get(held: object, name: str) -> object:
-        if type(held) is dict and name in held:
-            return held[name]
+        if type(held) is dict:
+            if name in held:
+                return held[name]
+            if name not in of_a_dict:
+                return undefined(obj=held, name=name)
         return otherwise(held, name)
 
     return get

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 LONGEST = 32
 """Characters of the longest term."""
@@ -47,11 +47,10 @@ _UNDECOMPOSED = str.maketrans({
 })  # fmt: skip
 
 
-@cache  # made when it is needed, as it takes as long as to search a hundred texts
-def _compound() -> re.Pattern[str]:
+@lru_cache(maxsize=256)
+def _compound(marks: str) -> re.Pattern[str]:
     """The pattern of a compound; a letter of an Indic script may be followed by marks."""
-    marks = [chr(code) for code in range(0x10000) if unicodedata.category(chr(code))[0] == "M"]
-    letters = rf"(?:[^\W_]|[{''.join(marks)}])+"
+    letters = rf"(?:[^\W_]|[{marks}])+" if marks else r"[^\W_]+"
     return re.compile(rf"{letters}(?:[-‐–'’_./&]{letters})*")
 
 
@@ -103,7 +102,11 @@ def folded(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     text = folded(text)
-    return (_ASCII_COMPOUND if text.isascii() else _compound()).findall(text)
+    if text.isascii():
+        return _ASCII_COMPOUND.findall(text)
+    # Most texts have none, and a pattern with all there are takes as long to make as ten searches.
+    marks = (char for char in set(text) if unicodedata.category(char)[0] == "M")
+    return _compound("".join(sorted(marks))).findall(text)
 
 
 def _parts(word: str, words: list[str]) -> Iterator[str]:

@@ -60,6 +60,8 @@ def update(environment: Path, lock: Path) -> None:
     subprocess.run([*pip, "install", *locked], check=True)
     itself = ["--no-deps", "--no-index", "--no-build-isolation", f"--editable={ROOT}"]
     subprocess.run([*pip, "install", *itself], check=True)
+    # As pip does with what it copies, so that a first build does not take the time for it.
+    subprocess.run([str(python), "-m", "compileall", "-q", str(ROOT / "generator")], check=True)
     stamp.write_text(wanted, "utf-8")
 
 
