@@ -25,14 +25,12 @@ from mkdocs.structure.files import File as MkDocsFile
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import check, settings, site
 from generator.errors import SettingsError
 from generator.exports import sitemaps
 from generator.model import Catalogue
-from generator.pages import contribute
-from generator.pages.moved import MOVED, UNLISTED
+from generator.pages.moved import UNLISTED
 from generator.pages.page import Page
 from generator.plugin import (
     environment,
@@ -41,6 +39,7 @@ from generator.plugin import (
     listing,
     others,
     own_search,
+    rendering,
     shared,
     slices,
     stock_search,
@@ -49,10 +48,11 @@ from generator.plugin import (
 from generator.plugin.compact import Compact
 from generator.plugin.contents import Contents
 from generator.plugin.earlier import Earlier
-from generator.plugin.fast import Fast, Values
+from generator.plugin.fast import Fast
 from generator.plugin.keeping import FOLDER, Keeping
 from generator.plugin.options import CatalogueOptions
 from generator.plugin.output import Output
+from generator.plugin.rendering import Rendering
 from generator.plugin.shared import Parts, Shared
 from generator.plugin.slices import Slice
 from generator.settings import Settings
@@ -90,9 +90,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     _day: str
     _nav: Navigation
     _files: Files
-    _env: Environment
-    _contents: Contents
-    _documents: dict[str, dict[str, object]]
+    _rendering: Rendering
     _own_search: bool
     """Whether our search stands in the place of the theme's."""
     _catalogue: Catalogue
@@ -195,22 +193,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         page.update_date = self._day or page.update_date
         made = self._pages.get(page.file.src_uri)
         if made:
-            self._prepare(page, made)
+            rendering.prepare(page, made, self._settings)
         return markdown
-
-    def _prepare(self, page: MkDocsPage, made: Page) -> None:
-        # The search would look for sections in our pages; it gets what they say at the end.
-        exclude = made.kind != contribute.KIND  # which says no more than its prose
-        page.meta = {**made.front_matter(), "search": {"exclude": exclude}, "hide": ["toc"]}
-        page.edit_url = self._edit_url(made)
-        if made.kind == MOVED:
-            page.meta["template"] = "moved.html"
-
-    def _edit_url(self, page: Page) -> str | None:
-        """The address that opens the source of a page for editing, where there is one."""
-        if not self._settings.edit or not page.source:
-            return None
-        return f"{self._settings.edit}{self._settings.content}/{page.source}"
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have templates make smaller pages; keep the environment that fills them."""
@@ -219,13 +203,15 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         compiled = self._keeping.compiled
         compiled.begin(environment.programs(config))
         env.bytecode_cache = compiled.of("theme")
-        self._env, self._files = env, files
+        self._files = files
         context = mkdocs_build.get_context(
             self._nav, files.documentation_pages(), config, base_url=shared.ROOT
         )
         self._shared = shared.find(env, context, self._frame_scripts)
-        self._contents = Contents(env, compiled.of("contents"))
-        self._documents = {}
+        contents = Contents(env, compiled.of("contents"))
+        self._rendering = Rendering(
+            config, self._settings, self._nav, files, env, contents, self._own_search
+        )
         return env
 
     def on_page_context(
@@ -234,28 +220,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         """Fill the template of the page's kind; its content is the result."""
         made = self._pages.get(page.file.src_uri)
         if made:
-            self._show(page, self._values(config, made, page.content or ""))
+            rendering.show(page, self._rendering.values(made, page.content or ""))
         return context
-
-    def _values(self, config: MkDocsConfig, page: Page, body: str) -> Values:
-        """What the theme prints of a page; what the search finds in it is kept for later."""
-        url = str(config.site_url or "")
-        values = self._contents.values(page, body, self._edit_url(page), url)
-        if page.indexed and not self._own_search:
-            self._document(page)
-        return values
-
-    def _document(self, page: Page) -> None:
-        searched = self._contents.searched(page)
-        self._documents[page.url] = stock_search.document(page, searched)
-
-    def _show(self, page: MkDocsPage, values: Values) -> None:
-        for name in ("title", "description", "head"):
-            page.meta[name] = values.get(name, "")
-        page.canonical_url = values.get("canonical")
-        page.content = values["content"]
-        # The theme links from the top of a page to the first entry of its table of contents.
-        page.toc = TableOfContents([AnchorLink(values["title"], "title", 1)])
 
     @event_priority(100)  # before the search, which writes its index then
     def _on_post_build_ours(self, *, config: MkDocsConfig) -> None:
@@ -278,9 +244,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._write_files(output, files)
         if lists:
             list_page.write(output, self._site.index, self._list_scripts)
-        self._render(config, output, pages)
+        self._render(output, pages)
         if lists and not self._own_search:
-            stock_search.add(config, self._documents.values())
+            stock_search.add(config, self._rendering.documents.values())
         self._keeping.keep()
         if self._serves:
             gc.enable()
@@ -301,15 +267,10 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             if self._slice.holds(file.path):
                 output.file(file)
 
-    def _render(self, config: MkDocsConfig, output: Output, pages: Iterator[Page]) -> None:
+    def _render(self, output: Output, pages: Iterator[Page]) -> None:
         """Render the pages that MkDocs was not given, and let go of them."""
-        earlier = self._keeping.earlier
-        fast = Fast(
-            lambda page, body: self._values(config, page, body),
-            lambda page, values: self._frame(config, page, values),
-            lambda page: self._plainly(config, page),
-            earlier.checked if earlier else set(),
-        )
+        checked = self._keeping.earlier.checked if self._keeping.earlier else set()
+        fast = Fast(self._rendering.values, self._rendering.frame, self._plain, checked)
         fast.render(self._unwritten(output, pages), partial(self._write, output))
 
     def _unwritten(self, output: Output, pages: Iterator[Page]) -> Iterator[Page]:
@@ -318,10 +279,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             if page.path in self._pages:  # MkDocs was given it
                 continue
             if not self._slice.holds(page.file):
-                if page.indexed and not self._own_search:
-                    self._document(page)
+                self._rendering.search(page)
             elif known := output.stands(page.file, page):
-                self._note_document(page, known.more)
+                self._note(page, known.more)
             else:
                 yield page
 
@@ -339,13 +299,20 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self, output: Output, page: Page, fingerprint: bytes, fill: Callable[[], str]
     ) -> None:
         """Write a page, unless it is there; what the search finds in it is known then, too."""
-        document = output.made(page.file, fingerprint, fill, lambda: self._documents.get(page.url))
-        self._note_document(page, document)
+        found = self._rendering.documents
+        self._note(page, output.made(page.file, fingerprint, fill, lambda: found.get(page.url)))
         output.note_source(page.file, page)
 
-    def _note_document(self, page: Page, document: dict[str, object] | None) -> None:
+    def _note(self, page: Page, document: dict[str, object] | None) -> None:
         if document:
-            self._documents[page.url] = document
+            self._rendering.documents[page.url] = document
+
+    def _plain(self, page: Page) -> str:
+        """A page as MkDocs renders it, which is given it for that."""
+        self._pages[page.path] = page
+        if self._keeping.earlier:
+            self._keeping.earlier.written_by_others(page.file)
+        return self._rendering.plain(page)
 
     def _addresses(self) -> list[tuple[str, str]]:
         """Every page and when it was added, in order of address."""
@@ -356,31 +323,6 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             if page.kind in UNLISTED:
                 del found[page.url]
         return [(url, found[url] or self._day) for url in sorted(found)]
-
-    def _frame(self, config: MkDocsConfig, made: Page, values: Values) -> str:
-        """The theme's page around values."""
-        page = MkDocsPage(None, given.page_file(made, config), config)
-        self._prepare(page, made)
-        self._show(page, values)
-        context = mkdocs_build.get_context(
-            self._nav, self._files.documentation_pages(), config, page
-        )
-        return self._env.get_template(page.meta.get("template", "main.html")).render(context)
-
-    def _plainly(self, config: MkDocsConfig, made: Page) -> str:
-        """A page as MkDocs renders it, which writes it too.
-
-        Hack: MkDocs has no public function for one page; these two have stood since 1.4. To be
-        removed with MkDocs itself.
-        """
-        self._pages[made.path] = made
-        if self._keeping.earlier:
-            self._keeping.earlier.written_by_others(made.file)
-        page = MkDocsPage(None, given.page_file(made, config), config)
-        mkdocs_build._populate_page(page, config, self._files)  # noqa: SLF001
-        documents = self._files.documentation_pages()
-        mkdocs_build._build_page(page, config, documents, self._nav, self._env)  # noqa: SLF001
-        return Path(page.file.abs_dest_path).read_text(encoding="utf-8")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

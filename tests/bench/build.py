@@ -6,7 +6,7 @@ import re
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,6 +66,7 @@ def contenders(papers: Sequence[Paper], ours: Path) -> Iterator[Contender]:
     catalogue = partial(write_catalogue, papers=papers)
     yield Contender("ours", catalogue, _MKDOCS)
     yield Contender("ours, `author_papers: 2`", partial(catalogue, author_papers=2), _MKDOCS)
+    yield Contender("ours, without tags", partial(_write_untagged, papers=papers), _MKDOCS)
     plain = partial(catalogue, render="mkdocs")
     yield Contender("ours, `render: mkdocs`", plain, _MKDOCS, most=2_000, alike=True)
     material = partial(write_plain, papers=papers)
@@ -80,6 +81,11 @@ def contenders(papers: Sequence[Paper], ours: Path) -> Iterator[Contender]:
     yield Contender("ours again, nothing changed", lambda _: None, _MKDOCS, again=True)
     edit = partial(edit_abstract, slug=papers[len(papers) // 2].slug)
     yield Contender("ours again, one abstract edited", edit, _MKDOCS, again=True)
+
+
+def _write_untagged(folder: Path, papers: Sequence[Paper]) -> None:
+    write_catalogue(folder, [replace(paper, tags=()) for paper in papers])
+    (folder / "content" / "tags.yml").unlink()
 
 
 def _beside(program_name: str) -> str:
