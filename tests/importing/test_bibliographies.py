@@ -9,10 +9,10 @@ from generator.model import Author, PartialDate
 from generator.sources import bibtex
 from generator.store import content as store
 from generator.store import records as record_text
-from tests.importing.conftest import Catalogue
 from tests.importing.folders import records, tree
 from tests.importing.library import entry
 from tests.sources.pages import abstract, page, papers
+from tests.support.commands import RunCommand
 from tests.support.invented import LEAVES, STONES, draw
 
 ORIGIN = bibtex.SOURCE.origin
@@ -33,9 +33,11 @@ def save(folder: Path, text: str, name: str = "library.bib") -> Path:
 
 
 def test_entry_becomes_a_record_with_all_its_facts(
-    tmp_path: Path, content: Path, catalogue: Catalogue
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
 ) -> None:
-    run = catalogue("import", "--content", content, "--date", "2021-03-04", save(tmp_path, LEAF))
+    run = run_catalogue(
+        "import", "--content", content, "--date", "2021-03-04", save(tmp_path, LEAF)
+    )
     assert (run.status, records(content)) == (0, ["on-the-shape-of-leaves"])
     found, problems = store.load_paper(content / "papers" / "on-the-shape-of-leaves.md")
     assert found, problems
@@ -51,35 +53,35 @@ def test_entry_becomes_a_record_with_all_its_facts(
 
 
 def test_bibliography_without_a_date_is_added_today(
-    tmp_path: Path, content: Path, catalogue: Catalogue
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
 ) -> None:
     before = datetime.datetime.now().astimezone().date()
-    catalogue("import", "--content", content, save(tmp_path, LEAF, "of 2001-02-03.bib"))
+    run_catalogue("import", "--content", content, save(tmp_path, LEAF, "of 2001-02-03.bib"))
     (found,), _ = store.load_papers(content)
     assert found.added
     assert before <= found.added <= datetime.datetime.now().astimezone().date()
 
 
 def test_importing_a_bibliography_again_changes_nothing(
-    tmp_path: Path, content: Path, catalogue: Catalogue
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
 ) -> None:
     path = save(tmp_path, LEAF + entry(key="b", title="Rejoinder"))
-    assert catalogue("import", "--content", content, path).status == 0
+    assert run_catalogue("import", "--content", content, path).status == 0
     before = tree(content)
-    run = catalogue("import", "--content", content, path)
+    run = run_catalogue("import", "--content", content, path)
     assert run.totals == "2 entries = 0 added + 2 there already + 0 merged + 0 refused"
     assert tree(content) == before
 
 
 def test_entry_adds_what_a_record_lacks_and_overwrites_nothing(
-    tmp_path: Path, content: Path, catalogue: Catalogue
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
 ) -> None:
     by_hand = (
         "---\ntitle: On the Shape of Leaves # as in print\nyear: 2019\ntags: [minerals]\n"
         "note: mine\n---\n\nMy own words.\n"
     )
     draw(content, {"papers/leaves.md": by_hand})
-    run = catalogue("import", "--content", content, "--merge", save(tmp_path, LEAF))
+    run = run_catalogue("import", "--content", content, "--merge", save(tmp_path, LEAF))
     assert "leaves (the same title; gained authors, doi, venue)" in run.out
     assert (content / "papers" / "leaves.md").read_text("utf-8") == (
         "---\ntitle: On the Shape of Leaves # as in print\n"
@@ -104,12 +106,16 @@ def test_entry_adds_what_a_record_lacks_and_overwrites_nothing(
     ],
 )
 def test_entries_of_one_file_that_are_one_paper_are_one_record(
-    tmp_path: Path, content: Path, catalogue: Catalogue, one: dict[str, str], other: dict[str, str]
+    tmp_path: Path,
+    content: Path,
+    run_catalogue: RunCommand,
+    one: dict[str, str],
+    other: dict[str, str],
 ) -> None:
     text = entry(title="On the Shape of Leaves", **one) + entry(
         key="b", title="{On} the shape of Leaves", **other
     )
-    run = catalogue("import", "--content", content, save(tmp_path, text))
+    run = run_catalogue("import", "--content", content, save(tmp_path, text))
     assert run.status == 0
     assert len(records(content)) == 1
     assert "also on line 1)" in run.out
@@ -133,7 +139,7 @@ APART = [
 def test_papers_with_one_title_stay_apart_and_are_valid(
     tmp_path: Path,
     content: Path,
-    catalogue: Catalogue,
+    run_catalogue: RunCommand,
     *,
     title: str,
     one: dict[str, str],
@@ -141,24 +147,24 @@ def test_papers_with_one_title_stay_apart_and_are_valid(
 ) -> None:
     text = entry(title=title, **one) + entry(key="b", title=title, **other)
     path = save(tmp_path, text)
-    assert catalogue("import", "--content", content, path).status == 0
+    assert run_catalogue("import", "--content", content, path).status == 0
     assert len(records(content)) == 2
-    assert "unique-titles" not in catalogue("check", "--content", content).out
+    assert "unique-titles" not in run_catalogue("check", "--content", content).out
     before = tree(content)
-    run = catalogue("import", "--content", content, path)
+    run = run_catalogue("import", "--content", content, path)
     assert run.totals == "2 entries = 0 added + 2 there already + 0 merged + 0 refused"
     assert tree(content) == before
 
 
 def test_many_papers_of_one_title_get_names_that_tell_them_apart(
-    tmp_path: Path, content: Path, catalogue: Catalogue
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
 ) -> None:
     names = ("Ada Beispiel", "Wim van den Voorbeeld", "Mei Lizi", "Tarjei Døme")
     text = "".join(
         entry(key=f"k{n}", title="Rejoinder", author=name, year="2020")
         for n, name in enumerate(names)
     )
-    assert catalogue("import", "--content", content, save(tmp_path, text)).status == 0
+    assert run_catalogue("import", "--content", content, save(tmp_path, text)).status == 0
     assert records(content) == [
         "rejoinder",
         "rejoinder-dome-2020",
@@ -168,25 +174,25 @@ def test_many_papers_of_one_title_get_names_that_tell_them_apart(
 
 
 def test_digest_and_bibliography_are_one_record_whichever_came_first(
-    tmp_path: Path, content: Path, catalogue: Catalogue
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
 ) -> None:
     digest = save(tmp_path, page(*papers("Leaves")), "2021-03-04.txt")
     library = save(tmp_path, LEAF)
     facts = []
     for order in ([digest, library], [library, digest]):
         folder = draw(tmp_path / order[0].name, {"tags.yml": "areas: []\ntags: []\n"})
-        assert catalogue("import", "--content", folder, *order).status == 0
+        assert run_catalogue("import", "--content", folder, *order).status == 0
         (found,), _ = store.load_papers(folder)
         facts.append((found.slug, found.title, found.authors, found.identifiers, found.digests))
     assert facts[0] == facts[1]
 
 
 def test_identifier_of_another_record_is_not_gained(
-    tmp_path: Path, content: Path, catalogue: Catalogue
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
 ) -> None:
     both = {f"papers/{paper.slug}.md": record_text.dump(paper) for paper in (LEAVES, STONES)}
     before = tree(draw(content, both))
     text = entry(title=STONES.title, author="Mei Lizi", doi=LEAVES.identifiers["doi"])
-    run = catalogue("import", "--content", content, save(tmp_path, text))
+    run = run_catalogue("import", "--content", content, save(tmp_path, text))
     assert run.totals == "1 entry = 0 added + 1 there already + 0 merged + 0 refused"
     assert tree(content) == before

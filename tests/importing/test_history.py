@@ -11,8 +11,8 @@ from generator.importing.files import Input
 from generator.model import Account, Digest, DigestEntry, Ledger, Outcome, Paper
 from generator.store import content as store
 from generator.store import ledgers
-from tests.importing.conftest import Catalogue
 from tests.sources.pages import page, papers
+from tests.support.commands import RunCommand
 from tests.support.invented import draw, paper
 
 DIGEST = Digest("2021-03-04", "2021-03-04.txt")
@@ -64,10 +64,10 @@ def test_ledger_of_other_bytes_is_no_history(tmp_path: Path, content: Path, data
 
 
 def test_ledger_is_kept_beside_the_digest_and_loaded_with_it(
-    tmp_path: Path, content: Path, catalogue: Catalogue
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
 ) -> None:
     saved = draw(tmp_path, {"2021-03-04.txt": page("On Clouds", *papers("Leaves"))})
-    catalogue("import", "--content", content, saved / "2021-03-04.txt")
+    run_catalogue("import", "--content", content, saved / "2021-03-04.txt")
     (digest,), problems = store.load_digests(content)
     assert problems == []
     assert digest.ledger
@@ -78,11 +78,11 @@ def test_ledger_is_kept_beside_the_digest_and_loaded_with_it(
 
 
 def test_broken_ledger_is_a_problem_and_its_digest_not_imported(
-    tmp_path: Path, content: Path, catalogue: Catalogue
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
 ) -> None:
     draw(content, {"digests/2021-03-04.yml": "sha256: a\nentries:\n- {number: 2}\n"})
     saved = draw(tmp_path, {"2021-03-04.txt": page(*papers("Leaves"))})
-    run = catalogue("import", "--content", content, saved / "2021-03-04.txt")
+    run = run_catalogue("import", "--content", content, saved / "2021-03-04.txt")
     assert (run.status, run.out) == (1, "")
     assert f"{content}/digests/2021-03-04.yml:3: ledger: expected `number: 1` here" in run.err
     assert not (content / "papers").exists()

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.conftest import Catalogue
 from tests.importing.folders import records, tree
 from tests.importing.library import entry
 from tests.sources.pages import page, papers
+from tests.support.commands import RunCommand
 from tests.support.invented import TAGS_YML, draw
 
 TOPICS = ("Leaves", "Stones", "Trees")
@@ -54,10 +54,10 @@ def breaking(number: int, fault: BaseException) -> Callable[[Path, Path], Path]:
 
 
 @pytest.fixture
-def complete(tmp_path: Path, catalogue: Catalogue, digests: list[Path]) -> dict[str, bytes]:
+def complete(tmp_path: Path, run_catalogue: RunCommand, digests: list[Path]) -> dict[str, bytes]:
     """What an import that is left in peace writes."""
     peaceful = draw(tmp_path / "peaceful", {"tags.yml": TAGS_YML})
-    assert catalogue("import", "--content", peaceful, *digests).status == 1
+    assert run_catalogue("import", "--content", peaceful, *digests).status == 1
     assert len(tree(peaceful)) == 1 + 4 + len(TOPICS)
     return tree(peaceful)
 
@@ -65,26 +65,26 @@ def complete(tmp_path: Path, catalogue: Catalogue, digests: list[Path]) -> dict[
 @pytest.mark.parametrize("number", range(1, WRITES + 1))
 def test_write_that_fails_leaves_whole_files_and_can_be_run_again(
     content: Path,
-    catalogue: Catalogue,
+    run_catalogue: RunCommand,
     digests: list[Path],
     complete: dict[str, bytes],
     number: int,
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", breaking(number, OSError(28, "No space left on device")))
-        run = catalogue("import", "--content", content, *digests)
+        run = run_catalogue("import", "--content", content, *digests)
     assert run.status == 2
     assert "cannot be written: No space left on device" in run.err
     assert "run the import again" in run.err
     check_whole(tree(content), complete)
-    assert catalogue("import", "--content", content, *digests).status == 1
+    assert run_catalogue("import", "--content", content, *digests).status == 1
     assert tree(content) == complete
 
 
 @pytest.mark.parametrize("number", range(1, WRITES + 1))
 def test_import_that_ends_at_any_write_can_be_run_again(
     content: Path,
-    catalogue: Catalogue,
+    run_catalogue: RunCommand,
     digests: list[Path],
     complete: dict[str, bytes],
     number: int,
@@ -92,9 +92,9 @@ def test_import_that_ends_at_any_write_can_be_run_again(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", breaking(number, Killed()))
         with pytest.raises(Killed):
-            catalogue("import", "--content", content, *digests)
+            run_catalogue("import", "--content", content, *digests)
     check_whole(tree(content), complete)
-    assert catalogue("import", "--content", content, *digests).status == 1
+    assert run_catalogue("import", "--content", content, *digests).status == 1
     assert tree(content) == complete
 
 
@@ -108,7 +108,7 @@ def check_whole(found: dict[str, bytes], complete: dict[str, bytes]) -> None:
 
 
 def test_killed_process_leaves_whole_files_and_can_be_run_again(
-    tmp_path: Path, content: Path, catalogue: Catalogue
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
 ) -> None:
     topics = [f"Leaf {number}" for number in range(400)]
     path = draw(tmp_path, {"2021-03-04.txt": page(*papers(*topics))}) / "2021-03-04.txt"
@@ -119,7 +119,7 @@ def test_killed_process_leaves_whole_files_and_can_be_run_again(
         process.kill()
     assert process.returncode == -signal.SIGKILL
     killed = tree(content)
-    run = catalogue("import", "--content", content, path)
+    run = run_catalogue("import", "--content", content, path)
     assert run.status == 0
     complete = tree(content)
     assert len(complete) == 1 + 2 + len(topics)
@@ -133,9 +133,9 @@ def test_killed_process_leaves_whole_files_and_can_be_run_again(
 
 
 def test_remains_of_a_killed_import_are_removed_by_the_next(
-    content: Path, catalogue: Catalogue, digests: list[Path], complete: dict[str, bytes]
+    content: Path, run_catalogue: RunCommand, digests: list[Path], complete: dict[str, bytes]
 ) -> None:
     remains = {"papers/.x1y2z3.partial": "half a rec", "digests/.x1y2z3.partial": "half a pa"}
     draw(content, {**remains, "papers/.editor.swp": "an editor's"})
-    assert catalogue("import", "--content", content, *digests).status == 1
+    assert run_catalogue("import", "--content", content, *digests).status == 1
     assert tree(content) == {**complete, "papers/.editor.swp": b"an editor's"}

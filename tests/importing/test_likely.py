@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from generator.store import records as record_text
-from tests.importing.conftest import Catalogue
 from tests.importing.folders import records, tree
 from tests.importing.library import entry
 from tests.sources.pages import abstract, page
+from tests.support.commands import RunCommand
 from tests.support.invented import ADA, draw, paper
 
 OTHER_WORDS = "Foliage was drawn by hand over centuries; nobody had yet asked its outline anything."
@@ -24,10 +24,10 @@ def digest(tmp_path: Path, content: Path) -> Path:
 
 
 def test_likely_match_shows_both_and_asks(
-    content: Path, catalogue: Catalogue, digest: Path
+    content: Path, run_catalogue: RunCommand, digest: Path
 ) -> None:
     before = (content / "papers" / "leaves.md").read_bytes()
-    run = catalogue("import", "--content", content, digest)
+    run = run_catalogue("import", "--content", content, digest)
     assert run.status == 1
     assert run.totals == "1 entry = 0 added + 0 there already + 0 merged + 1 refused"
     assert run.err == (
@@ -48,30 +48,30 @@ def test_likely_match_shows_both_and_asks(
 )
 def test_option_decides_and_the_ledger_learns_it(
     content: Path,
-    catalogue: Catalogue,
+    run_catalogue: RunCommand,
     digest: Path,
     *,
     option: str,
     slugs: list[str],
     outcome: str,
 ) -> None:
-    catalogue("import", "--content", content, digest)
+    run_catalogue("import", "--content", content, digest)
     ledger = content / "digests" / "2021-03-04.yml"
     assert "outcome: refused" in ledger.read_text("utf-8")
-    assert catalogue("import", option, "--content", content, digest).status == 0
+    assert run_catalogue("import", option, "--content", content, digest).status == 0
     assert records(content) == slugs
     assert f"outcome: {outcome}" in ledger.read_text("utf-8")
     before = tree(content)
-    assert catalogue("import", "--content", content, digest).status == 0
+    assert run_catalogue("import", "--content", content, digest).status == 0
     assert tree(content) == before
 
 
 def test_short_title_alone_is_asked_about(
-    tmp_path: Path, content: Path, catalogue: Catalogue
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
 ) -> None:
     known = paper("Rejoinder", authors=(ADA,))
     draw(content, {"papers/rejoinder.md": record_text.dump(known)})
     path = draw(tmp_path, {"a.bib": entry(title="Rejoinder")}) / "a.bib"
-    run = catalogue("import", "--content", content, path)
+    run = run_catalogue("import", "--content", content, path)
     assert run.status == 1
     assert "the same title, but many papers may have so short a title" in run.err

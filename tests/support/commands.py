@@ -19,6 +19,11 @@ class Run:
     out: str
     err: str
 
+    @property
+    def totals(self) -> str:
+        """The last line that it printed."""
+        return self.out.splitlines()[-1]
+
 
 class RunCommand(Protocol):
     """Runs `catalogue` with arguments."""
