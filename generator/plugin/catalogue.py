@@ -6,6 +6,7 @@ through MkDocs as a page; the others are rendered at the end, without it but to 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import os
@@ -105,6 +106,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn what is to be done; MkDocs keeps a plugin that has this event between builds."""
         self._serves, self._dirty = command == "serve", dirty
+        atexit.register(gc.freeze)  # the end of a process would look through all there is: a tenth
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Settle the settings; a wrong one stops the build with a sentence."""
@@ -333,7 +335,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_shutdown(self) -> None:
         """Stop watching; leave nothing of a build that was broken off."""
-        gc.enable()  # a process that ends need not look through all there is
+        gc.freeze()
+        gc.unfreeze()  # by now all there is counts as old, and is not looked through at once
+        gc.enable()
         if self._observer:
             self._observer.stop()
         if self._keeping.turn:
