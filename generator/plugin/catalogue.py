@@ -44,7 +44,6 @@ from generator.plugin import (
     shared,
     slices,
     stock_search,
-    watching,
 )
 from generator.plugin.compact import Compact
 from generator.plugin.contents import Contents
@@ -330,6 +329,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Build again when a record, a digest or the vocabulary changes."""
+        from generator.plugin import watching  # noqa: PLC0415  # which a build has no use for
+
         self._observer = watching.watch(server, self._content)
         return server
 
