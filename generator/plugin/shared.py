@@ -1,9 +1,9 @@
 """The parts of the theme's frame that are the same on every page and of no use without scripts.
 
-They are more than half of a page's frame: the search box, the choice of a palette, the drawer with
-the navigation, the texts of the theme's scripts. They stand once in a script that each page loads,
-and a page has, where the theme has such a part, a call that puts it there while the page is read.
-So the browser ends up with the very page of the theme.
+They are two thirds of a page's frame: the search box, the choice of a palette, the drawer with the
+navigation, an empty table of contents, the texts of the theme's scripts. They stand once in a
+script that each page loads, and a page has, where the theme has such a part, a call that puts it
+there while the page is read. So the browser ends up with the very page of the theme.
 
 What they are is taken from a page that the theme renders, between marks around each.
 """
@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 from jinja2.ext import Extension
 
 from generator.search import scripts
@@ -39,33 +40,45 @@ _TEMPLATES = {
     "partials/javascripts/base.html": _BASE,
     "partials/palette.html": "palette",
     "partials/javascripts/palette.html": "scheme",
-    "partials/nav.html": "drawer",
     "partials/javascripts/content.html": "content",
     "partials/top.html": "top",
 }
 """The theme's templates that are parts as a whole."""
 
-_WITHIN = {
-    "search": (
-        "partials/header.html",
-        re.compile(
-            r'<label class="md-header__button md-icon" for="__search">'
-            r'.*?\{% include "partials/search\.html" %\}',
-            re.DOTALL,
-        ),
-    ),
-    "config": ("base.html", re.compile(r'<script id="__config".*?</script>', re.DOTALL)),
-    "dialog": ("base.html", re.compile(r'<div class="md-dialog".*?</div>\s*</div>', re.DOTALL)),
+_SIDEBAR = r'<div class="md-sidebar md-sidebar--{}".*?</div>\s*</div>\s*</div>'
+_BASE_PARTS = {
+    "toggles": r'<input class="md-toggle".*?<label class="md-overlay" for="__drawer"></label>',
+    "drawer": _SIDEBAR.format("primary"),
+    "toc": _SIDEBAR.format("secondary"),
+    "dialog": r'<div class="md-dialog".*?</div>\s*</div>',
+    "config": r'<script id="__config".*?</script>',
 }
-"""Parts that stand within a template, and where."""
+_HEADER_PARTS = {
+    "menu": r'<label class="md-header__button md-icon" for="__drawer">.*?</label>',
+    "search": r'<label class="md-header__button md-icon" for="__search">'
+    r'.*?\{% include "partials/search\.html" %\}',
+    "source": r'<div class="md-header__source">.*?</div>',
+}
+_WITHIN = {"base.html": _BASE_PARTS, "partials/header.html": _HEADER_PARTS}
+"""Parts that stand within a template: what they look like there."""
 
+_INCLUDED = re.compile(r'\{%-?\s*include\s+"([^"]+)"')
 _ON_A_PAGE = re.compile(r"\{[{%][^}]*\bpage\b")
 """A part that says something of its page is none."""
 
+# With tabs the navigation at the side is a drawer alone, but for pages that stand in it.
+_A_DRAWER = ' and "navigation.tabs" in features and page not in nav.pages'
 _CONDITIONS = {
-    # With tabs the navigation at the side is a drawer alone, but for pages that stand in it.
-    "drawer": ' and "navigation.tabs" in features and page not in nav.pages',
+    "toggles": _A_DRAWER,
+    "menu": _A_DRAWER,
+    "drawer": f"{_A_DRAWER} and not hidden",
+    # Pages of ours have a table of contents that is empty, and hidden.
+    "toc": ' and page and page.meta.hide == ["toc"]'
+    " and page.toc and (page.toc | first).level == 1 and not (page.toc | first).children",
 }
+_AS_ON_OURS = {"toc": '{% if not shared.frame %}{% set hidden = "hidden" %}{% endif %}'}
+"""What has a part look in the page that shows it as it does where it is called for."""
+
 _CODE = re.compile(r"<script>((?:(?!</script>).)*)</script>", re.DOTALL)
 _SCRIPTS = re.compile(r"<script\b([^>]*)>")
 _MARK = "\ue0f3"
@@ -105,11 +118,32 @@ class Parts(Extension):
         """The source of a template that has a part only where it is not shared."""
         part = _TEMPLATES.get(name or "")
         if part:
-            return _either(part, source)
-        for part, (template, place) in _WITHIN.items():
-            if template == name and (found := place.search(source)):
-                source = source.replace(found[0], _either(part, found[0]))
+            return self._either(part, source)
+        for part, place in _WITHIN.get(name or "", {}).items():
+            if found := re.search(place, source, re.DOTALL):
+                source = source.replace(found[0], self._either(part, found[0]))
         return source
+
+    def _either(self, name: str, source: str) -> str:
+        """The source of a part where it is not shared, and a call for it where it is."""
+        told = "".join((source, *self._included(source)))
+        if _ON_A_PAGE.search(told.replace("page.toc", "") if name == "toc" else told):
+            return source
+        call = f'<script>put("{name}")</script>'
+        if name == _BASE:  # comes first, and the others are in its place with it
+            call = '<script src="{{ shared.path | url }}"></script>'
+        return (
+            f'{{% if "{name}" in shared.parts{_CONDITIONS.get(name, "")} %}}{call}{{% else %}}'
+            f'{_AS_ON_OURS.get(name, "")}{{{{ shared.mark("{name}") }}}}'
+            f'{source}{{{{ shared.mark("/{name}") }}}}{{% endif %}}'
+        )
+
+    def _included(self, source: str) -> Iterator[str]:
+        """The sources of the templates that one includes."""
+        loader = self.environment.loader
+        for name in _INCLUDED.findall(source):
+            with suppress(TemplateNotFound):
+                yield loader.get_source(self.environment, name)[0] if loader else ""
 
 
 def find(env: Environment, context: TemplateContext, sources: Mapping[str, str]) -> Shared:
@@ -132,19 +166,6 @@ def find(env: Environment, context: TemplateContext, sources: Mapping[str, str])
         found = Shared(frozenset(parts), path, script, frame)
     env.globals["shared"] = found
     return found
-
-
-def _either(name: str, source: str) -> str:
-    """The source of a part where it is not shared, and a call for it where it is."""
-    if _ON_A_PAGE.search(source):
-        return source
-    call = f'<script>put("{name}")</script>'
-    if name == _BASE:  # comes first, and the others are in its place with it
-        call = '<script src="{{ shared.path | url }}"></script>'
-    return (
-        f'{{% if "{name}" in shared.parts{_CONDITIONS.get(name, "")} %}}{call}{{% else %}}'
-        f'{{{{ shared.mark("{name}") }}}}{source}{{{{ shared.mark("/{name}") }}}}{{% endif %}}'
-    )
 
 
 def _runs(part: str) -> bool:

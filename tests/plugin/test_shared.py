@@ -9,7 +9,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from generator.plugin.shared import Parts, Shared, find
-from tests.support.building import ROOT, Build, Built
+from tests.support.building import ROOT, Build, Built, invented_content
 from tests.support.markup import Markup
 
 CALL = re.compile(r'<script>put\("(\w+)"\)</script>')
@@ -100,7 +100,10 @@ def test_pages_call_for_parts_that_are_there(invented_site: Built) -> None:
     script = path.read_text("utf-8")
     pages = invented_site.pages()
     called = {name for html in pages.values() for name in CALL.findall(html)}
-    assert called == {"palette", "scheme", "search", "drawer", "content", "top", "dialog", "config"}
+    assert called == {
+        *("toggles", "menu", "palette", "scheme", "search", "source", "drawer", "toc", "content"),
+        *("top", "dialog", "config"),
+    }
     assert all(re.search(rf"^{name}:", script, re.MULTILINE) for name in called)
     for address, html in pages.items():
         if "http-equiv" not in html:
@@ -119,9 +122,32 @@ def test_script_of_a_catalogue_s_own_beside_ours_is_published(build: Build, tmp_
 def test_page_in_the_navigation_has_it_without_a_script_and_others_call_for_it(
     invented_site: Built,
 ) -> None:
-    assert "md-nav--primary" in invented_site.read("tags/")
-    assert "drawer" in CALL.findall(invented_site.read(PAPER))
-    assert "md-nav--primary" not in invented_site.read(PAPER)
+    marks = ("md-nav--primary", 'id="__drawer"', 'md-icon" for="__drawer"')
+    heads, paper = invented_site.read("tags/"), invented_site.read(PAPER)
+    assert [mark in heads for mark in marks] == [True] * 3
+    assert [mark in paper for mark in marks] == [False] * 3
+    alone = {"toggles", "menu", "drawer"}
+    assert alone.isdisjoint(CALL.findall(heads))
+    assert alone.issubset(CALL.findall(paper))
+
+
+def test_prose_has_its_table_of_contents_even_where_it_is_hidden(build: Build) -> None:
+    hidden, text = "---\nhide: [toc]\n---\n", "# One\n\n## Two\n\n## Three\n"
+    pages = {"long": text, "hidden": hidden + text, "loose": f"{hidden}Some.\n\n## Two\n"}
+    pages["short"] = f"{hidden}# One\n\nSome.\n"
+    files = {f"content/pages/{name}.md": page for name, page in pages.items()}
+    built = build(invented_content() | files)
+    shown = {name: built.read(f"{name}/") for name in pages}
+    entries = {name: html.count('class="md-nav__item"') for name, html in shown.items()}
+    assert entries == {"long": 2, "hidden": 2, "loose": 1, "short": 0}
+    assert [name for name, html in shown.items() if "toc" in CALL.findall(html)] == ["short"]
+
+
+def test_page_that_hides_the_navigation_has_it_hidden(build: Build) -> None:
+    prose = {"content/pages/bare.md": "---\nhide: [navigation]\n---\n# One\n\nSome.\n"}
+    page = build(invented_content() | prose).read("bare/")
+    assert re.search(r'<div class="md-sidebar md-sidebar--primary"[^>]* hidden>', page)
+    assert "drawer" not in CALL.findall(page)
 
 
 def test_without_tabs_the_navigation_is_no_drawer_alone(build: Build) -> None:
@@ -138,9 +164,11 @@ def test_template_of_a_catalogue_s_own_is_shared_unless_it_looks_at_the_page(
     partials = tmp_path / "theme" / "partials"
     (partials / "top.html").write_text("<b>up, up</b>", "utf-8")
     (partials / "palette.html").write_text("<i>{{ page.title if page }}</i>", "utf-8")
+    (partials / "source.html").write_text("<u>{{ page.title if page }}</u>", "utf-8")
     built = build(theme={"custom_dir": str(tmp_path / "theme")})
     page = built.read(PAPER)
     assert "<i>On the Shape of Leaves</i>" in page
+    assert "<u>On the Shape of Leaves</u>" in page  # which the header includes
     assert "up, up" not in page
     (script,) = built.folder.glob("assets/catalogue/frame.*.js")
     assert f"top:{json.dumps('<b>up, up</b>')}," in script.read_text("utf-8")
