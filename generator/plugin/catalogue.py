@@ -199,6 +199,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have templates make smaller pages; keep the environment that fills them."""
+        env.optimized = False  # it has nothing to work out beforehand, and takes time to look
         env.add_extension(Parts)
         env.add_extension(Compact)
         compiled = self._keeping.compiled
