@@ -163,14 +163,20 @@ class Earlier:
             new.rmdir()
             return
         if old.is_dir():
-            self._left = {p: e for p, e in self._left.items() if not p.startswith(f"{path}/")}
+            for inside in [inside for inside in self._left if inside.startswith(f"{path}/")]:
+                self._lose(inside)
             shutil.rmtree(old)
         elif old.exists():
-            self._left.pop(path, None)
+            self._lose(path)
             old.unlink()
         new.rename(old)
         below = [p for p in old.rglob("*") if p.is_file()] if old.is_dir() else [old]
         self._others.update(p.relative_to(self._aside).as_posix() for p in below)
+
+    def _lose(self, path: str) -> None:
+        """Know of a file no more, nor what it is made from."""
+        self._left.pop(path, None)
+        self._sources.pop(path, None)
 
     def left(self, path: str) -> Entry | None:
         """What is known of a file that is there."""
@@ -237,7 +243,7 @@ class Earlier:
 
     def written_by_others(self, path: str) -> None:
         """Leave a file to MkDocs, which wrote it now."""
-        self._left.pop(path, None)
+        self._lose(path)
         self._now.pop(path, None)
         self._others.add(path)
 

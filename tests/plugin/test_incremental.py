@@ -6,7 +6,7 @@ All give the same bytes, always.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -399,6 +399,33 @@ def test_abstract_that_is_as_it_was_again_while_it_is_served_is_so_on_its_page(
     for old, new in (("Leaves have", "Trees have"), ("Trees have", "Leaves have")):
         edit(path, old, new)
         assert project.serve().files() == project.clean().files()
+
+
+def test_page_that_prose_begins_to_link_to_while_it_is_served_slows_no_later_edit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path)
+    linked, other = (project.papers / f"{name}.md" for name in "ab")
+    for path in (linked, other):
+        record = paper(f"Title {path.stem}", slug=path.stem, abstract="Moss.")
+        path.write_text(records.dump(record), "utf-8")
+    project.serve()
+    with (project.folder / "content" / "pages" / "about.md").open("a") as prose:
+        prose.write("\n[a](papers/a.md)\n")
+    project.serve()
+    kept_all: list[bool] = []
+    all_stand = earlier.Earlier.all_stand
+
+    def told(self: earlier.Earlier, but: Set[str]) -> bool:
+        kept_all.append(all_stand(self, but))
+        return kept_all[-1]
+
+    monkeypatch.setattr(earlier.Earlier, "all_stand", told)
+    edit(other, "Moss.", "Lichen.")
+    assert project.serve().files() == project.clean().files()
+    edit(linked, "Moss.", "Fern.")
+    assert project.serve().files() == project.clean().files()
+    assert kept_all == [True, True]
 
 
 def edit(path: Path, old: str, new: str) -> None:
