@@ -1,9 +1,9 @@
-"""Large files in pieces, such as the downloads: those that did not change are not made again."""
+"""Large files in pieces, such as the downloads: of one that is there only the rest is written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import accumulate, islice, takewhile
+from collections.abc import Callable, Iterable
+from itertools import accumulate, chain, islice, takewhile
 from operator import eq
 from typing import NamedTuple
 
@@ -16,63 +16,67 @@ class Joint(NamedTuple):
     Attributes:
         facts: What tells each piece from others, in their order.
         lengths: Bytes of each.
-        head: Bytes before the first.
+        head: What stands before the first.
         between: What stands between two.
     """
 
     facts: list[bytes]
     lengths: list[int]
-    head: int
+    head: bytes
     between: bytes
 
 
-NOTHING = Joint([], [], 0, b"")
+NOTHING = Joint([], [], b"", b"")
 
 
-def join(pieces: Pieces, before: Joint = NOTHING, data: bytes = b"") -> tuple[bytes, Joint]:
-    """What a file holds, and how it is put together.
+class Rest(NamedTuple):
+    """What is to be written of a file.
+
+    Attributes:
+        start: Bytes at its beginning that stay.
+        data: All that follows.
+        joint: How it is put together then.
+    """
+
+    start: int
+    data: bytes
+    joint: Joint
+
+
+def join(pieces: Pieces, before: Joint, read: Callable[[int, int], bytes]) -> Rest:
+    """What is to be written of a file whose pieces are as they would be made now.
 
     Args:
         pieces: What it is made of.
-        before: How a file was put together whose pieces are as they would be made now.
-        data: What that file holds.
+        before: How it is put together so far; `NOTHING` where it is not there.
+        read: Reads it from one byte up to another.
     """
     head, between, tail = map(encoded, (pieces.head, pieces.between, pieces.tail))
-    if before.between != between:
-        before, data = NOTHING, b""
-    facts = list(pieces.facts)
-    held = memoryview(data)
-    # Most often one piece in the middle is another. What is before and behind it is cut at once.
+    if (before.head, before.between) != (head, between):
+        before = NOTHING
+    facts, gap = list(pieces.facts), len(between)
+    # Most often one piece in the middle is another: what is behind it is read at once.
     first = _alike(before.facts, facts)
     most = min(len(before.facts), len(facts)) - first
     last = _alike(islice(reversed(before.facts), most), reversed(facts))
-    gap = len(between)
-    lengths = before.lengths
-    starts = [*accumulate(lengths, lambda start, length: start + length + gap, initial=before.head)]
-    behind = len(lengths) - last
+    behind = len(before.facts) - last
+    starts = [*accumulate(before.lengths, lambda at, length: at + length + gap, initial=len(head))]
     known = {before.facts[place]: place for place in range(first, behind)}
-    chunks: list[bytes | memoryview] = []
-    if first:
-        chunks.append(held[before.head : starts[first] - gap])
-    added: list[int] = []
+    parts: list[bytes] = []
     for place, fact in enumerate(facts[first : len(facts) - last], first):
         old = known.get(fact)
-        piece: bytes | memoryview = (
-            encoded(pieces.make(place))
-            if old is None
-            else held[starts[old] : starts[old] + lengths[old]]
-        )
-        added.append(len(piece))
-        chunks.append(piece)
+        if old is None:
+            parts.append(encoded(pieces.make(place)))
+        else:
+            parts.append(read(starts[old], starts[old] + before.lengths[old]))
+    lengths = [*before.lengths[:first], *map(len, parts), *before.lengths[behind:]]
     if last:
-        chunks.append(held[starts[behind] : starts[-1] - gap])
-    joint = Joint(facts, [*lengths[:first], *added, *lengths[behind:]], len(head), between)
-    if not chunks:
-        return head + tail, joint
-    # Here, so that all is joined once, as it may be large.
-    chunks[0] = b"".join((head, chunks[0]))
-    chunks[-1] = b"".join((chunks[-1], tail))
-    return between.join(chunks), joint
+        parts.append(read(starts[behind], starts[-1] - gap))
+    joined = chain.from_iterable((between, part) for part in parts)
+    if not first:
+        joined = chain([head], islice(joined, 1, None))
+    data = b"".join([*joined, tail])
+    return Rest(starts[first] - gap if first else 0, data, Joint(facts, lengths, head, between))
 
 
 def encoded(text: str) -> bytes:

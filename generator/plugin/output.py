@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence, Set
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -145,23 +146,35 @@ class Output:
         if known:
             joint = Joint(*known.more)
         else:
-            data, joint = join(pieces, *self._joined(path))
-            self._write(path, data, fingerprint, tuple(joint))
+            start, data, joint = join(pieces, self._joint(path), partial(self._read, path))
+            self._write(path, data, fingerprint, tuple(joint), start)
         self.joined[path] = Joined(pieces.head, pieces.between, pieces.tail, joint.lengths)
 
-    def _joined(self, path: str) -> tuple[Joint, bytes]:
-        """How a file is put together that the same programs left, and what it holds."""
+    def _joint(self, path: str) -> Joint:
+        """How a file is put together that the same programs left."""
         known = self._earlier and self._earlier.left(path)
         if not known or not known.fingerprint.startswith(self._made_with):
-            return NOTHING, b""
-        return Joint(*known.more), Path(self._folder, path).read_bytes()
+            return NOTHING
+        return Joint(*known.more)
 
-    def _write(self, path: str, data: bytes, fingerprint: bytes, more: object) -> None:
+    def _read(self, path: str, start: int, end: int) -> bytes:
+        with Path(self._folder, path).open("rb") as file:
+            file.seek(start)
+            return file.read(end - start)
+
+    def _write(
+        self, path: str, data: bytes, fingerprint: bytes, more: object, start: int = 0
+    ) -> None:
+        """Write a file, or what comes after a start that is there."""
         folder = path.rpartition("/")[0]
         if folder not in self._made:
             os.makedirs(f"{self._folder}/{folder}", exist_ok=True)  # noqa: PTH103  # half the time
             self._made.add(folder)
-        with open(f"{self._folder}/{path}", "wb", buffering=0) as file:  # noqa: PTH123  # likewise
+        mode = "r+b" if start else "wb"
+        with open(f"{self._folder}/{path}", mode, buffering=0) as file:  # noqa: PTH123  # likewise
+            if start:
+                file.seek(start)
+                file.truncate()
             file.write(data)
             if self._earlier:
                 stat = os.fstat(file.fileno())

@@ -1,5 +1,6 @@
 """Files that are put together of pieces: those of before give the same bytes as new ones."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,14 @@ def pieces_of(texts: list[str], around: tuple[str, str, str], made: list[str]) -
     return Pieces(*around, facts, make)
 
 
+def joined(
+    pieces: Pieces, before: joining.Joint = joining.NOTHING, data: bytes = b""
+) -> tuple[bytes, joining.Joint]:
+    """A file that is put together, on what was there."""
+    rest = joining.join(pieces, before, lambda start, end: data[start:end])
+    return data[: rest.start] + rest.data, rest.joint
+
+
 @given(before=TEXTS, after=TEXTS, around=AROUND, around_after=AROUND)
 def test_file_is_the_same_whatever_was_there(
     before: list[str],
@@ -28,25 +37,31 @@ def test_file_is_the_same_whatever_was_there(
     around: tuple[str, str, str],
     around_after: tuple[str, str, str],
 ) -> None:
-    data, joint = joining.join(pieces_of(before, around, []))
+    data, joint = joined(pieces_of(before, around, []))
     made: list[str] = []
     pieces = pieces_of(after, around_after, made)
-    again, joint_again = joining.join(pieces, joint, data)
+    again, joint_again = joined(pieces, joint, data)
     assert again == joining.encoded(pieces.joined())
-    assert (again, joint_again) == joining.join(pieces_of(after, around_after, []))
+    assert (again, joint_again) == joined(pieces_of(after, around_after, []))
     assert {text for text in after if text not in before} <= {*made}
 
 
-def test_pieces_of_before_are_not_made_again() -> None:
-    data, joint = joining.join(pieces_of(["a", "b", "c", "d"], ("[", ",", "]"), []))
-    for after, expected in (
-        (["a", "x", "c", "d"], ["x"]),
-        (["x", "a", "b", "c", "d"], ["x"]),
-        (["a", "b", "d", "x"], ["x"]),
-        (["d", "c", "b", "a"], []),
-        ([], []),
-    ):
-        made: list[str] = []
-        found, _ = joining.join(pieces_of(after, ("{", ",", "}\n"), made), joint, data)
-        assert found.decode() == "{" + ",".join(after) + "}\n"
-        assert made == expected
+@pytest.mark.parametrize(
+    ("after", "made", "start"),
+    [
+        ("axcd", "x", 2),
+        ("xabcd", "x", 0),
+        ("abdx", "x", 4),
+        ("dcba", "", 0),
+        ("abcdx", "x", 8),
+        ("abc", "", 6),
+        ("", "", 0),
+    ],
+)
+def test_what_is_there_is_neither_made_nor_written_again(after: str, made: str, start: int) -> None:
+    around = "[", ",", "]"
+    data, joint = joined(pieces_of([*"abcd"], around, []))
+    again: list[str] = []
+    rest = joining.join(pieces_of([*after], around, again), joint, lambda a, b: data[a:b])
+    assert (again, rest.start) == ([*made], start)
+    assert data[:start] + rest.data == f"[{','.join(after)}]".encode()

@@ -209,7 +209,9 @@ def test_pieces_are_cut_from_the_file_that_is_there(tmp_path: Path) -> None:
     first = {b"1": "one, ü", b"2": "", b"3": "three\n"}
     assert build(first, b"a") == ["one, ü", "", "three\n"]
     assert build(first, b"a") == []
-    assert build({b"0": "zero", **first}, b"a", head="") == ["zero"]
+    assert build({b"0": "zero", **first}, b"a", head="") == ["zero", "one, ü", "", "three\n"]
+    assert build(first, b"a") == ["one, ü", "", "three\n"]
+    assert build({b"0": "zero", **first}, b"a") == ["zero"]
     assert build({b"3": "three\n", b"1": "one, ü"}, b"a") == []
     assert build({b"3": "drei"}, b"other code") == ["drei"]
     assert build({}, b"a") == []
