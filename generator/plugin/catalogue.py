@@ -57,7 +57,7 @@ from generator.plugin.shared import Parts, Shared
 from generator.plugin.slices import Slice
 from generator.settings import Settings
 from generator.site import File, Site
-from generator.store import content
+from generator.store import content, fingerprints
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -238,8 +238,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if lists and self._own_search:
             own_search.write(output, config, self._catalogue, self._keeping, self._scripts)
         if self._settings.url:
-            for path, text in sitemaps.render(self._addresses(), self._settings.url):
-                output.write(path, text)
+            self._write_sitemaps(output, self._settings.url)
         if self._shared.path and self._slice.holds(self._shared.path):
             output.write(self._shared.path, self._shared.script)
         pages, files = self._taken(output)
@@ -252,6 +251,12 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._keeping.keep()
         if self._serves:
             gc.enable()
+
+    def _write_sitemaps(self, output: Output, url: str) -> None:
+        if self._differing is None or not output.again("sitemaps"):  # abstracts change no address
+            addresses = self._addresses()
+            facts = fingerprints.of(addresses)
+            output.together("sitemaps", facts, lambda: sitemaps.render(addresses, url))
 
     def _taken(self, output: Output) -> tuple[Iterator[Page], deque[File]]:
         """The pages and files that may have to be written, to be let go of one by one."""

@@ -232,6 +232,16 @@ class Earlier:
         self._now.update((path, self._left[path]) for path in paths)
         return paths
 
+    def all_again(self, name: str, made_with: bytes) -> list[str]:
+        """Paths of files that were made together, if all are there and the same programs made them.
+
+        Args:
+            name: What they are together.
+            made_with: What their fingerprint begins with, if so.
+        """
+        known, _ = self._together.get(name, (b"", []))
+        return self.all_same(name, known) if known.startswith(made_with) else []
+
     def note_together(self, name: str, fingerprint: bytes, paths: list[str]) -> None:
         """Remember that files were made together."""
         self._together[name] = fingerprint, paths

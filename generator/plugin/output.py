@@ -132,6 +132,10 @@ class Output:
             self._earlier.note_together(name, fingerprint, paths)
         return paths
 
+    def again(self, name: str) -> bool:
+        """Keep files that were made together as they are, if the same programs made them."""
+        return bool(self._earlier and self._earlier.all_again(name, self._made_with))
+
     def _stays(self, path: str) -> bool:
         """Whether a file of that name is there that the same programs made; it will stay."""
         known = self._earlier and self._earlier.left(path)
