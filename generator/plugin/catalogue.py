@@ -264,7 +264,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if self._differing is not None and self._own_search:  # the theme's asks for all pages
             pages = [page for page in site.pages if page.path in self._differing]
             files = deque(file for file in site.files if file.path in self._differing)
-            if output.all_stand({*(page.file for page in pages), *(file.path for file in files)}):
+            ours = len(site.pages) - len(self._pages) + len(site.files)
+            others = {*(page.file for page in pages), *(file.path for file in files)}
+            if output.all_stand(ours, others):
                 return iter(pages), files
         return iter(site.pages), deque(site.files)
 

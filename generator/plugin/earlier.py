@@ -202,16 +202,18 @@ class Earlier:
             self._now[path] = entry
         return entry
 
-    def all_stand(self, but: Set[str]) -> bool:
+    def all_stand(self, count: int, but: Set[str]) -> bool:
         """Keep all files that the build before had from objects, which are what they were.
 
         Args:
+            count: How many these are.
             but: Files that are not kept by this.
 
         Returns:
-            Whether that is done; it is not where one is gone, or all is made with something else.
+            Whether that is done; it is not where one is gone, MkDocs wrote some of them, or all is
+            made with something else.
         """
-        if not self._sources or not self._sources.keys() <= self._left.keys():
+        if len(self._sources) != count or not self._sources.keys() <= self._left.keys():
             return False
         stay = dict(self._left)
         for path in [*(self._left.keys() - self._sources.keys()), *but]:

@@ -58,17 +58,19 @@ class Output:
         """Write a file of the site."""
         if file.pieces:
             self._join(file.path, file.fingerprint, file.pieces)
-        elif not self.stands(file.path, file):
+        elif self.stands(file.path, file):
+            return
+        else:
             self.made(file.path, file.fingerprint, file.make)
-            self.note_source(file.path, file)
+        self.note_source(file.path, file)
 
     def stands(self, path: str, source: object) -> Entry | None:
         """What is known of a file if the build before had it from this very object."""
         return self._earlier.stands(path, source) if self._earlier else None
 
-    def all_stand(self, but: Set[str]) -> bool:
+    def all_stand(self, count: int, but: Set[str]) -> bool:
         """Keep all files but some; whether that is done. See `Earlier.all_stand`."""
-        return bool(self._earlier and self._earlier.all_stand(but))
+        return bool(self._earlier and self._earlier.all_stand(count, but))
 
     def note_source(self, path: str, source: object) -> None:
         """Remember the object that a file is made from."""

@@ -390,6 +390,16 @@ def test_build_that_failed_while_it_is_served_leaves_nothing_of_before(
         edit(project.papers / "c.md", "Moss.", "Fern.")
 
 
+def test_pages_that_mkdocs_renders_one_by_one_are_there_after_an_edit_while_they_are_served(
+    tmp_path: Path,
+) -> None:
+    project = Project(tmp_path)
+    (project.theme / "partials" / "top.html").write_text("{{ page.meta.title | upper if page }}")
+    project.serve()
+    edit(project.papers / "on-the-shape-of-leaves.md", "Leaves have", "Trees have")
+    assert project.serve().files() == project.clean().files()
+
+
 def test_abstract_that_is_as_it_was_again_while_it_is_served_is_so_on_its_page(
     tmp_path: Path,
 ) -> None:
@@ -416,8 +426,8 @@ def test_page_that_prose_begins_to_link_to_while_it_is_served_slows_no_later_edi
     kept_all: list[bool] = []
     all_stand = earlier.Earlier.all_stand
 
-    def told(self: earlier.Earlier, but: Set[str]) -> bool:
-        kept_all.append(all_stand(self, but))
+    def told(self: earlier.Earlier, count: int, but: Set[str]) -> bool:
+        kept_all.append(all_stand(self, count, but))
         return kept_all[-1]
 
     monkeypatch.setattr(earlier.Earlier, "all_stand", told)
