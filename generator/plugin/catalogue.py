@@ -31,7 +31,6 @@ from generator import check, settings, site
 from generator.errors import SettingsError
 from generator.exports import sitemaps
 from generator.model import Catalogue
-from generator.pages.moved import UNLISTED
 from generator.pages.page import Page
 from generator.plugin import (
     environment,
@@ -254,7 +253,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def _write_sitemaps(self, output: Output, url: str) -> None:
         if self._differing is None or not output.again("sitemaps"):  # abstracts change no address
-            addresses = self._addresses()
+            addresses = given.addresses(self._site.pages, self._files, self._day)
             facts = fingerprints.of(addresses)
             output.together("sitemaps", facts, lambda: sitemaps.render(addresses, url))
 
@@ -322,16 +321,6 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if self._keeping.earlier:
             self._keeping.earlier.written_by_others(page.file)
         return self._rendering.plain(page)
-
-    def _addresses(self) -> list[tuple[str, str]]:
-        """Every page and when it was added, in order of address."""
-        prose = (file.url for file in self._files.documentation_pages())
-        found = {"" if url == "./" else url: "" for url in prose}
-        found |= {page.url: page.day for page in self._site.pages}
-        for page in self._site.pages:
-            if page.kind in UNLISTED:
-                del found[page.url]
-        return [(url, found[url] or self._day) for url in sorted(found)]
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

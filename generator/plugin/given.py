@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.pages import contribute, parts
-from generator.pages.moved import MOVED
+from generator.pages.moved import MOVED, UNLISTED
 from generator.pages.page import Page
 
 _MAP = re.compile(r"assets/(?:javascripts|stylesheets)/.*\.map$")
@@ -43,6 +43,22 @@ def plain(pages: Iterable[Page], wanted: Collection[str]) -> list[Page]:
         for page in pages
         if page.body or page.kind in _ALWAYS or page.path in wanted or page.url in _HEADS
     ]
+
+
+def addresses(pages: Iterable[Page], files: Files, day: str) -> list[tuple[str, str]]:
+    """Every page and when it was added, in order of address.
+
+    Args:
+        pages: Our pages.
+        files: All files of the site, prose among them.
+        day: The day of pages that have none.
+    """
+    found = {"" if file.url == "./" else file.url: "" for file in files.documentation_pages()}
+    for page in pages:
+        found[page.url] = page.day
+        if page.kind in UNLISTED:
+            del found[page.url]
+    return [(url, found[url] or day) for url in sorted(found)]
 
 
 def without_unused(files: Files, *, stemmers: bool) -> Files:

@@ -213,5 +213,26 @@ def test_pieces_are_cut_from_the_file_that_is_there(tmp_path: Path) -> None:
     assert build(first, b"a") == ["one, ü", "", "three\n"]
     assert build({b"0": "zero", **first}, b"a") == ["zero"]
     assert build({b"3": "three\n", b"1": "one, ü"}, b"a") == []
+    assert build({b"3": "three\n", b"4": "4"}, b"a") == ["4"]  # which is shorter
     assert build({b"3": "drei"}, b"other code") == ["drei"]
     assert build({}, b"a") == []
+
+
+def test_files_made_together_are_kept_unseen_if_the_same_programs_made_them(
+    tmp_path: Path,
+) -> None:
+    site = Site(tmp_path)
+
+    def again(by: bytes) -> bool:
+        earlier = Earlier(site.folder, site.notes)
+        earlier.aside()
+        earlier.back()
+        output = Output(site.folder, earlier, by)
+        kept = output.again("some")
+        if not kept:
+            output.together("some", b"facts", lambda: [shards.File("a.js", "a")])
+        earlier.finish()
+        assert site.files() == {"a.js": "a"}
+        return kept
+
+    assert [again(by) for by in (b"1", b"1", b"2", b"2")] == [False, True, False, True]

@@ -218,6 +218,13 @@ def test_beginnings_that_many_leaves_share_are_completed_by_the_most_frequent() 
     assert completions(found, leaves[: lexicon.FEW_LEAVES]) == {}
 
 
+def test_beginning_that_a_leaf_begins_or_ends_with_is_one_of_it() -> None:
+    wide = {"b", "bi", "f"}
+    assert lexicon.begun(["ash", "bird"], wide) == ("b", "bi")
+    assert lexicon.begun(["birch", "elm"], wide) == ("b", "bi")
+    assert lexicon.begun(["ash", "elm"], wide) == ()
+
+
 def test_completions_are_those_of_all_terms_counted_at_once() -> None:
     found = terms_of(*corpus.papers(300, VOCABULARY))
     leaves = list(lexicon.leaves(found, lexicon.ordered(found), 300))
