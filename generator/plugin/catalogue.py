@@ -11,7 +11,7 @@ import gc
 import logging
 import os
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,9 +30,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator import check, settings, site
 from generator.errors import SettingsError
 from generator.exports import sitemaps
-from generator.model import Catalogue
+from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.plugin import (
+    apart,
     environment,
     given,
     list_page,
@@ -44,9 +45,10 @@ from generator.plugin import (
     slices,
     stock_search,
 )
+from generator.plugin.apart import Apart
 from generator.plugin.compact import Compact
 from generator.plugin.contents import Contents
-from generator.plugin.earlier import Earlier
+from generator.plugin.earlier import Earlier, Noted
 from generator.plugin.fast import Fast
 from generator.plugin.keeping import FOLDER, Keeping
 from generator.plugin.options import CatalogueOptions
@@ -67,6 +69,9 @@ log = logging.getLogger("mkdocs.plugins.catalogue")
 
 _OF_WORDING = frozenset(map(check.name, check.OF_WORDING))
 """Names of rules that a strict build does not fail for; `catalogue check` does."""
+
+_FEWEST_APART = 250
+"""Papers from which on a second process pays for itself."""
 
 
 class CataloguePlugin(BasePlugin[CatalogueOptions]):
@@ -92,8 +97,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     _rendering: Rendering
     _own_search: bool
     """Whether our search stands in the place of the theme's."""
-    _catalogue: Catalogue
     _shared: Shared
+    _apart: Apart[Noted] | None = None
+    """The second process, while there is one."""
     _frame_scripts: dict[str, str]
     """Our scripts of the frame of all pages by their names."""
     _scripts: dict[str, str]
@@ -156,7 +162,6 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         loaded = content.load(self._content, records.read, self._keeping.ledgers.parse)
         faults.records = records.fingerprints
         prose = {file.src_uri: given.text(file) for file in files.documentation_pages()}
-        self._catalogue = loaded.catalogue
         self._frame_scripts = given.take_scripts(files, shared.FOLDER, shared.PUBLISHED)
         self._scripts = given.take_scripts(files, own_search.FOLDER, own_search.PUBLISHED)
         self._list_scripts = given.take_scripts(files, list_page.FOLDER, list_page.PUBLISHED)
@@ -232,24 +237,46 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             earlier.back(self._empty)
         made_with = environment.pages(config, self._settings)
         output = Output(Path(config.site_dir), earlier, made_with, self._shared.frame)
-        lists = self._slice.holds("search/")
         # What takes most memory comes first; then each thing is let go of when it is written.
-        if lists and self._own_search:
-            own_search.write(output, config, self._catalogue, self._keeping, self._scripts)
+        if self._slice.holds("search/"):
+            self._begin_whole(output, config)
         if self._settings.url:
             self._write_sitemaps(output, self._settings.url)
         if self._shared.path and self._slice.holds(self._shared.path):
             output.write(self._shared.path, self._shared.script)
         pages, files = self._taken(output)
         self._write_files(output, files)
-        if lists:
-            list_page.write(output, self._site.index, self._list_scripts)
         self._render(output, pages)
-        if lists and not self._own_search:
+        if self._apart:
+            output.take(self._apart.result())
+            self._apart = None
+        if self._slice.holds("search/") and not self._own_search:
             stock_search.add(config, self._rendering.documents.values())
         self._keeping.keep()
         if self._serves:
             gc.enable()
+
+    def _begin_whole(self, output: Output, config: MkDocsConfig) -> None:
+        """Write the files that are made of all papers, in a second process if that pays."""
+        entries = stock_search.take(config) if self._own_search else []
+        downloads = [file for file in self._site.files if file.pieces]
+        work = partial(self._write_whole, output, entries, downloads, self._site.index)
+        many = len(self._site.index.papers) >= _FEWEST_APART
+        if many and not self._serves and not output.knows("lists") and apart.possible():
+            self._apart = Apart(work)
+        else:
+            work()
+
+    def _write_whole(
+        self, output: Output, entries: stock_search.Entries, downloads: Iterable[File], index: Index
+    ) -> Noted:
+        """Write the search, the downloads and the list; what is to be remembered of them."""
+        if self._own_search:
+            own_search.write(output, entries, index.catalogue, self._keeping, self._scripts)
+        for file in downloads:
+            output.file(file)
+        list_page.write(output, index, self._list_scripts)
+        return output.noted()
 
     def _write_sitemaps(self, output: Output, url: str) -> None:
         if self._differing is None or not output.again("sitemaps"):  # abstracts change no address
@@ -260,14 +287,15 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def _taken(self, output: Output) -> tuple[Iterator[Page], deque[File]]:
         """The pages and files that may have to be written, to be let go of one by one."""
         site, self._site = self._site, replace(self._site, pages=(), files=())
+        feeds = deque(file for file in site.files if not file.pieces)
         if self._differing is not None and self._own_search:  # the theme's asks for all pages
             pages = [page for page in site.pages if page.path in self._differing]
-            files = deque(file for file in site.files if file.path in self._differing)
+            files = deque(file for file in feeds if file.path in self._differing)
             ours = len(site.pages) - len(self._pages) + len(site.files)
             others = {*(page.file for page in pages), *(file.path for file in files)}
             if output.all_stand(ours, others):
                 return iter(pages), files
-        return iter(site.pages), deque(site.files)
+        return iter(site.pages), feeds
 
     def _write_files(self, output: Output, files: deque[File]) -> None:
         while files:
@@ -338,6 +366,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         gc.enable()
         if self._observer:
             self._observer.stop()
+        if self._apart:
+            self._apart.stop()
+            self._apart = None
         if self._keeping.turn:
             self._keeping.turn.end()
         if self._serves and self._keeping.earlier:

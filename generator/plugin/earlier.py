@@ -37,6 +37,19 @@ class Entry(NamedTuple):
     more: Any = None
 
 
+class Noted(NamedTuple):
+    """What is to be remembered of files.
+
+    Attributes:
+        files: Path to what is known of a file that is in its place.
+        together: Name of files that were made together to what they were made from, and their
+            paths.
+    """
+
+    files: dict[str, Entry]
+    together: dict[str, tuple[bytes, list[str]]]
+
+
 class Earlier:
     """The files of an earlier build."""
 
@@ -234,19 +247,35 @@ class Earlier:
         self._now.update((path, self._left[path]) for path in paths)
         return paths
 
-    def all_again(self, name: str, made_with: bytes) -> list[str]:
-        """Paths of files that were made together, if all are there and the same programs made them.
+    def knows(self, name: str, made_with: bytes) -> bool:
+        """Whether files that were made together are all there, and the same programs made them.
 
         Args:
             name: What they are together.
             made_with: What their fingerprint begins with, if so.
         """
-        known, _ = self._together.get(name, (b"", []))
-        return self.all_same(name, known) if known.startswith(made_with) else []
+        known, paths = self._together.get(name, (b"", []))
+        return known.startswith(made_with) and self._left.keys() >= set(paths)
+
+    def all_again(self, name: str, made_with: bytes) -> list[str]:
+        """Keep files that were made together as they are, if they are known; their paths, if so."""
+        if not self.knows(name, made_with):
+            return []
+        return self.all_same(name, self._together[name][0])
 
     def note_together(self, name: str, fingerprint: bytes, paths: list[str]) -> None:
         """Remember that files were made together."""
         self._together[name] = fingerprint, paths
+
+    def noted(self) -> Noted:
+        """What is to be remembered of the files so far."""
+        return Noted(self._now, self._together)
+
+    def take(self, noted: Noted) -> None:
+        """Remember what another process noted of files that it wrote."""
+        for path, entry in noted.files.items():
+            self.note(path, entry)
+        self._together.update(noted.together)
 
     def note(self, path: str, entry: Entry) -> None:
         """Remember a file that was written now, whoever wrote it before."""

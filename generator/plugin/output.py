@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from generator.browse import Joined
-from generator.plugin.earlier import Earlier, Entry
+from generator.plugin.earlier import Earlier, Entry, Noted
 from generator.plugin.joining import NOTHING, Joint, encoded, join
 from generator.site import File, Pieces
 from generator.store import fingerprints
@@ -71,6 +71,19 @@ class Output:
     def all_stand(self, count: int, but: Set[str]) -> bool:
         """Keep all files but some; whether that is done. See `Earlier.all_stand`."""
         return bool(self._earlier and self._earlier.all_stand(count, but))
+
+    def knows(self, name: str) -> bool:
+        """Whether files that were made together are all there, and the same programs made them."""
+        return bool(self._earlier and self._earlier.knows(name, self._made_with))
+
+    def noted(self) -> Noted:
+        """What is to be remembered of the files so far."""
+        return self._earlier.noted() if self._earlier else Noted({}, {})
+
+    def take(self, noted: Noted) -> None:
+        """Remember what another process noted of files that it wrote."""
+        if self._earlier:
+            self._earlier.take(noted)
 
     def note_source(self, path: str, source: object) -> None:
         """Remember the object that a file is made from."""

@@ -11,9 +11,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator import search
 from generator.model import Catalogue
-from generator.plugin import stock_search
 from generator.plugin.keeping import Keeping
 from generator.plugin.output import Output
+from generator.plugin.stock_search import Entries
 from generator.search import scripts, theme
 from generator.store import fingerprints
 
@@ -47,7 +47,7 @@ def _first(config: MkDocsConfig, pattern: str) -> str:
 
 def write(
     output: Output,
-    config: MkDocsConfig,
+    prose: Entries,
     catalogue: Catalogue,
     keeping: Keeping,
     sources: Mapping[str, str],
@@ -56,24 +56,14 @@ def write(
 
     Args:
         output: Where to write them.
-        config: Configuration of the site, whose theme has found the prose.
+        prose: What the theme has found in the prose.
         catalogue: What the content holds.
         keeping: What is remembered of the records and of the index.
         sources: Our scripts by their names.
     """
     records = keeping.records.fingerprints
-    prose = _take_entries(config)
     rest = repr(catalogue.vocabulary)
     facts = fingerprints.of(list(records.items()), rest, prose, sources)
     make = partial(search.files, catalogue, sources, prose, records, keeping.search)
     output.together("search", facts, make)
     keeping.keep_search()
-
-
-def _take_entries(config: MkDocsConfig) -> list[dict[str, object]]:
-    """The documents of the theme's index, which keeps its settings and loses them."""
-    index = stock_search.index(config)
-    if index is None:
-        return []
-    entries, index.entries = index.entries, []
-    return list(entries)

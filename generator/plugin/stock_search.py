@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, TypeAlias
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.pages.page import Page
+
+Entries: TypeAlias = Sequence[Mapping[str, object]]
+"""Documents as the theme's search plugin keeps them."""
 
 
 def add(config: MkDocsConfig, documents: Iterable[dict[str, object]]) -> None:
@@ -23,6 +26,16 @@ def index(config: MkDocsConfig) -> Any:
     """The index of the theme's search plugin while a site is built; None without the plugin."""
     plugin = config.plugins.get("search") or config.plugins.get("material/search")
     return getattr(plugin, "search_index", None)
+
+
+def take(config: MkDocsConfig) -> Entries:
+    """The documents of the index so far, which keeps its settings and loses them."""
+    found = index(config)
+    if found is None:
+        return []
+    entries: Entries
+    entries, found.entries = found.entries, []
+    return entries
 
 
 def document(page: Page, text: str) -> dict[str, object]:

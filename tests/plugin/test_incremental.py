@@ -5,6 +5,7 @@ All give the same bytes, always.
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Set
 from contextlib import contextmanager, suppress
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.plugin import earlier, output
+from generator.plugin import apart, catalogue, earlier, output
 from generator.store import kept, ledgers, records, remembered
 from generator.store.frontmatter import Data
 from tests.support.building import PROSE, ROOT, Built, build_project, draw_project
@@ -149,13 +150,15 @@ def killed(owner: object, name: str, after: int) -> Iterator[None]:
 class Builds(RuleBasedStateMachine):
     """Edits of any kind and builds, in any order."""
 
-    @initialize()
-    def begin(self) -> None:
-        """A project that was built once."""
+    @initialize(two=st.booleans())
+    def begin(self, two: bool) -> None:
+        """A project that was built once, with two processes where much is to be written or not."""
         self.place = tempfile.TemporaryDirectory(prefix="incremental-")
         self.patch = pytest.MonkeyPatch()
         # Builds are as quick as edits here; times of files are told in milliseconds.
         self.patch.setattr(remembered, "SETTLED_S", 0.02)
+        self.patch.setattr(catalogue, "_FEWEST_APART", 0)
+        self.patch.setattr(apart, "possible", lambda: two and sys.platform == "linux")
         self.project = Project(Path(self.place.name))
         self.project.check()
 

@@ -1,0 +1,71 @@
+"""Work in a second process, which takes less time where a processor is free for it.
+
+The process is a copy of this one (fork), so that nothing need be read or made again. Only Linux
+copies one safely: libraries of macOS may break in a copy, and Windows makes none.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+_T = TypeVar("_T")
+
+
+def possible() -> bool:
+    """Whether this process can have a copy that runs at the same time.
+
+    It has none where it has threads, of which a copy would only have this one.
+    """
+    if sys.platform != "linux":
+        return False
+    return len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+
+
+class Apart(Generic[_T]):
+    """Work that another process does."""
+
+    def __init__(self, work: Callable[[], _T]) -> None:
+        """Begin it.
+
+        Args:
+            work: Gives what can be pickled. What else it changes in memory is lost.
+        """
+        import multiprocessing  # noqa: PLC0415  # which most builds have no use for
+
+        self._work = work
+        context = multiprocessing.get_context("fork")
+        self._result, sender = context.Pipe(duplex=False)
+        self._process = context.Process(target=_send, args=(sender, work), daemon=True)
+        self._process.start()
+        sender.close()  # so that the end of the process is the end of the pipe
+
+    def result(self) -> _T:
+        """Wait for it to end; what the other process could not do is done here, for it to fail."""
+        result: _T
+        try:
+            result = self._result.recv()
+        except EOFError:
+            self.stop()
+            return self._work()
+        self.stop()
+        return result
+
+    def stop(self) -> None:
+        """End it, done or not."""
+        self._result.close()
+        self._process.terminate()
+        self._process.join()
+
+
+def _send(sender: Connection[Any, Any], work: Callable[[], object]) -> None:
+    try:
+        sender.send(work())
+    except BaseException:  # noqa: BLE001  # it comes again where it can be told
+        os._exit(1)
