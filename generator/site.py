@@ -15,7 +15,7 @@ from generator.exports.feeds import Feed, Feeds
 from generator.model import Catalogue, Paper
 from generator.pages import authors, contribute, digests, home, moved, papers, parts, rules, tags
 from generator.pages.index import Index
-from generator.pages.page import Page
+from generator.pages.page import Page, read_prose
 from generator.settings import Settings
 from generator.store import fingerprints
 
@@ -25,6 +25,7 @@ class _HasPath(Protocol):
     def path(self) -> str: ...
 
 
+_T = TypeVar("_T")
 _Placed = TypeVar("_Placed", bound=_HasPath)
 
 _NO_PROSE: Mapping[str, str] = MappingProxyType({})
@@ -81,23 +82,39 @@ class File:
         return fingerprints.of(self.facts())
 
 
+class Anew(Iterable[_T]):
+    """Values that are made each time they are asked for, one by one.
+
+    There may be a million pages and feeds, which must not all be held in memory.
+    """
+
+    def __init__(self, make: Callable[[], Iterable[_T]]) -> None:
+        """Remember how to make them."""
+        self._make = make
+
+    def __iter__(self) -> Iterator[_T]:
+        return iter(self._make())
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """A site.
 
     Attributes:
         pages: Markdown pages with front matter.
-        files: Feeds and downloads.
+        feeds: Files of the feeds.
+        downloads: The whole catalogue in several formats, in pieces.
         index: What the pages were made from.
         settings: What it was built with.
         prose: The prose it was built with.
         problems: Prose that could not be read; its pages are there without it.
         base: The site that this one has most of its pages and files from, if there is one.
-        replaced: Paths of those that are its own.
+        replaced: Paths of those that are its own, besides the downloads.
     """
 
-    pages: tuple[Page, ...]
-    files: tuple[File, ...]
+    pages: Iterable[Page]
+    feeds: Iterable[File]
+    downloads: tuple[File, ...]
     index: Index
     settings: Settings
     prose: Mapping[str, str]
@@ -105,8 +122,13 @@ class Site:
     base: Site | None = None
     replaced: frozenset[str] = frozenset()
 
+    @property
+    def files(self) -> Iterator[File]:
+        """All files beside the pages."""
+        return chain(self.feeds, self.downloads)
+
     def differing(self, before: Site | None) -> frozenset[str] | None:
-        """Paths of what the other site has not, or has otherwise; None where that is not known."""
+        """Pages and feeds that the other has not, or others; None where that is not known."""
         if before and self.base and (self.base is before or self.base is before.base):
             return self.replaced | before.replaced
         return None
@@ -117,6 +139,8 @@ def build(
     settings: Settings,
     prose: Mapping[str, str] = _NO_PROSE,
     before: Site | None = None,
+    *,
+    held: bool = False,
 ) -> Site:
     """The site of a catalogue; the same arguments give the same bytes.
 
@@ -127,6 +151,8 @@ def build(
             path, the prose becomes its introduction, and its `title` and `description` win.
         before: A site that was built before. What shows nothing that has changed since is taken
             from there, which gives the same and is quicker.
+        held: Whether pages and files are held, for the next site to have them from this one; else
+            each is made when it is asked for.
     """
     if before and (before.settings, before.prose) != (settings, prose):
         before = None
@@ -136,26 +162,35 @@ def build(
         return _with_abstracts(base, rewritten)
     index = Index(catalogue, settings.author_papers)
     stands = _standing(before, index) if before else _Standing({}, {})
+    pages = Anew(partial(_pages, index, settings, prose, stands.pages))
+    feeds = Anew(lambda: _files(index, settings, _feeds(index, settings), stands.feeds))
+    downloads = tuple(_downloads(index))
+    problems = _problems(settings, prose, pages)
+    site = Site(pages, feeds, downloads, index, settings, prose, problems)
+    return replace(site, pages=tuple(pages), feeds=tuple(feeds)) if held else site
+
+
+def _pages(
+    index: Index, settings: Settings, prose: Mapping[str, str], stands: Mapping[str, Page]
+) -> Iterator[Page]:
+    """All pages; those that stand are as they were."""
     derived = chain(
         [home.page(index, settings)],
-        papers.pages(index, settings, stands.pages),
+        papers.pages(index, settings, stands),
         moved.pages(index),
         tags.pages(index, settings),
-        authors.pages(index, settings, stands.pages),
+        authors.pages(index, settings, stands),
         digests.pages(index, settings),
         [contribute.page(settings), rules.page()],
     )
-    pages, problems = _introduced(derived, settings, prose)
-    feeds = _files(index, settings, _feeds(index, settings), stands.files)
-    files = (*feeds, *_downloads(index))
-    return Site(tuple(pages), files, index, settings, prose, tuple(problems))
+    return _introduced(derived, prose)
 
 
 class _Standing(NamedTuple):
     """What of a site is the same in another, by path."""
 
     pages: Mapping[str, Page]
-    files: Mapping[str, File]
+    feeds: Mapping[str, File]
 
 
 def _standing(before: Site, index: Index) -> _Standing:
@@ -164,10 +199,10 @@ def _standing(before: Site, index: Index) -> _Standing:
     paths = {f"papers/{slug}.md" for slug in index.same_papers(before.index)}
     paths |= {f"authors/{slug}.md" for slug in people}
     paths -= before.prose.keys()  # or they would be introduced twice
-    feeds = {f"authors/{slug}/feed.{kind}" for slug in people for kind in ("xml", "json")}
+    theirs = {f"authors/{slug}/feed.{kind}" for slug in people for kind in ("xml", "json")}
     return _Standing(
         {page.path: page for page in before.pages if page.path in paths},
-        {file.path: file for file in before.files if file.path in feeds},
+        {file.path: file for file in before.feeds if file.path in theirs},
     )
 
 
@@ -175,16 +210,16 @@ def _with_abstracts(base: Site, rewritten: Mapping[str, Paper]) -> Site:
     """The site of the same papers with the abstracts of these."""
     index = base.index.with_abstracts(rewritten)
     derived = (papers.paper_page(index, paper) for paper in rewritten.values())
-    pages, _ = _introduced(derived, base.settings, base.prose)  # the problems are those of before
-    feeds = _feeds_of(index, base.settings, rewritten)
-    files = (*_files(index, base.settings, feeds, {}), *_downloads(index))
+    pages = list(_introduced(derived, base.prose))
+    feeds = list(_files(index, base.settings, _feeds_of(index, base.settings, rewritten), {}))
     return replace(
         base,
         pages=_replaced(base.pages, pages),
-        files=_replaced(base.files, files),
+        feeds=_replaced(base.feeds, feeds),
+        downloads=tuple(_downloads(index)),
         index=index,
         base=base,
-        replaced=frozenset([page.path for page in pages] + [file.path for file in files]),
+        replaced=frozenset(chain([page.path for page in pages], [file.path for file in feeds])),
     )
 
 
@@ -194,20 +229,33 @@ def _replaced(old: Iterable[_Placed], new: Iterable[_Placed]) -> tuple[_Placed, 
     return tuple([others.get(one.path, one) for one in old])
 
 
-def _introduced(
-    derived: Iterable[Page], settings: Settings, prose: Mapping[str, str]
-) -> tuple[list[Page], list[Problem]]:
-    """The pages with the prose there is for them, and the problems of that prose."""
-    pages: list[Page] = []
-    problems: list[Problem] = []
+def _introduced(derived: Iterable[Page], prose: Mapping[str, str]) -> Iterator[Page]:
+    """The pages with the prose there is for them; those whose prose cannot be read are without."""
     for page in derived:
+        written = prose.get(page.path)
+        if written is None:
+            yield page
+            continue
         try:
-            pages.append(page.introduced(prose.get(page.path, "")))
+            yield page.introduced(written)
+        except FrontMatterError:
+            yield page
+
+
+def _problems(
+    settings: Settings, prose: Mapping[str, str], pages: Iterable[Page]
+) -> tuple[Problem, ...]:
+    """The problems of the prose of pages; other prose is for MkDocs to read."""
+    unreadable: dict[str, Problem] = {}
+    for path, written in prose.items():
+        try:
+            read_prose(written)
         except FrontMatterError as error:
-            pages.append(page)
-            path = f"{settings.content}/pages/{page.path}"
-            problems.append(Problem(path, error.line, "front-matter", str(error)))
-    return pages, problems
+            place = f"{settings.content}/pages/{path}"
+            unreadable[path] = Problem(place, error.line, "front-matter", str(error))
+    if not unreadable:
+        return ()
+    return tuple(unreadable[page.path] for page in pages if page.path in unreadable)
 
 
 def _files(

@@ -146,13 +146,13 @@ class Page:
         Raises:
             FrontMatterError: The front matter of the prose cannot be read.
         """
-        if not prose.startswith("---"):
-            return self._after(prose)
-        document = frontmatter.parse(prose)
-        written = document.values()
+        keys, body = read_prose(prose)
+        if not keys:
+            return self._after(body)
+        written = dict(keys)
         taken = {"kind", *self.values}
         return replace(
-            self._after(document.body),
+            self._after(body),
             title=str(written.pop("title", self.title)),
             description=str(written.pop("description", self.description)),
             values={
@@ -167,6 +167,18 @@ class Page:
             return self
         parts = (prose.strip(), text.to_markdown(self.text), self.body)
         return replace(self, text="", body="\n\n".join(filter(None, parts)))
+
+
+def read_prose(written: str) -> tuple[Mapping[str, Data], str]:
+    """Front matter, which prose may have, and what follows it.
+
+    Raises:
+        FrontMatterError: It cannot be read.
+    """
+    if not written.startswith("---"):
+        return {}, written
+    document = frontmatter.parse(written)
+    return document.values(), document.body
 
 
 def _printable(value: Data) -> Data:

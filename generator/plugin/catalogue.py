@@ -10,9 +10,7 @@ import atexit
 import gc
 import logging
 import os
-from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Set
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +28,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator import check, settings, site
 from generator.errors import SettingsError
 from generator.exports import sitemaps
-from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.plugin import (
     apart,
@@ -89,6 +86,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     """Paths of its pages and files that the build before had not; None where that is not known."""
     _pages: dict[str, Page]
     """Pages that MkDocs renders, by path."""
+    _days: dict[str, str | None]
+    """Address of each page to when it was added; None for one that is not listed."""
     _empty: Collection[str]
     """Files that MkDocs writes without content."""
     _day: str
@@ -165,16 +164,17 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._frame_scripts = given.take_scripts(files, shared.FOLDER, shared.PUBLISHED)
         self._scripts = given.take_scripts(files, own_search.FOLDER, own_search.PUBLISHED)
         self._list_scripts = given.take_scripts(files, list_page.FOLDER, list_page.PUBLISHED)
-        self._site = site.build(loaded.catalogue, self._settings, prose, self._keeping.site)
+        before, held = self._keeping.site, self._serves
+        self._site = site.build(loaded.catalogue, self._settings, prose, before, held=held)
         self._differing = self._site.differing(self._keeping.written)
         self._keeping.note(self._site)
         for problem in (*check.run(loaded, self._content, faults), *self._site.problems):
             log.log(logging.INFO if problem.rule in _OF_WORDING else logging.WARNING, "%s", problem)
+        self._keeping.keep_content()  # while little is in memory: it takes as much again
         self._day = max((str(p.added) for p in loaded.catalogue.papers if p.added), default="")
         wanted = given.linked(prose) | set(prose)
-        plain = self._settings.render == "mkdocs" or others.need_every_page(config)
-        pages = self._site.pages if plain else given.plain(self._site.pages, wanted)
-        self._pages = {page.path: page for page in pages}
+        every = self._settings.render == "mkdocs" or others.need_every_page(config)
+        self._pages, self._days = given.told(self._site.pages, wanted, every=every)
         for page in self._pages.values():
             if page.path in prose:
                 files.remove(files.src_uris[page.path])
@@ -237,15 +237,16 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             earlier.back(self._empty)
         made_with = environment.pages(config, self._settings)
         output = Output(Path(config.site_dir), earlier, made_with, self._shared.frame)
-        # What takes most memory comes first; then each thing is let go of when it is written.
         if self._slice.holds("search/"):
             self._begin_whole(output, config)
         if self._settings.url:
             self._write_sitemaps(output, self._settings.url)
         if self._shared.path and self._slice.holds(self._shared.path):
             output.write(self._shared.path, self._shared.script)
-        pages, files = self._taken(output)
-        self._write_files(output, files)
+        pages, feeds = self._unlike_before(output)
+        for feed in feeds:
+            if self._slice.holds(feed.path):
+                output.file(feed)
         self._render(output, pages)
         if self._apart:
             output.take(self._apart.result())
@@ -259,57 +260,52 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def _begin_whole(self, output: Output, config: MkDocsConfig) -> None:
         """Write the files that are made of all papers, in a second process if that pays."""
         entries = stock_search.take(config) if self._own_search else []
-        downloads = [file for file in self._site.files if file.pieces]
-        work = partial(self._write_whole, output, entries, downloads, self._site.index)
+        work = partial(self._write_whole, output, entries)
         many = len(self._site.index.papers) >= _FEWEST_APART
         if many and not self._serves and not output.knows("lists") and apart.possible():
             self._apart = Apart(work)
         else:
             work()
 
-    def _write_whole(
-        self, output: Output, entries: stock_search.Entries, downloads: Iterable[File], index: Index
-    ) -> Noted:
+    def _write_whole(self, output: Output, entries: stock_search.Entries) -> Noted:
         """Write the search, the downloads and the list; what is to be remembered of them."""
+        index = self._site.index
         if self._own_search:
             own_search.write(output, entries, index.catalogue, self._keeping, self._scripts)
-        for file in downloads:
+        for file in self._site.downloads:
             output.file(file)
         list_page.write(output, index, self._list_scripts)
         return output.noted()
 
     def _write_sitemaps(self, output: Output, url: str) -> None:
         if self._differing is None or not output.again("sitemaps"):  # abstracts change no address
-            addresses = given.addresses(self._site.pages, self._files, self._day)
+            addresses = given.addresses(self._days, self._files, self._day)
             facts = fingerprints.of(addresses)
             output.together("sitemaps", facts, lambda: sitemaps.render(addresses, url))
 
-    def _taken(self, output: Output) -> tuple[Iterator[Page], deque[File]]:
-        """The pages and files that may have to be written, to be let go of one by one."""
-        site, self._site = self._site, replace(self._site, pages=(), files=())
-        feeds = deque(file for file in site.files if not file.pieces)
+    def _unlike_before(self, output: Output) -> tuple[Iterable[Page], Iterable[File]]:
+        """The pages and feeds that may have to be written; if not all, the others are kept."""
+        pages, feeds = self._site.pages, self._site.feeds
         if self._differing is not None and self._own_search:  # the theme's asks for all pages
-            pages = [page for page in site.pages if page.path in self._differing]
-            files = deque(file for file in feeds if file.path in self._differing)
-            ours = len(site.pages) - len(self._pages) + len(site.files)
-            others = {*(page.file for page in pages), *(file.path for file in files)}
+            some = [page for page in pages if page.path in self._differing]
+            some_feeds = [feed for feed in feeds if feed.path in self._differing]
+            ours = len(self._days) - len(self._pages) + sum(1 for _ in self._site.files)
+            others = {*(page.file for page in some), *(feed.path for feed in some_feeds)}
             if output.all_stand(ours, others):
-                return iter(pages), files
-        return iter(site.pages), feeds
+                return some, some_feeds
+        return pages, feeds
 
-    def _write_files(self, output: Output, files: deque[File]) -> None:
-        while files:
-            file = files.popleft()
-            if self._slice.holds(file.path):
-                output.file(file)
-
-    def _render(self, output: Output, pages: Iterator[Page]) -> None:
-        """Render the pages that MkDocs was not given, and let go of them."""
+    def _render(self, output: Output, pages: Iterable[Page]) -> None:
+        """Render the pages that MkDocs was not given."""
         checked = self._keeping.earlier.checked if self._keeping.earlier else set()
         fast = Fast(self._rendering.values, self._rendering.frame, self._plain, checked)
-        fast.render(self._unwritten(output, pages), partial(self._write, output))
+        unlike = fast.render(self._unwritten(output, pages), partial(self._write, output))
+        if unlike:
+            for page in pages:
+                if page.path in unlike:
+                    self._plain(page)
 
-    def _unwritten(self, output: Output, pages: Iterator[Page]) -> Iterator[Page]:
+    def _unwritten(self, output: Output, pages: Iterable[Page]) -> Iterator[Page]:
         """The pages of this slice that are to be rendered; of others it is said what they hold."""
         for page in pages:
             if page.path in self._pages:  # MkDocs was given it

@@ -104,8 +104,8 @@ class Earlier:
     def _read_notes(self) -> None:
         notes = kept.load(self._notes) if self._notes else None
         if notes and notes[0] == str(self._site):
-            self._left = {path: Entry(*facts) for path, facts in notes[1].items()}
-            self.checked, self._together = notes[2:]
+            _, paths, columns, self.checked, self._together = notes
+            self._left = dict(zip(paths, map(Entry._make, zip(*columns, strict=True)), strict=True))
 
     def forget(self) -> None:
         """Know of no file any more."""
@@ -296,8 +296,11 @@ class Earlier:
             self._sources.pop(path, None)
         _remove_empty(self._site, {path.rpartition("/")[0] for path in gone})
         if self._notes and (gone or self._left != self._now):
-            now = {path: tuple(entry) for path, entry in self._now.items()}
-            kept.save(self._notes, (str(self._site), now, self.checked, self._together))
+            # By columns: there may be a million, and a tuple of each would be as much again.
+            entries = self._now.values()
+            columns = [[entry[place] for entry in entries] for place in range(len(Entry._fields))]
+            facts = list(self._now), columns, self.checked, self._together
+            kept.save(self._notes, (str(self._site), *facts))
         self._left, self._written_by = self._now, self._writes
 
 

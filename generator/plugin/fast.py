@@ -7,8 +7,8 @@ frame cannot be cut, MkDocs renders all pages of that shape.
 from __future__ import annotations
 
 import logging
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias
 
@@ -27,6 +27,25 @@ Write: TypeAlias = Callable[[Page, bytes, Callable[[], str]], None]
 
 Shape: TypeAlias = tuple[str, str, int, bool]
 """Kind of page, section and depth of its address, and whether it has a description."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """Pages of a shape, as far as they were rendered.
+
+    Attributes:
+        frame: What they have around them.
+        made_with: Its fingerprint.
+        first: The first of them.
+        last: The last one so far.
+        paths: Paths of all.
+    """
+
+    frame: Frame
+    made_with: bytes
+    first: Page
+    last: Page
+    paths: list[str] = field(default_factory=list)
 
 
 class Fast:
@@ -53,41 +72,57 @@ class Fast:
         self._plain = plain
         self._checked_frames = checked
 
-    def render(self, pages: Iterable[Page], write: Write) -> None:
-        """Render pages and write each; a page is let go of when it is written."""
-        alike: dict[Shape, list[Page]] = defaultdict(list)
-        for page in pages:
-            alike[_shape(page)].append(page)
-        while alike:
-            shape, group = alike.popitem()
-            frame = self._checked(shape, group)
-            if frame is None:
-                for page in group:
-                    self._plain(page)
-                continue
-            made_with = fingerprints.of(frame.pieces, frame.places)
-            while group:
-                page = group.pop()
-                write(page, made_with + page.fingerprint, partial(self._filled, frame, page))
+    def render(self, pages: Iterable[Page], write: Write) -> Set[str]:
+        """Render pages and write each; none is held.
 
-    def _checked(self, shape: Shape, group: list[Page]) -> Frame | None:
-        """The frame of a shape, unless its first or last page would not be as MkDocs renders it."""
-        first, last = group[0], group[-1]
+        Returns:
+            Paths of those that were written and are not as MkDocs renders them.
+        """
+        groups: dict[Shape, _Group | None] = {}
+        for page in pages:
+            shape = _shape(page)
+            if shape not in groups:
+                groups[shape] = self._begun(shape, page)
+            group = groups[shape]
+            if group is None:
+                self._plain(page)
+                continue
+            group.paths.append(page.path)
+            group.last = page
+            self._write(group, page, write)
+        unlike: set[str] = set()
+        for shape, group in groups.items():
+            if group and not self._right(shape, group, write):
+                unlike.update(group.paths)
+        return unlike
+
+    def _begun(self, shape: Shape, first: Page) -> _Group | None:
+        """A group with its frame, unless none can be cut."""
         try:
             names = tuple(name for name, value in self._values(first, "").items() if value)
             frame = cut(names, lambda probes: self._frame(first, probes))
         except UnknownPlaceError as error:
             _say(shape, str(error))
             return None
-        seal = fingerprints.of(frame.pieces, frame.places, first.fingerprint, last.fingerprint)
+        return _Group(frame, fingerprints.of(frame.pieces, frame.places), first, first)
+
+    def _right(self, shape: Shape, group: _Group, write: Write) -> bool:
+        """Whether the first and the last page of a group are as MkDocs renders them."""
+        first, last = group.first, group.last
+        seal = fingerprints.of(group.made_with, first.fingerprint, last.fingerprint)
         if seal in self._checked_frames:
-            return frame
+            return True
         for page in (first,) if first is last else (first, last):
-            if self._filled(frame, page) != self._plain(page):
+            if self._filled(group.frame, page) != self._plain(page):
                 _say(shape, f"{page.url} would not be the same")
-                return None
+                return False
+            self._write(group, page, write)  # MkDocs wrote it last
         self._checked_frames.add(seal)
-        return frame
+        return True
+
+    def _write(self, group: _Group, page: Page, write: Write) -> None:
+        fingerprint = group.made_with + page.fingerprint
+        write(page, fingerprint, partial(self._filled, group.frame, page))
 
     def _filled(self, frame: Frame, page: Page) -> str:
         return frame.fill(self._values(page, text.paragraphs_html(page.text)))

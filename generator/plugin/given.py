@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -31,34 +32,48 @@ def linked(prose: dict[str, str]) -> set[str]:
     }
 
 
-def plain(pages: Iterable[Page], wanted: Collection[str]) -> list[Page]:
-    """The pages that MkDocs is to render in any case.
+class Told(NamedTuple):
+    """What one look at all pages tells.
+
+    Attributes:
+        plain: Path to each page that MkDocs is to render in any case.
+        days: Address of each page to when it was added (empty if that is not known), or to None
+            if it is not to be listed.
+    """
+
+    plain: dict[str, Page]
+    days: dict[str, str | None]
+
+
+def told(pages: Iterable[Page], wanted: Collection[str], *, every: bool) -> Told:
+    """What is to be known of all pages before any is rendered.
 
     Args:
         pages: All pages.
         wanted: Paths of those that prose links to or stands on.
+        every: Whether MkDocs is to render all of them.
     """
-    return [
-        page
-        for page in pages
-        if page.body or page.kind in _ALWAYS or page.path in wanted or page.url in _HEADS
-    ]
+    plain: dict[str, Page] = {}
+    days: dict[str, str | None] = {}
+    for page in pages:
+        kind, url = page.kind, page.url
+        days[url] = None if kind in UNLISTED else page.day
+        if every or page.body or kind in _ALWAYS or page.path in wanted or url in _HEADS:
+            plain[page.path] = page
+    return Told(plain, days)
 
 
-def addresses(pages: Iterable[Page], files: Files, day: str) -> list[tuple[str, str]]:
-    """Every page and when it was added, in order of address.
+def addresses(days: Mapping[str, str | None], files: Files, day: str) -> list[tuple[str, str]]:
+    """Every page that is listed and when it was added, in order of address.
 
     Args:
-        pages: Our pages.
+        days: See `Told.days`.
         files: All files of the site, prose among them.
         day: The day of pages that have none.
     """
-    found = {"" if file.url == "./" else file.url: "" for file in files.documentation_pages()}
-    for page in pages:
-        found[page.url] = page.day
-        if page.kind in UNLISTED:
-            del found[page.url]
-    return [(url, found[url] or day) for url in sorted(found)]
+    prose = {"" if file.url == "./" else file.url: "" for file in files.documentation_pages()}
+    found = {**prose, **days}
+    return [(url, known or day) for url, known in sorted(found.items()) if known is not None]
 
 
 def without_unused(files: Files, *, stemmers: bool) -> Files:

@@ -64,11 +64,14 @@ class Keeping:
         if not self._serves:
             self.search = search.Memory(self._index)
 
-    def keep(self) -> None:
-        """Write the rest down."""
+    def keep_content(self) -> None:
+        """Write down what was parsed and judged."""
         self.records.keep()
         self.ledgers.keep()
         self.faults.keep()
+
+    def keep(self) -> None:
+        """Write the rest down."""
         self.compiled.keep()
         if self.earlier:
             self.earlier.finish()

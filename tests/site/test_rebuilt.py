@@ -21,7 +21,7 @@ from tests.support.invented import ADA, CATALOGUE, LEAVES, STONES, TREES, VOCABU
 
 SETTINGS = Settings(url="https://papers.example/", papers_per_page=2)
 PROSE = {f"papers/{LEAVES.slug}.md": "Of *leaves*.\n"}
-BASE = site.build(CATALOGUE, SETTINGS, PROSE)
+BASE = site.build(CATALOGUE, SETTINGS, PROSE, held=True)
 ABSTRACTS = st.dictionaries(
     st.sampled_from([each.slug for each in CATALOGUE.papers]),
     st.sampled_from(["", "Short.", "Of $x$ and <b>.\n\nMore."]),
@@ -66,9 +66,9 @@ def test_papers_that_change_give_the_site_that_is_built_from_nothing(
     author_papers: int, edits: list[dict[str, dict[str, Any] | None]], most: int
 ) -> None:
     chosen = replace(SETTINGS, papers_per_page=most, author_papers=author_papers)
-    built = site.build(CATALOGUE, chosen, PROSE)
+    built = site.build(CATALOGUE, chosen, PROSE, held=True)
     for changes in edits:
-        built = site.build(edited(changes), chosen, PROSE, built)
+        built = site.build(edited(changes), chosen, PROSE, built, held=True)
         plain = site.build(edited(changes), chosen, PROSE)
         assert list(shown(built).items()) == list(shown(plain).items())
 
@@ -101,7 +101,7 @@ LATER = Digest("2021-03-05", "2021-03-05.txt")
     ],
 )
 def test_page_changes_with_what_it_shows_of_others(before: Catalogue, after: Catalogue) -> None:
-    base = site.build(before, SETTINGS)
+    base = site.build(before, SETTINGS, held=True)
     built, plain = site.build(after, SETTINGS, {}, base), site.build(after, SETTINGS)
     assert list(shown(built).items()) == list(shown(plain).items())
     page = next(page for page in base.pages if page.path == f"papers/{before.papers[0].slug}.md")
@@ -109,8 +109,8 @@ def test_page_changes_with_what_it_shows_of_others(before: Catalogue, after: Cat
 
 
 def test_title_that_changes_leaves_the_pages_that_do_not_show_it() -> None:
-    base = site.build(CATALOGUE, SETTINGS)
-    built = site.build(edited({STONES.slug: {"title": "Other"}}), SETTINGS, {}, base)
+    base = site.build(CATALOGUE, SETTINGS, held=True)
+    built = site.build(edited({STONES.slug: {"title": "Other"}}), SETTINGS, {}, base, held=True)
     before = {id(page) for page in (*base.pages, *base.files)}
     assert {one.path for one in (*built.pages, *built.files) if id(one) in before} == {
         *(f"papers/{slug}.md" for slug in (LEAVES.slug, TREES.slug)),
