@@ -50,16 +50,20 @@ def _all_authors(
     index: Index, path: str, people: Sequence[Person], pager: Mapping[str, Data]
 ) -> Page:
     count = len(index.people)
-    groups: list[Data] = [
-        {"letter": letter, "people": [_entry(index, person) for person in group]}
-        for letter, group in groupby(people, key=_letter)
-    ]
+
+    def values() -> dict[str, Data]:
+        groups: list[Data] = [
+            {"letter": letter, "people": [_entry(index, person) for person in group]}
+            for letter, group in groupby(people, key=_letter)
+        ]
+        return {"count": count, "groups": groups, **pager}
+
     return Page(
         path=path,
         kind="authors",
         title="Authors",
         description=f"All {count:,} authors, by family name.",
-        values={"count": count, "groups": groups, **pager},
+        values=Deferred(values, values),
         listing=lambda: "\n".join(
             f"- {parts.link(path, _address(index, person), person.author.name)}"
             for person in people
