@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -65,6 +66,8 @@ def contenders(papers: Sequence[Paper], ours: Path) -> Iterator[Contender]:
     """
     catalogue = partial(write_catalogue, papers=papers)
     yield Contender("ours", catalogue, _MKDOCS)
+    if alone := _on_one_processor(_MKDOCS):
+        yield Contender("ours, in one process", catalogue, alone)
     yield Contender("ours, `author_papers: 2`", partial(catalogue, author_papers=2), _MKDOCS)
     yield Contender("ours, without tags", partial(_write_untagged, papers=papers), _MKDOCS)
     plain = partial(catalogue, render="mkdocs")
@@ -86,6 +89,14 @@ def contenders(papers: Sequence[Paper], ours: Path) -> Iterator[Contender]:
 def _write_untagged(folder: Path, papers: Sequence[Paper]) -> None:
     write_catalogue(folder, [replace(paper, tags=()) for paper in papers])
     (folder / "content" / "tags.yml").unlink()
+
+
+def _on_one_processor(command: Sequence[str]) -> Sequence[str]:
+    """A command that may use one of our processors only; nothing where that cannot be had."""
+    taskset = shutil.which("taskset")
+    if sys.platform != "linux" or not taskset:
+        return ()
+    return taskset, "--cpu-list", str(min(os.sched_getaffinity(0))), *command
 
 
 def _beside(program_name: str) -> str:

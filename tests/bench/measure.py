@@ -24,7 +24,8 @@ _SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  # folders of our own are made i
 MEMORY = _SHARED_MEMORY if _SHARED_MEMORY.is_dir() else None
 """Folder in memory, where that can be had: a disk would be measured with the program."""
 
-# getrusage(2): macOS counts the peak in bytes, Linux and the BSDs in KiB.
+# getrusage(2): macOS counts the peak in bytes, Linux and the BSDs in KiB; of several processes
+# only Linux tells what they hold together.
 _PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 
 _LAUNCH = (sys.executable, "-I", "-S", str(Path(__file__).with_name("launch.py")))
@@ -37,7 +38,7 @@ class Cost:
     Attributes:
         cpu_s: CPU time, user and system.
         wall_s: Time on the clock.
-        peak_mib: Most memory that one of its processes held at a time.
+        peak_mib: Most memory that its processes held at a time.
     """
 
     cpu_s: float

@@ -51,6 +51,20 @@ def test_cost_of_a_program_counts_its_time_and_memory() -> None:
     assert 200 < cost.peak_mib < 400
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell")
+def test_cost_of_a_program_counts_what_its_processes_hold_together() -> None:
+    code = (
+        "import os, time\n"
+        "shared = bytearray(b'x' * 100 * 2**20)\n"
+        "child = os.fork()\n"
+        "held = bytearray(b'x' * 100 * 2**20)\n"
+        "time.sleep(0.5)\n"
+        "child and os.waitpid(child, 0)\n"
+    )
+    cost = program((sys.executable, "-c", code))
+    assert 300 < cost.peak_mib < 400
+
+
 def test_failed_program_is_reported_with_what_it_said() -> None:
     with pytest.raises(Failed, match=r"(?s)status 3.*no leaves"):
         program((sys.executable, "-c", "print('no leaves'); raise SystemExit(3)"))
