@@ -26,17 +26,19 @@ class Author:
         printed: Name as printed where that is not "given family" ("Li Fei-Fei"), or the whole
             name of a collective author or of a person with one name.
         orcid: ORCID iD in canonical form, or empty.
+        name: The name as a reader sees it; follows from the others.
     """
 
     family: str = ""
     given: str = ""
     printed: str = ""
     orcid: str = ""
+    name: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def name(self) -> str:
-        """The name as a reader sees it."""
-        return self.printed or f"{self.given} {self.family}".strip()
+    def __post_init__(self) -> None:
+        """Put the name together once: a build asks for it a hundred times a paper."""
+        name = self.printed or f"{self.given} {self.family}".strip()
+        object.__setattr__(self, "name", name)
 
     @property
     def collective(self) -> bool:
