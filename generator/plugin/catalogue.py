@@ -237,44 +237,48 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             earlier.back(self._empty)
         made_with = environment.pages(config, self._settings)
         output = Output(Path(config.site_dir), earlier, made_with, self._shared.frame)
-        if self._slice.holds("search/"):
-            self._begin_whole(output, config)
+        lists = self._slice.holds("search/")
+        pages, feeds = self._unlike_before(output)
+        # What takes most memory comes first.
+        entries = stock_search.take(config) if self._own_search else []
+        half = partial(self._write_search_and_feeds, output, entries, feeds)
+        self._apart_if_it_pays(output, half)
         if self._settings.url:
             self._write_sitemaps(output, self._settings.url)
         if self._shared.path and self._slice.holds(self._shared.path):
             output.write(self._shared.path, self._shared.script)
-        pages, feeds = self._unlike_before(output)
-        for feed in feeds:
-            if self._slice.holds(feed.path):
-                output.file(feed)
+        if lists:
+            for file in self._site.downloads:
+                output.file(file)
+            list_page.write(output, self._site.index, self._list_scripts)
         self._render(output, pages)
         if self._apart:
             output.take(self._apart.result())
             self._apart = None
-        if self._slice.holds("search/") and not self._own_search:
+        if lists and not self._own_search:
             stock_search.add(config, self._rendering.documents.values())
         self._keeping.keep()
         if self._serves:
             gc.enable()
 
-    def _begin_whole(self, output: Output, config: MkDocsConfig) -> None:
-        """Write the files that are made of all papers, in a second process if that pays."""
-        entries = stock_search.take(config) if self._own_search else []
-        work = partial(self._write_whole, output, entries)
+    def _apart_if_it_pays(self, output: Output, work: Callable[[], Noted]) -> None:
+        """Begin work in a second process where much is to be written; else do it."""
         many = len(self._site.index.papers) >= _FEWEST_APART
         if many and not self._serves and not output.knows("lists") and apart.possible():
             self._apart = Apart(work)
         else:
             work()
 
-    def _write_whole(self, output: Output, entries: stock_search.Entries) -> Noted:
-        """Write the search, the downloads and the list; what is to be remembered of them."""
-        index = self._site.index
-        if self._own_search:
-            own_search.write(output, entries, index.catalogue, self._keeping, self._scripts)
-        for file in self._site.downloads:
-            output.file(file)
-        list_page.write(output, index, self._list_scripts)
+    def _write_search_and_feeds(
+        self, output: Output, entries: stock_search.Entries, feeds: Iterable[File]
+    ) -> Noted:
+        """Write the search and feeds; what is to be remembered of them."""
+        if self._own_search and self._slice.holds("search/"):
+            catalogue = self._site.index.catalogue
+            own_search.write(output, entries, catalogue, self._keeping, self._scripts)
+        for feed in feeds:
+            if self._slice.holds(feed.path):
+                output.file(feed)
         return output.noted()
 
     def _write_sitemaps(self, output: Output, url: str) -> None:

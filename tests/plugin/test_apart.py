@@ -13,14 +13,12 @@ import pytest
 from generator.plugin import apart, catalogue
 from generator.plugin.apart import Apart
 from generator.plugin.fast import Fast
+from generator.plugin.slices import VARIABLE
 from tests.support.building import QUIET, build_project, draw_project
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies processes")
 
 TWO = sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
-
-JOINT = ("search", "data")
-"""Folders whose files are made of all papers."""
 
 
 @pytest.fixture
@@ -124,6 +122,20 @@ def test_site_is_the_same_with_a_second_process(
     assert len(begun) == 1
 
 
+def test_parts_are_the_same_with_a_second_process(
+    tmp_path: Path, begun: list[Apart], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = draw_project(tmp_path)
+    joined: dict[str, bytes] = {}
+    for number in (1, 2):
+        monkeypatch.setenv(VARIABLE, f"{number}/2")
+        joined |= build_project(config, tmp_path / "part").files()
+    assert len(begun) == 2
+    monkeypatch.delenv(VARIABLE)
+    monkeypatch.setattr(apart, "possible", lambda: False)
+    assert build_project(config, tmp_path / "whole").files() == joined
+
+
 def test_files_of_the_second_process_are_kept(tmp_path: Path, begun: list[Apart]) -> None:
     config, site = draw_project(tmp_path), tmp_path / "site"
     before = build_project(config, site).files()
@@ -134,23 +146,22 @@ def test_files_of_the_second_process_are_kept(tmp_path: Path, begun: list[Apart]
 
 
 def written(site: Path) -> dict[Path, int]:
-    """When each file was written that is made of all papers."""
-    files = [path for folder in JOINT for path in (site / folder).rglob("*.*")]
-    assert len(files) > 10
-    by_mkdocs = {"index.html", "search_index.json"}
-    return {path: path.stat().st_mtime_ns for path in files if path.name not in by_mkdocs}
+    """When each feed was written and each file of the search but for that of MkDocs."""
+    files = [*site.rglob("feed.*"), *(site / "search").glob("*/*")]
+    assert len(files) > 20
+    return {path: path.stat().st_mtime_ns for path in files}
 
 
 def test_site_is_whole_where_the_second_process_fails(
     tmp_path: Path, begun: list[Apart], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here, write = os.getpid(), catalogue.list_page.write
+    here, write = os.getpid(), catalogue.own_search.write
 
     def fails(*arguments: object) -> None:
         assert os.getpid() == here
         write(*arguments)
 
-    monkeypatch.setattr(catalogue.list_page, "write", fails)
+    monkeypatch.setattr(catalogue.own_search, "write", fails)
     config = draw_project(tmp_path)
     ours = build_project(config, tmp_path / "site").files()
     monkeypatch.setattr(apart, "possible", lambda: False)
@@ -165,7 +176,7 @@ def test_build_that_fails_leaves_no_process(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Fast, "render", fails)
-    monkeypatch.setattr(catalogue.list_page, "write", lambda *_: time.sleep(60))
+    monkeypatch.setattr(catalogue.own_search, "write", lambda *_: time.sleep(60))
     with pytest.raises(KeyboardInterrupt):
         build_project(draw_project(tmp_path), tmp_path / "site")
     (process,) = begun
