@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
@@ -108,8 +108,7 @@ class Site:
         settings: What it was built with.
         prose: The prose it was built with.
         problems: Prose that could not be read; its pages are there without it.
-        base: The site that this one has most of its pages and files from, if there is one.
-        replaced: Paths of those that are its own, besides the downloads.
+        base: The site that this one has most of its pages and feeds from, if there is one.
     """
 
     pages: Iterable[Page]
@@ -120,18 +119,19 @@ class Site:
     prose: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
     base: Site | None = None
-    replaced: frozenset[str] = frozenset()
 
     @property
     def files(self) -> Iterator[File]:
         """All files beside the pages."""
         return chain(self.feeds, self.downloads)
 
-    def differing(self, before: Site | None) -> frozenset[str] | None:
-        """Pages and feeds that the other has not, or others; None where that is not known."""
-        if before and self.base and (self.base is before or self.base is before.base):
-            return self.replaced | before.replaced
-        return None
+    def showing(self, slugs: Collection[str]) -> tuple[list[Page], list[File]]:
+        """The pages and feeds that abstracts of these papers stand in."""
+        written = [paper for paper in self.index.papers if paper.slug in slugs]
+        derived = (papers.paper_page(self.index, paper) for paper in written)
+        feeds = _feeds_of(self.index, self.settings, slugs)
+        files = _files(self.index, self.settings, feeds, {})
+        return list(_introduced(derived, self.prose)), list(files)
 
 
 def build(
@@ -209,18 +209,9 @@ def _standing(before: Site, index: Index) -> _Standing:
 def _with_abstracts(base: Site, rewritten: Mapping[str, Paper]) -> Site:
     """The site of the same papers with the abstracts of these."""
     index = base.index.with_abstracts(rewritten)
-    derived = (papers.paper_page(index, paper) for paper in rewritten.values())
-    pages = list(_introduced(derived, base.prose))
-    feeds = list(_files(index, base.settings, _feeds_of(index, base.settings, rewritten), {}))
-    return replace(
-        base,
-        pages=_replaced(base.pages, pages),
-        feeds=_replaced(base.feeds, feeds),
-        downloads=tuple(_downloads(index)),
-        index=index,
-        base=base,
-        replaced=frozenset(chain([page.path for page in pages], [file.path for file in feeds])),
-    )
+    site = replace(base, index=index, downloads=tuple(_downloads(index)), base=base)
+    pages, feeds = site.showing(rewritten.keys())
+    return replace(site, pages=_replaced(base.pages, pages), feeds=_replaced(base.feeds, feeds))
 
 
 def _replaced(old: Iterable[_Placed], new: Iterable[_Placed]) -> tuple[_Placed, ...]:

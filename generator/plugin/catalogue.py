@@ -10,7 +10,7 @@ import atexit
 import gc
 import logging
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,8 +82,6 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     _slice: Slice
     _content: Path
     _site: Site
-    _differing: Set[str] | None
-    """Paths of its pages and files that the build before had not; None where that is not known."""
     _pages: dict[str, Page]
     """Pages that MkDocs renders, by path."""
     _days: dict[str, str | None]
@@ -166,7 +164,6 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._list_scripts = given.take_scripts(files, list_page.FOLDER, list_page.PUBLISHED)
         before, held = self._keeping.site, self._serves
         self._site = site.build(loaded.catalogue, self._settings, prose, before, held=held)
-        self._differing = self._site.differing(self._keeping.written)
         self._keeping.note(self._site)
         for problem in (*check.run(loaded, self._content, faults), *self._site.problems):
             log.log(logging.INFO if problem.rule in _OF_WORDING else logging.WARNING, "%s", problem)
@@ -235,31 +232,49 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         earlier = self._keeping.earlier
         if earlier:
             earlier.back(self._empty)
-        made_with = environment.pages(config, self._settings)
-        output = Output(Path(config.site_dir), earlier, made_with, self._shared.frame)
+        index, folder = self._site.index, Path(config.site_dir)
+        output = Output(folder, earlier, environment.pages(config, self._settings))
         lists = self._slice.holds("search/")
-        pages, feeds = self._unlike_before(output)
+        rest = self._all_but_papers(config)
+        some = self._some(output, rest)
+        pages, feeds = some or (self._site.pages, self._site.feeds)
         # What takes most memory comes first.
         entries = stock_search.take(config) if self._own_search else []
         half = partial(self._write_search_and_feeds, output, entries, feeds)
         self._apart_if_it_pays(output, half)
-        if self._settings.url:
+        if not (some and output.again("sitemaps")):  # abstracts change no address
             self._write_sitemaps(output, self._settings.url)
         if self._shared.path and self._slice.holds(self._shared.path):
             output.write(self._shared.path, self._shared.script)
         if lists:
             for file in self._site.downloads:
                 output.file(file)
-            list_page.write(output, self._site.index, self._list_scripts)
-        self._render(output, pages)
+            list_page.write(output, index, self._list_scripts)
+        all_are_ours = self._render(output, pages)
         if self._apart:
             output.take(self._apart.result())
             self._apart = None
         if lists and not self._own_search:
             stock_search.add(config, self._rendering.documents.values())
+        if all_are_ours:
+            output.note_pages(rest, index.fingerprints)
         self._keeping.keep()
         if self._serves:
             gc.enable()
+
+    def _all_but_papers(self, config: MkDocsConfig) -> bytes:
+        """The fingerprint of all that pages and feeds are made from, but for abstracts."""
+        catalogue = self._site.index.catalogue
+        return fingerprints.of(
+            environment.configuration(config),
+            self._shared.frame,
+            self._site.prose,
+            self._site.index.lists,
+            [(day.id, day.ledger.sha256 if day.ledger else "") for day in catalogue.digests],
+            self._keeping.ledgers.fingerprints,
+            catalogue.tag_prose,
+            repr(catalogue.removed),
+        )
 
     def _apart_if_it_pays(self, output: Output, work: Callable[[], Noted]) -> None:
         """Begin work in a second process where much is to be written; else do it."""
@@ -281,45 +296,48 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
                 output.file(feed)
         return output.noted()
 
+    def _some(self, output: Output, rest: bytes) -> tuple[list[Page], list[File]] | None:
+        """The pages and feeds to be written where only abstracts are others; the rest is kept.
+
+        Args:
+            output: Where they are written.
+            rest: What tells all else that they are made from.
+        """
+        if not self._own_search:  # the theme's asks for what all pages say
+            return None
+        rewritten = output.rewritten(rest, self._site.index.fingerprints)
+        if rewritten is None:
+            return None
+        pages, feeds = self._site.showing(rewritten)
+        output.stay(but={*(page.file for page in pages), *(feed.path for feed in feeds)})
+        return pages, feeds
+
     def _write_sitemaps(self, output: Output, url: str) -> None:
-        if self._differing is None or not output.again("sitemaps"):  # abstracts change no address
+        if url:
             addresses = given.addresses(self._days, self._files, self._day)
             facts = fingerprints.of(addresses)
             output.together("sitemaps", facts, lambda: sitemaps.render(addresses, url))
 
-    def _unlike_before(self, output: Output) -> tuple[Iterable[Page], Iterable[File]]:
-        """The pages and feeds that may have to be written; if not all, the others are kept."""
-        pages, feeds = self._site.pages, self._site.feeds
-        if self._differing is not None and self._own_search:  # the theme's asks for all pages
-            some = [page for page in pages if page.path in self._differing]
-            some_feeds = [feed for feed in feeds if feed.path in self._differing]
-            ours = len(self._days) - len(self._pages) + sum(1 for _ in self._site.files)
-            others = {*(page.file for page in some), *(feed.path for feed in some_feeds)}
-            if output.all_stand(ours, others):
-                return some, some_feeds
-        return pages, feeds
-
-    def _render(self, output: Output, pages: Iterable[Page]) -> None:
-        """Render the pages that MkDocs was not given."""
+    def _render(self, output: Output, pages: Iterable[Page]) -> bool:
+        """Render the pages that MkDocs was not given; whether it had to be given none of them."""
         checked = self._keeping.earlier.checked if self._keeping.earlier else set()
         fast = Fast(self._rendering.values, self._rendering.frame, self._plain, checked)
-        unlike = fast.render(self._unwritten(output, pages), partial(self._write, output))
+        unlike = fast.render(self._ours(pages), partial(self._write, output))
         if unlike:
             for page in pages:
                 if page.path in unlike:
                     self._plain(page)
+        return not unlike
 
-    def _unwritten(self, output: Output, pages: Iterable[Page]) -> Iterator[Page]:
-        """The pages of this slice that are to be rendered; of others it is said what they hold."""
+    def _ours(self, pages: Iterable[Page]) -> Iterator[Page]:
+        """The pages of this slice that MkDocs was not given; the search knows of the others."""
         for page in pages:
-            if page.path in self._pages:  # MkDocs was given it
+            if page.path in self._pages:
                 continue
-            if not self._slice.holds(page.file):
-                self._rendering.search(page)
-            elif known := output.stands(page.file, page):
-                self._note(page, known.more)
-            else:
+            if self._slice.holds(page.file):
                 yield page
+            else:
+                self._rendering.search(page)
 
     @event_priority(-100)  # after all others
     def _on_post_build_slice(self, *, config: MkDocsConfig) -> None:
@@ -337,7 +355,6 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         """Write a page, unless it is there; what the search finds in it is known then, too."""
         found = self._rendering.documents
         self._note(page, output.made(page.file, fingerprint, fill, lambda: found.get(page.url)))
-        output.note_source(page.file, page)
 
     def _note(self, page: Page, document: dict[str, object] | None) -> None:
         if document:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -50,6 +50,26 @@ class Noted(NamedTuple):
     together: dict[str, tuple[bytes, list[str]]]
 
 
+class Pages(NamedTuple):
+    """What pages and feeds are made from.
+
+    Attributes:
+        rest: What tells all but the papers, and what lists say of these.
+        papers: Slug to what tells a paper from others.
+        number: How many pages and feeds there are.
+    """
+
+    rest: bytes
+    papers: Mapping[str, bytes]
+    number: int
+
+
+NO_PAGES = Pages(b"", {}, 0)
+
+_PAGES = ("index.html", "feed.xml", "feed.json")
+"""How the names of pages and feeds end."""
+
+
 class Earlier:
     """The files of an earlier build."""
 
@@ -67,8 +87,8 @@ class Earlier:
         self._now: dict[str, Entry] = {}
         self._together: dict[str, tuple[bytes, list[str]]] = {}
         self._others: set[str] = set()
-        self._sources: dict[str, object] = {}
-        self._made_with = b""
+        self._pages = NO_PAGES
+        self._noted = NO_PAGES
         self._writes = self._written_by = b""
         self.checked: set[bytes] = set()
         """What was found to be right, by its fingerprint."""
@@ -104,7 +124,8 @@ class Earlier:
     def _read_notes(self) -> None:
         notes = kept.load(self._notes) if self._notes else None
         if notes and notes[0] == str(self._site):
-            _, paths, columns, self.checked, self._together = notes
+            _, paths, columns, self.checked, self._together, pages = notes
+            self._pages = Pages(*pages)
             self._left = dict(zip(paths, map(Entry._make, zip(*columns, strict=True)), strict=True))
 
     def forget(self) -> None:
@@ -177,19 +198,14 @@ class Earlier:
             return
         if old.is_dir():
             for inside in [inside for inside in self._left if inside.startswith(f"{path}/")]:
-                self._lose(inside)
+                del self._left[inside]
             shutil.rmtree(old)
         elif old.exists():
-            self._lose(path)
+            self._left.pop(path, None)
             old.unlink()
         new.rename(old)
         below = [p for p in old.rglob("*") if p.is_file()] if old.is_dir() else [old]
         self._others.update(p.relative_to(self._aside).as_posix() for p in below)
-
-    def _lose(self, path: str) -> None:
-        """Know of a file no more, nor what it is made from."""
-        self._left.pop(path, None)
-        self._sources.pop(path, None)
 
     def left(self, path: str) -> Entry | None:
         """What is known of a file that is there."""
@@ -203,41 +219,35 @@ class Earlier:
         self._now[path] = entry
         return entry
 
-    def begin(self, made_with: bytes) -> None:
-        """Learn what all is made with besides the content; what other programs made is not used."""
-        if made_with != self._made_with:
-            self._made_with, self._sources = made_with, {}
-
-    def stands(self, path: str, source: object) -> Entry | None:
-        """What is known of a file if the build before had it from this object; it will stay."""
-        entry = self._left.get(path) if self._sources.get(path) is source else None
-        if entry is not None:
-            self._now[path] = entry
-        return entry
-
-    def all_stand(self, count: int, but: Set[str]) -> bool:
-        """Keep all files that the build before had from objects, which are what they were.
+    def rewritten(self, rest: bytes, papers: Mapping[str, bytes]) -> set[str] | None:
+        """Slugs of the papers that say something else than when all pages and feeds were made.
 
         Args:
-            count: How many these are.
-            but: Files that are not kept by this.
+            rest: What tells all else that pages and feeds are made from.
+            papers: Slug to what tells a paper from others.
 
         Returns:
-            Whether that is done; it is not where one is gone, MkDocs wrote some of them, or all is
-            made with something else.
+            None where the rest was something else, or not all pages and feeds are there.
         """
-        if len(self._sources) != count or not self._sources.keys() <= self._left.keys():
-            return False
-        stay = dict(self._left)
-        for path in [*(self._left.keys() - self._sources.keys()), *but]:
-            stay.pop(path, None)
-        self._now = {**stay, **self._now}
-        return True
+        before = self._pages
+        if before.rest != rest or before.number != len(_pages(self._left)):
+            return None
+        return {slug for slug, fact in papers.items() if before.papers.get(slug) != fact}
 
-    def note_source(self, path: str, source: object) -> None:
-        """Remember the object that a file is made from, where this process builds again."""
-        if not self._notes:
-            self._sources[path] = source
+    def stay(self, but: Set[str]) -> None:
+        """Keep all pages and feeds but some."""
+        for path in _pages(self._left):
+            if path not in but:
+                self._now[path] = self._left[path]
+
+    def note_pages(self, rest: bytes, papers: Mapping[str, bytes]) -> None:
+        """Remember what the pages and feeds are made from, which all are ours and in their place.
+
+        Args:
+            rest: See `rewritten`.
+            papers: Likewise.
+        """
+        self._pages = Pages(rest, dict(papers), len(_pages(self._now)))
 
     def all_same(self, name: str, fingerprint: bytes) -> list[str]:
         """Paths of files that were made together, if all are there and were made from the same."""
@@ -284,7 +294,7 @@ class Earlier:
 
     def written_by_others(self, path: str) -> None:
         """Leave a file to MkDocs, which wrote it now."""
-        self._lose(path)
+        self._left.pop(path, None)
         self._now.pop(path, None)
         self._others.add(path)
 
@@ -293,15 +303,19 @@ class Earlier:
         gone = self._left.keys() - self._now.keys()
         for path in gone:
             (self._site / path).unlink(missing_ok=True)
-            self._sources.pop(path, None)
         _remove_empty(self._site, {path.rpartition("/")[0] for path in gone})
-        if self._notes and (gone or self._left != self._now):
+        if self._notes and (gone or self._left != self._now or self._noted is not self._pages):
             # By columns: there may be a million, and a tuple of each would be as much again.
             entries = self._now.values()
             columns = [[entry[place] for entry in entries] for place in range(len(Entry._fields))]
-            facts = list(self._now), columns, self.checked, self._together
-            kept.save(self._notes, (str(self._site), *facts))
+            facts = self.checked, self._together, tuple(self._pages)
+            kept.save(self._notes, (str(self._site), list(self._now), columns, *facts))
         self._left, self._written_by = self._now, self._writes
+
+
+def _pages(files: Iterable[str]) -> list[str]:
+    """The paths of pages and feeds."""
+    return [path for path in files if path.endswith(_PAGES)]
 
 
 def _visible(folder: Path) -> list[str]:

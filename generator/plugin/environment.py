@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from inspect import isfunction
 from pathlib import Path
 from types import ModuleType
 
@@ -28,6 +29,25 @@ def _plugin(plugin: object) -> str | bytes:
     if isinstance(plugin, ModuleType):
         return Path(str(plugin.__file__)).read_bytes()
     return repr(getattr(plugin, "config", ""))
+
+
+def configuration(config: MkDocsConfig) -> str:
+    """All of the configuration."""
+    return repr(_plain(dict(config)))
+
+
+def _plain(value: object) -> object:
+    """A value whose text is the same in every run: no text of it names a place in memory."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(str, value))
+    if isfunction(value) or type(value).__repr__ is object.__repr__:
+        kind = value if isfunction(value) else type(value)
+        return f"{kind.__module__}.{kind.__qualname__}"
+    return value
 
 
 def templates(config: MkDocsConfig) -> bytes:

@@ -34,14 +34,14 @@ class _Group:
     """Pages of a shape, as far as they were rendered.
 
     Attributes:
-        frame: What they have around them.
+        frame: What they have around them; None where none can be cut.
         made_with: Its fingerprint.
         first: The first of them.
         last: The last one so far.
         paths: Paths of all.
     """
 
-    frame: Frame
+    frame: Frame | None
     made_with: bytes
     first: Page
     last: Page
@@ -76,53 +76,51 @@ class Fast:
         """Render pages and write each; none is held.
 
         Returns:
-            Paths of those that were written and are not as MkDocs renders them.
+            Paths of those that MkDocs must render, whether they were written or not.
         """
-        groups: dict[Shape, _Group | None] = {}
+        groups: dict[Shape, _Group] = {}
         for page in pages:
             shape = _shape(page)
-            if shape not in groups:
-                groups[shape] = self._begun(shape, page)
-            group = groups[shape]
+            group = groups.get(shape)
             if group is None:
-                self._plain(page)
-                continue
+                group = groups[shape] = self._begun(shape, page)
             group.paths.append(page.path)
-            group.last = page
-            self._write(group, page, write)
-        unlike: set[str] = set()
-        for shape, group in groups.items():
-            if group and not self._right(shape, group, write):
-                unlike.update(group.paths)
-        return unlike
+            if group.frame:
+                group.last = page
+                self._write(group, group.frame, page, write)
+        return {
+            path
+            for shape, group in groups.items()
+            if not (group.frame and self._right(shape, group, group.frame, write))
+            for path in group.paths
+        }
 
-    def _begun(self, shape: Shape, first: Page) -> _Group | None:
-        """A group with its frame, unless none can be cut."""
+    def _begun(self, shape: Shape, first: Page) -> _Group:
+        """A group with its frame, if one can be cut."""
         try:
             names = tuple(name for name, value in self._values(first, "").items() if value)
             frame = cut(names, lambda probes: self._frame(first, probes))
         except UnknownPlaceError as error:
             _say(shape, str(error))
-            return None
+            return _Group(None, b"", first, first)
         return _Group(frame, fingerprints.of(frame.pieces, frame.places), first, first)
 
-    def _right(self, shape: Shape, group: _Group, write: Write) -> bool:
+    def _right(self, shape: Shape, group: _Group, frame: Frame, write: Write) -> bool:
         """Whether the first and the last page of a group are as MkDocs renders them."""
         first, last = group.first, group.last
         seal = fingerprints.of(group.made_with, first.fingerprint, last.fingerprint)
         if seal in self._checked_frames:
             return True
         for page in (first,) if first is last else (first, last):
-            if self._filled(group.frame, page) != self._plain(page):
+            if self._filled(frame, page) != self._plain(page):
                 _say(shape, f"{page.url} would not be the same")
                 return False
-            self._write(group, page, write)  # MkDocs wrote it last
+            self._write(group, frame, page, write)  # MkDocs wrote it last
         self._checked_frames.add(seal)
         return True
 
-    def _write(self, group: _Group, page: Page, write: Write) -> None:
-        fingerprint = group.made_with + page.fingerprint
-        write(page, fingerprint, partial(self._filled, group.frame, page))
+    def _write(self, group: _Group, frame: Frame, page: Page, write: Write) -> None:
+        write(page, group.made_with + page.fingerprint, partial(self._filled, frame, page))
 
     def _filled(self, frame: Frame, page: Page) -> str:
         return frame.fill(self._values(page, text.paragraphs_html(page.text)))

@@ -27,7 +27,6 @@ class Keeping:
         search: The index of our search.
         earlier: The files of the site; None where all are to be written.
         site: The site as a value, for the next build of this process; None where there is none.
-        written: The same once it is written.
         turn: What keeps builds of other processes away; None where they do no harm.
     """
 
@@ -50,13 +49,12 @@ class Keeping:
         self.search = search.Memory(self._index, goes_on=serves)
         self.earlier = earlier
         self.site: Site | None = None
-        self.written: Site | None = None
         self.turn = Turn(folder / "turn") if folder and earlier and not serves else None
 
     def note(self, site: Site) -> None:
         """Remember the site that is to be written now, where another build follows."""
         if self._serves:
-            self.site, self.written = site, None
+            self.site = site
 
     def keep_search(self) -> None:
         """Write down the index, which is large, and let go of it where no build follows."""
@@ -75,4 +73,3 @@ class Keeping:
         self.compiled.keep()
         if self.earlier:
             self.earlier.finish()
-        self.written = self.site

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -34,16 +34,13 @@ class Made(Protocol):
 class Output:
     """A folder that files are written to, unless an earlier build left them there."""
 
-    def __init__(
-        self, folder: Path, earlier: Earlier | None, made_with: bytes, frame: str = ""
-    ) -> None:
+    def __init__(self, folder: Path, earlier: Earlier | None, made_with: bytes) -> None:
         """Take the folder of the site, what an earlier build left in it, and what all is made with.
 
         Args:
             folder: Folder of the site.
             earlier: What an earlier build left in it, if that is known.
             made_with: Fingerprint of what everything is made with besides the content.
-            frame: What pages have in common besides, such as the navigation.
         """
         self._folder = str(folder)
         self._earlier = earlier
@@ -51,26 +48,27 @@ class Output:
         self._made: set[str] = set()
         self.joined: dict[str, Joined] = {}
         """Path to what is known of a file that is put together of pieces."""
-        if earlier:
-            earlier.begin(fingerprints.of(made_with, frame))
 
     def file(self, file: File) -> None:
         """Write a file of the site."""
         if file.pieces:
             self._join(file.path, file.fingerprint, file.pieces)
-        elif self.stands(file.path, file):
-            return
         else:
             self.made(file.path, file.fingerprint, file.make)
-        self.note_source(file.path, file)
 
-    def stands(self, path: str, source: object) -> Entry | None:
-        """What is known of a file if the build before had it from this very object."""
-        return self._earlier.stands(path, source) if self._earlier else None
+    def rewritten(self, rest: bytes, papers: Mapping[str, bytes]) -> set[str] | None:
+        """Slugs of the papers whose pages may not be as they were; see `Earlier.rewritten`."""
+        return self._earlier.rewritten(self._made_with + rest, papers) if self._earlier else None
 
-    def all_stand(self, count: int, but: Set[str]) -> bool:
-        """Keep all files but some; whether that is done. See `Earlier.all_stand`."""
-        return bool(self._earlier and self._earlier.all_stand(count, but))
+    def stay(self, but: Set[str]) -> None:
+        """Keep all pages and feeds but some."""
+        if self._earlier:
+            self._earlier.stay(but)
+
+    def note_pages(self, rest: bytes, papers: Mapping[str, bytes]) -> None:
+        """Remember what all pages and feeds are made from; see `Earlier.note_pages`."""
+        if self._earlier:
+            self._earlier.note_pages(self._made_with + rest, papers)
 
     def knows(self, name: str) -> bool:
         """Whether files that were made together are all there, and the same programs made them."""
@@ -84,11 +82,6 @@ class Output:
         """Remember what another process noted of files that it wrote."""
         if self._earlier:
             self._earlier.take(noted)
-
-    def note_source(self, path: str, source: object) -> None:
-        """Remember the object that a file is made from."""
-        if self._earlier:
-            self._earlier.note_source(path, source)
 
     def write(self, path: str, text: str) -> None:
         """Write a text that had to be made, unless it is there."""

@@ -129,6 +129,11 @@ class Ledgers:
             self._now[fingerprint] = ledger
         return ledger, problems
 
+    @property
+    def fingerprints(self) -> list[bytes]:
+        """What tells the ledgers that were kept last from others, in their order."""
+        return list(self._known)
+
     def keep(self) -> None:
         """Write down those that were parsed since the last time, and only those."""
         if self._path and self._now.keys() != self._known.keys():

@@ -7,9 +7,10 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -86,7 +87,9 @@ class Project:
         """Write two configurations, one of them without a cache."""
         options = keys.pop("catalogue", {})
         assert isinstance(options, dict)
-        keys["theme"] = {"custom_dir": str(self.theme)}
+        theme = keys.pop("theme", {})
+        assert isinstance(theme, dict)
+        keys["theme"] = {"custom_dir": str(self.theme), **theme}
         for name, cache in (("clean.yml", False), ("mkdocs.yml", True)):
             path = draw_project(self.folder, {}, **keys, catalogue={**options, "cache": cache})
             path.rename(self.folder / name)
@@ -414,31 +417,73 @@ def test_abstract_that_is_as_it_was_again_while_it_is_served_is_so_on_its_page(
         assert project.serve().files() == project.clean().files()
 
 
-def test_page_that_prose_begins_to_link_to_while_it_is_served_slows_no_later_edit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("serves", [True, False])
+def test_abstract_that_changes_has_its_page_and_feeds_made_and_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serves: bool
 ) -> None:
     project = Project(tmp_path)
+    build = project.serve if serves else project.build
     linked, other = (project.papers / f"{name}.md" for name in "ab")
     for path in (linked, other):
         record = paper(f"Title {path.stem}", slug=path.stem, abstract="Moss.")
         path.write_text(records.dump(record), "utf-8")
-    project.serve()
+    build()
+    # A page that MkDocs renders from then on.
     with (project.folder / "content" / "pages" / "about.md").open("a") as prose:
         prose.write("\n[a](papers/a.md)\n")
-    project.serve()
-    kept_all: list[bool] = []
-    all_stand = earlier.Earlier.all_stand
+    build()
+    rewritten: list[set[str] | None] = []
+    ask = earlier.Earlier.rewritten
 
-    def told(self: earlier.Earlier, count: int, but: Set[str]) -> bool:
-        kept_all.append(all_stand(self, count, but))
-        return kept_all[-1]
+    def told(self: earlier.Earlier, *facts: Any) -> set[str] | None:
+        rewritten.append(ask(self, *facts))
+        return rewritten[-1]
 
-    monkeypatch.setattr(earlier.Earlier, "all_stand", told)
-    edit(other, "Moss.", "Lichen.")
-    assert project.serve().files() == project.clean().files()
-    edit(linked, "Moss.", "Fern.")
-    assert project.serve().files() == project.clean().files()
-    assert kept_all == [True, True]
+    monkeypatch.setattr(earlier.Earlier, "rewritten", told)
+    for path, before, after in (
+        (other, "Moss.", "Lichen."),
+        (linked, "Moss.", "Fern."),
+        (other, "Lichen.", "Moss."),
+    ):
+        edit(path, before, after)
+        ours = build().files()
+        assert rewritten.pop() == {path.stem}
+        assert ours == project.clean().files()
+    assert build().files() == ours
+    assert rewritten == [set()]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"theme": {"features": ["content.action.edit"]}},
+        {"extra": {"generator": False}},
+        {"copyright": "Nobody"},
+        {"catalogue": {"papers_per_page": 3}},
+    ],
+    ids=repr,
+)
+def test_configuration_that_changes_is_seen_on_every_page(
+    tmp_path: Path, change: dict[str, Any]
+) -> None:
+    project = Project(tmp_path)
+    project.check()
+    project.configure(**change)
+    project.check()
+
+
+def test_ledger_that_belongs_to_another_digest_is_seen_on_the_pages_of_both(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    digests = project.folder / "content" / "digests"
+    for day in ("04", "05"):
+        (digests / f"2021-03-{day}.txt").write_text("Daily Papers\nOn the Shape of Leaves\n")
+    checksum = ledgers.checksum((digests / "2021-03-04.txt").read_bytes())
+    entry = "{number: 1, line: 2, outcome: refused, reason: It is no paper.}"
+    ledger = digests / "2021-03-04.yml"
+    ledger.write_text(f"sha256: {checksum}\nentries: [{entry}]\n", "utf-8")
+    project.check()
+    ledger.rename(digests / "2021-03-05.yml")
+    project.check()
 
 
 def edit(path: Path, old: str, new: str) -> None:
