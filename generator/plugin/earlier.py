@@ -125,7 +125,7 @@ class Earlier:
         notes = kept.load(self._notes) if self._notes else None
         if notes and notes[0] == str(self._site):
             _, paths, columns, self.checked, self._together, pages = notes
-            self._pages = Pages(*pages)
+            self._pages = self._noted = Pages(*pages)
             self._left = dict(zip(paths, map(Entry._make, zip(*columns, strict=True)), strict=True))
 
     def forget(self) -> None:
@@ -230,15 +230,17 @@ class Earlier:
             None where the rest was something else, or not all pages and feeds are there.
         """
         before = self._pages
-        if before.rest != rest or before.number != len(_pages(self._left)):
+        if before.rest != rest or before.number != sum(map(_is_page, self._left)):
             return None
         return {slug for slug, fact in papers.items() if before.papers.get(slug) != fact}
 
     def stay(self, but: Set[str]) -> None:
         """Keep all pages and feeds but some."""
-        for path in _pages(self._left):
-            if path not in but:
-                self._now[path] = self._left[path]
+        self._now.update(
+            (path, entry)
+            for path, entry in self._left.items()
+            if path.endswith(_PAGES) and path not in but
+        )
 
     def note_pages(self, rest: bytes, papers: Mapping[str, bytes]) -> None:
         """Remember what the pages and feeds are made from, which all are ours and in their place.
@@ -247,7 +249,8 @@ class Earlier:
             rest: See `rewritten`.
             papers: Likewise.
         """
-        self._pages = Pages(rest, dict(papers), len(_pages(self._now)))
+        number = self._pages.number if rest == self._pages.rest else sum(map(_is_page, self._now))
+        self._pages = Pages(rest, dict(papers), number)
 
     def all_same(self, name: str, fingerprint: bytes) -> list[str]:
         """Paths of files that were made together, if all are there and were made from the same."""
@@ -304,7 +307,7 @@ class Earlier:
         for path in gone:
             (self._site / path).unlink(missing_ok=True)
         _remove_empty(self._site, {path.rpartition("/")[0] for path in gone})
-        if self._notes and (gone or self._left != self._now or self._noted is not self._pages):
+        if self._notes and (gone or (self._left, self._noted) != (self._now, self._pages)):
             # By columns: there may be a million, and a tuple of each would be as much again.
             entries = self._now.values()
             columns = [[entry[place] for entry in entries] for place in range(len(Entry._fields))]
@@ -313,9 +316,8 @@ class Earlier:
         self._left, self._written_by = self._now, self._writes
 
 
-def _pages(files: Iterable[str]) -> list[str]:
-    """The paths of pages and feeds."""
-    return [path for path in files if path.endswith(_PAGES)]
+def _is_page(path: str) -> bool:
+    return path.endswith(_PAGES)
 
 
 def _visible(folder: Path) -> list[str]:
