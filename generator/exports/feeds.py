@@ -23,8 +23,8 @@ from generator import identifiers, text
 from generator.model import Catalogue, Paper
 
 _ATOM = "http://www.w3.org/2005/Atom"
-# Source: Extensible Markup Language (XML) 1.0, fifth edition, production 2 (Char).
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Source: Extensible Markup Language (XML) 1.0, fifth edition; the complement of production 2.
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Breaks would become spaces. Source: XML 1.0, section 3.3.3.
 _IN_ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}

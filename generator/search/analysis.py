@@ -57,8 +57,7 @@ def _compound(marks: str) -> re.Pattern[str]:
 _ASCII_COMPOUND = re.compile(r"[a-z0-9]+(?:[-'_./&][a-z0-9]+)*")
 _JOINER = re.compile(r"[-‐–'’_./&]")
 _PAIRED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff"
-_PAIRED_RUN = re.compile(f"[{_PAIRED}]+|[^{_PAIRED}]+")
-_IS_PAIRED = re.compile(f"[{_PAIRED}]")
+_PAIRED_RUN = re.compile(f"([{_PAIRED}]+)")
 
 
 def split(text: str) -> tuple[list[str], list[str]]:
@@ -117,7 +116,7 @@ def _parts(word: str, words: list[str]) -> Iterator[str]:
 
 
 def _joined(words: list[str]) -> Iterator[str]:
-    if _IS_PAIRED.search("".join(words)):
+    if _PAIRED_RUN.search("".join(words)):
         return
     least = len(words) if len(words) > MOST_PARTS else 2
     for start in range(len(words) - 1):
@@ -129,11 +128,8 @@ def _joined(words: list[str]) -> Iterator[str]:
 
 def _paired(part: str) -> Iterator[str]:
     """A part as it is, or the overlapping pairs of its characters."""
-    if not _IS_PAIRED.search(part):
-        yield part
-        return
-    for run in _PAIRED_RUN.findall(part):
-        if len(run) > 1 and _IS_PAIRED.match(run):
+    for place, run in enumerate(_PAIRED_RUN.split(part)):
+        if place % 2 and len(run) > 1:  # it is one of those that the pattern tells
             yield from (run[at : at + 2] for at in range(len(run) - 1))
-        else:
+        elif run:
             yield run

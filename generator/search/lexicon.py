@@ -40,7 +40,8 @@ Offer: TypeAlias = tuple[tuple[str, ...], str]
 
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BEYOND = re.compile("[\ud800-\U0010ffff]")
-_SPELLABLE = re.compile(rf"^[^\W\d_\u0250-\U0010ffff][^\d\n]{{{TYPO_LENGTH - 1},}}$", re.MULTILINE)
+_LATIN = "A-Za-zª²³µ¹º¼-¾À-ÖØ-öø-\u024f"
+_SPELLABLE = re.compile(rf"^[{_LATIN}][^\d\n]{{{TYPO_LENGTH - 1},}}$", re.MULTILINE)
 
 
 def ordered(terms: Mapping[str, str]) -> list[str]:

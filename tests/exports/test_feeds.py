@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from generator.exports import feeds
 from generator.exports.feeds import Feed, Feeds
 from tests.support.golden import Golden
 from tests.support.invented import CATALOGUE, LEAVES, PAPERS, STONES, TREES, paper
@@ -169,3 +170,11 @@ def test_original_is_the_page_of_the_first_identifier(
     assert json_feed(feed)["items"][0].get("external_url") == address
     related = [link for link in atom(feed).iter(f"{ATOM}link") if link.get("rel") == "related"]
     assert [link.get("href") for link in related] == ([address] if address else [])
+
+
+def test_character_that_xml_cannot_hold_is_one_that_its_standard_leaves_out() -> None:
+    ranges = ((0x9, 0xA), (0xD, 0xD), (0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
+    held = {char for first, last in ranges for char in range(first, last + 1)}
+    assert {char for char in range(0x110000) if feeds._NOT_XML.match(chr(char))} == (
+        set(range(0x110000)) - held
+    )

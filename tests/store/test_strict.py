@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Author, Paper
-from generator.store import frontmatter, records, strict
+from generator.store import frontmatter, records, strict, tree
 from tests.store.strategies import AWKWARD, papers
 from tests.support.invented import LEAVES, PAPERS, paper
 
@@ -167,3 +167,14 @@ def test_fault_is_told_with_its_line() -> None:
     assert strict.read(text)
     line = text.split("\n").index("added: soon") + 1
     assert [problem.line for problem in records.load(text, "x", "x.md")[1]] == [line]
+
+
+def test_text_that_is_not_read_has_what_yaml_does_not_print() -> None:
+    ranges = (
+        (0x9, 0xA), (0xD, 0xD), (0x20, 0x7E), (0x85, 0x85), (0xA0, 0xD7FF), (0xE000, 0xFEFE),
+        (0xFF00, 0xFFFD), (0x10000, 0x10FFFF),
+    )  # fmt: skip
+    printed = {char for first, last in ranges for char in range(first, last + 1)}
+    assert {char for char in range(0x110000) if tree._UNREADABLE.match(chr(char))} == (
+        set(range(0x110000)) - printed
+    )
