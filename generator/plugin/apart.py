@@ -6,6 +6,7 @@ copies one safely: libraries of macOS may break in a copy, and Windows makes non
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import threading
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+
+log = logging.getLogger("mkdocs.plugins.catalogue")
 
 _T = TypeVar("_T")
 
@@ -26,6 +29,15 @@ def possible() -> bool:
     if sys.platform != "linux":
         return False
     return len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+
+
+def begin(work: Callable[[], _T]) -> Apart[_T] | None:
+    """Begin work in another process; None where the system gives us none."""
+    try:
+        return Apart(work)
+    except OSError as error:
+        log.debug("catalogue: all is done in one process: %s", error)
+        return None
 
 
 class Apart(Generic[_T]):
@@ -42,7 +54,8 @@ class Apart(Generic[_T]):
         self._work = work
         context = multiprocessing.get_context("fork")
         self._result, sender = context.Pipe(duplex=False)
-        self._process = context.Process(target=_send, args=(sender, work), daemon=True)
+        ends = self._result, sender
+        self._process = context.Process(target=_send, args=(*ends, work), daemon=True)
         self._process.start()
         sender.close()  # so that the end of the process is the end of the pipe
 
@@ -51,7 +64,7 @@ class Apart(Generic[_T]):
         result: _T
         try:
             result = self._result.recv()
-        except EOFError:
+        except (EOFError, OSError):
             self.stop()
             return self._work()
         self.stop()
@@ -64,7 +77,10 @@ class Apart(Generic[_T]):
         self._process.join()
 
 
-def _send(sender: Connection[Any, Any], work: Callable[[], object]) -> None:
+def _send(
+    receiver: Connection[Any, Any], sender: Connection[Any, Any], work: Callable[[], object]
+) -> None:
+    receiver.close()  # or nobody would ever tell that the process that began this is gone
     try:
         sender.send(work())
     except BaseException:  # noqa: BLE001  # it comes again where it can be told

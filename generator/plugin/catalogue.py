@@ -280,8 +280,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         """Begin work in a second process where much is to be written; else do it."""
         many = len(self._site.index.papers) >= _FEWEST_APART
         if many and not self._serves and not output.knows("lists") and apart.possible():
-            self._apart = Apart(work)
-        else:
+            self._apart = apart.begin(work)
+        if not self._apart:
             work()
 
     def _write_search_and_feeds(

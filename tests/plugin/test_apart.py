@@ -33,7 +33,7 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[Apart]:
 
     monkeypatch.setattr(catalogue, "_FEWEST_APART", 0)
     monkeypatch.setattr(apart, "possible", lambda: True)  # the tests' runner has threads
-    monkeypatch.setattr(catalogue, "Apart", Noted)
+    monkeypatch.setattr(apart, "Apart", Noted)
     return processes
 
 
@@ -68,12 +68,34 @@ def test_what_the_other_process_was_killed_at_is_done_here() -> None:
     assert Apart(work).result() == here
 
 
+def test_system_that_gives_no_process_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> int:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", full)
+    assert apart.begin(os.getpid) is None
+
+
 def test_what_can_be_done_nowhere_fails_here() -> None:
     def work() -> None:
         raise ValueError("told once")
 
     with pytest.raises(ValueError, match="told once"):
         Apart(work).result()
+
+
+def test_process_does_not_outlive_the_one_that_began_it() -> None:
+    program = (
+        "import os, signal\n"
+        "from generator.plugin.apart import Apart\n"
+        "Apart(lambda: b'x' * 10_000_000)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    # What they print ends when both have.
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, timeout=30, check=False
+    )
+    assert done.returncode == -signal.SIGKILL
 
 
 def test_process_that_is_stopped_does_no_more(tmp_path: Path) -> None:
@@ -191,8 +213,8 @@ def test_mkdocs_builds_with_a_second_process(tmp_path: Path) -> None:
         "from mkdocs.__main__ import cli\n"
         "assert apart.possible()\n"
         "catalogue._FEWEST_APART = 0\n"
-        "begin = catalogue.Apart.__init__\n"
-        "catalogue.Apart.__init__ = lambda *values: (print('begun'), begin(*values))[1]\n"
+        "begin = apart.begin\n"
+        "apart.begin = lambda work: (print('begun'), begin(work))[1]\n"
         "cli(['build', '--quiet', '--strict'])\n"
     )
     done = subprocess.run(
