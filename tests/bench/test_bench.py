@@ -55,9 +55,9 @@ def test_cost_of_a_program_counts_its_time_and_memory() -> None:
 def test_cost_of_a_program_counts_what_its_processes_hold_together() -> None:
     code = (
         "import os, time\n"
-        "shared = bytearray(b'x' * 100 * 2**20)\n"
+        "shared = bytearray(b'x') * (100 * 2**20)\n"
         "child = os.fork()\n"
-        "held = bytearray(b'x' * 100 * 2**20)\n"
+        "held = bytearray(b'x') * (100 * 2**20)\n"
         "time.sleep(0.5)\n"
         "child and os.waitpid(child, 0)\n"
     )

@@ -434,7 +434,9 @@ def test_every_control_has_a_name_and_every_reference_a_target(form: Page) -> No
     found = form.evaluate(
         """() => [...document.querySelectorAll("form.catalogue-form :is(input, textarea, button)")]
           .map((control) => ({
-            name: control.labels?.[0]?.textContent || control.ariaLabel || control.textContent,
+            // The theme's button that copies the file comes when it is ready, and has a title.
+            name: control.labels?.[0]?.textContent || control.ariaLabel || control.textContent
+              || control.title,
             lost: [...["aria-describedby", "aria-controls"]]
               .flatMap((name) => (control.getAttribute(name) ?? "").split(" ").filter(Boolean))
               .filter((id) => !document.getElementById(id)),
