@@ -235,7 +235,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         index, folder = self._site.index, Path(config.site_dir)
         output = Output(folder, earlier, environment.pages(config, self._settings))
         lists = self._slice.holds("search/")
-        rest = self._all_but_papers(config)
+        frame, ledgers = self._shared.frame, self._keeping.ledgers.fingerprints
+        rest = environment.all_but_papers(config, self._site, frame, ledgers)
         some = self._some(output, rest)
         pages, feeds = some or (self._site.pages, self._site.feeds)
         # What takes most memory comes first.
@@ -261,20 +262,6 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._keeping.keep()
         if self._serves:
             gc.enable()
-
-    def _all_but_papers(self, config: MkDocsConfig) -> bytes:
-        """The fingerprint of all that pages and feeds are made from, but for abstracts."""
-        catalogue = self._site.index.catalogue
-        return fingerprints.of(
-            environment.configuration(config),
-            self._shared.frame,
-            self._site.prose,
-            self._site.index.lists,
-            [(day.id, day.ledger.sha256 if day.ledger else "") for day in catalogue.digests],
-            self._keeping.ledgers.fingerprints,
-            catalogue.tag_prose,
-            repr(catalogue.removed),
-        )
 
     def _apart_if_it_pays(self, output: Output, work: Callable[[], Noted]) -> None:
         """Begin work in a second process where much is to be written; else do it."""

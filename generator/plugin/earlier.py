@@ -87,8 +87,7 @@ class Earlier:
         self._now: dict[str, Entry] = {}
         self._together: dict[str, tuple[bytes, list[str]]] = {}
         self._others: set[str] = set()
-        self._pages = NO_PAGES
-        self._noted = NO_PAGES
+        self._pages = self._pages_now = NO_PAGES
         self._writes = self._written_by = b""
         self.checked: set[bytes] = set()
         """What was found to be right, by its fingerprint."""
@@ -102,7 +101,7 @@ class Earlier:
         """
         known = written_by and written_by == self._written_by
         self._writes, self._written_by = written_by, b""  # until this build is done
-        self._now = {}
+        self._now, self._pages_now = {}, NO_PAGES
         if not self._left:
             self._read_notes()
         if not self._left:
@@ -125,7 +124,7 @@ class Earlier:
         notes = kept.load(self._notes) if self._notes else None
         if notes and notes[0] == str(self._site):
             _, paths, columns, self.checked, self._together, pages = notes
-            self._pages = self._noted = Pages(*pages)
+            self._pages = Pages(*pages)
             self._left = dict(zip(paths, map(Entry._make, zip(*columns, strict=True)), strict=True))
 
     def forget(self) -> None:
@@ -250,7 +249,7 @@ class Earlier:
             papers: Likewise.
         """
         number = self._pages.number if rest == self._pages.rest else sum(map(_is_page, self._now))
-        self._pages = Pages(rest, dict(papers), number)
+        self._pages_now = Pages(rest, dict(papers), number)
 
     def all_same(self, name: str, fingerprint: bytes) -> list[str]:
         """Paths of files that were made together, if all are there and were made from the same."""
@@ -307,13 +306,14 @@ class Earlier:
         for path in gone:
             (self._site / path).unlink(missing_ok=True)
         _remove_empty(self._site, {path.rpartition("/")[0] for path in gone})
-        if self._notes and (gone or (self._left, self._noted) != (self._now, self._pages)):
+        before, now = (self._left, self._pages), (self._now, self._pages_now)
+        if self._notes and (gone or before != now):
             # By columns: there may be a million, and a tuple of each would be as much again.
             entries = self._now.values()
             columns = [[entry[place] for entry in entries] for place in range(len(Entry._fields))]
-            facts = self.checked, self._together, tuple(self._pages)
+            facts = self.checked, self._together, tuple(self._pages_now)
             kept.save(self._notes, (str(self._site), list(self._now), columns, *facts))
-        self._left, self._written_by = self._now, self._writes
+        (self._left, self._pages), self._written_by = now, self._writes
 
 
 def _is_page(path: str) -> bool:

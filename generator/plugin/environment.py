@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from inspect import isfunction
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +12,7 @@ from types import ModuleType
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.settings import Settings
+from generator.site import Site
 from generator.store import fingerprints, kept
 
 _ICONS = ".icons"
@@ -31,9 +32,29 @@ def _plugin(plugin: object) -> str | bytes:
     return repr(getattr(plugin, "config", ""))
 
 
-def configuration(config: MkDocsConfig) -> str:
-    """All of the configuration."""
-    return repr(_plain(dict(config)))
+def all_but_papers(config: MkDocsConfig, site: Site, frame: str, ledgers: Sequence[bytes]) -> bytes:
+    """The fingerprint of all that pages and feeds show, but for what only a paper's own say of it.
+
+    Args:
+        config: Configuration of the site.
+        site: The site.
+        frame: What pages have in common besides, such as the navigation.
+        ledgers: Fingerprints of the ledgers of its digests.
+    """
+    catalogue = site.index.catalogue
+    return fingerprints.of(
+        repr(_plain(dict(config))),
+        frame,
+        site.prose,
+        site.index.lists,
+        [
+            (digest.id, digest.ledger.sha256 if digest.ledger else "")
+            for digest in catalogue.digests
+        ],
+        ledgers,
+        catalogue.tag_prose,
+        repr(catalogue.removed),
+    )
 
 
 def _plain(value: object) -> object:

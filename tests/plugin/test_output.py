@@ -236,3 +236,40 @@ def test_files_made_together_are_kept_unseen_if_the_same_programs_made_them(
         return kept
 
     assert [again(by) for by in (b"1", b"1", b"2", b"2")] == [False, True, False, True]
+
+
+def test_papers_that_were_rewritten_are_told_by_what_the_last_build_noted(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+
+    def build(rest: bytes, papers: dict[str, bytes], *, noted: bool = True) -> set[str] | None:
+        earlier = Earlier(site.folder, site.notes)
+        earlier.aside()
+        earlier.back()
+        output = Output(site.folder, earlier, b"1")
+        rewritten = output.rewritten(rest, papers)
+        if rewritten is not None:
+            output.stay(but={f"{slug}/index.html" for slug in rewritten})
+        for slug, text in papers.items():
+            if rewritten is None or slug in rewritten:
+                output.made(f"{slug}/index.html", text, text.decode)
+        if noted:
+            output.note_pages(rest, papers)
+        earlier.finish()
+        assert site.files() == {
+            path: text
+            for slug, fact in papers.items()
+            for path, text in ((slug, "/"), (f"{slug}/index.html", fact.decode()))
+        }
+        return rewritten
+
+    one = {"a": b"A", "b": b"B"}
+    assert build(b"rest", one) is None
+    assert build(b"rest", one) == set()
+    assert build(b"rest", {**one, "b": b"C"}) == {"b"}
+    assert build(b"other", one) is None
+    (site.folder / "a" / "index.html").write_text("mine")
+    assert build(b"other", one) is None
+    # As many pages as there were, but others, and MkDocs made some of the rest.
+    assert build(b"third", {"c": b"C", "d": b"D"}, noted=False) is None
+    assert build(b"other", one) is None
+    assert build(b"other", one) == set()
