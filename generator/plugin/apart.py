@@ -7,6 +7,7 @@ copies one safely: libraries of macOS may break in a copy, and Windows makes non
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
 import sys
 import threading
@@ -24,11 +25,14 @@ _T = TypeVar("_T")
 def possible() -> bool:
     """Whether this process can have a copy that runs at the same time.
 
-    It has none where it has threads, of which a copy would only have this one.
+    It has none where it has threads, of which a copy would only have this one, or is itself one
+    that may have none.
     """
     if sys.platform != "linux":
         return False
-    return len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+    if len(os.sched_getaffinity(0)) < 2 or threading.active_count() > 1:
+        return False
+    return not multiprocessing.current_process().daemon
 
 
 def begin(work: Callable[[], _T]) -> Apart[_T] | None:
@@ -49,8 +53,6 @@ class Apart(Generic[_T]):
         Args:
             work: Gives what can be pickled. What else it changes in memory is lost.
         """
-        import multiprocessing  # noqa: PLC0415  # which most builds have no use for
-
         self._work = work
         context = multiprocessing.get_context("fork")
         self._result, sender = context.Pipe(duplex=False)

@@ -30,7 +30,6 @@ from generator.errors import SettingsError
 from generator.exports import sitemaps
 from generator.pages.page import Page
 from generator.plugin import (
-    apart,
     environment,
     given,
     list_page,
@@ -42,7 +41,6 @@ from generator.plugin import (
     slices,
     stock_search,
 )
-from generator.plugin.apart import Apart
 from generator.plugin.compact import Compact
 from generator.plugin.contents import Contents
 from generator.plugin.earlier import Earlier, Noted
@@ -61,6 +59,8 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.utils.templates import TemplateContext
     from watchdog.observers.api import BaseObserver
+
+    from generator.plugin.apart import Apart
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
@@ -266,8 +266,10 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def _apart_if_it_pays(self, output: Output, work: Callable[[], Noted]) -> None:
         """Begin work in a second process where much is to be written; else do it."""
         many = len(self._site.index.papers) >= _FEWEST_APART
-        if many and not self._serves and not output.knows("lists") and apart.possible():
-            self._apart = apart.begin(work)
+        if many and not self._serves and not output.knows("lists"):
+            from generator.plugin import apart  # noqa: PLC0415  # which small sites have no use for
+
+            self._apart = apart.begin(work) if apart.possible() else None
         if not self._apart:
             work()
 

@@ -128,6 +128,12 @@ def test_process_with_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> 
     assert not apart.possible()
 
 
+def test_process_that_may_have_no_children_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+    assert Apart(apart.possible).result() is False
+
+
 @pytest.mark.parametrize(
     "options", [{}, {"search": "stock"}, {"render": "mkdocs"}, {"cache": False}], ids=repr
 )
