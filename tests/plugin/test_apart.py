@@ -14,9 +14,12 @@ from generator.plugin import apart, catalogue
 from generator.plugin.apart import Apart
 from generator.plugin.fast import Fast
 from generator.plugin.slices import VARIABLE
-from tests.support.building import QUIET, build_project, draw_project
+from tests.support.building import COPIED_WITH_THREADS, QUIET, build_project, draw_project
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies processes")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies processes"),
+    pytest.mark.filterwarnings(f"ignore:{COPIED_WITH_THREADS}:DeprecationWarning"),
+]
 
 TWO = sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 

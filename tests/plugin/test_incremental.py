@@ -21,8 +21,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.plugin import apart, catalogue, earlier, output
 from generator.store import kept, ledgers, records, remembered
 from generator.store.frontmatter import Data
-from tests.support.building import PROSE, ROOT, Built, build_project, draw_project
+from tests.support.building import (
+    COPIED_WITH_THREADS,
+    PROSE,
+    ROOT,
+    Built,
+    build_project,
+    draw_project,
+)
 from tests.support.invented import TAGS_YML, content_files, draw, paper
+
+pytestmark = pytest.mark.filterwarnings(f"ignore:{COPIED_WITH_THREADS}:DeprecationWarning")
 
 OTHER_TAGS = TAGS_YML.replace("name: Plants", "name: Flora").replace("Leaves\n", "Foliage\n")
 NAMES = st.sampled_from(["a", "b", "c", "d"])

@@ -35,6 +35,9 @@ PROSE = {
 }
 """The prose pages that the navigation of the repository names, in a few words."""
 
+COPIED_WITH_THREADS = "This process .* is multi-threaded"
+"""How Python 3.12 and later warn of a second process, as the runner of the tests has threads."""
+
 PROGRAM = Path(sys.executable).with_name("mkdocs")
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """The theme prints a notice about its own future unless it is told not to."""
