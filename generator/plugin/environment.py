@@ -16,6 +16,8 @@ from generator.site import Site
 from generator.store import fingerprints, kept
 
 _ICONS = ".icons"
+_ON_NO_PAGE = frozenset({"dev_addr", "remote_branch", "remote_name", "site_dir", "strict", "watch"})
+"""Keys of the configuration that say how a site is built or served, not what is in it."""
 _TEMPLATES = (".html", ".svg", ".xml", ".txt", ".jinja2")
 
 
@@ -43,7 +45,7 @@ def all_but_papers(config: MkDocsConfig, site: Site, frame: str, ledgers: Sequen
     """
     catalogue = site.index.catalogue
     return fingerprints.of(
-        repr(_plain(dict(config))),
+        repr(_plain({key: config[key] for key in config if key not in _ON_NO_PAGE})),
         frame,
         site.prose,
         site.index.lists,
