@@ -131,7 +131,8 @@ def _made(document: Document) -> Draft:
 def _drafted(paper: Paper, vocabulary: Vocabulary, context: bytes, record: bytes | None) -> Draft:
     if record is None:
         return _made(_paper(paper, vocabulary))
-    return Draft(context + record, partial(_paper, paper, vocabulary), paper=True)
+    facts = context + record + paper.slug.encode()  # which the record does not say
+    return Draft(facts, partial(_paper, paper, vocabulary), paper=True)
 
 
 def _paper(paper: Paper, vocabulary: Vocabulary) -> Document:
