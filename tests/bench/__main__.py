@@ -6,14 +6,14 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from tests.bench import build, corpus, search, serving, tagging
+from tests.bench import build, corpus, phases, search, serving, tagging
 from tests.bench.engines import ENGINES
 from tests.bench.measure import Failed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PARTS = ("tagging", "build", "serve", "search")
+PARTS = ("tagging", "build", "phases", "serve", "search")
 
 
 def main() -> int:
@@ -35,6 +35,8 @@ def _tables(part: str, options: argparse.Namespace) -> Iterator[str]:
         return tagging.report(options.runs)
     if part == "build":
         return build.report(options.sizes, options.runs, options.papers_each)
+    if part == "phases":
+        return phases.report(options.sizes, options.runs)
     if part == "serve":
         return serving.report(options.sizes)
     return search.report(options.sizes, options.engines)

@@ -1,0 +1,150 @@
+"""Where the time of a build goes: CPU seconds of each phase, without those of phases within it.
+
+Run by itself in the folder of a catalogue, with the name of a file, it builds the site in one
+process and writes the seconds there.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator import check, site
+from generator.plugin import catalogue, earlier, given, keeping, list_page, output, own_search
+from generator.store import content, vocabulary
+from tests.bench import corpus
+from tests.bench.measure import MEMORY, ROOT, program, say, table
+from tests.bench.sites import edit_abstract, write_catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_REST = "MkDocs, imports and all else"
+_PHASES: dict[str, tuple[tuple[Any, str], ...]] = {
+    "what was kept": ((keeping.Keeping, "__init__"), (earlier.Earlier, "_read_notes")),
+    "looking at the site that is there": ((earlier.Earlier, "aside"), (earlier.Earlier, "back")),
+    "reading records": ((content, "load"),),
+    "indexing": ((site, "build"),),
+    "rules": ((check, "run"),),
+    "a first look at all pages": ((given, "told"),),
+    "search": ((own_search, "write"),),
+    "feeds": ((catalogue.CataloguePlugin, "_write_search_and_feeds"),),
+    "downloads": ((output.Output, "_join"),),
+    "files of the list": ((list_page, "write"),),
+    "sitemap": ((catalogue.CataloguePlugin, "_write_sitemaps"),),
+    "pages": ((catalogue.CataloguePlugin, "_render"),),
+    "writing files": ((output.Output, "_write"),),
+    "keeping": ((keeping.Keeping, "keep_content"), (keeping.Keeping, "keep")),
+}
+"""What a phase is called, and the functions that are it."""
+
+_HEAD = ("Phase of a build", "papers", *("from nothing: CPU s", "%", "an abstract edited", "%"))
+
+
+def report(sizes: Sequence[int], runs: int) -> Iterator[str]:
+    """The table, all sizes in one.
+
+    Args:
+        sizes: Numbers of papers.
+        runs: How often each site is built; the median counts.
+    """
+    terms, _ = vocabulary.load(ROOT / "content" / "tags.yml")
+    rows: list[Sequence[object]] = []
+    for size in sizes:
+        papers = list(corpus.papers(size, terms))
+        with tempfile.TemporaryDirectory(prefix="bench-phases-", dir=MEMORY) as name:
+            folder = Path(name) / "catalogue"
+            write_catalogue(folder, papers)
+            cold, edited = [], []
+            for number in range(runs):
+                say(f"phases: {size:,} papers, run {number + 1}")
+                for left in ("site", ".cache"):
+                    shutil.rmtree(folder / left, ignore_errors=True)
+                cold.append(_built(folder))
+                edit_abstract(folder, papers[len(papers) // 2].slug)
+                edited.append(_built(folder))
+        rows += _rows(size, _median(cold), _median(edited))
+    yield table(_HEAD, rows)
+
+
+def _built(folder: Path) -> dict[str, float]:
+    """Name of each phase to the CPU seconds it took in a build."""
+    told = folder / "phases.json"
+    program((sys.executable, "-m", "tests.bench.phases", folder, told), ROOT, limit_s=3600)
+    found: dict[str, float] = json.loads(told.read_text("utf-8"))
+    return found
+
+
+def _median(runs: Sequence[dict[str, float]]) -> dict[str, float]:
+    return {name: statistics.median(run[name] for run in runs) for name in runs[0]}
+
+
+def _rows(
+    papers: int, cold: dict[str, float], edited: dict[str, float]
+) -> Iterator[Sequence[object]]:
+    whole = sum(cold.values()), sum(edited.values())
+    for name in (*_PHASES, _REST):
+        share = (100 * cold[name] / whole[0], 100 * edited[name] / whole[1])
+        yield name, papers, cold[name], share[0], edited[name], share[1]
+
+
+class Clock:
+    """CPU seconds of phases, which may be within each other."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.spent: dict[str, float] = defaultdict(float)
+        self._open: list[str] = []
+        self._since = 0.0
+
+    def timed(self, phase: str, act: Callable[..., Any]) -> Callable[..., Any]:
+        """A function as a phase: what it takes is counted for no other one."""
+
+        @functools.wraps(act)
+        def wrapped(*arguments: object, **named: object) -> object:
+            self._count()
+            self._open.append(phase)
+            try:
+                return act(*arguments, **named)
+            finally:
+                self._count()
+                self._open.pop()
+
+        return wrapped
+
+    def _count(self) -> None:
+        now = time.process_time()
+        if self._open:
+            self.spent[self._open[-1]] += now - self._since
+        self._since = now
+
+
+def main(folder: str, told: str) -> None:
+    """Build the site of a folder and write what each phase took into a file."""
+    if sys.platform == "linux":
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # or there would be two processes
+    clock = Clock()
+    for phase, functions in _PHASES.items():
+        for owner, name in functions:
+            setattr(owner, name, clock.timed(phase, getattr(owner, name)))
+    os.chdir(folder)
+    # When all is imported that the phases are in: where it is named it is what has been timed.
+    from mkdocs.__main__ import cli  # noqa: PLC0415
+
+    cli(["build", "--strict", "--quiet"], standalone_mode=False)
+    spent = {phase: clock.spent[phase] for phase in _PHASES}
+    spent[_REST] = time.process_time() - sum(spent.values())
+    Path(told).write_text(json.dumps(spent), "utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
