@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from inspect import isfunction
 from pathlib import Path
 from types import ModuleType
 
@@ -18,6 +18,7 @@ from generator.store import fingerprints, kept
 _ICONS = ".icons"
 _ON_NO_PAGE = frozenset({"dev_addr", "remote_branch", "remote_name", "site_dir", "strict", "watch"})
 """Keys of the configuration that say how a site is built or served, not what is in it."""
+_PLACE_IN_MEMORY = re.compile(r" at 0x[0-9A-Fa-f]+")
 _TEMPLATES = (".html", ".svg", ".xml", ".txt", ".jinja2")
 
 
@@ -45,7 +46,7 @@ def all_but_papers(config: MkDocsConfig, site: Site, frame: str, ledgers: Sequen
     """
     catalogue = site.index.catalogue
     return fingerprints.of(
-        repr(_plain({key: config[key] for key in config if key not in _ON_NO_PAGE})),
+        _text({key: config[key] for key in config if key not in _ON_NO_PAGE}),
         frame,
         site.prose,
         site.index.lists,
@@ -59,18 +60,18 @@ def all_but_papers(config: MkDocsConfig, site: Site, frame: str, ledgers: Sequen
     )
 
 
+def _text(values: Mapping[str, object]) -> str:
+    """Values of a configuration as a text that is the same in every run."""
+    return _PLACE_IN_MEMORY.sub("", repr(_plain(values)))
+
+
 def _plain(value: object) -> object:
-    """A value whose text is the same in every run: no text of it names a place in memory."""
+    """A value of which all is told, in a fixed order."""
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
-    if isinstance(value, (set, frozenset)):
-        return sorted(map(str, value))
-    if isfunction(value) or type(value).__repr__ is object.__repr__:
-        kind = value if isfunction(value) else type(value)
-        return f"{kind.__module__}.{kind.__qualname__}"
-    return value
+    return sorted(map(str, value)) if isinstance(value, (set, frozenset)) else value
 
 
 def templates(config: MkDocsConfig) -> bytes:

@@ -5,6 +5,7 @@ All give the same bytes, always.
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -479,6 +480,25 @@ def test_configuration_that_changes_is_seen_on_every_page(
     project.check()
     project.configure(**change)
     project.check()
+
+
+def test_function_in_the_configuration_is_the_same_in_every_run() -> None:
+    program = (
+        "from functools import partial\n"
+        "from generator.plugin import environment\n"
+        "print(environment._text({'slugify': partial(max, key=lambda: 0), 'b': {'x', 'y', 'z'}}))\n"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", f"held = bytearray({size})\n{program}"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for size in (1, 10**6, 10**7)
+    }
+    assert len(runs) == 1
+    assert "lambda" in runs.pop()
 
 
 def test_ledger_that_belongs_to_another_digest_is_seen_on_the_pages_of_both(tmp_path: Path) -> None:
