@@ -10,7 +10,7 @@ import atexit
 import gc
 import logging
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,10 +44,10 @@ from generator.plugin import (
 from generator.plugin.compact import Compact
 from generator.plugin.contents import Contents
 from generator.plugin.earlier import Earlier, Noted
-from generator.plugin.fast import Fast
 from generator.plugin.keeping import FOLDER, Keeping
 from generator.plugin.options import CatalogueOptions
 from generator.plugin.output import Output
+from generator.plugin.page_writing import PageWriting
 from generator.plugin.rendering import Rendering
 from generator.plugin.shared import Parts, Shared
 from generator.plugin.slices import Slice
@@ -237,13 +237,13 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         lists = self._slice.holds("search/")
         frame, ledgers = self._shared.frame, self._keeping.ledgers.fingerprints
         rest = environment.all_but_papers(config, self._site, frame, ledgers)
-        some = self._some(output, rest)
-        pages, feeds = some or (self._site.pages, self._site.feeds)
+        rewritten = self._rewritten(output, rest)
+        pages, feeds = rewritten or (self._site.pages, self._site.feeds)
         # What takes most memory comes first.
         entries = stock_search.take(config) if self._own_search else []
-        half = partial(self._write_search_and_feeds, output, entries, feeds)
-        self._apart_if_it_pays(output, half)
-        if not (some and output.again("sitemaps")):  # abstracts change no address
+        work = partial(self._write_search_and_feeds, output, entries, feeds)
+        self._apart_if_it_pays(output, work)
+        if not (rewritten and output.again("sitemaps")):  # abstracts change no address
             self._write_sitemaps(output, self._settings.url)
         if self._shared.path and self._slice.holds(self._shared.path):
             output.write(self._shared.path, self._shared.script)
@@ -251,7 +251,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             for file in self._site.downloads:
                 output.file(file)
             list_page.write(output, index, self._list_scripts)
-        all_are_ours = self._render(output, pages)
+        writing = PageWriting(output, earlier, self._rendering, self._slice, self._pages)
+        all_are_ours = writing.write(pages)
         if self._apart:
             output.take(self._apart.result())
             self._apart = None
@@ -285,7 +286,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
                 output.file(feed)
         return output.noted()
 
-    def _some(self, output: Output, rest: bytes) -> tuple[list[Page], list[File]] | None:
+    def _rewritten(self, output: Output, rest: bytes) -> tuple[list[Page], list[File]] | None:
         """The pages and feeds to be written where only abstracts are others; the rest is kept.
 
         Args:
@@ -294,10 +295,10 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         """
         if not self._own_search:  # the theme's asks for what all pages say
             return None
-        rewritten = output.rewritten(rest, self._site.index.fingerprints)
-        if rewritten is None:
+        slugs = output.rewritten(rest, self._site.index.fingerprints)
+        if slugs is None:
             return None
-        pages, feeds = self._site.showing(rewritten)
+        pages, feeds = self._site.showing(slugs)
         output.stay(but={*(page.file for page in pages), *(feed.path for feed in feeds)})
         return pages, feeds
 
@@ -306,27 +307,6 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             addresses = given.addresses(self._days, self._files, self._day)
             facts = fingerprints.of(addresses)
             output.together("sitemaps", facts, lambda: sitemaps.render(addresses, url))
-
-    def _render(self, output: Output, pages: Iterable[Page]) -> bool:
-        """Render the pages that MkDocs was not given; whether it had to be given none of them."""
-        checked = self._keeping.earlier.checked if self._keeping.earlier else set()
-        fast = Fast(self._rendering.values, self._rendering.frame, self._plain, checked)
-        unlike = fast.render(self._ours(pages), partial(self._write, output))
-        if unlike:
-            for page in pages:
-                if page.path in unlike:
-                    self._plain(page)
-        return not unlike
-
-    def _ours(self, pages: Iterable[Page]) -> Iterator[Page]:
-        """The pages of this slice that MkDocs was not given; the search knows of the others."""
-        for page in pages:
-            if page.path in self._pages:
-                continue
-            if self._slice.holds(page.file):
-                yield page
-            else:
-                self._rendering.search(page)
 
     @event_priority(-100)  # after all others
     def _on_post_build_slice(self, *, config: MkDocsConfig) -> None:
@@ -337,24 +317,6 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             self._keeping.turn.end()
 
     on_post_build = CombinedEvent(_on_post_build_ours, _on_post_build_slice)
-
-    def _write(
-        self, output: Output, page: Page, fingerprint: bytes, fill: Callable[[], str]
-    ) -> None:
-        """Write a page, unless it is there; what the search finds in it is known then, too."""
-        found = self._rendering.documents
-        self._note(page, output.made(page.file, fingerprint, fill, lambda: found.get(page.url)))
-
-    def _note(self, page: Page, document: dict[str, object] | None) -> None:
-        if document:
-            self._rendering.documents[page.url] = document
-
-    def _plain(self, page: Page) -> str:
-        """A page as MkDocs renders it, which is given it for that."""
-        self._pages[page.path] = page
-        if self._keeping.earlier:
-            self._keeping.earlier.written_by_others(page.file)
-        return self._rendering.plain(page)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

@@ -19,7 +19,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import check, site
-from generator.plugin import catalogue, earlier, given, keeping, list_page, output, own_search
+from generator.plugin import (
+    catalogue,
+    earlier,
+    given,
+    keeping,
+    list_page,
+    output,
+    own_search,
+    page_writing,
+)
 from generator.store import content, vocabulary
 from tests.bench import corpus
 from tests.bench.measure import MEMORY, ROOT, program, say, table
@@ -41,7 +50,7 @@ _PHASES: dict[str, tuple[tuple[Any, str], ...]] = {
     "downloads": ((output.Output, "_join"),),
     "files of the list": ((list_page, "write"),),
     "sitemap": ((catalogue.CataloguePlugin, "_write_sitemaps"),),
-    "pages": ((catalogue.CataloguePlugin, "_render"),),
+    "pages": ((page_writing.PageWriting, "write"),),
     "writing files": ((output.Output, "_write"),),
     "keeping": ((keeping.Keeping, "keep_content"), (keeping.Keeping, "keep")),
 }

@@ -1,0 +1,68 @@
+"""Our pages as files: most the fast way, and through MkDocs those that are not the same so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from generator.pages.page import Page
+from generator.plugin.earlier import Earlier
+from generator.plugin.fast import Fast
+from generator.plugin.output import Output
+from generator.plugin.rendering import Rendering
+from generator.plugin.slices import Slice
+
+
+@dataclass(frozen=True, slots=True)
+class PageWriting:
+    """Writes pages that MkDocs was not given.
+
+    Attributes:
+        output: Where to write them.
+        earlier: What an earlier build left there, if that is known.
+        rendering: What they are rendered with; notes what the search finds in them.
+        slice: The part of the site that is built.
+        given: Pages that MkDocs renders, by path; takes those that it must render besides.
+    """
+
+    output: Output
+    earlier: Earlier | None
+    rendering: Rendering
+    slice: Slice
+    given: dict[str, Page]
+
+    def write(self, pages: Iterable[Page]) -> bool:
+        """Write pages; whether MkDocs had to be given none of them."""
+        checked = self.earlier.checked if self.earlier else set()
+        fast = Fast(self.rendering.values, self.rendering.frame, self._plain, checked)
+        unlike = fast.render(self._ours(pages), self._write)
+        if unlike:
+            for page in pages:
+                if page.path in unlike:
+                    self._plain(page)
+        return not unlike
+
+    def _ours(self, pages: Iterable[Page]) -> Iterator[Page]:
+        """The pages of this slice that MkDocs was not given; the search knows of the others."""
+        for page in pages:
+            if page.path in self.given:
+                continue
+            if self.slice.holds(page.file):
+                yield page
+            else:
+                self.rendering.search(page)
+
+    def _write(self, page: Page, fingerprint: bytes, fill: Callable[[], str]) -> None:
+        """Write a page, unless it is there; what the search finds in it is known then, too."""
+        found = self.rendering.documents
+        more = partial(found.get, page.url)
+        if document := self.output.made(page.file, fingerprint, fill, more):
+            found[page.url] = document
+
+    def _plain(self, page: Page) -> str:
+        """A page as MkDocs renders it, which is given it for that."""
+        self.given[page.path] = page
+        if self.earlier:
+            self.earlier.written_by_others(page.file)
+        return self.rendering.plain(page)
