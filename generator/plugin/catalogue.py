@@ -298,9 +298,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         slugs = output.rewritten(rest, self._site.index.fingerprints)
         if slugs is None:
             return None
-        pages, feeds = self._site.showing(slugs)
-        output.stay(but={*(page.file for page in pages), *(feed.path for feed in feeds)})
-        return pages, feeds
+        output.stay()
+        return self._site.showing(slugs)
 
     def _write_sitemaps(self, output: Output, url: str) -> None:
         if url:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -233,13 +233,9 @@ class Earlier:
             return None
         return {slug for slug, fact in papers.items() if before.papers.get(slug) != fact}
 
-    def stay(self, but: Set[str]) -> None:
-        """Keep all pages and feeds but some."""
-        self._now.update(
-            (path, entry)
-            for path, entry in self._left.items()
-            if path.endswith(_PAGES) and path not in but
-        )
+    def stay(self) -> None:
+        """Keep all pages and feeds, but for those that are written after this."""
+        self._now.update((path, entry) for path, entry in self._left.items() if _is_page(path))
 
     def note_pages(self, rest: bytes, papers: Mapping[str, bytes]) -> None:
         """Remember what the pages and feeds are made from, which all are ours and in their place.

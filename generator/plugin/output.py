@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -60,10 +60,10 @@ class Output:
         """Slugs of the papers whose pages may not be as they were; see `Earlier.rewritten`."""
         return self._earlier.rewritten(self._made_with + rest, papers) if self._earlier else None
 
-    def stay(self, but: Set[str]) -> None:
-        """Keep all pages and feeds but some."""
+    def stay(self) -> None:
+        """Keep all pages and feeds, but for those that are written after this."""
         if self._earlier:
-            self._earlier.stay(but)
+            self._earlier.stay()
 
     def note_pages(self, rest: bytes, papers: Mapping[str, bytes]) -> None:
         """Remember what all pages and feeds are made from; see `Earlier.note_pages`."""

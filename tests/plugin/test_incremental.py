@@ -501,6 +501,15 @@ def test_function_in_the_configuration_is_the_same_in_every_run() -> None:
     assert "lambda" in runs.pop()
 
 
+def test_configuration_that_only_a_page_shows_is_seen_on_every_page(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    template = "{{ config.extra.note if page }}"
+    (project.theme / "partials" / "logo.html").write_text(template, "utf-8")
+    for note in ("one", "another"):
+        project.configure(extra={"note": note})
+        project.check()
+
+
 def test_ledger_that_belongs_to_another_digest_is_seen_on_the_pages_of_both(tmp_path: Path) -> None:
     project = Project(tmp_path)
     digests = project.folder / "content" / "digests"
@@ -510,6 +519,8 @@ def test_ledger_that_belongs_to_another_digest_is_seen_on_the_pages_of_both(tmp_
     entry = "{number: 1, line: 2, outcome: refused, reason: It is no paper.}"
     ledger = digests / "2021-03-04.yml"
     ledger.write_text(f"sha256: {checksum}\nentries: [{entry}]\n", "utf-8")
+    project.check()
+    edit(ledger, "It is no paper.", "It is a poem.")
     project.check()
     ledger.rename(digests / "2021-03-05.yml")
     project.check()

@@ -82,7 +82,8 @@ def test_paper_at_another_address_is_found_there() -> None:
     papers = {paper.slug: paper for paper in PAPERS}
     remembered = Memory(goes_on=True)
     files(papers, remembered)
-    papers = edited(papers, "slug", 7, "z")
+    first = PAPERS[7].slug
+    papers[first] = replace(PAPERS[7], slug=f"{first}-again")  # which has the place it had
     assert files(papers, remembered) == files(papers)
 
 
