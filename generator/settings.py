@@ -102,7 +102,7 @@ def load(path: Path) -> Settings:
     if not path.exists():
         return Settings()
     try:
-        site = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506  # a SafeLoader
+        site = yaml.load(path.read_bytes(), Loader=SiteLoader)  # noqa: S506  # a SafeLoader
     except yaml.YAMLError as error:
         raise SettingsError(f"{path}: {' '.join(str(error).split())}") from None
     if not isinstance(site, dict):
@@ -110,11 +110,11 @@ def load(path: Path) -> Settings:
     return from_site(site, _options(site.get("plugins")))
 
 
-class _Loader(yaml.SafeLoader):
+class SiteLoader(yaml.SafeLoader):
     """Reads the configuration of a site; values with a tag (`!ENV`, `!!python/name`) are none."""
 
 
-_Loader.add_multi_constructor("", lambda *_: None)
+SiteLoader.add_multi_constructor("", lambda *_: None)
 
 
 def _options(plugins: object) -> Mapping[str, object]:

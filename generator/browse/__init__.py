@@ -3,7 +3,7 @@
 The page `/papers/` is complete without them. `columns` is what is counted, `cards` what is shown,
 `downloads` where each paper stands in the bibliographies, `contributing` what the form for new
 papers asks for; `files` names them all in a manifest.
-The other half stands in `overrides/assets/catalogue/browse/`.
+The other half stands in `generator/theme/assets/catalogue/browse/`.
 """
 
 from generator.browse.downloads import FORMATS, Joined

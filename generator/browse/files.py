@@ -38,7 +38,7 @@ SCRIPTS = (
     "saving",
     "element",
 )
-"""What `list.js` is made of in `overrides/assets/catalogue/browse/`, each after those it needs.
+"""What `list.js` is made of below `generator/theme/`, each after those it needs.
 
 `start.js`, which the page names, stays a file of its own."""
 

@@ -29,7 +29,7 @@ def page(settings: Settings) -> Page:
     """The page; its prose is that of `contribute.md` among the prose pages.
 
     Its scripts fill the issue forms `add-paper` and `correct-record`, whose fields have the names
-    that `overrides/assets/catalogue/contribute/sending.js` gives them.
+    that `generator/theme/assets/catalogue/contribute/sending.js` gives them.
     """
     forms = _forms(settings)
     values: dict[str, Data] = {

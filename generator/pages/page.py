@@ -63,7 +63,7 @@ class Page:
 
     Attributes:
         path: Markdown file below the root of the pages, such as `tags/robotics.md`.
-        kind: Which template shows it: `overrides/partials/catalogue/<kind>.html`.
+        kind: Which template shows it: `generator/theme/partials/catalogue/<kind>.html`.
         title: Plain text.
         description: Plain text for search engines and previews; may be empty.
         values: What the template shows, ready to be shown; becomes front matter.

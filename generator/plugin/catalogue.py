@@ -40,6 +40,7 @@ from generator.plugin import (
     shared,
     slices,
     stock_search,
+    theme,
 )
 from generator.plugin.compact import Compact
 from generator.plugin.contents import Contents
@@ -123,8 +124,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             raise PluginError(f"catalogue: there is no folder {self._content}; see `content:`")
         if not config.use_directory_urls:
             raise PluginError("catalogue: addresses end in a slash; set `use_directory_urls: true`")
+        theme.install(config)
         self._own_search = self._settings.search == "catalogue" and own_search.fits(config)
-        config.extra["catalogue_search"] = self._own_search  # asked by `main.html`
+        config.extra["catalogue_search"] = self._own_search  # asked by `catalogue.html`
         if not (self._serves and self._settings.cache and self._keeping.earlier):
             self._keeping = self._kept(root, Path(config.site_dir))
         listing.spare(config.theme)
@@ -201,6 +203,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have templates make smaller pages; keep the environment that fills them."""
         env.optimized = False  # it has nothing to work out beforehand, and takes time to look
+        theme.extend_base(env)
         env.add_extension(Parts)
         env.add_extension(Compact)
         compiled = self._keeping.compiled

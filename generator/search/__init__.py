@@ -3,7 +3,7 @@
 `analysis` is what a text is searched by, `documents` what is found, `postings` what one says,
 `inverted` what all say, `lexicon` and `pairs` how that is cut, `index` the files, `memory` what is
 known of them from before, `theme` what we know of the box they are shown in. The other half stands
-in `overrides/assets/catalogue/search/`.
+in `generator/theme/assets/catalogue/search/`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 r"""What a text is searched by: its terms. This description is the specification.
 
-`overrides/assets/catalogue/search/analysis.js` is the other half; both pass the cases of
+`generator/theme/assets/catalogue/search/analysis.js` is the other half; both pass the cases of
 `tests/search/analysis.json`. A text becomes terms in three steps.
 
 1. Folding. The name of a Greek letter in TeX (`\alpha`) becomes the letter, any other command goes,

@@ -1,7 +1,7 @@
 """The scripts of the search as the browser gets them: one file, without comments.
 
-They are written and tested one by one in `overrides/assets/catalogue/search/`; most of their bytes
-are comments and types.
+They are written and tested one by one in `generator/theme/assets/catalogue/search/`; most of
+their bytes are comments and types.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from tests.support.building import PROSE, ROOT, Built, build_project, draw_proje
 from tests.support.invented import ADA, MEI, WIM, content_files
 from tests.support.serving import serving
 
-SCRIPTS = ROOT / "overrides" / "assets" / "catalogue"
+SCRIPTS = ROOT / "generator" / "theme" / "assets" / "catalogue"
 HOSTILE = Paper(
     slug="hostile",
     title='<img src=x onerror="alert(1)"> & "quotes"</template>',

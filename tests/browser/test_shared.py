@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.plugin import theme
 from tests.browser.test_journeys import KINDS, PAPER, PHONE
 from tests.support.browsing import OpenPage
-from tests.support.building import ROOT, Built, build_project, draw_project
+from tests.support.building import Built, build_project, draw_project
 from tests.support.invented import LEAVES
 from tests.support.serving import serving
 
@@ -36,10 +37,11 @@ def sites(invented_site: Built, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """The invented catalogue with parts that are shared, and without; no other script runs."""
     folder = tmp_path_factory.mktemp("sites")
     shutil.copytree(invented_site.folder, folder / "shared")
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
-    (folder / "overrides" / "assets" / "catalogue" / "frame" / "frame.js").unlink()
-    config = draw_project(folder / "project", theme={"custom_dir": str(folder / "overrides")})
-    build_project(config, folder / "plain")
+    shutil.copytree(theme.FOLDER, folder / "theme")
+    (folder / "theme" / "assets" / "catalogue" / "frame" / "frame.js").unlink()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(theme, "FOLDER", folder / "theme")
+        build_project(draw_project(folder / "project"), folder / "plain")
     for name in ("shared", "plain"):
         for script in (folder / name).glob("assets/**/*.js"):
             if not script.name.startswith("frame."):

@@ -9,7 +9,7 @@ const SCRIPTS = ["loading", "columns", "address", "selection", "cutting", "sourc
 
 const sandbox = createContext({ URLSearchParams, TextDecoder });
 for (const name of SCRIPTS) {
-  const url = new URL(`../../overrides/assets/catalogue/browse/${name}.js`, import.meta.url);
+  const url = new URL(`../../generator/theme/assets/catalogue/browse/${name}.js`, import.meta.url);
   runInContext(readFileSync(url, "utf8"), sandbox);
 }
 

@@ -7,7 +7,7 @@ import { createContext, runInContext } from "node:vm";
 
 const sandbox = createContext({});
 for (const name of ["texts", "identifiers", "bibtex"]) {
-  const url = new URL(`../../overrides/assets/catalogue/contribute/${name}.js`, import.meta.url);
+  const url = new URL(`../../generator/theme/assets/catalogue/contribute/${name}.js`, import.meta.url);
   runInContext(readFileSync(url, "utf8"), sandbox);
 }
 const { fill, plain, authors } = runInContext("CatalogueBibtex", sandbox);

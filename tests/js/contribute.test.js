@@ -11,7 +11,7 @@ const CASES = JSON.parse(readFileSync(new URL("contribute.json", import.meta.url
 
 const sandbox = createContext({ URLSearchParams });
 for (const name of SCRIPTS) {
-  const url = new URL(`../../overrides/assets/catalogue/contribute/${name}.js`, import.meta.url);
+  const url = new URL(`../../generator/theme/assets/catalogue/contribute/${name}.js`, import.meta.url);
   runInContext(readFileSync(url, "utf8"), sandbox);
 }
 

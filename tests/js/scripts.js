@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createContext, runInContext } from "node:vm";
 
-const FOLDER = new URL("../../overrides/assets/catalogue/search/", import.meta.url);
+const FOLDER = new URL("../../generator/theme/assets/catalogue/search/", import.meta.url);
 const SCRIPTS = [
   "analysis", "stemmer", "shards", "query", "expansion", "ranking", "reading", "engine", "answers",
 ];

@@ -136,7 +136,7 @@ def test_issue_forms_that_the_page_names_are_there() -> None:
 
 
 def test_scripts_make_no_markup_of_texts_and_ask_no_other_host() -> None:
-    scripts = ROOT / "overrides" / "assets" / "catalogue" / "contribute"
+    scripts = ROOT / "generator" / "theme" / "assets" / "catalogue" / "contribute"
     texts = {path.name: path.read_text("utf-8") for path in scripts.glob("*.js")}
     assert "element.js" in texts
     barred = re.compile(

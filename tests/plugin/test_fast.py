@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.store import records
-from tests.support.building import PROSE, ROOT, Build, invented_content
+from tests.support.building import PROSE, Build, invented_content
 from tests.support.invented import LEAVES, paper
 
 ABSTRACT = """\
@@ -108,13 +108,8 @@ def test_extension_that_might_change_a_text_is_asked_about_every_text(
 
 
 def overridden(folder: Path, name: str, template: str) -> dict[str, str]:
-    """The theme with one more template in the place of its own."""
+    """A folder of a site's own with one template."""
     theme = folder / "theme"
-    for path in (ROOT / "overrides").rglob("*"):
-        if path.is_file():
-            copy = theme / path.relative_to(ROOT / "overrides")
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(path.read_bytes())
     (theme / name).parent.mkdir(parents=True, exist_ok=True)
     (theme / name).write_text(template, "utf-8")
     return {"custom_dir": str(theme)}

@@ -20,12 +20,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.plugin import apart, catalogue, earlier, output
+from generator.plugin import theme as generator_theme
 from generator.store import kept, ledgers, records, remembered
 from generator.store.frontmatter import Data
 from tests.support.building import (
     COPIED_WITH_THREADS,
     PROSE,
-    ROOT,
     Built,
     build_project,
     draw_project,
@@ -89,7 +89,7 @@ class Project:
         self.served: dict[str, object] = {}
         self.papers = folder / "content" / "papers"
         self.theme = folder / "theme"
-        shutil.copytree(ROOT / "overrides", self.theme)
+        (self.theme / "partials" / "catalogue").mkdir(parents=True)
         draw(folder, {**PROSE, **{f"content/{k}": v for k, v in content_files().items()}})
         self.configure()
 
@@ -304,7 +304,7 @@ class Builds(RuleBasedStateMachine):
     )
     def change_template(self, name: str, text: str) -> None:
         """A template prints something else."""
-        path, original = self.project.theme / name, ROOT / "overrides" / name
+        path, original = self.project.theme / name, generator_theme.FOLDER / name
         kept_text = original.read_text("utf-8") if original.exists() else ""
         marked = text if "macros" not in name else "<!-- mark -->"
         path.write_text(kept_text.replace("<article", f"{marked}<article") or text, "utf-8")
@@ -365,22 +365,25 @@ TestBuilds = Builds.TestCase
 def test_template_that_changes_while_it_is_served_is_seen_on_every_page(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.serve()
-    macros = project.theme / "partials" / "catalogue" / "macros.html"
-    macros.write_text(macros.read_text("utf-8").replace("<article", "<!-- mark --><article"))
-    ours, theirs = project.serve().files(), project.clean().files()
-    assert b"<!-- mark -->" in ours["authors/ada-beispiel/index.html"]
-    assert ours == theirs
+    macros = Path("partials", "catalogue", "macros.html")
+    ours = (generator_theme.FOLDER / macros).read_text("utf-8")
+    (project.theme / macros).write_text(ours.replace("<article", "<!-- mark --><article"))
+    served, clean = project.serve().files(), project.clean().files()
+    assert b"<!-- mark -->" in served["authors/ada-beispiel/index.html"]
+    assert served == clean
 
 
 @pytest.mark.parametrize("shares", [True, False])
 def test_tag_in_the_navigation_that_is_called_otherwise_while_it_is_served_is_so_everywhere(
-    tmp_path: Path, shares: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shares: bool
 ) -> None:
     project = Project(tmp_path)
     draw(project.folder, {"content/tags/plants.md": "Of *plants*.\n"})
     project.configure(nav=["index.md", "about.md", "tags/plants.md"])
     if not shares:
-        (project.theme / "assets" / "catalogue" / "frame" / "frame.js").unlink()
+        shutil.copytree(generator_theme.FOLDER, tmp_path / "ours")
+        (tmp_path / "ours" / "assets" / "catalogue" / "frame" / "frame.js").unlink()
+        monkeypatch.setattr(generator_theme, "FOLDER", tmp_path / "ours")
     project.serve()
     (project.folder / "content" / "tags.yml").write_text(OTHER_TAGS, "utf-8")
     ours, theirs = project.serve().files(), project.clean().files()

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -112,8 +111,9 @@ def test_pages_call_for_parts_that_are_there(invented_site: Built) -> None:
 
 
 def test_script_of_a_catalogue_s_own_beside_ours_is_published(build: Build, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "overrides", tmp_path / "theme")
-    (tmp_path / "theme" / "assets" / "catalogue" / "own.js").write_text("own()", "utf-8")
+    own = tmp_path / "theme" / "assets" / "catalogue"
+    own.mkdir(parents=True)
+    (own / "own.js").write_text("own()", "utf-8")
     built = build(theme={"custom_dir": str(tmp_path / "theme")})
     assert built.read("assets/catalogue/own.js") == "own()"
     assert not (built.folder / "assets/catalogue/frame").exists()
@@ -160,8 +160,8 @@ def test_without_tabs_the_navigation_is_no_drawer_alone(build: Build) -> None:
 def test_template_of_a_catalogue_s_own_is_shared_unless_it_looks_at_the_page(
     build: Build, tmp_path: Path
 ) -> None:
-    shutil.copytree(ROOT / "overrides", tmp_path / "theme")
     partials = tmp_path / "theme" / "partials"
+    partials.mkdir(parents=True)
     (partials / "top.html").write_text("<b>up, up</b>", "utf-8")
     (partials / "palette.html").write_text("<i>{{ page.title if page }}</i>", "utf-8")
     (partials / "source.html").write_text("<u>{{ page.title if page }}</u>", "utf-8")

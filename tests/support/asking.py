@@ -13,7 +13,7 @@ from generator import search
 from generator.model import Catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ROOT / "overrides" / "assets" / "catalogue" / "search"
+SCRIPTS = ROOT / "generator" / "theme" / "assets" / "catalogue" / "search"
 
 
 @dataclass(frozen=True, slots=True)

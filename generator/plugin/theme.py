@@ -1,0 +1,102 @@
+"""The generator's theme: templates, assets, and what a site's configuration may leave out.
+
+A site's own `custom_dir` goes before ours, ours before the theme's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.yaml import yaml_load
+
+import generator
+from generator import settings
+
+FOLDER = Path(generator.__file__).parent / "theme"
+"""Templates and assets of the generator."""
+
+STYLES = "assets/catalogue/catalogue.css"
+
+_BASE, _OURS = "base.html", "catalogue.html"
+
+_EXTENSIONS = ("attr_list", "md_in_html", "tables")
+"""Extensions of Markdown that the prose of a catalogue is written with."""
+
+
+def _palette(media: str, scheme: str, icon: str, name: str) -> dict[str, object]:
+    return {
+        "media": f"(prefers-color-scheme{media})",
+        "scheme": scheme,
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": f"material/{icon}", "name": name},
+    }
+
+
+_DEFAULTS: Mapping[str, object] = MappingProxyType(
+    {
+        "font": False,  # system fonts: no page asks another host for anything
+        "favicon": "assets/catalogue/icon.svg",
+        "icon": {
+            "logo": "material/bookshelf",
+            "repo": "material/code-tags",
+            "share": "material/link",
+        },
+        "palette": [
+            _palette("", "default", "circle-half-full", "Switch to light mode"),
+            _palette(": light", "default", "white-balance-sunny", "Switch to dark mode"),
+            _palette(": dark", "slate", "moon-waning-crescent", "Follow the system"),
+        ],
+        "features": [
+            "content.code.copy",
+            "navigation.instant",
+            "navigation.tabs",
+            "navigation.top",
+            "search.highlight",
+            "search.share",
+            "search.suggest",
+        ],
+    }
+)
+"""Keys of `theme:` that a site may leave out."""
+
+
+def install(config: MkDocsConfig) -> None:
+    """Put our folder behind the site's own, and our defaults where the site says nothing."""
+    theme, said = config.theme, _said(config)
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(FOLDER))
+    for key, value in _DEFAULTS.items():
+        if key not in said:
+            theme[key] = value
+    config.extra.setdefault("generator", False)
+    if STYLES not in config.extra_css:
+        config.extra_css.insert(0, STYLES)
+    for extension in _EXTENSIONS:
+        if extension not in config.markdown_extensions:
+            config.markdown_extensions.append(extension)
+
+
+def _said(config: MkDocsConfig) -> Mapping[str, object]:
+    """What the configuration itself says under `theme:`, without the defaults of the theme."""
+    if not config.config_file_path:
+        return {}
+    with Path(config.config_file_path).open("rb") as file:
+        said = yaml_load(file, settings.SiteLoader).get("theme")  # type: ignore[arg-type]  # any loader
+    return said if isinstance(said, Mapping) else {}
+
+
+def extend_base(env: Environment) -> None:
+    """Let templates that extend the theme's base page extend ours, which extends that.
+
+    So a `main.html` in the site's own folder, written as the theme's documentation says, changes a
+    block without losing ours.
+    """
+
+    def join_path(template: str, parent: str) -> str:
+        return _OURS if template == _BASE and parent != _OURS else template
+
+    env.join_path = join_path  # type: ignore[method-assign]

@@ -1,0 +1,80 @@
+"""What the generator brings along: a configuration of six lines, and folders in their order."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.plugin import theme
+from tests.support.building import PROSE, Build, Built, build_project
+from tests.support.invented import content_files, draw
+
+SIX_LINES = """\
+site_name: Leaves
+docs_dir: content/pages
+theme: material
+plugins:
+  - search
+  - catalogue
+"""
+PAPER = "papers/on-the-shape-of-leaves/"
+
+
+@pytest.fixture(scope="module")
+def six_lines(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The invented catalogue with the shortest configuration there is."""
+    folder = tmp_path_factory.mktemp("six")
+    content = {f"content/{name}": text for name, text in content_files().items()}
+    draw(folder, {**PROSE, **content, "mkdocs.yml": SIX_LINES})
+    return build_project(folder / "mkdocs.yml", folder / "site")
+
+
+def test_configuration_of_six_lines_is_enough(six_lines: Built) -> None:
+    page = six_lines.read(PAPER)
+    assert "assets/catalogue/catalogue.css" in page
+    assert "catalogue--paper" in page
+    assert "assets/catalogue/search/box.js" in page
+    assert (six_lines.folder / "assets/catalogue/catalogue.css").is_file()
+    assert (six_lines.folder / "assets/catalogue/icon.svg").is_file()
+
+
+def test_page_of_a_short_configuration_asks_no_other_host(six_lines: Built) -> None:
+    loaded = re.compile(r'<(?:script|img|link rel="(?:stylesheet|preconnect|icon)")[^>]*"https?://')
+    assert [at for at, html in six_lines.pages().items() if loaded.search(html)] == []
+
+
+def test_keys_that_a_site_gives_win(build: Build, tmp_path: Path) -> None:
+    own = {"palette": {"primary": "teal"}, "favicon": "mine.png", "features": ["navigation.top"]}
+    page = build(theme={"name": "material", "custom_dir": str(tmp_path), **own}).read(PAPER)
+    assert 'data-md-color-primary="teal"' in page
+    assert "mine.png" in page
+    assert "md-tabs" not in page
+
+
+@pytest.mark.parametrize("parent", ["base.html", "catalogue.html"])
+def test_main_template_of_a_site_changes_a_block_without_losing_ours(
+    build: Build, tmp_path: Path, parent: str
+) -> None:
+    block = "{% block announce %}Leaves fall.{% endblock %}"
+    own = tmp_path / "own"
+    draw(own, {"main.html": f'{{% extends "{parent}" %}}{block}'})
+    page = build(theme={"custom_dir": str(own)}).read(PAPER)
+    assert "Leaves fall." in page
+    assert "catalogue--paper" in page
+    assert "feed.xml" in page
+
+
+def test_partial_of_a_site_stands_in_the_place_of_ours(build: Build, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    draw(own, {"partials/catalogue/paper.html": "<p>Mine: {{ page.meta.title }}</p>"})
+    assert "<p>Mine: On the Shape of Leaves</p>" in build(theme={"custom_dir": str(own)}).read(
+        PAPER
+    )
+
+
+def test_example_catalogue_leans_on_the_defaults() -> None:
+    """Else what is tested in ours would not hold for others."""
+    config = yaml.safe_load(Path("mkdocs.yml").read_text("utf-8"))
+    assert config["theme"].keys() == {"name", "custom_dir", "language"}
+    assert theme.STYLES not in config.get("extra_css", [])
