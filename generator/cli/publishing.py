@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
-from types import MappingProxyType
 
 import click
 
-from generator import settings, site
+from generator import exports, settings, site
+from generator.api import Catalogue
 from generator.cli.options import CONTENT, existing
 from generator.cli.problems import stop
 from generator.errors import Problem, UsageError
-from generator.exports import biblatex, bibtex, csl_json, jsonl, ris
-from generator.exports.keys import keys
 from generator.model import Paper
-from generator.pages.index import Index
 from generator.store import content as store
 from generator.store import files, prose
 
 MANIFEST = ".catalogue-pages"
 """File that lists what `catalogue pages` wrote, so that the next run removes what is gone."""
-
-_FORMATS: Mapping[str, Callable[[Iterable[Paper], Mapping[str, str]], str]] = MappingProxyType(
-    {
-        "bibtex": bibtex.render,
-        "biblatex": biblatex.render,
-        "ris": ris.render,
-        "csl-json": csl_json.render,
-        "jsonl": jsonl.render,
-    }
-)
 
 
 @click.command("pages")
@@ -112,7 +98,7 @@ def _remove(out: Path, paths: Collection[str]) -> None:
     "--format",
     "wanted",
     required=True,
-    type=click.Choice(list(_FORMATS)),
+    type=click.Choice(list(exports.FORMATS)),
     help="What the programs that read it expect.",
 )
 @click.option("--tag", help="Only papers with this tag or a narrower one.")
@@ -128,44 +114,31 @@ def export(
 
     Example: catalogue export --format bibtex --tag robotics --out robotics.bib
     """
-    existing(content)
-    loaded = store.load(content)
-    index = Index(loaded.catalogue)
-    papers = _chosen(index, tag, digest)
-    rendered = _FORMATS[wanted](papers, keys(loaded.catalogue.papers))
+    catalogue = Catalogue.open(existing(content))
+    papers = _chosen(catalogue, tag, digest)
+    rendered = catalogue.export(wanted, papers)
     if out:
         files.write(out, rendered)
         click.echo(f"{out}: {len(papers):,} papers", err=True)
     else:
         click.echo(rendered, nl=False)
-    if loaded.problems:
-        stop(loaded.problems)
+    if catalogue.problems:
+        stop(catalogue.problems)
 
 
-def _chosen(index: Index, tag: str | None, digest: str | None) -> list[Paper]:
-    """The papers that were asked for.
+def _chosen(catalogue: Catalogue, tag: str | None, digest: str | None) -> list[Paper]:
+    """The papers that were asked for, in order of slug or of the digest.
 
     Raises:
         UsageError: There is no such tag or digest.
     """
-    papers = list(index.catalogue.papers)
-    if digest is not None:
-        known = [found.id for found in index.catalogue.digests]
-        _known(digest, known, "digest")
-        papers = [paper for _, paper in index.by_digest.get(digest, ())]
-    if tag is not None:
-        _known(tag, index.catalogue.vocabulary.by_slug, "tag")
-        papers = [paper for paper in papers if tag in index.closures[paper.slug]]
-    return papers
+    papers = catalogue.digest(digest) if digest is not None else sorted(catalogue, key=_slug)
+    tagged = None if tag is None else {paper.slug for paper in catalogue.tagged(tag)}
+    return [paper for paper in papers if tagged is None or paper.slug in tagged]
 
 
-def _known(name: str, names: Iterable[str], what: str) -> None:
-    listed = list(names)
-    if name in listed:
-        return
-    near = difflib.get_close_matches(name, listed, n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise UsageError(f"there is no {what} {name!r}{hint}")
+def _slug(paper: Paper) -> str:
+    return paper.slug
 
 
 COMMANDS = (pages, export)
