@@ -1,4 +1,4 @@
-"""Asks every rule and finds the line of each fault."""
+"""Asks every rule and finds the line of each violation."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from generator.check.fault import BODY, Content, Fault, name
-from generator.check.memory import Memory
+from generator.check.result_cache import ResultCache
 from generator.check.rules import OF_A_RECORD, RULES
 from generator.check.rules.digests import accounted_entries
+from generator.check.violation import BODY, CheckInput, Violation, name
 from generator.errors import CatalogueError, FrontMatterError, Problem
 from generator.model import Account, Digest, Ledger, Outcome
 from generator.store import content as store
@@ -26,41 +26,42 @@ _TEXTS = (".md", ".yml", ".txt")
 def run(
     loaded: Loaded,
     content: Path,
-    memory: Memory | None = None,
+    cache: ResultCache | None = None,
     today: datetime.date | None = None,
 ) -> tuple[Problem, ...]:
     """All problems of a content folder, in order of path and line.
 
     Args:
         loaded: What the folder gave; the problems of loading it are among the result.
-        content: The folder, in which the lines of the faults are looked up.
-        memory: What is known of records from earlier runs, if that is kept.
+        content: The folder, in which the lines of the violations are looked up.
+        cache: What is known of records from earlier runs, if that is kept.
         today: The day after which nothing can be dated; None to ask no rule that reads a clock.
     """
     judged, found = _judged(loaded, content, today)
     problems = {*loaded.problems, *found}
-    asked = [rule for rule in RULES if memory is None or rule not in OF_A_RECORD]
-    faults = [(fault, name(rule)) for rule in asked for fault in rule(judged)]
-    faults += memory.faults(judged) if memory else ()
-    faults.sort(key=lambda pair: pair[0].path)
-    for relative, pairs in groupby(faults, key=lambda pair: pair[0].path):
+    asked = [rule for rule in RULES if cache is None or rule not in OF_A_RECORD]
+    found_by = [(violation, name(rule)) for rule in asked for violation in rule(judged)]
+    found_by += cache.violations(judged) if cache else ()
+    found_by.sort(key=lambda pair: pair[0].path)
+    for relative, pairs in groupby(found_by, key=lambda pair: pair[0].path):
         path = content / relative
         source = _Source(path)
         problems.update(
-            Problem(str(path), source.line_of(fault), rule, fault.message) for fault, rule in pairs
+            Problem(str(path), source.line_of(violation), rule, violation.message)
+            for violation, rule in pairs
         )
     return tuple(sorted(problems))
 
 
 def _judged(
     loaded: Loaded, content: Path, today: datetime.date | None
-) -> tuple[Content, list[Problem]]:
+) -> tuple[CheckInput, list[Problem]]:
     """What the rules judge, and the problems of reading what of it was not loaded."""
     catalogue = loaded.catalogue
     digests = [_accounted(digest, content) for digest in catalogue.digests]
     published, unlisted = store.load_published(content)
     pages, unread = prose.load(content)
-    judged = Content(
+    judged = CheckInput(
         papers=catalogue.papers,
         vocabulary=catalogue.vocabulary,
         digests=tuple(digest for digest, _ in digests),
@@ -72,7 +73,7 @@ def _judged(
         | {f"pages/{path}": text for path, text in pages.items()},
         today=today,
     )
-    return judged, [*unlisted, *unread, *(fault for _, faults in digests for fault in faults)]
+    return judged, [*unlisted, *unread, *(one for _, problems in digests for one in problems)]
 
 
 def _accounted(digest: Digest, content: Path) -> tuple[Digest, list[Problem]]:
@@ -97,7 +98,7 @@ def _accounted(digest: Digest, content: Path) -> tuple[Digest, list[Problem]]:
 
 
 class _Source:
-    """The file of some faults, in which their lines are looked up."""
+    """The file of some violations, in which their lines are looked up."""
 
     def __init__(self, path: Path) -> None:
         source = store.read(path) if path.suffix in _TEXTS else ""
@@ -111,17 +112,17 @@ class _Source:
         except FrontMatterError:
             return None
 
-    def line_of(self, fault: Fault) -> int:
-        """The line of a fault, counted from 1; 0 when it is not there, or concerns the whole."""
-        if fault.line or not (fault.key or fault.text):
-            return fault.line
-        if not fault.key:
-            return self._line_with(fault.text)
+    def line_of(self, violation: Violation) -> int:
+        """The line of a violation, counted from 1; 0 where it is gone or concerns the whole."""
+        if violation.line or not (violation.key or violation.text):
+            return violation.line
+        if not violation.key:
+            return self._line_with(violation.text)
         if self._document is None:
             return 0
-        if fault.key == BODY:
-            return self._document.body_line_of(fault.text)
-        return self._document.line_of(fault.key, fault.text)
+        if violation.key == BODY:
+            return self._document.body_line_of(violation.text)
+        return self._document.line_of(violation.key, violation.text)
 
     def _line_with(self, text: str) -> int:
         """The first line that has a text as a word of its own."""

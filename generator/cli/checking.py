@@ -13,8 +13,8 @@ import click
 
 from generator import check as rules
 from generator import settings
-from generator.check import mending
-from generator.check.memory import Memory
+from generator.check import autofix
+from generator.check.result_cache import ResultCache
 from generator.cli.options import CONTENT, existing
 from generator.cli.problems import stop
 from generator.errors import FrontMatterError, Problem, UsageError
@@ -57,14 +57,17 @@ def _judged(content: Path) -> Sequence[Problem]:
     project = content.parent / "mkdocs.yml"
     kept = project.exists() and settings.load(project).cache
     folder = content.parent / settings.CACHE if kept else None
-    found, memory = Records(folder and folder / "records"), Memory(folder and folder / "faults")
+    found, results = (
+        Records(folder and folder / "records"),
+        ResultCache(folder and folder / "check"),
+    )
     told = Ledgers(folder and folder / "ledgers")
     loaded = store.load(content, found.read, told.parse)
-    memory.records = found.fingerprints
-    problems = rules.run(loaded, content, memory, _today())
+    results.records = found.fingerprints
+    problems = rules.run(loaded, content, results, _today())
     found.keep()
     told.keep()
-    memory.keep()
+    results.keep()
     return problems
 
 
@@ -84,8 +87,8 @@ def fmt(
 ) -> None:
     """Put records into canonical form and print the names of those that changed.
 
-    Faults that have one remedy are mended: tags that others imply, invisible characters, remains
-    of TeX, identifiers in another spelling.
+    What has one remedy is mended: tags that others imply, invisible characters, remains of TeX,
+    identifiers in another spelling.
 
     Example: catalogue fmt --check
     """
@@ -128,7 +131,7 @@ def _mended(text: str, path: Path, terms: Vocabulary) -> str:
     paper, _ = records.load(text, path.stem, str(path))
     if paper is None:
         return text
-    mended = mending.mended(paper, terms)
+    mended = autofix.fix(paper, terms)
     return text if mended == paper else records.canonical(records.update(text, mended))
 
 
@@ -183,7 +186,7 @@ def _summary(problems: Sequence[Problem]) -> str:
         return "no problems"
     paths = len({problem.path for problem in problems})
     told = f"{_counted(len(problems), 'problem')} in {_counted(paths, 'file')}"
-    mended = {rules.name(rule) for rule in mending.MENDS}
+    mended = {rules.name(rule) for rule in autofix.FIXABLE}
     count = sum(problem.rule in mended for problem in problems)
     return f"{told}; `catalogue fmt` mends {count:,} of them" if count else told
 

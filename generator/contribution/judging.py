@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.check.fault import Content, Fault
 from generator.check.rules import OF_A_RECORD, RULES
+from generator.check.violation import CheckInput, Violation
 from generator.contribution import proposals
 from generator.contribution.event import Issue
 from generator.contribution.forms import Form, Remark, cut
@@ -61,8 +61,8 @@ def judged(issue: Issue, catalogue: Catalogue, content: Path) -> Outcome:
     paper, problems = records.load(text, proposal.paper.slug, "")
     found = [_told(form, problem) for problem in problems]
     whole = _whole(catalogue, issue.day)
-    faults = _new_faults(paper or proposal.paper, proposal.before, whole)
-    found += [Remark(_label(form, fault.key), fault.message) for fault in faults]
+    violations = _new_violations(paper or proposal.paper, proposal.before, whole)
+    found += [Remark(_label(form, v.key), v.message) for v in violations]
     # What could not be read is missing, so that rules complain of it once more.
     told = {remark.label for remark in remarks}
     remarks += [remark for remark in found if remark.label not in told]
@@ -116,8 +116,8 @@ def _label(form: Form, key: str) -> str:
     return next((field.label for field in form.fields if key in field.keys), "")
 
 
-def _whole(catalogue: Catalogue, day: datetime.date) -> Content:
-    return Content(
+def _whole(catalogue: Catalogue, day: datetime.date) -> CheckInput:
+    return CheckInput(
         papers=catalogue.papers,
         vocabulary=catalogue.vocabulary,
         digests=catalogue.digests,
@@ -126,17 +126,17 @@ def _whole(catalogue: Catalogue, day: datetime.date) -> Content:
     )
 
 
-def _new_faults(paper: Paper, before: Paper | None, whole: Content) -> list[Fault]:
-    """The faults of a record that it did not have before."""
-    known = set(_faults(before, whole)) if before else ()
-    return [fault for fault in _faults(paper, whole) if fault not in known]
+def _new_violations(paper: Paper, before: Paper | None, whole: CheckInput) -> list[Violation]:
+    """The violations of a record that it did not have before."""
+    known = set(_violations(before, whole)) if before else ()
+    return [found for found in _violations(paper, whole) if found not in known]
 
 
-def _faults(paper: Paper, whole: Content) -> Iterator[Fault]:
-    """All faults of a record, which stands in the place of the one with its slug, if any."""
+def _violations(paper: Paper, whole: CheckInput) -> Iterator[Violation]:
+    """All violations in a record, which stands in the place of the one with its slug, if any."""
     others = (other for other in whole.papers if other.slug != paper.slug)
     alone = replace(whole, papers=(paper,))
     among = replace(whole, papers=(paper, *others))
     for rule in RULES:
         found = rule(alone if rule in OF_A_RECORD else among)
-        yield from (fault for fault in found if fault.path == f"papers/{paper.slug}.md")
+        yield from (one for one in found if one.path == f"papers/{paper.slug}.md")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import check, text
-from generator.check.mending import MENDS
+from generator.check.autofix import FIXABLE
 from generator.pages.page import Page
 from generator.store.frontmatter import Data
 
@@ -24,7 +24,7 @@ def page() -> Page:
 
 def _subject(subject: str) -> dict[str, Data]:
     rules: list[Data] = [
-        {"name": check.name(rule), "text": check.sentence(rule), "mended": rule in MENDS}
+        {"name": check.name(rule), "text": check.sentence(rule), "mended": rule in FIXABLE}
         for rule in check.RULES
         if check.subject(rule) == subject
     ]

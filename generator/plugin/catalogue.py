@@ -157,9 +157,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Load the content; give MkDocs the pages it is to render."""
-        records, faults = self._keeping.records, self._keeping.faults
+        records, results = self._keeping.records, self._keeping.check_results
         loaded = content.load(self._content, records.read, self._keeping.ledgers.parse)
-        faults.records = records.fingerprints
+        results.records = records.fingerprints
         prose = {file.src_uri: given.text(file) for file in files.documentation_pages()}
         self._frame_scripts = given.take_scripts(files, shared.FOLDER, shared.PUBLISHED)
         self._scripts = given.take_scripts(files, own_search.FOLDER, own_search.PUBLISHED)
@@ -167,7 +167,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         before, held = self._keeping.site, self._serves
         self._site = site.build(loaded.catalogue, self._settings, prose, before, held=held)
         self._keeping.note(self._site)
-        for problem in (*check.run(loaded, self._content, faults), *self._site.problems):
+        for problem in (*check.run(loaded, self._content, results), *self._site.problems):
             log.log(logging.INFO if problem.rule in _OF_WORDING else logging.WARNING, "%s", problem)
         self._keeping.keep_content()  # while little is in memory: it takes as much again
         self._day = max((str(p.added) for p in loaded.catalogue.papers if p.added), default="")

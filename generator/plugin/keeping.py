@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator import search, settings
-from generator.check.memory import Memory
+from generator.check.result_cache import ResultCache
 from generator.plugin.compiled import Compiled
 from generator.plugin.earlier import Earlier
 from generator.plugin.turn import Turn
@@ -22,7 +22,7 @@ class Keeping:
     Attributes:
         records: Records that were parsed.
         ledgers: Ledgers that were parsed.
-        faults: What was found wrong with them.
+        check_results: What was found wrong with them.
         compiled: Templates that were compiled.
         search: The index of our search.
         earlier: The files of the site; None where all are to be written.
@@ -42,7 +42,7 @@ class Keeping:
         """
         self.records = Records(folder and folder / "records")
         self.ledgers = Ledgers(folder and folder / "ledgers")
-        self.faults = Memory(folder and folder / "faults")
+        self.check_results = ResultCache(folder and folder / "check")
         self.compiled = Compiled(folder and folder / "templates")
         self._serves = serves
         self._index = folder and folder / "search"
@@ -66,7 +66,7 @@ class Keeping:
         """Write down what was parsed and judged."""
         self.records.keep()
         self.ledgers.keep()
-        self.faults.keep()
+        self.check_results.keep()
 
     def keep(self) -> None:
         """Write the rest down."""

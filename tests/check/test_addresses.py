@@ -43,8 +43,9 @@ def test_address_that_is_gone_stays_in_the_list_and_is_told(
     assert LEAVES.slug in (folder / "addresses.txt").read_text().splitlines()
     checked = run_catalogue("check")
     assert checked.out == (
-        f"content/addresses.txt:1: kept-addresses: `{LEAVES.slug}` was published and is gone; add "
-        "it to the `aliases` of papers/shape-of-leaves.md, or say in removed.yml why it was removed"
+        f"content/addresses.txt:1: preserved-addresses: `{LEAVES.slug}` was published and is gone; "
+        "add it to the `aliases` of papers/shape-of-leaves.md, or say in removed.yml why it was "
+        "removed"
         "\n"
     )
 

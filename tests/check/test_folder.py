@@ -9,7 +9,7 @@ import pytest
 
 from generator import check, sources
 from generator.check import rules
-from generator.check.fault import Content
+from generator.check.violation import CheckInput
 from generator.model import Digest, PartialDate, Tombstone
 from generator.store import content as store
 from generator.store.listing import Item
@@ -17,7 +17,7 @@ from tests.support.invented import DIGESTS, LEAVES, PAPERS, VOCABULARY, content_
 from tests.support.timing import takes_under
 
 TODAY = datetime.date(2021, 3, 5)
-WHOLE = Content(papers=PAPERS, vocabulary=VOCABULARY, digests=DIGESTS, today=TODAY)
+WHOLE = CheckInput(papers=PAPERS, vocabulary=VOCABULARY, digests=DIGESTS, today=TODAY)
 GONE = Tombstone("leaves-at-night", PartialDate(2021, 3, 5), "It stood here twice.")
 
 COME = ", which is still to come; give the day it was removed"
@@ -55,8 +55,8 @@ def told(rule: check.Rule, **facts: Any) -> list[str]:
 )
 def test_date_to_come_is_told(facts: dict[str, Any], found: str) -> None:
     papers = (replace(LEAVES, **facts),)
-    assert told(rules.past_dates, papers=papers) == [f"papers/{LEAVES.slug}.md {found}"]
-    assert told(rules.past_dates, papers=papers, today=None) == []
+    assert told(rules.no_future_dates, papers=papers) == [f"papers/{LEAVES.slug}.md {found}"]
+    assert told(rules.no_future_dates, papers=papers, today=None) == []
 
 
 @pytest.mark.parametrize(
@@ -70,14 +70,14 @@ def test_date_to_come_is_told(facts: dict[str, Any], found: str) -> None:
     ],
 )
 def test_date_that_may_have_come_is_no_fault(facts: dict[str, Any]) -> None:
-    assert told(rules.past_dates, papers=(replace(LEAVES, **facts),)) == []
+    assert told(rules.no_future_dates, papers=(replace(LEAVES, **facts),)) == []
 
 
 def test_digest_and_removal_to_come_are_told() -> None:
     digests = (Digest("2021-03-06-2", "2021-03-06-2.txt"), *DIGESTS)
     removed = (replace(GONE, date=PartialDate(2021, 3, 6)), GONE)
     today = "still to come: today is 2021-03-05"
-    assert told(rules.past_dates, digests=digests, removed=removed) == [
+    assert told(rules.no_future_dates, digests=digests, removed=removed) == [
         f"digests/2021-03-06-2.txt 0: its day is {today}; rename it to the day it came",
         f"removed.yml {GONE.slug}: `{GONE.slug}` is removed on 2021-03-06{COME}",
     ]
@@ -86,7 +86,7 @@ def test_digest_and_removal_to_come_are_told() -> None:
 def test_published_address_that_is_gone_is_told() -> None:
     published = (LEAVES.slug, "the-shape-of-leaves", "former", "leaves-at-night", "zzzz")
     papers = (replace(LEAVES, aliases=("former",)),)
-    found = told(rules.kept_addresses, published=published, papers=papers, removed=(GONE,))
+    found = told(rules.preserved_addresses, published=published, papers=papers, removed=(GONE,))
     assert found == [
         f"addresses.txt {slug}: `{slug}` {LOST} {record}, or say in removed.yml why it was removed"
         for slug, record in [
@@ -100,8 +100,8 @@ def test_ten_thousand_addresses_are_looked_up_at_once() -> None:
     papers = tuple(replace(LEAVES, slug=f"leaves-{number}") for number in range(10_000))
     published = (*(paper.slug for paper in papers), *(f"leaf-{number}" for number in range(20)))
     content = replace(WHOLE, papers=papers, published=published)
-    assert len(list(rules.kept_addresses(content))) == 20
-    assert takes_under(0.5, lambda: list(rules.kept_addresses(content)))
+    assert len(list(rules.preserved_addresses(content))) == 20
+    assert takes_under(0.5, lambda: list(rules.preserved_addresses(content)))
 
 
 @pytest.mark.parametrize(
@@ -129,11 +129,11 @@ def test_ten_thousand_addresses_are_looked_up_at_once() -> None:
 def test_removal_that_leads_nowhere_is_told(changed: dict[str, str], found: str) -> None:
     removed = (replace(GONE, **changed),)
     expected = [f"removed.yml {found}"] if found else []
-    assert told(rules.told_removals, removed=removed) == expected
+    assert told(rules.valid_tombstones, removed=removed) == expected
 
 
 def test_removal_is_told_once() -> None:
-    assert told(rules.told_removals, removed=(GONE, GONE)) == [
+    assert told(rules.valid_tombstones, removed=(GONE, GONE)) == [
         "removed.yml leaves-at-night: `leaves-at-night` stands twice; keep one"
     ]
 
@@ -197,7 +197,7 @@ def test_link_in_the_content_is_told(tmp_path: Path) -> None:
 )
 def test_file_that_is_too_large_is_told(path: str, most: int) -> None:
     files = (Item(path, most, True), Item(path, most + 1, True))
-    assert told(rules.bounded_files, files=files) == [
+    assert told(rules.plausible_file_sizes, files=files) == [
         f"{path} 0: {most + 1:,} bytes are too many; at most {most:,}"
     ]
 
@@ -214,7 +214,7 @@ def test_file_that_is_too_large_is_told(path: str, most: int) -> None:
     ],
 )
 def test_prose_that_acts_is_told(line: str, found: str) -> None:
-    faults = told(rules.still_prose, prose={"pages/about.md": f"# About\n\n{line}\n"})
+    faults = told(rules.no_scripts_in_prose, prose={"pages/about.md": f"# About\n\n{line}\n"})
     message = (
         f"pages/about.md {line}: `{found}` would make the page act; write the prose in Markdown"
     )
@@ -226,8 +226,8 @@ def test_prose_of_pages_and_tags_is_judged(tmp_path: Path) -> None:
     folder = draw(tmp_path, {**content_files(), **prose})
     problems = check.run(store.load(folder), folder)
     assert [(Path(p.path).name, p.line, p.rule) for p in problems] == [
-        ("about.md", 1, "still-prose"),
-        ("leaves.md", 2, "still-prose"),
+        ("about.md", 1, "no-scripts-in-prose"),
+        ("leaves.md", 2, "no-scripts-in-prose"),
     ]
 
 
@@ -242,10 +242,10 @@ def test_lines_of_lists_are_found(tmp_path: Path) -> None:
     assert [
         (Path(p.path).name, p.line, p.rule) for p in problems if Path(p.path).name in lists
     ] == [
-        ("addresses.txt", 2, "kept-addresses"),
+        ("addresses.txt", 2, "preserved-addresses"),
         ("addresses.txt", 3, "addresses"),
-        ("removed.yml", 2, "past-dates"),
-        ("removed.yml", 2, "told-removals"),
+        ("removed.yml", 2, "no-future-dates"),
+        ("removed.yml", 2, "valid-tombstones"),
         ("removed.yml", 3, "addresses"),
     ]
 

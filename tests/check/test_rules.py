@@ -11,7 +11,7 @@ import pytest
 
 from generator import check
 from generator.check import rules
-from generator.check.fault import Content
+from generator.check.violation import CheckInput
 from generator.model import Author, Catalogue, DigestEntry, Paper, PartialDate, Status
 from tests.support.invented import ADA, CATALOGUE, DIGESTS, PAPERS, TREES, VOCABULARY
 from tests.support.timing import takes_under
@@ -33,7 +33,7 @@ def paper(slug: str, **facts: Any) -> Paper:
 
 def faults(rule: check.Rule, *papers: Paper) -> list[str]:
     """The faults a rule finds in papers, as `slug key: message`."""
-    content = Content(papers=papers, vocabulary=VOCABULARY, digests=DIGESTS)
+    content = CheckInput(papers=papers, vocabulary=VOCABULARY, digests=DIGESTS)
     return [
         f"{fault.path.removeprefix('papers/').removesuffix('.md')} {fault.key}: {fault.message}"
         for fault in rule(content)
@@ -50,12 +50,12 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ],
     ),
     (
-        rules.implied_tags,
+        rules.no_implied_tags,
         {"tags": ("plants", "leaves")},
         ["a tags: `leaves` implies `plants`; remove `plants`"],
     ),
     (
-        rules.implied_tags,
+        rules.no_implied_tags,
         {"tags": ("leaves", "leaves")},
         ["a tags: `leaves` stands twice; keep one"],
     ),
@@ -76,13 +76,13 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ],
     ),
     (
-        rules.possible_dates,
+        rules.plausible_dates,
         {"date": PartialDate(1899, 12)},
         ["a date: 1899-12 is before 1900; is it a misprint?"],
     ),
     *(
         (
-            rules.possible_dates,
+            rules.plausible_dates,
             {"date": date, "added": DAY},
             [f"a {key}: {date} is after {DAY}, when the record was added; one of them is wrong"],
         )
@@ -93,7 +93,7 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ]
     ),
     *(
-        (rules.author_names, {"authors": (author,)}, [f"a authors: `{author.name}` {told}"])
+        (rules.plain_author_names, {"authors": (author,)}, [f"a authors: `{author.name}` {told}"])
         for author, told in [
             (
                 Author("al", "Ada Beispiel et"),
@@ -112,12 +112,12 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ]
     ),
     (
-        rules.author_names,
+        rules.plain_author_names,
         {"authors": (ADA, Author("Muster", "Max"), ADA)},
         ["a authors: `Ada Beispiel` stands twice; keep one, or tell them apart by ORCID iD"],
     ),
     *(
-        (rules.bounded_facts, facts, [f"a {told}: is it something else?"])
+        (rules.plausible_sizes, facts, [f"a {told}: is it something else?"])
         for facts, told in [
             (
                 {"title": LONG[:401]},
@@ -142,12 +142,12 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ]
     ),
     (
-        rules.bounded_facts,
+        rules.plausible_sizes,
         {"tags": tuple(map(str, range(21)))},
         ["a tags: 21 tags are too many; at most 20 are kept"],
     ),
     (
-        rules.bounded_facts,
+        rules.plausible_sizes,
         {"authors": (ADA,) * 10_001},
         ["a authors: 10,001 authors are too many; at most 10,000 are kept"],
     ),
@@ -162,12 +162,12 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ["a abstract: the abstract is the title; write that of the paper"],
     ),
     (
-        rules.lone_abstracts,
+        rules.abstract_only,
         {"abstract": LONG * 3},
         [f"a abstract: 6,003 {OF_PAGE}"],
     ),
     *(
-        (rules.lone_abstracts, {"abstract": abstract}, [f"a abstract: `{heading}` {OF_PAPER}"])
+        (rules.abstract_only, {"abstract": abstract}, [f"a abstract: `{heading}` {OF_PAPER}"])
         for abstract, heading in [
             ("Abstract. Leaves are flat.", "Abstract."),
             ("ABSTRACT\nLeaves are flat.", "ABSTRACT"),
@@ -184,7 +184,7 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
     ),
     *(
         (
-            rules.one_script,
+            rules.one_script_per_word,
             {key: value},
             [
                 f"a {key}: `{word}` holds {letter} among Latin letters; write it in one script",
@@ -203,7 +203,7 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ]
     ),
     *(
-        (rules.no_markup, {key: value}, [f"a {key}: `{found}` is HTML; write {meant}"])
+        (rules.no_html, {key: value}, [f"a {key}: `{found}` is HTML; write {meant}"])
         for key, value, found, meant in [
             ("title", "On <i>Leaves</i>", "<i>", "what a reader is to see"),
             ("title", "H<SUB>2</SUB>O", "<SUB>", "what a reader is to see"),
@@ -219,7 +219,11 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ]
     ),
     *(
-        (rules.shown_formulas, {"abstract": abstract}, [f"a abstract: {told}" for told in tolds])
+        (
+            rules.renderable_formulas,
+            {"abstract": abstract},
+            [f"a abstract: {told}" for told in tolds],
+        )
         for abstract, tolds in [
             (
                 "Of $\\frac{1}{$ leaves",
@@ -240,12 +244,12 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ]
     ),
     (
-        rules.digest_entries,
+        rules.valid_digest_entries,
         {"digests": (DigestEntry("2021-03-04", 9), DigestEntry("2021-03-05", 1))},
         ["a digest: there is no digest `2021-03-05` in digests/; add its file or correct this"],
     ),
     *(
-        (rules.superseding_papers, {"status": Status("superseded", "", by)}, [f"a status: {told}"])
+        (rules.known_successors, {"status": Status("superseded", "", by)}, [f"a status: {told}"])
         for by, told in [
             ("a", "`a` is this record itself; name another one"),
             (
@@ -267,7 +271,7 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ],
     ),
     (
-        rules.tex_remains,
+        rules.no_tex_outside_formulas,
         {"title": r"Leaves \& Trees", "abstract": "Up 4.23\\% of\n\\emph{all} -- ``of''."},
         [
             r"a title: TeX remains: `\&` reads as `&`; write that",
@@ -285,28 +289,28 @@ def test_fault_of_a_record_is_found(rule: check.Rule, facts: Facts, told: list[s
 
 SOUND: list[tuple[check.Rule, Facts]] = [
     (rules.known_tags, {"tags": ("leaves", "minerals")}),
-    (rules.implied_tags, {"tags": ("leaves", "minerals")}),
+    (rules.no_implied_tags, {"tags": ("leaves", "minerals")}),
     (rules.valid_identifiers, {"identifiers": {"doi": "10.1002/(SICI)1-2<3::A>4"}}),
     (
         rules.unique_identifiers,
         {"identifiers": {"arxiv": "2001.00001", "doi": "10.48550/arXiv.2001.00001"}},
     ),
     (rules.unique_addresses, {"aliases": ("b", "c")}),
-    (rules.possible_dates, {"date": PartialDate(2021), "added": DAY}),
-    (rules.possible_dates, {"date": PartialDate(2021, 3), "added": DAY}),
-    (rules.possible_dates, {"date": PartialDate(1900)}),
+    (rules.plausible_dates, {"date": PartialDate(2021), "added": DAY}),
+    (rules.plausible_dates, {"date": PartialDate(2021, 3), "added": DAY}),
+    (rules.plausible_dates, {"date": PartialDate(1900)}),
     (
-        rules.author_names,
+        rules.plain_author_names,
         {"authors": (Author(printed="Team 42"), Author("O'Brien-Núñez, Jr.", "A. B."))},
     ),
     (
-        rules.author_names,
+        rules.plain_author_names,
         {"authors": (ADA, replace(ADA, orcid="0000-0002-1825-0097"), Author("Etal", "Al"))},
     ),
     (rules.abstracts, {"abstract": "On a: a study."}),
-    (rules.bounded_facts, {"title": LONG[:400], "links": {"pdf": LONG[:2_000]}}),
+    (rules.plausible_sizes, {"title": LONG[:400], "links": {"pdf": LONG[:2_000]}}),
     *(
-        (rules.lone_abstracts, {"abstract": abstract})
+        (rules.abstract_only, {"abstract": abstract})
         for abstract in [
             LONG * 2,
             "Abstract reasoning is hard. Abstracts are short.",
@@ -317,7 +321,7 @@ SOUND: list[tuple[check.Rule, Facts]] = [
         ]
     ),
     *(
-        (rules.one_script, {"abstract": abstract})
+        (rules.one_script_per_word, {"abstract": abstract})
         for abstract in [
             "TGF-β1, μP, λ-calculus, Δt, βVAE, ΛCDM and σ-algebras",
             "Листья и R-деревья",
@@ -326,7 +330,7 @@ SOUND: list[tuple[check.Rule, Facts]] = [
         ]
     ),
     *(
-        (rules.no_markup, {"abstract": abstract})
+        (rules.no_html, {"abstract": abstract})
         for abstract in [
             "a < b and b > c; a<b and b>c; if x<y then y>x",
             "from <s> to </s> by <mask>, <unk>, <EOS>, <image> and <|end|>",
@@ -337,20 +341,20 @@ SOUND: list[tuple[check.Rule, Facts]] = [
         ]
     ),
     *(
-        (rules.shown_formulas, {"abstract": abstract})
+        (rules.renderable_formulas, {"abstract": abstract})
         for abstract in [
             "$x^2$, $\\alpha$ and \\(\\beta_1\\) for $5 to $10, or 4$ an hour",
             "the token \\n and C:\\Users\\leaves and $HOME",
             "at https://example.org/$x and {y} and a_b",
         ]
     ),
-    (rules.digest_entries, {"digests": (DigestEntry("2021-03-04", 9),)}),
-    (rules.superseding_papers, {"status": Status("superseded", "", "trees-without-roots")}),
-    (rules.superseding_papers, {"status": Status("superseded", "", "https://example.org/a")}),
-    (rules.superseding_papers, {"status": Status("withdrawn")}),
+    (rules.valid_digest_entries, {"digests": (DigestEntry("2021-03-04", 9),)}),
+    (rules.known_successors, {"status": Status("superseded", "", "trees-without-roots")}),
+    (rules.known_successors, {"status": Status("superseded", "", "https://example.org/a")}),
+    (rules.known_successors, {"status": Status("withdrawn")}),
     (rules.visible_characters, {"title": "Käse 深度学习 👩‍🔬"}),
     (
-        rules.tex_remains,
+        rules.no_tex_outside_formulas,
         {"title": "<b>$x_1$</b> {{ a }} 100%", "abstract": "Wrapped\nby hand."},
     ),
 ]
@@ -387,7 +391,7 @@ SHARED: list[tuple[check.Rule, Facts, Facts, list[str]]] = [
         ["%s aliases: `c` is a former address of papers/%s.md, too; keep it in one record"],
     ),
     (
-        rules.digest_entries,
+        rules.valid_digest_entries,
         {"digests": (DigestEntry("2021-03-04", 9),)},
         {"digests": (DigestEntry("2021-03-04", 9),)},
         ["%s digest: papers/%s.md is entry `2021-03-04#9`, too; one of them is wrong"],
@@ -424,7 +428,7 @@ def test_former_address_that_is_taken_is_told() -> None:
 
 
 def test_reference_that_is_html_is_told_with_what_it_means() -> None:
-    found = faults(rules.no_markup, paper("a", abstract="3&ndash;5 &#x3b1; &alpha &nothing;"))
+    found = faults(rules.no_html, paper("a", abstract="3&ndash;5 &#x3b1; &alpha &nothing;"))
     assert found == [
         "a abstract: `&ndash;` is HTML; write `–`",
         "a abstract: `&#x3b1;` is HTML; write `α`",
@@ -433,7 +437,7 @@ def test_reference_that_is_html_is_told_with_what_it_means() -> None:
 
 def test_prose_of_an_unknown_tag_is_told() -> None:
     catalogue = replace(CATALOGUE, tag_prose={"leaves": "Green.", "leafs": "Green."})
-    (fault,) = rules.tag_pages(catalogue)
+    (fault,) = rules.prose_of_known_tags(catalogue)
     assert fault.path == "tags/leafs.md"
     assert fault.message == "`leafs` is not in the vocabulary; did you mean `leaves`?"
 
@@ -448,13 +452,13 @@ def test_rule_is_a_sentence(rule: check.Rule) -> None:
 
 ELSEWHERE = {
     rules.accounted_entries,
-    rules.tag_pages,
-    rules.past_dates,
-    rules.kept_addresses,
-    rules.told_removals,
-    rules.still_prose,
+    rules.prose_of_known_tags,
+    rules.no_future_dates,
+    rules.preserved_addresses,
+    rules.valid_tombstones,
+    rules.no_scripts_in_prose,
     rules.known_files,
-    rules.bounded_files,
+    rules.plausible_file_sizes,
 }
 """Rules whose faults are found by tests of their own."""
 
@@ -463,7 +467,7 @@ ELSEWHERE = {
 def test_rule_has_a_test_that_finds_a_fault(rule: check.Rule) -> None:
     tested = {row[0] for row in (*FAULTY, *SHARED)} | ELSEWHERE
     assert rule in tested
-    assert list(rule(Content(papers=PAPERS, vocabulary=VOCABULARY, digests=DIGESTS))) == []
+    assert list(rule(CheckInput(papers=PAPERS, vocabulary=VOCABULARY, digests=DIGESTS))) == []
 
 
 def test_every_rule_of_the_rooms_is_asked() -> None:
@@ -471,7 +475,7 @@ def test_every_rule_of_the_rooms_is_asked() -> None:
         value
         for module in pkgutil.iter_modules(rules.__path__, f"{rules.__name__}.")
         for name, value in vars(importlib.import_module(module.name)).items()
-        if getattr(value, "__annotations__", {}).get("return") == "Iterator[Fault]"
+        if getattr(value, "__annotations__", {}).get("return") == "Iterator[Violation]"
         and not name.startswith("_")
     }
     assert found == set(rules.RULES)
@@ -481,4 +485,4 @@ def test_every_rule_of_the_rooms_is_asked() -> None:
 @pytest.mark.parametrize("unit", ["<b>", "</b>", "<b></i>", "<jats:a>", "<a ", "<!-", "&lt;"])
 def test_markup_is_looked_for_in_linear_time(unit: str) -> None:
     catalogue = Catalogue((paper("a", abstract=unit * (400_000 // len(unit))),))
-    assert takes_under(1, lambda: list(rules.no_markup(catalogue)))
+    assert takes_under(1, lambda: list(rules.no_html(catalogue)))

@@ -30,13 +30,13 @@ FORGE = Settings(
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 JUDGED = {
     "known-tags",
-    "implied-tags",
-    "possible-dates",
-    "author-names",
-    "bounded-facts",
+    "no-implied-tags",
+    "plausible-dates",
+    "plain-author-names",
+    "plausible-sizes",
     "abstracts",
-    "lone-abstracts",
-    "no-markup",
+    "abstract-only",
+    "no-html",
 }
 """Names of the rules of a record that a browser judges; identifiers have a table of their own."""
 

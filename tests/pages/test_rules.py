@@ -1,7 +1,7 @@
 """The page of the rules says each rule as its docstring does."""
 
 from generator import check
-from generator.check.mending import MENDS
+from generator.check.autofix import FIXABLE
 from generator.pages import rules
 from tests.support.building import Built
 from tests.support.markup import Markup
@@ -11,7 +11,7 @@ def test_page_has_every_rule_once_by_its_name_and_sentence(invented_site: Built)
     page = Markup(invented_site.read("contribute/rules/"))
     terms = [(term["id"], "mended" in term.text) for term in page.all("dt")]
     sentences = [text.text for text in page.all("dd")]
-    rules_told = {(check.name(rule), rule in MENDS): check.sentence(rule) for rule in check.RULES}
+    rules_told = {(check.name(rule), rule in FIXABLE): check.sentence(rule) for rule in check.RULES}
     assert dict(zip(terms, sentences, strict=True)) == rules_told
     assert len(terms) == len(check.RULES)
 

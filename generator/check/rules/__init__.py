@@ -1,63 +1,68 @@
 """What valid content is: one small function a rule, whose docstring is the rule.
 
-A rule takes what a content folder holds and yields the faults it finds; it reads no file.
+A rule takes what a content folder holds and yields the violations it finds; it reads no file.
 """
 
 from __future__ import annotations
 
-from generator.check.fault import CatalogueRule, Rule
 from generator.check.rules.addresses import (
-    kept_addresses,
-    superseding_papers,
-    told_removals,
+    known_successors,
+    preserved_addresses,
     unique_addresses,
+    valid_tombstones,
 )
-from generator.check.rules.digests import accounted_entries, digest_entries
-from generator.check.rules.facts import author_names, bounded_facts, past_dates, possible_dates
+from generator.check.rules.digests import accounted_entries, valid_digest_entries
+from generator.check.rules.facts import (
+    no_future_dates,
+    plain_author_names,
+    plausible_dates,
+    plausible_sizes,
+)
+from generator.check.rules.files import known_files, no_scripts_in_prose, plausible_file_sizes
 from generator.check.rules.identity import unique_identifiers, unique_titles, valid_identifiers
-from generator.check.rules.places import bounded_files, known_files, still_prose
-from generator.check.rules.tags import implied_tags, known_tags, tag_pages
+from generator.check.rules.tags import known_tags, no_implied_tags, prose_of_known_tags
 from generator.check.rules.texts import (
+    abstract_only,
     abstracts,
-    lone_abstracts,
-    no_markup,
-    one_script,
-    shown_formulas,
-    tex_remains,
+    no_html,
+    no_tex_outside_formulas,
+    one_script_per_word,
+    renderable_formulas,
     visible_characters,
 )
+from generator.check.violation import CatalogueRule, Rule
 
 OF_A_RECORD: tuple[CatalogueRule, ...] = (
     known_tags,
-    implied_tags,
+    no_implied_tags,
     valid_identifiers,
-    possible_dates,
-    author_names,
-    bounded_facts,
+    plausible_dates,
+    plain_author_names,
+    plausible_sizes,
     abstracts,
-    lone_abstracts,
+    abstract_only,
     visible_characters,
-    one_script,
-    no_markup,
-    tex_remains,
-    shown_formulas,
+    one_script_per_word,
+    no_html,
+    no_tex_outside_formulas,
+    renderable_formulas,
 )
 """Rules that judge each record by itself and the vocabulary, whatever else there is."""
 
 OF_THE_WHOLE: tuple[Rule, ...] = (
-    past_dates,
+    no_future_dates,
     unique_identifiers,
     unique_titles,
     unique_addresses,
-    kept_addresses,
-    told_removals,
-    superseding_papers,
-    digest_entries,
+    preserved_addresses,
+    valid_tombstones,
+    known_successors,
+    valid_digest_entries,
     accounted_entries,
-    tag_pages,
-    still_prose,
+    prose_of_known_tags,
+    no_scripts_in_prose,
     known_files,
-    bounded_files,
+    plausible_file_sizes,
 )
 """Rules that compare records with each other, or judge what is no record."""
 
@@ -65,6 +70,13 @@ RULES: tuple[Rule, ...] = (*OF_A_RECORD, *OF_THE_WHOLE)
 """Every rule."""
 
 OF_WORDING: frozenset[Rule] = frozenset(
-    {lone_abstracts, visible_characters, one_script, no_markup, tex_remains, shown_formulas}
+    {
+        abstract_only,
+        visible_characters,
+        one_script_per_word,
+        no_html,
+        no_tex_outside_formulas,
+        renderable_formulas,
+    }
 )
 """Rules that ask for better words: a page shows those that are there as they are, to no harm."""

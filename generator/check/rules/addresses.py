@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.check.fault import Content, Fault, at, path, shared
+from generator.check.violation import CheckInput, Violation, duplicates, path, violation
 from generator.model import Catalogue
 from generator.store.addresses import PUBLISHED, REMOVED
 from generator.store.records import SLUG
@@ -16,23 +16,23 @@ _ALIKE = 60
 """Share of their letters, in percent, that a name and what may be meant have in common."""
 
 
-def unique_addresses(catalogue: Catalogue) -> Iterator[Fault]:
+def unique_addresses(catalogue: Catalogue) -> Iterator[Violation]:
     """A former address is one, and no other record has it now or had it before."""
     taken = catalogue.by_slug
     aliases = [(alias, paper) for paper in catalogue.papers for alias in paper.aliases]
     for alias, paper in aliases:
         if not SLUG.fullmatch(alias):
             message = f"`{alias}` is no address; expected lower-case words joined by hyphens"
-            yield at(paper, "aliases", message, alias)
+            yield violation(paper, "aliases", message, alias)
         elif alias in taken:
             message = f"`{alias}` is the address of {path(taken[alias])}; remove it here"
-            yield at(paper, "aliases", message, alias)
-    for alias, paper, other in shared(aliases):
+            yield violation(paper, "aliases", message, alias)
+    for alias, paper, other in duplicates(aliases):
         message = f"`{alias}` is a former address of {path(other)}, too; keep it in one record"
-        yield at(paper, "aliases", message, alias)
+        yield violation(paper, "aliases", message, alias)
 
 
-def kept_addresses(content: Content) -> Iterator[Fault]:
+def preserved_addresses(content: CheckInput) -> Iterator[Violation]:
     """A published address stays: of a record, a former one of a record, or of a removed one."""
     told = _addresses(content).union(tombstone.slug for tombstone in content.removed)
     slugs = list(content.by_slug)
@@ -40,33 +40,35 @@ def kept_addresses(content: Content) -> Iterator[Fault]:
         near = _nearest(slug, slugs)
         record = path(content.by_slug[near]) if near else "the record that has its place"
         message = f"`{slug}` was published and is gone; add it to the `aliases` of {record}, or"
-        yield Fault(PUBLISHED, f"{message} say in {REMOVED} why it was removed", text=slug)
+        yield Violation(PUBLISHED, f"{message} say in {REMOVED} why it was removed", text=slug)
 
 
-def told_removals(catalogue: Catalogue) -> Iterator[Fault]:
+def valid_tombstones(catalogue: Catalogue) -> Iterator[Violation]:
     """A removed paper is told of once, has no record, and readers are sent to one or to a site."""
     there = _addresses(catalogue)
     told: set[str] = set()
     for tombstone in catalogue.removed:
         slug, see = tombstone.slug, tombstone.see
         if slug in there:
-            yield Fault(REMOVED, f"`{slug}` is an address of a record; remove it here", text=slug)
+            yield Violation(
+                REMOVED, f"`{slug}` is an address of a record; remove it here", text=slug
+            )
         if slug in told:
-            yield Fault(REMOVED, f"`{slug}` stands twice; keep one", text=slug)
+            yield Violation(REMOVED, f"`{slug}` stands twice; keep one", text=slug)
         if see and see not in there and not _ADDRESS.match(see):
-            yield Fault(REMOVED, f"`{see}` is no record{_instead(see, there)}", text=see)
+            yield Violation(REMOVED, f"`{see}` is no record{_instead(see, there)}", text=see)
         told.add(slug)
 
 
-def superseding_papers(catalogue: Catalogue) -> Iterator[Fault]:
+def known_successors(catalogue: Catalogue) -> Iterator[Violation]:
     """What supersedes a paper is another record of the catalogue or an address."""
     there = _addresses(catalogue)
     for paper in catalogue.papers:
         by = paper.status.by if paper.status else ""
         if by in (paper.slug, *paper.aliases):
-            yield at(paper, "status", f"`{by}` is this record itself; name another one", by)
+            yield violation(paper, "status", f"`{by}` is this record itself; name another one", by)
         elif by and by not in there and not _ADDRESS.match(by):
-            yield at(paper, "status", f"`{by}` is no record{_instead(by, there)}", by)
+            yield violation(paper, "status", f"`{by}` is no record{_instead(by, there)}", by)
 
 
 def _addresses(catalogue: Catalogue) -> set[str]:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.fault import Fault, at, path, shared
+from generator.check.violation import Violation, duplicates, path, violation
 from generator.model import Catalogue, DigestEntry, Outcome
 
 
-def digest_entries(catalogue: Catalogue) -> Iterator[Fault]:
+def valid_digest_entries(catalogue: Catalogue) -> Iterator[Violation]:
     """The digests of a record are there, and no two records are the same entry of one."""
     known = {digest.id for digest in catalogue.digests}
     entries = [(entry, paper) for paper in catalogue.papers for entry in paper.digests]
     for entry, paper in entries:
         if entry.digest not in known:
             message = f"there is no digest `{entry.digest}` in digests/"
-            yield at(paper, "digest", f"{message}; add its file or correct this", str(entry))
-    for entry, paper, other in shared(entries):
+            yield violation(paper, "digest", f"{message}; add its file or correct this", str(entry))
+    for entry, paper, other in duplicates(entries):
         message = f"{path(other)} is entry `{entry}`, too; one of them is wrong"
-        yield at(paper, "digest", message, str(entry))
+        yield violation(paper, "digest", message, str(entry))
 
 
-def accounted_entries(catalogue: Catalogue) -> Iterator[Fault]:
+def accounted_entries(catalogue: Catalogue) -> Iterator[Violation]:
     """Every entry of a digest is in a record, or the ledger of the digest tells why it is not."""
     there = {slug for paper in catalogue.papers for slug in (paper.slug, *paper.aliases)}
     there.update(tombstone.slug for tombstone in catalogue.removed)
@@ -33,4 +33,4 @@ def accounted_entries(catalogue: Catalogue) -> Iterator[Fault]:
                 named = f"papers/{account.slug}.md, which its ledger names, is not there"
                 why = named if account.slug else "its ledger tells nothing of it"
                 message = f"entry {account.number} is in no record and {why}; import it again"
-                yield Fault(f"digests/{digest.file}", message, line=account.line)
+                yield Violation(f"digests/{digest.file}", message, line=account.line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check.fault import Content, Fault, at
+from generator.check.violation import CheckInput, Violation, violation
 from generator.model import Author, Catalogue, Paper, PartialDate
 from generator.store.addresses import REMOVED
 
@@ -24,20 +24,20 @@ MOST_AUTHORS = 10_000
 """Twice as many as the paper with the most has: the mass of the Higgs boson, by 5,154 people."""
 
 
-def possible_dates(catalogue: Catalogue) -> Iterator[Fault]:
+def plausible_dates(catalogue: Catalogue) -> Iterator[Violation]:
     """A paper appeared in 1900 or later, and not after the day it was added."""
     for paper in catalogue.papers:
         if paper.date is None:
             continue
         if paper.date.year < _FIRST_YEAR:
             message = f"{paper.date} is before {_FIRST_YEAR}; is it a misprint?"
-            yield at(paper, _date_key(paper.date), message)
+            yield violation(paper, _date_key(paper.date), message)
         elif paper.added and _is_after(str(paper.date), str(paper.added)):
             message = f"{paper.date} is after {paper.added}, when the record was added"
-            yield at(paper, _date_key(paper.date), f"{message}; one of them is wrong")
+            yield violation(paper, _date_key(paper.date), f"{message}; one of them is wrong")
 
 
-def past_dates(content: Content) -> Iterator[Fault]:
+def no_future_dates(content: CheckInput) -> Iterator[Violation]:
     """No paper, record, digest or removal is of a day that is still to come."""
     if content.today is None:
         return
@@ -46,15 +46,15 @@ def past_dates(content: Content) -> Iterator[Fault]:
         for key, date in _dates(paper):
             if _is_after(date, today):
                 message = f"{date} is still to come: today is {today}; is it a misprint?"
-                yield at(paper, key, message)
+                yield violation(paper, key, message)
     for digest in content.digests:
         if _is_after(digest.id[:10], today):
             message = f"its day is still to come: today is {today}; rename it to the day it came"
-            yield Fault(f"digests/{digest.file}", message)
+            yield Violation(f"digests/{digest.file}", message)
     for tombstone in content.removed:
         if _is_after(str(tombstone.date), today):
             message = f"`{tombstone.slug}` is removed on {tombstone.date}, which is still to come"
-            yield Fault(REMOVED, f"{message}; give the day it was removed", text=tombstone.slug)
+            yield Violation(REMOVED, f"{message}; give the day it was removed", text=tombstone.slug)
 
 
 def _dates(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -76,21 +76,21 @@ def _is_after(date: str, day: str) -> bool:
     return date > day[: len(date)]
 
 
-def author_names(catalogue: Catalogue) -> Iterator[Fault]:
+def plain_author_names(catalogue: Catalogue) -> Iterator[Violation]:
     """Each author is one name without marks, and no author stands twice."""
     for paper in catalogue.papers:
         seen: set[Author] = set()
         for author in paper.authors:
             shown = author.family or author.name
-            if fault := _name_fault(author):
-                yield at(paper, "authors", f"`{author.name}` {fault}", shown)
+            if reason := _flaw_of_name(author):
+                yield violation(paper, "authors", f"`{author.name}` {reason}", shown)
             elif author in seen:
                 message = f"`{author.name}` stands twice; keep one, or tell them apart by ORCID iD"
-                yield at(paper, "authors", message, shown)
+                yield violation(paper, "authors", message, shown)
             seen.add(author)
 
 
-def _name_fault(author: Author) -> str:
+def _flaw_of_name(author: Author) -> str:
     """What is wrong with the name of an author, or nothing."""
     if _ET_AL.search(author.name):
         return "is not a name; list the other authors, or leave this out"
@@ -103,20 +103,22 @@ def _name_fault(author: Author) -> str:
     return ""
 
 
-def bounded_facts(catalogue: Catalogue) -> Iterator[Fault]:
+def plausible_sizes(catalogue: Catalogue) -> Iterator[Violation]:
     """Titles, venues, names and links are no longer, authors and tags no more, than papers have."""
     for paper in catalogue.papers:
         for key, kind, fact in _lengths(paper):
             if len(fact) > MOST_CHARACTERS[kind]:
                 told = f"{len(fact):,} characters are too many for a {kind}"
                 message = f"{told}; at most {MOST_CHARACTERS[kind]:,}: is it something else?"
-                yield at(paper, key, message, fact)
+                yield violation(paper, key, message, fact)
         for key, count, most in (
             ("authors", len(paper.authors), MOST_AUTHORS),
             ("tags", len(paper.tags), MOST_TAGS),
         ):
             if count > most:
-                yield at(paper, key, f"{count:,} {key} are too many; at most {most:,} are kept")
+                yield violation(
+                    paper, key, f"{count:,} {key} are too many; at most {most:,} are kept"
+                )
 
 
 def _lengths(paper: Paper) -> Iterator[tuple[str, str, str]]:

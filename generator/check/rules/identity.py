@@ -5,40 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import identifiers, text
-from generator.check.fault import Fault, at, path, shared
+from generator.check.violation import Violation, duplicates, path, violation
 from generator.model import Catalogue, Paper, share_authors
 
 
-def valid_identifiers(catalogue: Catalogue) -> Iterator[Fault]:
+def valid_identifiers(catalogue: Catalogue) -> Iterator[Violation]:
     """Every identifier is one of its scheme: syntax, months and check digits are right."""
     for paper in catalogue.papers:
         for scheme, identifier in paper.identifiers.items():
             kind = identifiers.SCHEMES[scheme]
             if kind.canonical(identifier) is None:
                 message = f"`{identifier}` is no {kind.label} identifier; expected one like"
-                yield at(paper, scheme, f"{message} {kind.example}")
+                yield violation(paper, scheme, f"{message} {kind.example}")
 
 
-def unique_identifiers(catalogue: Catalogue) -> Iterator[Fault]:
+def unique_identifiers(catalogue: Catalogue) -> Iterator[Violation]:
     """No two records have the same identifier, in whatever spelling."""
     keys = (
         (identifiers.work_key(scheme, identifier), paper)
         for paper in catalogue.papers
         for scheme, identifier in paper.identifiers.items()
     )
-    for key, paper, other in shared(keys):
+    for key, paper, other in duplicates(keys):
         scheme = next(s for s, i in paper.identifiers.items() if identifiers.work_key(s, i) == key)
         message = f"{path(other)} has the same identifier; are they one paper? keep one record"
-        yield at(paper, scheme, message)
+        yield violation(paper, scheme, message)
 
 
-def unique_titles(catalogue: Catalogue) -> Iterator[Fault]:
+def unique_titles(catalogue: Catalogue) -> Iterator[Violation]:
     """No two records have the same title, unless identifiers or authors tell the papers apart."""
     titles = ((text.normalise_title(paper.title), paper) for paper in catalogue.papers)
-    for _, paper, other in shared(titles):
+    for _, paper, other in duplicates(titles):
         if not _told_apart(paper, other):
             message = f"{path(other)} has the same title; keep one record, or give both a DOI"
-            yield at(paper, "title", message)
+            yield violation(paper, "title", message)
 
 
 def _told_apart(one: Paper, other: Paper) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.fault import Fault, at
+from generator.check.violation import Violation, violation
 from generator.model import Catalogue
 from generator.store.nodes import meant
 
 
-def known_tags(catalogue: Catalogue) -> Iterator[Fault]:
+def known_tags(catalogue: Catalogue) -> Iterator[Violation]:
     """Every tag of a record is in the vocabulary."""
     known = catalogue.vocabulary.by_slug
     hints: dict[str, str] = {}
@@ -18,25 +18,25 @@ def known_tags(catalogue: Catalogue) -> Iterator[Fault]:
             if tag not in known:
                 hints[tag] = hints.get(tag) or meant(tag, known) or "; see tags.yml"
                 message = f"`{tag}` is not in the vocabulary{hints[tag]}"
-                yield at(paper, "tags", message, tag)
+                yield violation(paper, "tags", message, tag)
 
 
-def implied_tags(catalogue: Catalogue) -> Iterator[Fault]:
+def no_implied_tags(catalogue: Catalogue) -> Iterator[Violation]:
     """A record states each tag once, and none that a narrower one of its tags implies."""
     for paper in catalogue.papers:
         for place, tag in enumerate(paper.tags):
             if tag in paper.tags[:place]:
-                yield at(paper, "tags", f"`{tag}` stands twice; keep one", tag)
+                yield violation(paper, "tags", f"`{tag}` stands twice; keep one", tag)
             above = catalogue.vocabulary.ancestors(tag)
             for broader in sorted(set(paper.tags).intersection(above)):
                 message = f"`{tag}` implies `{broader}`; remove `{broader}`"
-                yield at(paper, "tags", message, broader)
+                yield violation(paper, "tags", message, broader)
 
 
-def tag_pages(catalogue: Catalogue) -> Iterator[Fault]:
+def prose_of_known_tags(catalogue: Catalogue) -> Iterator[Violation]:
     """The prose in the folder tags belongs to a tag of the vocabulary."""
     known = catalogue.vocabulary.by_slug
     for tag in catalogue.tag_prose:
         if tag not in known:
             hint = meant(tag, known) or "; see tags.yml"
-            yield Fault(f"tags/{tag}.md", f"`{tag}` is not in the vocabulary{hint}")
+            yield Violation(f"tags/{tag}.md", f"`{tag}` is not in the vocabulary{hint}")

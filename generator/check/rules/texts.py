@@ -10,7 +10,7 @@ from html import unescape
 from html.entities import html5
 
 from generator import text
-from generator.check.fault import BODY, Fault, at
+from generator.check.violation import BODY, Violation, violation
 from generator.model import Catalogue, Paper
 from generator.text import formulas, splitting
 from generator.text.characters import paragraphs, visible
@@ -60,13 +60,13 @@ _COMMAND = re.compile(r"(?<![\\\w:/])\\[A-Za-z]{2,}")
 _TEX = re.compile(rf"{_COMMAND.pattern}|[_^]\{{")
 
 
-def abstracts(catalogue: Catalogue) -> Iterator[Fault]:
+def abstracts(catalogue: Catalogue) -> Iterator[Violation]:
     """Every record has an abstract, which is not its title."""
     for paper in catalogue.papers:
         if not paper.abstract:
-            yield at(paper, BODY, "no abstract; write it below the front matter")
+            yield violation(paper, BODY, "no abstract; write it below the front matter")
         elif _is_title(paper.abstract, paper.title):
-            yield at(paper, BODY, "the abstract is the title; write that of the paper")
+            yield violation(paper, BODY, "the abstract is the title; write that of the paper")
 
 
 def _is_title(abstract: str, title: str) -> bool:
@@ -75,16 +75,16 @@ def _is_title(abstract: str, title: str) -> bool:
     return text.normalise_title(abstract) == text.normalise_title(title)
 
 
-def lone_abstracts(catalogue: Catalogue) -> Iterator[Fault]:
+def abstract_only(catalogue: Catalogue) -> Iterator[Violation]:
     """An abstract is that alone: no headings, keywords or references, no page of the paper."""
     for paper in catalogue.papers:
         length = len(paper.abstract)
         if length > MOST_ABSTRACT:
             message = f"{length:,} characters are a page, not an abstract; keep the abstract"
-            yield at(paper, BODY, f"{message}, at most {MOST_ABSTRACT:,}")
+            yield violation(paper, BODY, f"{message}, at most {MOST_ABSTRACT:,}")
         elif heading := _heading(paper.abstract):
             message = f"`{heading}` is no part of an abstract; remove it and what belongs to it"
-            yield at(paper, BODY, message, heading)
+            yield violation(paper, BODY, message, heading)
 
 
 def _heading(abstract: str) -> str:
@@ -96,17 +96,17 @@ def _heading(abstract: str) -> str:
     return abstract[found.start() : found.end()].strip() if found else ""
 
 
-def visible_characters(catalogue: Catalogue) -> Iterator[Fault]:
+def visible_characters(catalogue: Catalogue) -> Iterator[Violation]:
     """Titles and abstracts hold no invisible characters, and accents are part of their letters."""
     for paper, key, written in _texts(catalogue):
         if written == visible(written):
             continue
         for old, new in _differences(written, visible(written)):
             message = f"`{old.encode('ascii', 'backslashreplace').decode()}` reads as `{new}`"
-            yield at(paper, key, f"{message}; write that", old)
+            yield violation(paper, key, f"{message}; write that", old)
 
 
-def one_script(catalogue: Catalogue) -> Iterator[Fault]:
+def one_script_per_word(catalogue: Catalogue) -> Iterator[Violation]:
     """No word mixes Latin letters with Cyrillic ones, or with Greek ones that look the same."""
     for paper, key, written in _texts_and_names(catalogue):
         if written.isascii():
@@ -115,17 +115,19 @@ def one_script(catalogue: Catalogue) -> Iterator[Fault]:
             letter = _ALIEN_LETTER.search(word)
             named = unicodedata.name(letter[0] if letter else "", "?")
             message = f"`{word}` holds {named} among Latin letters; write it in one script"
-            yield at(paper, key, message, word)
+            yield violation(paper, key, message, word)
 
 
-def no_markup(catalogue: Catalogue) -> Iterator[Fault]:
+def no_html(catalogue: Catalogue) -> Iterator[Violation]:
     """Titles, abstracts, venues and names hold no HTML: it would be printed as it stands."""
     for paper, key, written in _texts_and_names(catalogue):
         if found := _markup(written):
-            yield at(paper, key, f"`{found}` is HTML; write what a reader is to see", found)
+            yield violation(paper, key, f"`{found}` is HTML; write what a reader is to see", found)
         for entity in _REFERENCE.findall(written) if "&" in written else ():
             if entity[1] == "#" or entity[1:] in html5:
-                yield at(paper, key, f"`{entity}` is HTML; write `{unescape(entity)}`", entity)
+                yield violation(
+                    paper, key, f"`{entity}` is HTML; write `{unescape(entity)}`", entity
+                )
 
 
 def _markup(written: str) -> str:
@@ -140,23 +142,25 @@ def _markup(written: str) -> str:
     return min(found, key=re.Match.start)[0] if found else ""
 
 
-def tex_remains(catalogue: Catalogue) -> Iterator[Fault]:
+def no_tex_outside_formulas(catalogue: Catalogue) -> Iterator[Violation]:
     """Titles and abstracts hold no TeX but formulas."""
     for paper, key, written in _texts(catalogue):
         seen = visible(written)
         cleaned = text.clean(seen)
         if cleaned != seen:
             for old, new in _differences(seen, cleaned):
-                yield at(paper, key, f"TeX remains: `{old}` reads as `{new}`; write that", old)
+                yield violation(
+                    paper, key, f"TeX remains: `{old}` reads as `{new}`; write that", old
+                )
 
 
-def shown_formulas(catalogue: Catalogue) -> Iterator[Fault]:
+def renderable_formulas(catalogue: Catalogue) -> Iterator[Violation]:
     """Every formula can be shown, is closed, and uses no commands of the paper's own."""
     for paper, key, written in _texts(catalogue):
         if "$" not in written and "\\" not in written:
             continue
         for source, told in _unshown(text.clean(written)):
-            yield at(paper, key, told, source)
+            yield violation(paper, key, told, source)
 
 
 def _unshown(written: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The faults of records that have not changed since an earlier run, without asking the rules."""
+"""The violations of records that are as they were at an earlier run, without asking the rules."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from generator.check.fault import Fault, name
 from generator.check.rules import OF_A_RECORD
+from generator.check.violation import Violation, name
 from generator.model import Catalogue
 from generator.store import fingerprints, kept
 
 _Known: TypeAlias = dict[str, tuple[bytes, tuple[tuple[str, tuple[Any, ...]], ...]]]
-"""Slug to the fingerprint of a record and its faults, each with the name of the rule."""
+"""Slug to the fingerprint of a record and its violations, each with the name of the rule."""
 
 
-class Memory:
+class ResultCache:
     """What the rules that judge each record by itself found."""
 
     def __init__(self, path: Path | None = None) -> None:
@@ -30,8 +30,8 @@ class Memory:
         self.records: Mapping[str, bytes] = {}
         """Slug to what tells the bytes of a record from others, of the catalogue to be judged."""
 
-    def faults(self, catalogue: Catalogue) -> list[tuple[Fault, str]]:
-        """All faults of the records, each with the name of the rule."""
+    def violations(self, catalogue: Catalogue) -> list[tuple[Violation, str]]:
+        """All violations of the records, each with the name of the rule."""
         known = self._of(catalogue)
         changed = [
             paper
@@ -42,16 +42,16 @@ class Memory:
         judged: dict[str, list[tuple[str, tuple[Any, ...]]]] = {p.slug: [] for p in changed}
         asked = replace(catalogue, papers=tuple(changed))
         for rule in OF_A_RECORD:
-            for fault in rule(asked):
-                slug = fault.path.removeprefix("papers/").removesuffix(".md")
-                judged[slug].append((name(rule), astuple(fault)))
+            for violation in rule(asked):
+                slug = violation.path.removeprefix("papers/").removesuffix(".md")
+                judged[slug].append((name(rule), astuple(violation)))
         self._known = {
             paper.slug: (self.records[paper.slug], tuple(judged[paper.slug]))
             if paper.slug in judged
             else known[paper.slug]
             for paper in catalogue.papers
         }
-        return [(Fault(*f), rule) for _, told in self._known.values() for rule, f in told]
+        return [(Violation(*f), rule) for _, told in self._known.values() for rule, f in told]
 
     def _of(self, catalogue: Catalogue) -> _Known:
         """What is known under the vocabulary of a catalogue."""

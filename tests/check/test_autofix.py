@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.check.fault import Content
-from generator.check.mending import MENDS, mended
+from generator.check.autofix import FIXABLE, fix
+from generator.check.violation import CheckInput
 from generator.model import Author, DigestEntry, Paper
 from generator.store import records
 from tests.support.commands import RunCommand
@@ -52,13 +52,13 @@ LEFT: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize(("before", "after"), MENDED.values(), ids=MENDED)
 def test_fault_with_one_remedy_is_mended(before: dict[str, Any], after: dict[str, Any]) -> None:
-    assert mended(replace(LEAVES, **before), VOCABULARY) == replace(LEAVES, **after)
+    assert fix(replace(LEAVES, **before), VOCABULARY) == replace(LEAVES, **after)
 
 
 @pytest.mark.parametrize("facts", LEFT.values(), ids=LEFT)
 def test_what_a_person_must_decide_is_left(facts: dict[str, Any]) -> None:
     paper = replace(LEAVES, **facts)
-    assert mended(paper, VOCABULARY) == paper
+    assert fix(paper, VOCABULARY) == paper
 
 
 TEXTS = st.text(st.sampled_from("ab \n\\{}$_^%&~-<`'\u00ad\u200b\u0301e"), max_size=40)
@@ -74,10 +74,10 @@ def test_mended_paper_needs_no_mending(title: str, abstract: str, tags: list[str
         abstract=abstract.strip(),
         tags=tuple(tags),
     )
-    once = mended(paper, VOCABULARY)
-    assert mended(once, VOCABULARY) == once
-    content = Content(papers=(once,), vocabulary=VOCABULARY)
-    assert [fault for rule in MENDS for fault in rule(content)] == []
+    once = fix(paper, VOCABULARY)
+    assert fix(once, VOCABULARY) == once
+    content = CheckInput(papers=(once,), vocabulary=VOCABULARY)
+    assert [fault for rule in FIXABLE for fault in rule(content)] == []
 
 
 def test_fmt_mends_and_keeps_what_it_does_not_know(

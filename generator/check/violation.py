@@ -17,7 +17,7 @@ _K = TypeVar("_K", bound=Hashable)
 
 
 @dataclass(frozen=True)
-class Content(Catalogue):
+class CheckInput(Catalogue):
     """A catalogue with what else of its folder the rules judge.
 
     Attributes:
@@ -34,7 +34,7 @@ class Content(Catalogue):
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Violation:
     """A broken rule.
 
     Attributes:
@@ -52,11 +52,11 @@ class Fault:
     line: int = 0
 
 
-Rule: TypeAlias = Callable[[Content], Iterator[Fault]]
-"""Yields the faults it finds in a content folder."""
+Rule: TypeAlias = Callable[[CheckInput], Iterator[Violation]]
+"""Yields the violations it finds in a content folder."""
 
-CatalogueRule: TypeAlias = Callable[[Catalogue], Iterator[Fault]]
-"""Yields the faults it finds in a catalogue, whatever else lies in the folder."""
+CatalogueRule: TypeAlias = Callable[[Catalogue], Iterator[Violation]]
+"""Yields the violations it finds in a catalogue, whatever else lies in the folder."""
 
 
 def name(rule: Rule) -> str:
@@ -74,9 +74,9 @@ def subject(rule: Rule) -> str:
     return rule.__module__.rpartition(".")[2].capitalize()
 
 
-def at(paper: Paper, key: str, message: str, text: str = "") -> Fault:
-    """A fault of a record."""
-    return Fault(path(paper), message, key, text)
+def violation(paper: Paper, key: str, message: str, text: str = "") -> Violation:
+    """A violation in a record."""
+    return Violation(path(paper), message, key, text)
 
 
 def path(paper: Paper) -> str:
@@ -84,7 +84,7 @@ def path(paper: Paper) -> str:
     return f"papers/{paper.slug}.md"
 
 
-def shared(pairs: Iterable[tuple[_K, Paper]]) -> Iterator[tuple[_K, Paper, Paper]]:
+def duplicates(pairs: Iterable[tuple[_K, Paper]]) -> Iterator[tuple[_K, Paper, Paper]]:
     """Each key that several papers have, with each of them and another one that has it."""
     first: dict[_K, Paper] = {}
     several: dict[_K, dict[str, Paper]] = {}

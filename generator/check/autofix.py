@@ -1,4 +1,4 @@
-"""The faults that have one remedy, mended. `catalogue fmt` calls this.
+"""Fixes the violations that have one remedy. `catalogue fmt` calls this.
 
 What a person must decide, such as which of two dates is wrong, stays for `catalogue check` to tell.
 """
@@ -9,18 +9,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator import slugs, text
-from generator.check.fault import Rule
-from generator.check.rules.tags import implied_tags
-from generator.check.rules.texts import tex_remains, visible_characters
+from generator.check.rules.tags import no_implied_tags
+from generator.check.rules.texts import no_tex_outside_formulas, visible_characters
+from generator.check.violation import Rule
 from generator.model import Author, Paper, Vocabulary
 from generator.text.characters import paragraphs, visible
 
-MENDS: frozenset[Rule] = frozenset({implied_tags, visible_characters, tex_remains})
-"""The rules whose faults are mended, all of them."""
+FIXABLE: frozenset[Rule] = frozenset({no_implied_tags, visible_characters, no_tex_outside_formulas})
+"""The rules all of whose violations are fixed."""
 
 
-def mended(paper: Paper, vocabulary: Vocabulary) -> Paper:
-    """The paper without what is certain to be wrong in it; mending it again changes nothing."""
+def fix(paper: Paper, vocabulary: Vocabulary) -> Paper:
+    """The paper without what is certain to be wrong in it; fixing it again changes nothing."""
     return replace(
         paper,
         title=" ".join(text.clean(visible(paper.title)).split()) or paper.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from generator.check.fault import Content, Fault
+from generator.check.violation import CheckInput, Violation
 from generator.store import ledgers
 from generator.store.addresses import PUBLISHED, REMOVED
 from generator.store.listing import Item
@@ -35,11 +35,11 @@ MOST_BYTES = {"papers": 200_000, "tags": 200_000, "digests": 20_000_000, "pages"
 """A record of three thousand authors has 150,000; a digest of a day, 400,000."""
 
 
-def known_files(content: Content) -> Iterator[Fault]:
+def known_files(content: CheckInput) -> Iterator[Violation]:
     """Every file has its place: records and prose are Markdown, digests text; none is a link."""
     for item in content.files:
-        if fault := _misplaced(item):
-            yield Fault(item.path, fault)
+        if reason := _misplaced(item):
+            yield Violation(item.path, reason)
 
 
 def _misplaced(item: Item) -> str:
@@ -63,18 +63,18 @@ def _listed(endings: Collection[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def bounded_files(content: Content) -> Iterator[Fault]:
+def plausible_file_sizes(content: CheckInput) -> Iterator[Violation]:
     """A record, a page, a digest or an attachment is no larger than such a thing is."""
     for item in content.files:
         most = MOST_BYTES.get(item.path.partition("/")[0], 0)
         if most and item.size > most:
-            yield Fault(item.path, f"{item.size:,} bytes are too many; at most {most:,}")
+            yield Violation(item.path, f"{item.size:,} bytes are too many; at most {most:,}")
 
 
-def still_prose(content: Content) -> Iterator[Fault]:
+def no_scripts_in_prose(content: CheckInput) -> Iterator[Violation]:
     """Prose holds no scripts and no frames: what acts on a page is not content."""
     for path, prose in content.prose.items():
         for line in prose.splitlines():
             if found := _SCRIPT.search(line):
                 message = f"`{found[0]}` would make the page act; write the prose in Markdown"
-                yield Fault(path, message, text=line.strip())
+                yield Violation(path, message, text=line.strip())

@@ -5,7 +5,7 @@ import pytest
 
 from generator import check
 from generator.check import rules
-from generator.check.memory import Memory
+from generator.check.result_cache import ResultCache
 from generator.errors import Problem
 from generator.store import content as store
 from generator.store import records
@@ -30,24 +30,24 @@ EDITS: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 @pytest.mark.parametrize("in_memory", [True, False])
-def test_memory_knows_what_the_rules_would_find(
+def test_cache_knows_what_the_rules_would_find(
     tmp_path: Path, edit: Callable[[Path], object], in_memory: bool
 ) -> None:
     content = draw(tmp_path / "content", content_files())
     (content / "papers" / "faulty.md").write_text(records.dump(FAULTY), "utf-8")
-    memory = Memory(tmp_path / "faults")
-    assert judged(content, memory) == check.run(store.load(content), content) != ()
-    memory.keep()
+    cache = ResultCache(tmp_path / "check")
+    assert judged(content, cache) == check.run(store.load(content), content) != ()
+    cache.keep()
     edit(content)
-    memory = memory if in_memory else Memory(tmp_path / "faults")
-    assert judged(content, memory) == check.run(store.load(content), content)
+    cache = cache if in_memory else ResultCache(tmp_path / "check")
+    assert judged(content, cache) == check.run(store.load(content), content)
 
 
-def judged(content: Path, memory: Memory) -> tuple[Problem, ...]:
+def judged(content: Path, cache: ResultCache) -> tuple[Problem, ...]:
     found = Records()
     loaded = store.load(content, found.read)
-    memory.records = found.fingerprints
-    return check.run(loaded, content, memory)
+    cache.records = found.fingerprints
+    return check.run(loaded, content, cache)
 
 
 def test_rules_of_a_record_and_of_the_whole_are_all_rules() -> None:
