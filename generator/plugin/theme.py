@@ -53,7 +53,6 @@ _DEFAULTS: Mapping[str, object] = MappingProxyType(
         ],
         "features": [
             "content.code.copy",
-            "navigation.instant",
             "navigation.tabs",
             "navigation.top",
             "search.highlight",

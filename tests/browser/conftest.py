@@ -1,12 +1,11 @@
 """The site of the invented catalogue, served as a static host does, and what journeys share."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.support.building import URL, Built
+from tests.support.building import OVERRIDES, URL, Built, build_project, draw_project
 from tests.support.serving import serving
 
 
@@ -18,12 +17,16 @@ def address(invented_site: Built) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def published(invented_site: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the site is whose sitemap names that very place, port included.
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site whose owner switched the theme's instant navigation on.
 
-    The theme exchanges pages without a reload only where the sitemap names them.
+    Its sitemap names the very place it is served at, port included: the theme exchanges pages
+    without a reload only where the sitemap names them.
     """
-    folder = shutil.copytree(invented_site.folder, tmp_path_factory.mktemp("published") / "site")
+    project = tmp_path_factory.mktemp("published")
+    features = ["navigation.instant", "navigation.tabs", "content.code.copy", "search.suggest"]
+    config = draw_project(project, theme={"features": features, "custom_dir": str(OVERRIDES)})
+    folder = build_project(config, project / "site").folder
     with serving(folder, "catalogue") as url:
         sitemap = folder / "sitemap.xml"
         sitemap.write_text(sitemap.read_text("utf-8").replace(URL, url), "utf-8")

@@ -9,6 +9,7 @@ from tests.browser.conftest import results
 from tests.support.browsing import OpenPage
 from tests.support.building import Built
 from tests.support.invented import LEAVES
+from tests.support.serving import StaticHost, serving
 
 PAPER = f"papers/{LEAVES.slug}/"
 COLOURS = """() => {
@@ -205,6 +206,26 @@ def test_print_has_the_paper_and_not_what_leads_elsewhere(home: Page, address: s
     for hidden in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-search"):
         assert home.locator(f"{hidden}:visible").count() == 0, hidden
     assert home.locator(".catalogue-around:visible").count() == 0
+
+
+def test_page_is_fetched_when_a_reader_is_about_to_follow_a_link(
+    open_page: OpenPage, invented_site: Built
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    class Noting(StaticHost):
+        def do_GET(self) -> None:  # noqa: N802  # its name
+            asked.append((self.path, self.headers.get("Sec-Purpose", "")))
+            super().do_GET()
+
+    with serving(invented_site.folder, "catalogue", Noting) as address:
+        page = open_page()
+        page.goto(address, wait_until="networkidle")
+        page.get_by_role("link", name=LEAVES.title).first.hover()
+        page.wait_for_timeout(2_000)  # the browser tells nobody that it has fetched a page
+    purposes = dict(asked)
+    assert [path for path in purposes if "sitemap" in path] == []
+    assert {path for path, purpose in purposes.items() if purpose} == {f"/catalogue/{PAPER}"}
 
 
 def test_pages_are_exchanged_without_a_reload_back_and_forth(home: Page, published: str) -> None:

@@ -20,13 +20,14 @@ RESOLVED = """() => {
     for (const element of document.querySelectorAll(`[${name}]`))
       if (typeof element[name] === "string")
         element.setAttribute(name, element[name].replace(location.origin, ""));
+  for (const feed of document.querySelectorAll("link[rel~=feed]")) feed.rel = "alternate";
   const config = document.querySelector("#__config");
   const settings = JSON.parse(config.textContent);
   for (const name of ["base", "search"])
     settings[name] = new URL(settings[name], location).pathname;
   config.textContent = JSON.stringify(settings);
-  for (const script of document.querySelectorAll("script:not([type]):not([src]), [src*='/frame.']"))
-    script.remove();
+  const ours = "script:not([type]):not([src]), [type=speculationrules], [src*='/frame.']";
+  for (const script of document.querySelectorAll(ours)) script.remove();
   return [document.documentElement.outerHTML, __md_scope.pathname, typeof __md_get];
 }"""
 """A page once it is read: addresses without the host, and no script that put a part in place."""

@@ -22,6 +22,8 @@ from mkdocs.config import load_config
 from tests.support.invented import content_files, draw
 
 ROOT = Path(__file__).resolve().parents[2]
+OVERRIDES = ROOT / "overrides"
+"""The folder of our catalogue's own templates, which its configuration names."""
 
 URL = "https://papers.example/catalogue/"
 """Address of the sites that are built; the name is reserved for examples (RFC 2606)."""
@@ -109,7 +111,7 @@ def draw_project(
         "site_name": "Invented Papers",
         "site_description": "Papers that nobody wrote.",
         "site_url": URL,
-        "theme": {"custom_dir": str(ROOT / "overrides")},
+        "theme": {"custom_dir": str(OVERRIDES)},
         "plugins": [*_other_plugins(), {"catalogue": options}],
         **keys,
     }

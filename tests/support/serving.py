@@ -70,8 +70,15 @@ class QuietServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(directory: Path, under: str = "/") -> Iterator[str]:
+def serving(
+    directory: Path, under: str = "/", host: type[StaticHost] = StaticHost
+) -> Iterator[str]:
     """Serve a folder while the body runs.
+
+    Args:
+        directory: The folder.
+        under: The path it is served under.
+        host: What answers.
 
     Raises:
         NotADirectoryError: If there is no such folder.
@@ -79,7 +86,7 @@ def serving(directory: Path, under: str = "/") -> Iterator[str]:
     if not directory.is_dir():
         raise NotADirectoryError(directory)
     path = f"/{under.strip('/')}/".replace("//", "/")
-    handler = partial(StaticHost, under=path, directory=str(directory))
+    handler = partial(host, under=path, directory=str(directory))
     with QuietServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
