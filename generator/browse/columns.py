@@ -1,8 +1,9 @@
 """What papers are narrowed by: for each facet its values, and which of them each paper has.
 
-Papers are rows, the one added first in row 0, so that a new paper leaves the rows of the others as
-they are. A column is a text with a character for each value of each row: it costs no more to send
-than packed bits would, once the host has compressed it, and needs no other reader than JSON's.
+Papers are rows, the last of the list in row 0 (what was added first, and of that what was published
+first), so that what a later day adds leaves the rows of the others as they are. A column is a text
+with a character for each value of each row: it costs no more to send than packed bits would, once
+the host has compressed it, and needs no other reader than JSON's.
 """
 
 from __future__ import annotations

@@ -11,12 +11,14 @@ from typing import TypeAlias, TypeVar
 
 from generator import slugs
 from generator.exports import keys as citation_keys
-from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, Tag
+from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, PartialDate, Tag
 from generator.store import fingerprints
 from generator.store.frontmatter import Data
 from generator.store.plain import to_plain
 
 _K = TypeVar("_K")
+
+_UNDATED = PartialDate(0)
 
 Neighbours: TypeAlias = tuple[str, str]
 """Slugs of the papers before and after one in a list; empty where it ends."""
@@ -101,7 +103,7 @@ class Index:
 
     @cached_property
     def papers(self) -> tuple[Paper, ...]:
-        """All papers, newest addition first, those of one day in the order of their digest."""
+        """All papers, newest addition first, those of one day as `newest_first` has them."""
         return newest_first(self.catalogue.papers)
 
     @cached_property
@@ -307,11 +309,17 @@ _WITHOUT_ABSTRACTS = (
 
 
 def newest_first(papers: Iterable[Paper]) -> tuple[Paper, ...]:
-    """Papers by day of addition, newest first, then by place in their digest, then by slug."""
+    """Papers by day of addition, newest first; those of one day by publication, newest first.
 
-    def key(paper: Paper) -> tuple[int, int, str]:
-        day = paper.added.toordinal() if paper.added else 0
-        return -day, paper.digests[-1].number if paper.digests else 0, paper.slug
+    A date known to the year alone stands after those within the year, none at all comes last. Of
+    papers published together the order is that of their digest, then that of their slugs.
+    """
+
+    def key(paper: Paper) -> tuple[int, tuple[int, int, int], int, str]:
+        added = paper.added.toordinal() if paper.added else 0
+        date = paper.date or _UNDATED
+        published = (-date.year, -date.month, -date.day)
+        return -added, published, paper.digests[-1].number if paper.digests else 0, paper.slug
 
     return tuple(sorted(papers, key=key))
 

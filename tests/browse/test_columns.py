@@ -50,17 +50,17 @@ def test_column_refuses_a_number_without_a_character() -> None:
 
 
 def test_rows_begin_with_what_was_added_first() -> None:
-    assert columns.rows(INDEX) == (TREES, LEAVES, STONES)
+    assert columns.rows(INDEX) == (LEAVES, TREES, STONES)
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("tag", [["plants"], ["leaves"], ["minerals"]]),
-        ("year", [["2021"], ["2020"], ["2019"]]),
-        ("venue", [[], ["Journal of Invented Botany"], []]),
+        ("tag", [["leaves"], ["plants"], ["minerals"]]),
+        ("year", [["2020"], ["2021"], ["2019"]]),
+        ("venue", [["Journal of Invented Botany"], [], []]),
         ("digest", [["2021-03-04"], ["2021-03-04"], []]),
-        ("has", [[], ["code", "pdf"], []]),
+        ("has", [["code", "pdf"], [], []]),
         ("status", [[], [], ["retracted"]]),
     ],
 )

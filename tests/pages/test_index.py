@@ -6,7 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, Tag, Vocabulary
+from generator.model import (
+    Author,
+    Catalogue,
+    Digest,
+    DigestEntry,
+    Paper,
+    PartialDate,
+    Tag,
+    Vocabulary,
+)
 from generator.pages.index import Index, author_slug, newest_first
 from tests.support.invented import ADA, CATALOGUE, GROUP, LEAVES, MEI, STONES, TREES, WIM
 
@@ -70,7 +79,7 @@ def test_people_stand_in_the_order_of_family_names_without_accents() -> None:
 
 
 def test_tag_holds_the_papers_of_narrower_tags() -> None:
-    assert INDEX.by_tag["plants"] == (LEAVES, TREES)
+    assert INDEX.by_tag["plants"] == (TREES, LEAVES)
     assert INDEX.by_tag["leaves"] == (LEAVES,)
 
 
@@ -88,8 +97,22 @@ def test_paper_of_an_unknown_tag_is_kept() -> None:
     assert [tag.slug for tag in index.used_tags(["ghosts", "leaves"])] == ["leaves"]
 
 
-def test_papers_are_newest_first_then_in_the_order_of_the_digest() -> None:
-    assert newest_first([TREES, LEAVES, STONES]) == (STONES, LEAVES, TREES)
+def test_papers_are_newest_addition_first_then_newest_publication_first() -> None:
+    assert newest_first([TREES, LEAVES, STONES]) == (STONES, TREES, LEAVES)
+
+
+def test_papers_published_together_stand_in_the_order_of_their_digest() -> None:
+    together = replace(TREES, date=LEAVES.date)
+    assert newest_first([together, LEAVES]) == (LEAVES, together)
+
+
+def test_papers_of_one_import_read_newest_first_whatever_is_known_of_their_dates() -> None:
+    dates = ("2021-03-04", "2021-03", "2021", "2020-12-31", "1999", None)
+    papers = [
+        replace(by(f"paper-{number}"), date=PartialDate.parse(date) if date else None)
+        for number, date in enumerate(dates)
+    ]
+    assert list(newest_first(reversed(papers))) == papers
 
 
 def test_papers_without_a_day_come_last_in_the_order_of_their_slugs() -> None:

@@ -104,7 +104,7 @@ def test_home_shows_the_first_papers_of_the_newest_digest() -> None:
 def test_home_without_digests_shows_the_newest_papers() -> None:
     page = built(replace(CATALOGUE, digests=()), home_papers=2)["index.md"]
     titles = [card["title"] for card in cards(page)]
-    assert titles == ["On the Shape of Leaves", "Trees Without Roots: A Survey"]
+    assert titles == ["Trees Without Roots: A Survey", "On the Shape of Leaves"]
     assert "digest" not in page.values
 
 
