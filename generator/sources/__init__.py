@@ -9,6 +9,7 @@ from generator.sources import (
     acl_xml,
     arxiv_atom,
     arxiv_mail,
+    base,
     bibtex,
     crossref,
     csl,
@@ -18,6 +19,7 @@ from generator.sources import (
     openreview,
     ris,
     textpage,
+    unrecognised,
 )
 from generator.sources.base import Entry, Refusal, Source
 
@@ -41,14 +43,18 @@ AUTO = "auto"
 """The format that stands for looking at the bytes."""
 
 HEAD_BYTES = 65_536
-"""How much of a file a source sees before it says whether it can read it."""
+"""How much of a text a source sees before it says whether it can read it; of JSON and markup it
+sees all, as what tells them apart may stand behind hundreds of authors or a style sheet."""
+
+DOUBT = 0.3
+"""How sure a source may be of any text."""
 
 
 def choose(data: bytes, name: str, wanted: str = AUTO) -> Source:
     """The source that reads a file best.
 
     Args:
-        data: The file, or at least its first `HEAD_BYTES`.
+        data: The file.
         name: Its name or path; the extension decides between sources that are equally sure.
         wanted: Name of a source to insist on, or `AUTO`.
 
@@ -58,13 +64,21 @@ def choose(data: bytes, name: str, wanted: str = AUTO) -> Source:
     if wanted != AUTO:
         return _named(wanted)
     extension = PurePath(name).suffix.lower()
+    head = data if _has_structure(data) else data[:HEAD_BYTES]
     sure, _, best = max(
-        ((s.sniff(data[:HEAD_BYTES]), extension in s.extensions, s) for s in SOURCES),
+        ((s.sniff(head), extension in s.extensions, s) for s in SOURCES),
         key=lambda choice: choice[:2],
     )
-    if not sure:
-        raise UsageError(f"{name}: not a format that can be imported; known are {_names()}")
+    found = unrecognised.describe(data) if sure <= DOUBT else ""
+    if found or not sure:
+        what = f"; it looks like {found}" if found else ""
+        raise UsageError(f"{name}: not a format that can be imported{what}; known are {_names()}")
     return best
+
+
+def _has_structure(data: bytes) -> bool:
+    """Whether a file begins as JSON or markup does."""
+    return base.decode_head(data[:HEAD_BYTES]).lstrip("\ufeff\x1e \t\r\n")[:1] in tuple("{[<")
 
 
 def entries(data: bytes, name: str) -> list[Entry | Refusal]:

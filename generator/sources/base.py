@@ -97,7 +97,8 @@ class Source:
         label: Its name for readers, in messages.
         origin: What the record says each fact came from, such as `digest`.
         extensions: Endings of file names that are usual for it, with the dot.
-        sniff: From the first kilobytes of a file, how sure it is that it can read it: 0 to 1.
+        sniff: From the first kilobytes of a text, or from all of what begins as JSON or markup, how
+            sure it is that it can read the file: 0 to 1.
         read: From all bytes of a file, its items. Raises `SourceError` when there can be none.
         is_digest: Whether a file is the digest of one day, to be kept and to be given a page.
     """

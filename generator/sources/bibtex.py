@@ -19,7 +19,11 @@ from generator.sources.base import Entry, Item, Skipped, Source
 from generator.sources.bibfile import Record
 from generator.sources.pieces import Piece, items, one_line, web
 
-_ENTRY = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]\s*[^\s,{}()\"=]*\s*[,=]", re.MULTILINE)
+# The last: a key whose comma is forgotten, before a field on the next line.
+_ENTRY = re.compile(
+    r"^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]\s*[^\s,{}()\"=]*\s*(?:[,=]|\n\s*[A-Za-z]+\s*=\s*[{\"])",
+    re.MULTILINE,
+)
 _OTHER = re.compile(
     r"^[ \t]*@[ \t]*(?:string|preamble|comment)\s*[{(]", re.MULTILINE | re.IGNORECASE
 )

@@ -1,10 +1,12 @@
 """Whatever a bibliography holds, its source gives items in order and loses none of their lines."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.sources import bibtex, charset, csl, ris
+from generator.sources import bibtex, charset, csl, ris, unrecognised
 from generator.sources.base import Entry, Item, Refusal, Source, SourceError
+from tests.support.timing import takes_under
 from tests.text.strategies import TEX, mixtures
 
 BIBTEX = (
@@ -48,6 +50,31 @@ def test_csl_of_any_text(text: str) -> None:
 @given(data=st.binary().filter(lambda data: data[:2] not in (b"\xff\xfe", b"\xfe\xff")))
 def test_any_bytes_are_read_in_some_encoding(data: bytes) -> None:
     assert isinstance(charset.decode(data), str)
+
+
+MARKUP = (
+    "<?xml ?>", "<!--", "-->", "<!doctype html>", "<title>", "</title>", "<input", "<", ">",
+    "Title", "@a{", "year = {", "%0 ", "PMID- 1", "\x00", "\n", " ", ",",
+)  # fmt: skip
+
+
+@given(text=written((*CSL, *MARKUP)))
+def test_any_text_is_described_or_not(text: str) -> None:
+    assert "\n" not in unrecognised.describe(text.encode("utf-8", "replace"))
+
+
+@given(data=st.binary())
+def test_any_bytes_are_described_or_not(data: bytes) -> None:
+    assert "\n" not in unrecognised.describe(data)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--a-->", "<?a?>", "<title>", "<input ", "<html><title", " \n", "[", "{", ",", "a,"]
+)
+def test_description_takes_no_time_whatever_is_repeated(piece: str) -> None:
+    data = (piece * 100_000).encode()
+    for head in (b"", b"<", b"<html>", b"{"):
+        assert takes_under(2, lambda data=head + data: unrecognised.describe(data))
 
 
 def check(source: Source, text: str) -> None:

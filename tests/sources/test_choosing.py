@@ -36,6 +36,7 @@ def test_page_is_found_by_its_bytes(data: bytes) -> None:
         pytest.param(b"%PDF-1.7\n", id="PDF"),
         pytest.param(PAGE.encode("utf-16-le"), id="UTF-16 without its mark"),
         pytest.param(b'{"title": "On Leaves"}', id="JSON"),
+        pytest.param(b'{"title": "On Leaves", "year": 2020}', id="JSON of something else"),
         pytest.param(b"<!doctype html>", id="HTML"),
     ],
 )
@@ -81,3 +82,53 @@ def test_names_of_sources_and_their_endings_are_each_used_once() -> None:
     assert len(names) == len(set(names))
     assert sources.AUTO not in names
     assert all(end.startswith(".") for source in sources.SOURCES for end in source.extensions)
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"PMID- 33301246\nOWN - NLM\nTI  - On leaves\n", r"PubMed's format \(NBIB\); .* RIS and"),
+        (b"%0 Journal Article\n%T On leaves\n%A Ada\n", "EndNote's tagged format; .* BibTeX: exp"),
+        (b"<?xml version='1.0'?>\n<xml><records/></xml>", "EndNote's XML; the nearest formats are"),
+        (b"<!DOCTYPE PubmedArticleSet PUBLIC ''><PubmedArticleSet/>", "PubMed's XML; "),
+        (b"<?xml version='1.0'?><leaves/>", "XML with the root <leaves>; the nearest formats are"),
+        (b"<rss><channel/></rss>", "a feed that does not come from arXiv"),
+        (b'[\n{"id": "1",\n"title": "On Lea', "JSON that breaks off on line 3; save it again"),
+        (b'[\n{"id": "1"},\n', "JSON that breaks off on line 2; save it again"),
+        (b'{"id": "1",\n "a": 2 "title": "x"}', "fault on line 2, column 9: a comma is missing"),
+        (b'{"id": "\xff"}', "JSON with a fault on line 1: byte 0xFF is not UTF-8"),
+        (b'{"name": "Ada"}\n{"name": "Mei"}\n', "JSON that holds 'name', nothing by which"),
+        (
+            b'{"DOI": "10.5555/1", "x": 1}',
+            "JSON that holds 'DOI', 'x'; the nearest format is cross",
+        ),
+        (b"[1, 2]", "JSON without objects that could be papers"),
+        (b"[" * 100_000, "JSON "),
+        (
+            b"<!doctype html><title>Sign in \xc2\xb7 Leaves</title><input type='password'>",
+            "a web page, 'Sign in \u00b7 Leaves', that asks to sign in",
+        ),
+        (b"<html><form><input type=password></form></html>", "a web page that asks to sign in"),
+        (b"<html><title>Just a moment...</title></html>", "asks whether you are human"),
+        (b"<!doctype html><title>Leaves</title>", "a web page, 'Leaves', that links to no paper"),
+        (b"article{a,\n title = {x},\n}\n", "BibTeX with a fault in the entry on line 1: it does"),
+        (b"a\n title = {x},\n}\n", "BibTeX without an entry; expected one like @article"),
+        (b"Authors,Title,Year\nAda,On leaves,2020\n", r"a table \(CSV\); the nearest formats are"),
+        (b'"Document Title";"Authors"\n"On leaves";"Ada"\n', r"a table \(CSV\)"),
+        (b"---\ntitle: On Leaves\n---\n", "a record of a catalogue"),
+        (b"%PDF-1.7\n", "a PDF; "),
+        (b"PK\x03\x04\x14\x00", "a ZIP archive or an office document"),
+        (PAGE.encode("utf-16-le"), "text in UTF-16 that does not say so"),
+        (BINARY, "data that is no text"),
+    ],
+)
+def test_file_of_no_known_format_is_told_what_it_looks_like(data: bytes, found: str) -> None:
+    with pytest.raises(UsageError, match=f"not a format that can be imported; .*{found}"):
+        sources.choose(data, "file")
+
+
+@pytest.mark.parametrize(
+    "word", ["Title", "Titles and leaves\nOn Stones, Leaves", "a, b\ntitle, c"]
+)
+def test_text_with_the_word_title_is_no_table(word: str) -> None:
+    assert sources.choose(word.encode(), "page").name == "text"

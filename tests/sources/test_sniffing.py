@@ -1,5 +1,7 @@
 """Every source knows its own files and no others."""
 
+import json
+
 import pytest
 
 from generator import sources
@@ -49,6 +51,30 @@ def test_file_is_known_by_its_bytes_alone(name: str, text: str) -> None:
 def test_no_other_source_is_sure_of_a_file(name: str, text: str) -> None:
     others = {each.name: each.sniff(text.encode()) for each in sources.SOURCES if each.name != name}
     assert max(others.values()) <= _DOUBT, others
+
+
+STRUCTURED = [pair for pair in FILES if pair[1].lstrip()[:1] in "{[<"]
+
+
+@pytest.mark.parametrize(("name", "text"), STRUCTURED, ids=[name for name, _ in STRUCTURED])
+def test_what_tells_a_file_may_stand_far_behind_its_beginning(name: str, text: str) -> None:
+    """As behind a style sheet, or in JSON behind the five hundred authors of the first paper."""
+    first = text.lstrip()[:1]
+    room = f"<!--{'-' * 100_000}-->" + first if first == "<" else first + " " * 100_000
+    assert sources.choose(text.replace(first, room, 1).encode(), "file").name == name
+
+
+def test_day_of_the_api_is_known_whose_first_paper_has_five_hundred_authors() -> None:
+    authors = [
+        {"_id": f"{n:024}", "name": f"Ada Beispiel {n}", "user": {"_id": f"{n:048}"}}
+        for n in range(533)
+    ]
+    paper = {"id": "2001.00001", "authors": authors, "title": "On Leaves", "upvotes": 3}
+    day = json.dumps([{"paper": paper, "title": "On Leaves", "numComments": 1}])
+    assert day.index("upvotes") > sources.HEAD_BYTES
+    for indent in (None, 2):
+        text = json.dumps(json.loads(day), indent=indent)
+        assert sources.choose(text.encode(), "day.json").name == "hf-api"
 
 
 def test_every_source_has_a_file_here() -> None:
