@@ -19,18 +19,45 @@ MAX_LENGTH = 80
 _UNSPELLABLE = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
-# Windows cannot hold files of these names, whatever their extension.
-_RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)$")
+# Windows cannot hold files of these names, whatever their extension; `index.md` heads a folder.
+_RESERVED = r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index)"
+_IS_RESERVED = re.compile(_RESERVED)
 _ENGLISH = re.compile(r"[A-Za-z .-]*")
 _GAP = re.compile(r"[ .-]+")
 _MATH_OR_MARKUP = re.compile(r"\\[a-zA-Z]+|[${}^_]")
+
+
+MOST_LENGTH = 200
+"""Longest slug that can be the name of a file everywhere; titles give shorter ones."""
+
+SLUG = re.compile(rf"(?!{_RESERVED}\Z)(?=.{{1,{MOST_LENGTH}}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What can stand in an address and be the whole stem of a file, of papers, tags and areas."""
+
+
+def fault(slug: str) -> str:
+    """Why a text is no slug, or nothing.
+
+    >>> fault("con")
+    'is a name that no file can have everywhere'
+    >>> fault("on-the-shape-of-leaves")
+    ''
+    """
+    if SLUG.fullmatch(slug):
+        return ""
+    if slug == "index":
+        return "is the name of the list itself"
+    if _IS_RESERVED.fullmatch(slug):
+        return "is a name that no file can have everywhere"
+    if len(slug) > MOST_LENGTH:
+        return f"has {len(slug):,} characters; at most {MOST_LENGTH} are a name of a file"
+    return "is not lower-case letters and digits joined by hyphens"
 
 
 def of(text: str) -> str:
     """The slug of a title or a name; empty when nothing in it can be spelt."""
     plain = len(text) <= MAX_LENGTH and _ENGLISH.fullmatch(text)
     slug = _GAP.sub("-", text.lower()).strip("-") if plain else _spelt(text)
-    return f"paper-{slug}" if _RESERVED.match(slug) else slug
+    return f"paper-{slug}" if _IS_RESERVED.fullmatch(slug) else slug
 
 
 def _spelt(text: str) -> str:

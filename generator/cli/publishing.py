@@ -39,6 +39,8 @@ def pages(out: Path, content: Path) -> None:
     existing(content)
     before = _written_before(out)
     wanted, problems = _tree(content)
+    for path in wanted:
+        files.require_inside(path)
     _list(out, before.union(wanted))  # first, so that a run that was broken off can be repeated
     _remove(out, before - set(wanted))
     changed = sum(files.write(out / path, held) for path, held in wanted.items())

@@ -141,7 +141,7 @@ class Importer:
 
     def _keep(self, digest: Digest, data: bytes, steps: Iterable[_Step]) -> None:
         """Write a digest and its ledger."""
-        files.write(self._content / "digests" / digest.file, data)
+        files.write(files.below(self._content, f"digests/{digest.file}"), data)
         accounts = ((step.account, step.found) for step in steps)
         ledger = history.kept(digest, ledgers.checksum(data), accounts)
         ledgers.save(self._content, digest, ledger)

@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator.pages import contribute, parts
 from generator.pages.moved import MOVED, UNLISTED
 from generator.pages.page import Page
+from generator.store import files
 
 _MAP = re.compile(r"assets/(?:javascripts|stylesheets)/.*\.map$")
 _STEMMER = re.compile(r"assets/javascripts/lunr/")
@@ -129,7 +130,12 @@ def text(file: File) -> str:
 
 
 def page_file(page: Page, config: MkDocsConfig) -> File:
-    """A page as a file of MkDocs: its text alone, as what else it has needs no parsing."""
+    """A page as a file of MkDocs: its text alone, as what else it has needs no parsing.
+
+    Raises:
+        CatalogueError: It would be written outside the site.
+    """
+    files.require_inside(page.path)
     level = InclusionLevel.INCLUDED if heads_section(page) else InclusionLevel.NOT_IN_NAV
     return File.generated(config, page.path, content=page.markdown_body(), inclusion=level)
 

@@ -12,7 +12,7 @@ from generator.browse import Joined
 from generator.plugin.earlier import Earlier, Entry, Noted
 from generator.plugin.joining import NOTHING, Joint, encoded, join
 from generator.site import File, Pieces
-from generator.store import fingerprints
+from generator.store import files, fingerprints
 
 
 class Made(Protocol):
@@ -178,6 +178,7 @@ class Output:
         self, path: str, data: bytes, fingerprint: bytes, more: object, start: int = 0
     ) -> None:
         """Write a file, or what comes after a start that is there."""
+        files.require_inside(path)
         folder = path.rpartition("/")[0]
         if folder not in self._made:
             os.makedirs(f"{self._folder}/{folder}", exist_ok=True)  # noqa: PTH103  # half the time

@@ -203,7 +203,7 @@ def load_tag_prose(content: Path) -> tuple[dict[str, str], list[Problem]]:
 
 def paper_path(content: Path, slug: str) -> Path:
     """The file of a record."""
-    return content / "papers" / f"{slug}.md"
+    return files.below(content, f"papers/{slug}.md")
 
 
 def save(content: Path, paper: Paper) -> bool:

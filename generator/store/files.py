@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
 from generator.errors import CatalogueError
 
 _PARTIAL = ".partial"
+# Nothing, a step up, an absolute path, what Windows takes for a separator or a drive, the end of a
+# name to the system.
+_LEAVES = re.compile(r"\A\Z|\A/|(?:\A|/)\.\.?(?:/|\Z)|//|[\\:\x00]")
 
 
 def write(path: Path, content: bytes | str) -> bool:
@@ -34,6 +38,26 @@ def write(path: Path, content: bytes | str) -> bool:
     except RuntimeError:  # Python 3.11 and 3.12 raise this for a circle of links
         raise CatalogueError(f"{path}: cannot be written: its links lead in a circle") from None
     return True
+
+
+def below(folder: Path, path: str) -> Path:
+    """The place of a path that is written with slashes, below a folder.
+
+    Raises:
+        CatalogueError: It leads out of the folder, or could on some system.
+    """
+    require_inside(path)
+    return folder / path
+
+
+def require_inside(path: str) -> None:
+    """Refuse a path that would leave the folder it is written below.
+
+    Raises:
+        CatalogueError: It does, or could on some system.
+    """
+    if _LEAVES.search(path):
+        raise CatalogueError(f"{path!r} leads out of its folder; nothing was written there")
 
 
 def sweep(folder: Path) -> None:

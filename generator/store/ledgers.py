@@ -29,7 +29,7 @@ _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 
 def path_of(content: Path, digest: str) -> Path:
     """The file of the ledger of a digest."""
-    return content / "digests" / f"{digest}{SUFFIX}"
+    return files.below(content, f"digests/{digest}{SUFFIX}")
 
 
 def checksum(data: bytes) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeVar
 
-from generator import identifiers
+from generator import identifiers, slugs
 from generator.errors import FrontMatterError, InvalidIdentifier, Problem
 from generator.model import (
     LINK_KINDS,
@@ -42,10 +42,13 @@ ORDER = (
 )
 """Canonical order of the keys of a record; any other key follows as a person wrote it."""
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = slugs.SLUG
 """What the whole stem of a record's file looks like."""
 
 RULE = "record"
+
+_SHOWN = 80
+"""Characters of a wrong value that a problem shows."""
 
 _AUTHOR_KEYS = ("family", "given", "name", "orcid")
 _ENTRY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}[a-z0-9-]*)#([1-9][0-9]{0,5})")
@@ -80,9 +83,8 @@ def from_document(document: Document, slug: str, path: str) -> tuple[Paper | Non
     """The paper a document holds, or why there is none."""
     paper, faults = _paper(document.values(), document.body, slug)
     problems: list[Problem] = []
-    if not SLUG.fullmatch(slug):
-        message = f"file name {slug!r} is not lower-case letters and digits joined by hyphens"
-        problems.append(Problem(path, 0, RULE, message))
+    if fault := slugs.fault(slug):
+        problems.append(Problem(path, 0, RULE, f"file name {slug!r} {fault}; rename the file"))
     for key, message in faults:
         problems.append(Problem(path, document.line_of(key), RULE, f"{key}: {message}"))
     return (None if problems else paper), problems
@@ -105,7 +107,7 @@ def _paper(
         venue=read("venue", _term, ""),
         links={key: link for key in LINK_KINDS if (link := read(key, _link, ""))},
         digests=read("digest", _entries, ()),
-        aliases=read("aliases", _lines, ()),
+        aliases=read("aliases", _former_slugs, ()),
         status=read("status", _status, None),
         sources=read("sources", _sources, {}),
         abstract=body.replace("\r\n", "\n").strip(),
@@ -162,6 +164,19 @@ def _lines(value: Value) -> tuple[str, ...]:
 
 def _terms(value: Value) -> tuple[str, ...]:
     return tuple(map(sys.intern, _lines(value)))
+
+
+def _former_slugs(value: Value) -> tuple[str, ...]:
+    """Addresses that become folders of the site, which no other text may."""
+    aliases = _lines(value)
+    for alias in aliases:
+        if fault := slugs.fault(alias):
+            raise _Fault(f"{_short(alias)!r} {fault}; expected a former file name without .md")
+    return aliases
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _year(value: Value) -> PartialDate:

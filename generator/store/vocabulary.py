@@ -6,11 +6,11 @@ The file is read as a tree of YAML nodes in which every scalar is text, so that 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator import slugs
 from generator.errors import Problem
 from generator.model import Area, Tag, Vocabulary
 from generator.store import nodes
@@ -27,7 +27,6 @@ _FILE_KEYS = ("areas", "tags")
 _AREA_KEYS = ("slug", "name")
 _PHRASE_KEYS = ("aliases", "title", "weak", "not")
 _TAG_KEYS = ("slug", "name", "description", "area", "broader", *_PHRASE_KEYS)
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def load(path: Path, display: str | None = None) -> tuple[Vocabulary, list[Problem]]:
@@ -114,11 +113,12 @@ def _tag(node: Node, report: Report) -> _Entry | None:
 
 def _slug(slug: str, what: str, node: Node, report: Report) -> str:
     """The slug if it can stand in an address, else empty after noting it."""
-    if _SLUG.fullmatch(slug):
+    fault = slugs.fault(slug)
+    if not fault:
         return slug
     if isinstance(node, MapNode):
-        found = f"slug `{slug}`" if slug else "no `slug`"
-        report.add(node.line, f"{what} with {found}; expected a-z, 0-9 and single hyphens")
+        found = f"slug `{slug}`, which {fault}" if slug else "no `slug`; expected one like `a-tag`"
+        report.add(node.line, f"{what} with {found}")
     return ""
 
 

@@ -32,7 +32,9 @@ lines = (
 )
 """Text on one line, as titles are: not empty, single spaces."""
 
-slugs = st.from_regex(records.SLUG, fullmatch=True, alphabet=string.ascii_lowercase + "012-")
+slugs = st.from_regex(
+    r"[a-z0-9]+(?:-[a-z0-9]+)*", fullmatch=True, alphabet=string.ascii_lowercase + "012-"
+).filter(records.SLUG.fullmatch)
 
 days = st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1))
 

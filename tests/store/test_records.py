@@ -354,5 +354,6 @@ def test_all_problems_of_a_record_are_told() -> None:
 def test_file_name_that_is_no_address_is_a_problem(slug: str) -> None:
     (problem,) = problems("---\ntitle: A\n---\n", slug)
     assert problem == (
-        f"x.md:0: record: file name {slug!r} is not lower-case letters and digits joined by hyphens"
+        f"x.md:0: record: file name {slug!r} is not lower-case letters and digits joined by "
+        "hyphens; rename the file"
     )

@@ -15,7 +15,7 @@ QUOTED = paper(
     sources={"title": "arXiv", "venue": "a: b"},
     abstract="---\n\ntitle: a",
 )
-LONG = paper("An x" * 1000, authors=(Author("y" * 2000, "z"),), aliases=("w" * 2000,))
+LONG = paper("An x" * 1000, authors=(Author("y" * 2000, "z"),), aliases=("w" * 200,))
 OURS = (*PAPERS, QUOTED, LONG)
 
 

@@ -45,8 +45,11 @@ def test_every_kind_of_phrase_is_read_as_text() -> None:
 @pytest.mark.parametrize(
     ("tags", "told"),
     [
-        ("- {slug: A, name: A, description: D., area: x}", "tag with slug `A`; expected a-z"),
-        ("- {name: A, description: D., area: x}", "tag with no `slug`; expected a-z, 0-9 and"),
+        (
+            "- {slug: A, name: A, description: D., area: x}",
+            "tag with slug `A`, which is not lower-case",
+        ),
+        ("- {name: A, description: D., area: x}", "tag with no `slug`; expected one like `a-tag`"),
         ("- {slug: a, description: D., area: x}", "tag `a` has no `name`"),
         ("- {slug: a, name: A, area: x}", "tag `a` has no `description`"),
         ("- {slug: a, name: A, description: D.}", "tag `a` has neither `area` nor `broader`"),

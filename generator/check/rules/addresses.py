@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from generator.check.violation import CheckInput, Violation, duplicates, path, violation
 from generator.model import Catalogue
 from generator.store.addresses import PUBLISHED, REMOVED
-from generator.store.records import SLUG
 
 _ADDRESS = re.compile(r"https?://\S+$")
 
@@ -17,14 +16,11 @@ _ALIKE = 60
 
 
 def unique_addresses(catalogue: Catalogue) -> Iterator[Violation]:
-    """A former address is one, and no other record has it now or had it before."""
+    """No other record has a former address of one now, or had it before."""
     taken = catalogue.by_slug
     aliases = [(alias, paper) for paper in catalogue.papers for alias in paper.aliases]
     for alias, paper in aliases:
-        if not SLUG.fullmatch(alias):
-            message = f"`{alias}` is no address; expected lower-case words joined by hyphens"
-            yield violation(paper, "aliases", message, alias)
-        elif alias in taken:
+        if alias in taken:
             message = f"`{alias}` is the address of {path(taken[alias])}; remove it here"
             yield violation(paper, "aliases", message, alias)
     for alias, paper, other in duplicates(aliases):
