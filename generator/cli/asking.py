@@ -1,19 +1,18 @@
-"""What commands that ask services share: their options, the client, and how far a run is."""
+"""What commands that ask services share: their options and the client."""
 
 from __future__ import annotations
 
 import functools
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from generator import settings
+from generator.cli import console
 from generator.cli.options import CONTENT
 from generator.enrich import manners, services
 from generator.enrich.cache import Cache
@@ -21,11 +20,6 @@ from generator.enrich.client import Client
 
 CACHE = Path(".cache") / "catalogue" / "http"
 """Folder of the answers of services, beside the content folder."""
-
-_CLEAR = "\r\x1b[K"
-"""Takes a terminal to the beginning of its line, with nothing in it."""
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +42,9 @@ class Network:
         site = settings.load(self.content.parent / "mkdocs.yml")
         agent = manners.agent(version("paper-catalogue"), site.url or site.repository)
         cache = None if self.no_cache else Cache(self.content.parent / CACHE)
-        asked = Client(agent, services.with_addresses(self.addresses), cache, tell=_aside)
+        asked = Client(agent, services.with_addresses(self.addresses), cache, tell=console.aside)
         with closing(asked):
             yield asked
-
-
-def _aside(sentence: str) -> None:
-    """Say why nothing happens, on a terminal in the place of how far the run is."""
-    start = _CLEAR if sys.stderr.isatty() else ""
-    click.echo(f"{start}{sentence}", err=True, color=True)
 
 
 def network_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -87,34 +75,3 @@ def network_options(command: Callable[..., None]) -> Callable[..., None]:
     ):
         called = option(called)
     return called
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is, on a line of a terminal that goes when it is over.
-
-    Attributes:
-        total: Items of the run.
-        shown: Whether anybody is looking; a pipe is not.
-    """
-
-    total: int
-    shown: bool
-
-    def over(self, items: Iterable[_T]) -> Iterator[_T]:
-        """The items; below what is said of them stands how many are done."""
-        self._show(f"0 of {self.total:,} records")
-        for number, item in enumerate(items, start=1):
-            yield item
-            self._show(f"{number:,} of {self.total:,} records")
-        self._show("")
-
-    def say(self, lines: Iterable[str]) -> None:
-        """Print lines above the progress."""
-        for line in lines:
-            self._show("")
-            click.echo(line)
-
-    def _show(self, line: str) -> None:
-        if self.shown:
-            click.echo(f"{_CLEAR}{line}", nl=False, err=True, color=True)

@@ -6,6 +6,7 @@ import datetime
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from generator import check as rules
 from generator import settings
 from generator.check import autofix
 from generator.check.result_cache import ResultCache
+from generator.cli import console
 from generator.cli.options import CONTENT, existing
 from generator.cli.problems import stop
 from generator.errors import FrontMatterError, Problem, UsageError
@@ -47,7 +49,7 @@ def check(paths: tuple[Path, ...], wanted: str, content: Path) -> None:
     problems = [problem for problem in _judged(content) if chosen(Path(problem.path))]
     for line in _FORMATS[wanted](problems):
         click.echo(line)
-    click.echo(f"catalogue: {_summary(problems)}", err=True)
+    console.note(_summary(problems))
     if problems:
         sys.exit(1)
 
@@ -93,10 +95,25 @@ def fmt(
     Example: catalogue fmt --check
     """
     chosen = _choice(paths, existing(content))
+    with nullcontext() if only_check else console.writing(content):
+        problems, changed = _format(chosen, content, only_check=only_check)
+    console.list_problems(problems)
+    if only_check and changed:
+        told = "1 record is" if changed == 1 else f"{changed:,} records are"
+        console.note(f"{told} not in canonical form; run `catalogue fmt`")
+    if problems or (only_check and changed):
+        sys.exit(1)
+
+
+def _format(
+    chosen: Callable[[Path], bool], content: Path, *, only_check: bool
+) -> tuple[list[Problem], int]:
+    """Format records and print the names of those that change; what cannot be, and how many do."""
     terms, _ = vocabulary.load(content / "tags.yml")
     problems: list[Problem] = []
     changed = 0
-    for path in filter(chosen, store.record_paths(content)):
+    paths = list(filter(chosen, store.record_paths(content)))
+    for path in paths:
         found = _formatted(path, terms)
         if isinstance(found, Problem):
             problems.append(found)
@@ -105,13 +122,7 @@ def fmt(
             click.echo(path)
             if not only_check:
                 files.write(path, found)
-    for problem in problems:
-        click.echo(problem, err=True)
-    if only_check and changed:
-        told = "1 record is" if changed == 1 else f"{changed:,} records are"
-        click.echo(f"catalogue: {told} not in canonical form; run `catalogue fmt`", err=True)
-    if problems or (only_check and changed):
-        sys.exit(1)
+    return problems, changed
 
 
 def _formatted(path: Path, terms: Vocabulary) -> str | Problem | None:
@@ -148,6 +159,15 @@ def addresses(
 
     Example: catalogue addresses --check
     """
+    with nullcontext() if only_check else console.writing(existing(content)):
+        new = _remember(content, only_check=only_check)
+    if new and only_check:
+        told = f"{len(new):,} address{'es' * (len(new) != 1)} not in {PUBLISHED}"
+        stop((), f"{told}; run `catalogue addresses`")
+
+
+def _remember(content: Path, *, only_check: bool) -> list[str]:
+    """Print the addresses that are not remembered yet, and remember them."""
     loaded = store.load(existing(content))
     known, problems = store.load_published(content)
     if problems or loaded.problems:
@@ -158,9 +178,7 @@ def addresses(
     if not only_check:
         listed = dump_published((*known, *new))
         files.write(content / PUBLISHED, listed)
-    elif new:
-        told = f"{len(new):,} address{'es' * (len(new) != 1)} not in {PUBLISHED}"
-        stop((), f"{told}; run `catalogue addresses`")
+    return new
 
 
 def _choice(paths: Sequence[Path], content: Path) -> Callable[[Path], bool]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from generator import contribution
+from generator.cli import console
 from generator.cli.options import CONTENT, existing
-from generator.contribution import Outcome
+from generator.contribution import Issue, Outcome
 from generator.errors import UsageError
 from generator.store import content as store
 from generator.store import files
@@ -35,6 +37,19 @@ def from_issue(
     Example: catalogue from-issue "$GITHUB_EVENT_PATH" --dry-run
     """
     issue = contribution.parse(event.read_bytes())
+    with nullcontext() if dry_run else console.writing(existing(content)):
+        outcome = _judged(issue, content, message, dry_run=dry_run)
+    answer = contribution.render(outcome)
+    if out:
+        files.write(out, answer)
+    else:
+        click.echo(answer, nl=False)
+    if outcome.remarks:
+        sys.exit(1)
+
+
+def _judged(issue: Issue, content: Path, message: Path | None, *, dry_run: bool) -> Outcome:
+    """What is to be said of an issue; writes its record, where it makes one and that is wanted."""
     loaded = store.load(existing(content))
     if loaded.problems:
         problems = f"{len(loaded.problems):,} problem{'s' * (len(loaded.problems) != 1)}"
@@ -44,13 +59,7 @@ def from_issue(
         _write(outcome, content)
         if message:
             files.write(message, contribution.commit_message(outcome, issue))
-    answer = contribution.render(outcome)
-    if out:
-        files.write(out, answer)
-    else:
-        click.echo(answer, nl=False)
-    if outcome.remarks:
-        sys.exit(1)
+    return outcome
 
 
 def _write(outcome: Outcome, content: Path) -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
 
 from generator import identifiers, slugs
-from generator.cli.asking import Network, Progress, network_options
+from generator.cli import console
+from generator.cli.asking import Network, network_options
 from generator.cli.options import existing
 from generator.cli.problems import stop
+from generator.cli.progress import Progress
 from generator.enrich import merging
 from generator.enrich.base import Fact
 from generator.enrich.run import Enricher, Outcome
@@ -54,6 +56,21 @@ def add(ids: tuple[str, ...], network: Network, *, keep_both: bool, dry_run: boo
     """
     wanted = [_identifier(spelling) for spelling in ids]
     content = existing(network.content)
+    with nullcontext() if dry_run else console.writing(content):
+        faults = _add(wanted, content, network, keep_both=keep_both, dry_run=dry_run)
+    if faults:
+        stop(faults)
+
+
+def _add(
+    wanted: Iterable[tuple[str, str]],
+    content: Path,
+    network: Network,
+    *,
+    keep_both: bool,
+    dry_run: bool,
+) -> list[str]:
+    """Add papers by their identifiers; sentences on those that were not, or not whole."""
     papers, problems = store.load_papers(content)
     tag, faults = _tagger(content)
     if problems or faults:
@@ -61,12 +78,11 @@ def add(ids: tuple[str, ...], network: Network, *, keep_both: bool, dry_run: boo
     taken = _taken(content, papers)
     shelf = _Shelf(content, Index(papers), taken, tag, keep_both=keep_both, dry_run=dry_run)
     stubs = [stub for stub in _stubs(wanted) if not shelf.has(stub)]
-    with network.asking() as asked:
+    with network.asking() as asked, Progress(len(stubs), "papers", "adding") as progress:
         outcomes = Enricher(asked, split_name, whole=True).run(stubs)
-        for stub, outcome in zip(stubs, outcomes, strict=True):
-            shelf.put(stub, outcome)
-    if shelf.faults:
-        stop(shelf.faults)
+        for stub, outcome in progress.over(zip(stubs, outcomes, strict=True)):
+            progress.say(shelf.put(stub, outcome))
+    return shelf.faults
 
 
 @click.command("enrich")
@@ -90,22 +106,28 @@ def enrich(paths: tuple[Path, ...], network: Network, *, refresh: bool, dry_run:
     content = existing(network.content)
     papers, troubles = _papers(paths, content)
     counts: Counter[str] = Counter()
-    progress = Progress(len(papers), shown=sys.stderr.isatty())
-    with network.asking() as asked:
+    with network.asking() as asked, Progress(len(papers), "records", "enriching") as progress:
         outcomes = Enricher(asked, split_name, refresh=refresh).run(papers)
         for paper, outcome in progress.over(zip(papers, outcomes, strict=True)):
             path = store.paper_path(content, paper.slug)
-            if outcome.taken and not dry_run:
-                if store.load_paper(path)[0] != paper:
-                    troubles.append(f"{path}: was edited meanwhile and is left; run this again")
-                    continue
-                store.save(content, outcome.paper)
+            if outcome.taken and not dry_run and not _saved(content, paper, outcome.paper):
+                troubles.append(f"{path}: was edited meanwhile and is left; run this again")
+                continue
             progress.say(_told(path, outcome))
             counts.update(merging.label(fact.origin) for fact in outcome.taken)
             troubles.extend(_incomplete(str(path), outcome))
-    click.echo(_summary(len(papers), counts, dry_run=dry_run), err=True)
+    console.note(_summary(len(papers), counts, dry_run=dry_run))
     if troubles:
         stop(troubles)
+
+
+def _saved(content: Path, before: Paper, after: Paper) -> bool:
+    """Write a record, unless somebody changed it while services were asked."""
+    with console.writing(content):
+        if store.load_paper(store.paper_path(content, before.slug))[0] != before:
+            return False
+        store.save(content, after)
+        return True
 
 
 @dataclass(slots=True)
@@ -134,11 +156,15 @@ class _Shelf:
         """Whether a record has the identifier; says where."""
         match = self.index.find(stub)
         if match:
-            self._say_there(stub, match)
+            click.echo(self._there(stub, match))
         return match is not None
 
-    def put(self, stub: Paper, outcome: Outcome) -> None:
-        """Add what became of an identifier; only a whole record is written."""
+    def put(self, stub: Paper, outcome: Outcome) -> Iterator[str]:
+        """Add what became of an identifier; only a whole record is written.
+
+        Yields:
+            What is to be printed of it.
+        """
         spelt = _spelt(stub)
         paper = outcome.paper
         if not (paper.title and outcome.whole):
@@ -147,30 +173,30 @@ class _Shelf:
             return
         match = self.index.find(paper)
         if match and not match.doubt:
-            self._say_there(stub, match)
+            yield self._there(stub, match)
         elif match and not self.keep_both:
             where = store.paper_path(self.content, match.paper.slug)
             doubt = f"{match.why}, but {match.doubt}"
             ask = "add it with --keep-both if it is another paper"
             self.faults.append(f"{spelt}: was not added: it may be {where} ({doubt}); {ask}")
         else:
-            self._write(paper)
+            yield self._write(paper)
             self.faults.extend(_incomplete(spelt, outcome))
 
-    def _write(self, paper: Paper) -> None:
+    def _write(self, paper: Paper) -> str:
+        """Write a record; its file, or the record itself where nothing is to be written."""
         slug = slugs.unique(paper.title, paper.identifiers, self.taken)
         record = replace(paper, slug=slug, added=_today(), tags=self.tag(paper))
         self.taken.add(slug)
         self.index.add(record)
         if self.dry_run:
-            click.echo(records.dump(record))
-        else:
-            store.save(self.content, record)
-            click.echo(store.paper_path(self.content, slug))
+            return records.dump(record)
+        store.save(self.content, record)
+        return str(store.paper_path(self.content, slug))
 
-    def _say_there(self, stub: Paper, match: Match) -> None:
+    def _there(self, stub: Paper, match: Match) -> str:
         where = store.paper_path(self.content, match.paper.slug)
-        click.echo(f"{_spelt(stub)}: there already as {where} ({match.why})")
+        return f"{_spelt(stub)}: there already as {where} ({match.why})"
 
 
 def _identifier(spelling: str) -> tuple[str, str]:

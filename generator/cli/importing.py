@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import json
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from generator import slugs, sources
+from generator.cli import console
 from generator.cli.options import CONTENT, existing
 from generator.cli.problems import stop
+from generator.cli.progress import Progress
 from generator.errors import CatalogueError, Problem, UsageError
 from generator.importing import files
-from generator.importing.files import Input
+from generator.importing.files import Input, Loaded
 from generator.importing.report import Report
 from generator.importing.run import Importer, Likely, Suggest, no_tags
 from generator.importing.tags import Keywords
@@ -22,9 +27,6 @@ from generator.model import Outcome, Paper
 from generator.store import content as store
 from generator.store import vocabulary
 from generator.tagging import Tagger, chosen
-
-_LONG = 200
-"""Entries from which an import shows how far it is, on a terminal."""
 
 
 class _Day(click.ParamType[datetime.date]):
@@ -61,27 +63,26 @@ class _Day(click.ParamType[datetime.date]):
 )
 @click.option(
     "--merge",
-    "likely",
-    flag_value=Likely.MERGE,
-    type=click.UNPROCESSED,
+    is_flag=True,
     help="Take entries that are likely to be papers of the catalogue for these papers.",
 )
 @click.option(
     "--keep-both",
-    "likely",
-    flag_value=Likely.KEEP_BOTH,
-    type=click.UNPROCESSED,
+    is_flag=True,
     help="Take entries that are likely to be papers of the catalogue for other papers.",
 )
 @click.option("--dry-run", is_flag=True, help="Print the ledger and write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
 @CONTENT
 def import_files(  # noqa: PLR0913 - an argument for each option
     paths: tuple[Path, ...],
     wanted: str,
     date: datetime.date | None,
-    likely: Likely | None,
     *,
+    merge: bool,
+    keep_both: bool,
     dry_run: bool,
+    as_json: bool,
     content: Path,
 ) -> None:
     """Add the papers of digests and bibliographies.
@@ -89,37 +90,73 @@ def import_files(  # noqa: PLR0913 - an argument for each option
     Prints a ledger: each entry of a file is added, there already, merged or refused. Running it
     again changes nothing, and what a person wrote in a record is never overwritten. An entry that
     is likely to be a paper of the catalogue, but not surely, is shown beside it and refused until
-    --merge or --keep-both says what it is.
+    --merge or --keep-both says what it is. A file that cannot be used is told of, and the others
+    are imported all the same.
 
-    Example: catalogue import digest-2025-08-20.txt
+    Example: catalogue import digest-2025-08-20.txt library.bib
     """
+    likely = _likely(merge=merge, keep_both=keep_both)
+    with nullcontext() if dry_run else console.writing(existing(content)):
+        inputs, reports = _import(paths, content, wanted, date, likely, dry_run=dry_run)
+    problems = [given for given in inputs if isinstance(given, Problem)]
+    problems += [problem for report in reports for problem in report.problems]
+    unusable = [given for given in inputs if isinstance(given, UsageError)]
+    # Only now, as a pipe that is closed early must not end the import.
+    if as_json:
+        click.echo(json.dumps(_ledger(reports, problems, unusable, dry_run=dry_run), indent=2))
+    elif console.verbosity() > console.Verbosity.QUIET:
+        for report in reports:
+            click.echo(console.ledger(str(report)))
+    _conclude(reports, content, dry_run=dry_run)
+    console.list_problems(problems)
+    for error in unusable:
+        click.echo(f"catalogue: {error}", err=True)
+    if unusable or problems:
+        sys.exit(2 if unusable else 1)
+
+
+def _likely(*, merge: bool, keep_both: bool) -> Likely:
+    """What to do with likely matches.
+
+    Raises:
+        UsageError: Two things at once are wanted.
+    """
+    if merge and keep_both:
+        raise UsageError("--merge and --keep-both exclude each other; give one of them")
+    return Likely.MERGE if merge else Likely.KEEP_BOTH if keep_both else Likely.ASK
+
+
+def _import(  # noqa: PLR0913 - what the command was given
+    paths: Sequence[Path],
+    content: Path,
+    wanted: str,
+    date: datetime.date | None,
+    likely: Likely,
+    *,
+    dry_run: bool,
+) -> tuple[list[Loaded], list[Report]]:
+    """The files as they were read, and a report of each that could be."""
     today = datetime.datetime.now().astimezone().date()
-    inputs = files.load(paths, existing(content), wanted, date, today)
+    with Progress(len(paths), "files", "reading") as progress:
+        inputs = files.load(progress.over(paths), existing(content), wanted, date, today)
     papers, broken = store.load_papers(content)
     suggest, faults = _suggest(content)
     if broken or faults:
         stop([*broken, *faults], "nothing was imported, as papers might be doubled or lack tags")
     try:
-        importer = Importer(content, papers, suggest, likely=likely or Likely.ASK, dry_run=dry_run)
+        importer = Importer(content, papers, suggest, likely=likely, dry_run=dry_run)
         reports = [_imported(importer, given) for given in inputs if isinstance(given, Input)]
     except CatalogueError as error:
         again = "every file is whole, so mend this and run the import again"
         raise CatalogueError(f"{error}; {again}") from None
-    # Only now, as a pipe that is closed early must not end the import.
-    for report in reports:
-        click.echo(report)
-    _conclude(reports, content, dry_run=dry_run)
-    problems = [given for given in inputs if isinstance(given, Problem)]
-    problems += [problem for report in reports for problem in report.problems]
-    if problems:
-        stop(problems)
+    return inputs, reports
 
 
 def _suggest(content: Path) -> tuple[Suggest, list[Problem]]:
     """What suggests tags: the vocabulary, where there is one."""
     path = content / "tags.yml"
     if not path.exists():
-        click.echo(f"catalogue: there is no {path}, so new records get no tags", err=True)
+        console.note(f"there is no {path}, so new records get no tags")
         return no_tags, []
     terms, faults = vocabulary.load(path)
     tagger, keywords = Tagger(terms), Keywords(terms)
@@ -131,23 +168,37 @@ def _suggest(content: Path) -> tuple[Suggest, list[Problem]]:
 
 
 def _imported(importer: Importer, given: Input) -> Report:
-    """The report of a file; on a terminal a bar shows how far a long import is."""
-    length = len(given.entries)
-    hidden = length < _LONG or not sys.stderr.isatty()
-    label = given.path.name
-    with click.progressbar(length=length, label=label, hidden=hidden, file=sys.stderr) as bar:
-        return importer.run(given, bar.update)
+    """The report of a file; tells how far a long import is."""
+    console.detail(f"{given.path}: {given.source.label}, {len(given.entries):,} entries")
+    with Progress(len(given.entries), "entries", f"importing {given.path.name}") as progress:
+        return importer.run(given, progress.advance)
+
+
+def _ledger(
+    reports: Iterable[Report],
+    problems: Iterable[Problem],
+    unusable: Iterable[UsageError],
+    *,
+    dry_run: bool,
+) -> dict[str, object]:
+    """What became of each entry and what is wrong, as programs read it."""
+    return {
+        "dry_run": dry_run,
+        "files": [report.as_data() for report in reports],
+        "problems": [asdict(problem) for problem in problems],
+        "unusable": list(map(str, unusable)),
+    }
 
 
 def _conclude(reports: Iterable[Report], content: Path, *, dry_run: bool) -> None:
     """Say what to do next."""
     added = sum(report.count(Outcome.ADDED) for report in reports)
     if dry_run:
-        click.echo("catalogue: nothing was written, this was a dry run", err=True)
+        console.note("nothing was written, this was a dry run")
     elif added:
         records = "1 new record" if added == 1 else f"{added:,} new records"
         told = f"{records} in {content / 'papers'}; their tags are suggestions, look them over"
-        click.echo(f"catalogue: {told}", err=True)
+        console.note(told)
 
 
 @click.command("new")
@@ -161,9 +212,10 @@ def new(title: str, content: Path) -> None:
     line = " ".join(title.split())
     if not line:
         raise UsageError("a record needs a title")
-    taken = {path.stem for path in store.record_paths(existing(content))}
-    paper = Paper(slug=slugs.unique(line, {}, taken), title=line)
-    store.save(content, paper)
+    with console.writing(existing(content)):
+        taken = {path.stem for path in store.record_paths(content)}
+        paper = Paper(slug=slugs.unique(line, {}, taken), title=line)
+        store.save(content, paper)
     click.echo(store.paper_path(content, paper.slug))
 
 

@@ -1,4 +1,4 @@
-"""The option that all commands share."""
+"""The options that commands share."""
 
 from __future__ import annotations
 
@@ -14,6 +14,24 @@ CONTENT = click.option(
     default=Path("content"),
     show_default=True,
     help="Folder of the records.",
+)
+
+
+def _in_a_folder(
+    context: click.Context, parameter: click.Parameter, out: Path | None
+) -> Path | None:
+    """A file to write, if its folder is there: a slip of the pen must not make folders."""
+    if out and not out.parent.is_dir():
+        message = f"{out.parent}: no such folder; make it first, or give another file"
+        raise click.BadParameter(message, context, parameter)
+    return out
+
+
+OUT = click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=_in_a_folder,
+    help="File; by default the terminal.",
 )
 
 

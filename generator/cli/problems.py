@@ -8,11 +8,12 @@ from typing import NoReturn
 
 import click
 
+from generator.cli import console
+
 
 def stop(problems: Iterable[object], because: str = "") -> NoReturn:
     """List problems, say what they prevented, if anything, and end with status 1."""
-    for problem in problems:
-        click.echo(problem, err=True)
+    console.list_problems(problems)
     if because:
         click.echo(f"catalogue: {because}", err=True)
     sys.exit(1)

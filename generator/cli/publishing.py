@@ -9,8 +9,10 @@ import click
 
 from generator import exports, settings, site
 from generator.api import Catalogue
-from generator.cli.options import CONTENT, existing
+from generator.cli import console
+from generator.cli.options import CONTENT, OUT, existing
 from generator.cli.problems import stop
+from generator.cli.progress import Progress
 from generator.errors import Problem, UsageError
 from generator.model import Paper
 from generator.store import content as store
@@ -43,9 +45,10 @@ def pages(out: Path, content: Path) -> None:
         files.require_inside(path)
     _list(out, before.union(wanted))  # first, so that a run that was broken off can be repeated
     _remove(out, before - set(wanted))
-    changed = sum(files.write(out / path, held) for path, held in wanted.items())
+    with Progress(len(wanted), "files", "writing") as progress:
+        changed = sum(files.write(out / path, wanted[path]) for path in progress.over(wanted))
     _list(out, wanted)
-    click.echo(f"{out}: {len(wanted):,} files, {changed:,} of them new or changed", err=True)
+    console.note(f"{out}: {len(wanted):,} files, {changed:,} of them new or changed")
     if problems:
         stop(problems)
 
@@ -105,9 +108,7 @@ def _remove(out: Path, paths: Collection[str]) -> None:
 )
 @click.option("--tag", help="Only papers with this tag or a narrower one.")
 @click.option("--digest", help="Only papers of this digest, in its order.")
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="File; by default the terminal."
-)
+@OUT
 @CONTENT
 def export(
     wanted: str, tag: str | None, digest: str | None, out: Path | None, content: Path
@@ -121,7 +122,7 @@ def export(
     rendered = catalogue.export(wanted, papers)
     if out:
         files.write(out, rendered)
-        click.echo(f"{out}: {len(papers):,} papers", err=True)
+        console.note(f"{out}: {len(papers):,} papers")
     else:
         click.echo(rendered, nl=False)
     if catalogue.problems:

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from generator import settings
-from generator.cli.options import CONTENT, existing
+from generator.cli import console
+from generator.cli.options import CONTENT, OUT, existing
 from generator.cli.problems import stop
 from generator.review import building, changes, preview, report, revisions, sites, summary
 from generator.review.revisions import WORKING_TREE
@@ -19,10 +20,6 @@ from generator.review.sites import Built
 from generator.store import files
 
 _NOW = "the files of now"
-
-_OUT = click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="File; by default the terminal."
-)
 
 
 @click.command("compare")
@@ -36,7 +33,7 @@ _OUT = click.option(
     show_default=True,
     help="How it is shown; html is one file that needs no other.",
 )
-@_OUT
+@OUT
 @CONTENT
 def compare(revision: str, other: str | None, wanted: str, out: Path | None, content: Path) -> None:
     """Build the site of a revision and that of now, and tell what is different.
@@ -76,27 +73,27 @@ def _built(repository: Path, commit: str, name: str, project: Path, folder: Path
 @contextmanager
 def _progress(what: str) -> Iterator[None]:
     """Say what is being done, on a line of a terminal that goes when it is over."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or console.verbosity() is console.Verbosity.QUIET:
         yield
         return
     click.echo(f"{what} ...", nl=False, err=True)
     try:
         yield
     finally:
-        click.echo("\r\x1b[K", nl=False, err=True, color=True)
+        click.echo(console.CLEAR_LINE, nl=False, err=True, color=True)
 
 
 def _show(text: str, out: Path | None) -> None:
     if out:
         files.write(out, text)
-        click.echo(str(out), err=True)
+        console.note(f"{out} is written")
     else:
         click.echo(text, nl=False)
 
 
 @click.command("summary")
 @click.argument("base", metavar="REV")
-@_OUT
+@OUT
 @CONTENT
 def summarise(base: str, out: Path | None, content: Path) -> None:
     """Tell what the content changes against a revision, as Markdown for a comment.

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from generator.cli import console
 from generator.cli.options import CONTENT, existing
 from generator.cli.problems import stop
+from generator.cli.progress import Progress
 from generator.errors import UsageError
 from generator.model import Paper, Vocabulary
 from generator.store import content as store
@@ -38,25 +41,32 @@ def tag(
 
     Example: catalogue tag --write content/papers/on-the-shape-of-leaves.md
     """
-    records = _records(paths, existing(content))
+    existing(content)
+    with console.writing(content) if write else nullcontext():
+        _tag(_records(paths, content), content, write=write)
+
+
+def _tag(records: Sequence[Path], content: Path, *, write: bool) -> None:
+    """Print what fits each record, and write it where that is wanted."""
     vocabulary_file = content / "tags.yml"
     terms, problems = vocabulary.load(vocabulary_file)
     if problems:
         stop(problems, f"no tags were suggested; mend {vocabulary_file} first")
     tagger = Tagger(terms)
     counts: Counter[str] = Counter()
-    for path in records:
-        paper, faults = store.load_paper(path)
-        problems += faults
-        if paper:
-            suggestions = tagger.suggest(paper.title, paper.abstract)
-            click.echo(f"{path}: {paper.title}")
-            for mark, line in _lines(paper, suggestions, terms):
-                counts[mark] += 1
-                click.echo(f"  {mark:<13}  {line}")
-            if write:
-                click.echo(f"  {_write(content, paper, chosen(suggestions, terms))}")
-    click.echo(_summary(len(records), counts), err=True)
+    with Progress(len(records), "records", "tagging") as progress:
+        for path in progress.over(records):
+            paper, faults = store.load_paper(path)
+            problems += faults
+            if paper:
+                suggestions = tagger.suggest(paper.title, paper.abstract)
+                lines = list(_lines(paper, suggestions, terms))
+                counts.update(mark for mark, _ in lines)
+                progress.say([f"{path}: {paper.title}"])
+                progress.say(f"  {mark:<13}  {line}" for mark, line in lines)
+                if write:
+                    progress.say([f"  {_write(content, paper, chosen(suggestions, terms))}"])
+    console.note(_summary(len(records), counts))
     if problems:
         stop(problems)
 

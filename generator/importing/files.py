@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from generator import sources
 from generator.errors import Problem, UsageError
@@ -47,6 +48,10 @@ class Input:
     def entries(self) -> tuple[Entry | Refusal, ...]:
         """The items that the ledger accounts for."""
         return tuple(item for item in self.items if isinstance(item, Entry | Refusal))
+
+
+Loaded: TypeAlias = Input | Problem | UsageError
+"""A file that can be imported, or why it cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +104,11 @@ def load(
     wanted: str = sources.AUTO,
     date: datetime.date | None = None,
     today: datetime.date | None = None,
-) -> list[Input | Problem]:
-    """The files with their entries and days, or what is wrong with the content of each.
+) -> list[Loaded]:
+    """The files with their entries and days, or why one cannot be used; the others still can.
+
+    A problem is a fault in the content of a file. A `UsageError` says that one is no file, has no
+    format or day that can be told, or would replace another digest.
 
     Args:
         paths: The files.
@@ -108,22 +116,21 @@ def load(
         wanted: Name of the source to insist on, or `sources.AUTO`.
         date: The day of all of them, where their names have none.
         today: The day of bibliographies, which are of no day, unless `date` is given.
-
-    Raises:
-        UsageError: One is no file, has no format or day that can be told, or would replace another
-            digest.
     """
-    found: list[Input | Problem] = []
+    found: list[Loaded] = []
     for path in paths:
         digests = [(item.digest, item.data) for item in found if isinstance(item, Input)]
         shelf = _Shelf(content / "digests", [(digest, data) for digest, data in digests if digest])
-        given = _read(path, wanted)
-        if isinstance(given, Problem):
-            found.append(given)
-        elif given.source.is_digest:
-            found.append(_digest(given, shelf, content, date))
-        else:
-            found.append(_bibliography(given, date or today))
+        try:
+            given = _read(path, wanted)
+            if isinstance(given, Problem):
+                found.append(given)
+            elif given.source.is_digest:
+                found.append(_digest(given, shelf, content, date))
+            else:
+                found.append(_bibliography(given, date or today))
+        except UsageError as error:
+            found.append(error)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,19 @@ class Report:
         """The report as people read it: one line an entry, then the chrome, then the totals."""
         title = f"{self.path} as digest {self.digest}" if self.digest else self.path
         return "\n".join([title, *map(self._line, self.accounts), *self._chrome(), self.totals])
+
+    def as_data(self) -> dict[str, object]:
+        """The report as programs read it; what is not known is empty."""
+        return {
+            "path": self.path,
+            "digest": self.digest,
+            "entries": self.seen,
+            "outcomes": {outcome.value: self.count(outcome) for outcome in Outcome},
+            "ledger": [
+                {**asdict(account), "outcome": account.outcome.value} for account in self.accounts
+            ],
+            "skipped": [asdict(skipped) for skipped in self.skipped],
+        }
 
     def _line(self, account: Account) -> str:
         width = len(str(self.seen)) + 1

@@ -209,7 +209,7 @@ def test_export_writes_each_format_to_the_terminal_or_to_a_file(
     assert all(mark in shown.out for mark in FORMATS[name])
     written = run_catalogue("export", "--format", name, "--out", "papers.out")
     assert (written.status, written.out) == (0, "")
-    assert written.err == "papers.out: 3 papers\n"
+    assert written.err == "catalogue: papers.out: 3 papers\n"
     assert Path("papers.out").read_bytes().decode() == shown.out
 
 

@@ -189,7 +189,7 @@ def test_hostile_event_is_answered_like_this(event: Path, desk: Desk, golden: Go
     golden("\n".join(told), f"hostile-{event.stem}.txt")
     assert done.err == ""
     assert live(done.out) == []
-    assert {path.name for path in desk.folder.iterdir()} <= {"content", "message.txt"}
+    assert {path.name for path in desk.folder.iterdir()} <= {"content", "message.txt", ".cache"}
 
 
 def test_body_of_a_megabyte_is_refused_in_a_few_words(desk: Desk) -> None:

@@ -27,5 +27,5 @@ def test_wait_is_told_on_a_terminal_and_in_a_pipe(
     with Network(desk.content, tuple(desk.services), no_cache=True).asking() as asked:
         asked.clock = clock.clock()
         asked.ask(crossref.SERVICE, Request("works/1"), answers.json_of)
-    sentence = "Crossref is busy or out of order (HTTP 503); trying again in 2 s (2 of 4)\n"
-    assert err.getvalue() == ("\r\x1b[K" if err.isatty() else "") + sentence
+    sentence = "Crossref is busy or out of order (HTTP 503); trying again in 2 s (2 of 4)"
+    assert err.getvalue() == ("\r\x1b[K" if err.isatty() else "") + f"catalogue: {sentence}\n"

@@ -1,12 +1,10 @@
 """`catalogue enrich`, with real requests to a server that replays."""
 
-import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.cli.asking import Progress
 from generator.model import Paper, PartialDate
 from generator.store import records
 from tests.enrich.commands import BATCH, Desk, undated
@@ -52,7 +50,7 @@ def test_missing_facts_are_filled_and_told(desk: Desk, everybody: Replay, golden
     assert run.status == 0
     golden(undated(run.out.replace(str(desk.content), "content")), "enriched.txt")
     totals = "2 from Crossref, 1 from Hugging Face, 1 from arXiv"
-    assert run.err == f"1 record; new facts: {totals}\n"
+    assert run.err == f"catalogue: 1 record; new facts: {totals}\n"
     text = desk.record(SPARSE.slug).read_text("utf-8")
     assert "mine: 7  # mine\n" in text
     after = load(desk, SPARSE.slug)
@@ -65,7 +63,7 @@ def test_second_run_changes_nothing_and_costs_no_request(desk: Desk, everybody: 
     before, asked = desk.records(), len(everybody.asked)
     run = desk.run("enrich")
     assert (run.status, run.out, desk.records()) == (0, "", before)
-    assert run.err == "1 record; new facts: none\n"
+    assert run.err == "catalogue: 1 record; new facts: none\n"
     assert len(everybody.asked) == asked
 
 
@@ -94,7 +92,7 @@ def test_dry_run_tells_and_writes_nothing(desk: Desk, everybody: Replay) -> None
 def test_paths_choose_the_records(desk: Desk, everybody: Replay) -> None:
     put(desk, SPARSE, TREES)
     run = desk.run("enrich", desk.record(SPARSE.slug))
-    assert run.err.startswith("1 record; ")
+    assert run.err.startswith("catalogue: 1 record; ")
     assert load(desk, TREES.slug) == TREES
 
 
@@ -227,19 +225,3 @@ def test_record_that_a_person_edits_meanwhile_is_left_to_the_person(
     assert f"{desk.record('leaf-00')}: was edited meanwhile and is left; run this again" in run.err
     assert load(desk, "leaf-00").title == "Leaf Zero"
     assert load(desk, "leaf-00").venue == ""
-
-
-@pytest.mark.parametrize("shown", [True, False])
-def test_progress_is_shown_on_a_terminal_and_nowhere_else(
-    monkeypatch: pytest.MonkeyPatch, shown: bool
-) -> None:
-    err, out = io.StringIO(), io.StringIO()
-    monkeypatch.setattr("sys.stderr", err)
-    monkeypatch.setattr("sys.stdout", out)
-    progress = Progress(2, shown=shown)
-    for item in progress.over(["a", "b"]):
-        progress.say([item])
-    assert out.getvalue() == "a\nb\n"
-    assert ("1 of 2 records" in err.getvalue()) is shown
-    assert err.getvalue().endswith("\r\x1b[K") is shown
-    assert bool(err.getvalue()) is shown

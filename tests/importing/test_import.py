@@ -1,7 +1,6 @@
 import datetime
+import json
 import os
-import pty
-import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -300,9 +299,10 @@ def test_file_with_a_problem_does_not_stop_the_others(
         (["--date", "4 March"], "'4 March' is not a day like 2025-08-20"),
         (["--format", "telex"], "'telex' is not one of"),
         (["--content", "elsewhere"], "elsewhere: no such folder; give the content folder as"),
-        (["--date", "2021-03-04", "missing.txt"], "missing.txt: cannot be read: No such file"),
-        (["--date", "2021-03-04", os.curdir], ".: cannot be read: Is a directory"),
-        (["--date", "2021-03-04", sys.executable], "not a format that can be imported"),
+        (
+            ["--date", "2021-03-04", "--merge", "--keep-both"],
+            "--keep-both exclude each other",
+        ),
     ],
 )
 def test_wrong_use_is_told_in_a_sentence_and_nothing_is_written(
@@ -313,6 +313,64 @@ def test_wrong_use_is_told_in_a_sentence_and_nothing_is_written(
     run = run_catalogue("import", "--content", content, path, *arguments)
     assert (run.status, run.out, tree(content)) == (2, "", before)
     assert message in run.err
+
+
+@pytest.mark.parametrize(
+    ("other", "message"),
+    [
+        ("missing.txt", "missing.txt: cannot be read: No such file"),
+        (os.curdir, ".: cannot be read: Is a directory"),
+        (sys.executable, "not a format that can be imported; it looks like data that is no text"),
+    ],
+)
+def test_file_that_cannot_be_used_is_told_and_the_others_are_imported(
+    tmp_path: Path,
+    content: Path,
+    run_catalogue: RunCommand,
+    other: str,
+    message: str,
+) -> None:
+    run = run_catalogue("import", "--content", content, other, save(tmp_path, DIGEST))
+    assert run.status == 2
+    assert run.totals == "2 entries = 2 added + 0 there already + 0 merged + 0 refused"
+    assert message in run.err
+    assert len(records(content)) == 2
+
+
+def test_ledger_is_given_as_json(tmp_path: Path, content: Path, run_catalogue: RunCommand) -> None:
+    path = save(tmp_path, TORN)
+    run = run_catalogue("import", "--json", "--content", content, path, "missing.txt")
+    assert run.status == 2
+    told = json.loads(run.out)
+    [file] = told["files"]
+    assert (told["dry_run"], file["path"], file["digest"]) == (False, str(path), "2021-03-04")
+    assert file["entries"] == len(file["ledger"]) == sum(file["outcomes"].values())
+    assert file["ledger"][1]["outcome"] == "added"
+    assert file["ledger"][1]["slug"] == "on-the-shape-of-leaves"
+    refused = [account for account in file["ledger"] if account["outcome"] == "refused"]
+    assert [problem["line"] for problem in told["problems"]] == [one["line"] for one in refused]
+    assert "missing.txt: cannot be read" in told["unusable"][0]
+
+
+def test_quiet_import_prints_problems_only(
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
+) -> None:
+    run = run_catalogue("import", "--quiet", "--content", content, save(tmp_path, DIGEST))
+    assert (run.status, run.out, run.err) == (0, "", "")
+    torn = save(tmp_path, TORN.replace("Mar 4", "Mar 5"), "2021-03-05.txt")
+    run = run_catalogue("--quiet", "import", "--content", content, torn)
+    assert (run.status, run.out) == (1, "")
+    assert run.err.startswith(f"{torn}:")
+    assert "catalogue: " not in run.err
+
+
+def test_verbose_import_tells_what_a_file_is(
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
+) -> None:
+    path = save(tmp_path, DIGEST)
+    run = run_catalogue("import", "--verbose", "--content", content, path)
+    assert f"catalogue: {path}: " in run.err
+    assert ", 2 entries\n" in run.err
 
 
 def test_folder_that_cannot_be_written_is_told_in_a_sentence(
@@ -334,40 +392,6 @@ def test_control_characters_of_a_page_never_reach_the_terminal(
     assert run.totals == "2 entries = 1 added + 0 there already + 0 merged + 1 refused"
     assert "\x07" not in run.out + run.err
     assert "\x07" not in written(content, *records(content)).title
-
-
-COMMAND = (sys.executable, "-c", "from generator.cli import main; main()")
-MANY = page(*papers(*(f"Leaf {number}" for number in range(250))))
-
-
-def test_long_import_is_silent_in_a_pipe(
-    tmp_path: Path, content: Path, run_catalogue: RunCommand
-) -> None:
-    path = save(tmp_path, MANY)
-    run = run_catalogue("import", "--dry-run", "--content", content, path)
-    assert run.err == "catalogue: nothing was written, this was a dry run\n"
-
-
-def test_long_import_shows_its_progress_on_a_terminal(tmp_path: Path, content: Path) -> None:
-    path = save(tmp_path, MANY)
-    terminal, end = pty.openpty()
-    command = [*COMMAND, "import", "--dry-run", "--content", content, path]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=end) as process:
-        os.close(end)
-        shown = b"".join(iter(lambda: _read(terminal), b"")).decode()
-        os.close(terminal)
-    assert process.returncode == 0
-    assert "2021-03-04.txt" in shown
-    assert "50%" in shown
-    assert "100%" in shown
-
-
-def _read(terminal: int) -> bytes:
-    """What a terminal shows next; nothing when no program writes to it any more."""
-    try:
-        return os.read(terminal, 4096)
-    except OSError:
-        return b""
 
 
 def test_facts_that_a_digest_lacks_stay_in_the_record(

@@ -58,7 +58,7 @@ def test_files_of_now_are_the_later_side_and_html_is_written(
     here: Repository, run_catalogue: RunCommand
 ) -> None:
     run = run_catalogue("compare", "later", "--format", "html", "--out", "../told.html")
-    assert (run.status, run.out, run.err) == (0, "", "../told.html\n")
+    assert (run.status, run.out, run.err) == (0, "", "catalogue: ../told.html is written\n")
     page = Markup(Path("../told.html").read_text("utf-8"))
     assert page.faults == []
     assert "papers/moss/" in [item.text for item in page.all("li")]

@@ -222,7 +222,7 @@ def test_summary_is_written_to_a_file(repository: Repository, run_catalogue: Run
     repository.commit(BASE, "base")
     printed = run_catalogue("summary", "base").out
     run = run_catalogue("summary", "base", "--out", "summary.md")
-    assert (run.status, run.out, run.err) == (0, "", "summary.md\n")
+    assert (run.status, run.out, run.err) == (0, "", "catalogue: summary.md is written\n")
     assert Path("summary.md").read_text("utf-8") == printed
 
 

@@ -39,7 +39,7 @@ def test_tag_shows_what_is_new_agreed_and_not_suggested(content: Path, golden: G
     before = files(content)
     done = run()
     golden(done.stdout, "suggestions.txt")
-    assert done.stderr == "3 records; tags: 1 in the record, 1 new, 1 not suggested\n"
+    assert done.stderr == "catalogue: 3 records; tags: 1 in the record, 1 new, 1 not suggested\n"
     assert done.exit_code == 0
     assert files(content) == before
 
