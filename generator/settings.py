@@ -23,8 +23,9 @@ class Settings:
         content: Folder of the content, relative to the configuration file.
         papers_per_page: Papers on one page of a list.
         authors_per_page: People on one page of the list of authors.
-        author_papers: Papers an author must have for a page of their own. There are two authors for
-            each paper, most of them with one: a large catalogue is half as large with 2.
+        author_papers: Papers an author must have for a page of their own; the name of one with
+            fewer leads to the list of papers, narrowed to it. Six of ten names occur once.
+        author_feed_papers: Papers an author must have for a feed of their own.
         home_papers: Papers of the newest digest that the home page shows.
         feed_papers: Newest papers in a feed.
         render: How pages are made, with the same result: `fast`, or `mkdocs` for each as MkDocs
@@ -42,7 +43,8 @@ class Settings:
     content: str = "content"
     papers_per_page: int = 50
     authors_per_page: int = 500
-    author_papers: int = 1
+    author_papers: int = 2
+    author_feed_papers: int = 5
     home_papers: int = 12
     feed_papers: int = 30
     render: str = "fast"
@@ -65,6 +67,7 @@ OPTIONS = (
     "papers_per_page",
     "authors_per_page",
     "author_papers",
+    "author_feed_papers",
     "home_papers",
     "feed_papers",
     "render",

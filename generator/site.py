@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from generator.errors import FrontMatterError, Problem
 from generator.exports import bibtex, csl_json, jsonl, ris
-from generator.exports.feeds import Feed, Feeds
+from generator.exports.feeds import Feed, Feeds, Issue
 from generator.model import Catalogue, Paper
 from generator.pages import authors, contribute, digests, home, moved, papers, parts, rules, tags
 from generator.pages.index import Index
@@ -199,7 +199,7 @@ def _standing(before: Site, index: Index) -> _Standing:
     paths = {f"papers/{slug}.md" for slug in index.same_papers(before.index)}
     paths |= {f"authors/{slug}.md" for slug in people}
     paths -= before.prose.keys()  # or they would be introduced twice
-    theirs = {f"authors/{slug}/feed.{kind}" for slug in people for kind in ("xml", "json")}
+    theirs = {f"authors/{slug}/feed.xml" for slug in people}
     return _Standing(
         {page.path: page for page in before.pages if page.path in paths},
         {file.path: file for file in before.feeds if file.path in theirs},
@@ -252,12 +252,14 @@ def _problems(
 def _files(
     index: Index, settings: Settings, feeds: Iterable[Feed], stands: Mapping[str, File]
 ) -> Iterator[File]:
-    """The two files of each feed, or those that stand."""
+    """The file of each feed, or the one that stands; for the whole catalogue as JSON, too."""
     written = Feeds(index.catalogue, settings.url)
     for feed in feeds:
         facts = partial(_feed_facts, index, feed)
-        for path, write in ((feed.atom_path, written.atom), (feed.json_path, written.json_feed)):
-            yield stands.get(path) or File(path, partial(write, feed), facts)
+        yield stands.get(feed.atom_path) or File(feed.atom_path, partial(written.atom, feed), facts)
+        if not feed.page:
+            yield File("feed.json", partial(written.json_feed, feed), facts)
+    yield _digests_file(index, settings, written)
 
 
 def _feed_facts(index: Index, feed: Feed) -> object:
@@ -265,40 +267,54 @@ def _feed_facts(index: Index, feed: Feed) -> object:
     return feed.title, feed.page, feed.description, papers
 
 
+def _digests_file(index: Index, settings: Settings, written: Feeds) -> File:
+    """The feed of the newest digests, an entry each."""
+    newest = index.catalogue.digests[: settings.feed_papers]
+    feed = Feed(title=f"Digests – {settings.title}", papers=(), page="digests/")
+    issues = [
+        Issue(
+            title=f"Digest of {digests.named_day(digest)}",
+            page=parts.digest_url(digest.id),
+            day=digest.date,
+            papers=tuple(paper for _, paper in index.by_digest.get(digest.id, ())),
+        )
+        for digest in newest
+    ]
+    facts = [(issue.page, [index.fingerprints[p.slug] for p in issue.papers]) for issue in issues]
+    make = partial(written.digests, feed, issues)
+    return File(feed.atom_path, make, lambda: (feed.title, facts))
+
+
 def _feeds(index: Index, settings: Settings) -> Iterator[Feed]:
-    """A feed of the newest papers, and one for each tag, author and digest."""
+    """A feed of the newest papers, and one for each tag and each author of many papers."""
     topics = (tag.slug for tag in index.catalogue.vocabulary.tags)
-    days = (digest.id for digest in index.catalogue.digests)
-    return _feeds_among(index, settings, topics, index.people_with_page, days)
+    return _feeds_among(index, settings, topics, index.people_with_page)
 
 
 def _feeds_of(index: Index, settings: Settings, slugs: Iterable[str]) -> Iterator[Feed]:
     """The feeds that may hold one of some papers."""
-    topics, people, days = set[str](), set[str](), set[str]()
+    topics, people = set[str](), set[str]()
     for slug in slugs:
         topics.update(index.closures[slug])
         people.update(index.author_slugs[slug])
-        days.update(entry.digest for entry in index.catalogue.by_slug[slug].digests)
     return _feeds_among(
         index,
         settings,
         topics & index.catalogue.vocabulary.by_slug.keys(),
         people & index.people_with_page.keys(),
-        days & index.digests.keys(),
     )
 
 
 def _feeds_among(
-    index: Index,
-    settings: Settings,
-    topics: Iterable[str],
-    people: Iterable[str],
-    days: Iterable[str],
+    index: Index, settings: Settings, topics: Iterable[str], people: Iterable[str]
 ) -> Iterator[Feed]:
-    """The feed of the newest papers, and those of some tags, authors and digests."""
+    """The feed of the newest papers, and those of some tags and authors."""
     most = settings.feed_papers
-    newest = index.standing[:most]
-    yield Feed(title=settings.title, papers=newest, description=settings.description)
+    newest = index.newest_digest
+    whole = max(most, len(index.by_digest[newest.id])) if newest else most
+    yield Feed(
+        title=settings.title, papers=index.standing[:whole], description=settings.description
+    )
     for slug in topics:
         tag = index.catalogue.vocabulary.by_slug[slug]
         yield Feed(
@@ -309,14 +325,9 @@ def _feeds_among(
         )
     for slug in people:
         person = index.people_with_page[slug]
-        name = f"{person.author.name} – {settings.title}"
-        yield Feed(title=name, papers=person.papers[:most], page=f"authors/{person.slug}/")
-    for day in days:
-        yield Feed(
-            title=f"Digest of {digests.named_day(index.digests[day])} – {settings.title}",
-            papers=tuple(paper for _, paper in index.by_digest.get(day, ())[:most]),
-            page=parts.digest_url(day),
-        )
+        if len(person.papers) >= settings.author_feed_papers:
+            name = f"{person.author.name} – {settings.title}"
+            yield Feed(title=name, papers=person.papers[:most], page=f"authors/{person.slug}/")
 
 
 def _downloads(index: Index) -> Iterator[File]:

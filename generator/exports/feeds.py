@@ -21,6 +21,7 @@ from html import escape
 
 from generator import identifiers, text
 from generator.model import Catalogue, Paper
+from generator.text.sentences import first_sentence
 
 _ATOM = "http://www.w3.org/2005/Atom"
 # Source: Extensible Markup Language (XML) 1.0, fifth edition; the complement of production 2.
@@ -31,6 +32,12 @@ _IN_ATTRIBUTE = str.maketrans(
 )
 _XML_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NEVER = datetime.date(1970, 1, 1)
+
+ENTRY_AUTHORS = 20
+"""Names in an entry; readers show them all, and a paper may have thousands."""
+
+ROW_AUTHORS = 3
+"""Names that a digest's entry gives of each paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +61,22 @@ class Feed:
         """File of the Atom feed below the root of the site."""
         return self.page + "feed.xml"
 
-    @property
-    def json_path(self) -> str:
-        """File of the JSON Feed below the root of the site."""
-        return self.page + "feed.json"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A digest as an entry of the feed of digests.
+
+    Attributes:
+        title: What it is called.
+        page: Address of its page below the root of the site, ending in a slash.
+        day: The day it is of.
+        papers: Its papers, in its order.
+    """
+
+    title: str
+    page: str
+    day: datetime.date
+    papers: tuple[Paper, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +118,24 @@ class Feeds:
         """An Atom feed, newest papers first."""
         place = _Place(self._site_url, feed.page)
         papers = newest_first(feed.papers)
-        own, page = place.link(feed.atom_path), place.link(feed.page)
-        head = (
-            _element("id", place.id(feed.atom_path)),
-            _element("title", feed.title),
-            _element("subtitle", feed.description) if feed.description else "",
-            _element("updated", _time(papers[0].added if papers else None)),
-            _element("link", rel="self", type="application/atom+xml", href=own),
-            _element("link", rel="alternate", type="text/html", href=page),
-        )
-        entries = "".join(self._entry(paper, place) for paper in papers)
-        return f'{_XML_HEAD}<feed xmlns="{_ATOM}">\n{"".join(head)}{entries}</feed>\n'
+        entries = [self._entry(paper, place) for paper in papers]
+        return _atom(feed, place, papers[0].added if papers else None, entries)
+
+    def digests(self, feed: Feed, issues: Iterable[Issue]) -> str:
+        """An Atom feed with an entry for each digest, for whoever wants one message a day."""
+        place = _Place(self._site_url, feed.page)
+        newest = sorted(issues, key=lambda issue: issue.page, reverse=True)
+        entries = [_issue(issue, place, feed.title) for issue in newest]
+        return _atom(feed, place, newest[0].day if newest else None, entries)
 
     def json_feed(self, feed: Feed) -> str:
-        """A JSON Feed with the same papers."""
+        """A JSON Feed of the whole catalogue, with the papers of its Atom feed."""
         place = _Place(self._site_url, feed.page)
         head = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": feed.title,
             "home_page_url": place.link(feed.page),
-            "feed_url": place.link(feed.json_path),
+            "feed_url": place.link("feed.json"),
             "description": feed.description,
         }
         kept = _json({key: found for key, found in head.items() if found})
@@ -141,11 +158,50 @@ class Feeds:
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
+def _atom(feed: Feed, place: _Place, updated: datetime.date | None, entries: Iterable[str]) -> str:
+    head = (
+        _element("id", place.id(feed.atom_path)),
+        _element("title", feed.title),
+        _element("subtitle", feed.description) if feed.description else "",
+        _element("updated", _time(updated)),
+        _element("link", rel="self", type="application/atom+xml", href=place.link(feed.atom_path)),
+        _element("link", rel="alternate", type="text/html", href=place.link(feed.page)),
+    )
+    return f'{_XML_HEAD}<feed xmlns="{_ATOM}">\n{"".join(head)}{"".join(entries)}</feed>\n'
+
+
+def _issue(issue: Issue, place: _Place, author: str) -> str:
+    """An entry that lists the papers of a digest: title, some names, the first sentence."""
+    rows = "".join(_row(paper, place) for paper in issue.papers)
+    parts = (
+        _element("id", place.id(issue.page)),
+        _element("title", issue.title),
+        _element("link", rel="alternate", type="text/html", href=place.link(issue.page)),
+        _element("published", _time(issue.day)),
+        _element("updated", _time(issue.day)),
+        # Source: RFC 4287, section 4.1.2: an entry has an author, or its feed has one.
+        f"<author><name>{escape(_xml(author), quote=False)}</name></author>\n",
+        _element("content", f"<ol>{rows}</ol>", type="html"),
+    )
+    return f"<entry>\n{''.join(parts)}</entry>\n"
+
+
+def _row(paper: Paper, place: _Place) -> str:
+    names = [author.name for author in paper.authors]
+    if len(names) > ROW_AUTHORS:
+        names = [*names[:ROW_AUTHORS], "…"]
+    facts = [escape(", ".join(names)), escape(first_sentence(text.plain(paper.abstract)))]
+    title = (
+        f'<a href="{escape(place.link(permalink(paper)))}">{escape(text.plain(paper.title))}</a>'
+    )
+    return f"<li>{'<br>'.join(filter(None, [title, *facts]))}</li>"
+
+
 def _entry(paper: Paper, place: _Place, tags: Mapping[str, str]) -> str:
     address, original = permalink(paper), _original(paper)
     added = _time(paper.added)
     # Source: RFC 4287, section 4.1.2: an entry has an author, or its feed has one.
-    names = [author.name for author in paper.authors] or ["Unknown"]
+    names = [author.name for author in paper.authors][:ENTRY_AUTHORS] or ["Unknown"]
     parts = [
         _element("id", place.id(address)),
         _element("title", text.plain(paper.title)),
@@ -169,7 +225,7 @@ def _item(paper: Paper, place: _Place, tags: Mapping[str, str]) -> dict[str, obj
         "external_url": _original(paper),
         "title": text.plain(paper.title),
         "date_published": _time(paper.added) if paper.added else "",
-        "authors": [{"name": author.name} for author in paper.authors],
+        "authors": [{"name": author.name} for author in paper.authors[:ENTRY_AUTHORS]],
         "tags": list(tags.values()),
     }
     return {**{key: value for key, value in item.items() if value}, **_content(paper)}

@@ -42,7 +42,8 @@ def pages(
         if page and len(person.papers) <= most:
             yield page
         else:
-            make = partial(_author, index, person)
+            feed = len(person.papers) >= settings.author_feed_papers
+            make = partial(_author, index, person, f"authors/{person.slug}/feed.xml" * feed)
             yield from paged(f"authors/{person.slug}/", person.papers, most, make)
 
 
@@ -65,7 +66,7 @@ def _all_authors(
         description=f"All {count:,} authors, by family name.",
         values=Deferred(values, values),
         listing=lambda: "\n".join(
-            f"- {parts.link(path, _address(index, person), person.author.name)}"
+            f"- {parts.link(path, parts.author_url(index, person.author), person.author.name)}"
             for person in people
         ),
         indexed=False,
@@ -77,21 +78,24 @@ def _letter(person: Person) -> str:
     return initial if initial.isalpha() else "#"
 
 
-def _address(index: Index, person: Person) -> str:
-    """Where the list leads to: the page of an author, or the newest paper of one without."""
-    return parts.author_url(index, person.author) or parts.paper_url(person.papers[0].slug)
-
-
 def _entry(index: Index, person: Person) -> dict[str, Data]:
     author = person.author
-    values: dict[str, Data] = {"url": _address(index, person), "count": len(person.papers)}
+    values: dict[str, Data] = {
+        "url": parts.author_link(index, person.slug),
+        "count": len(person.papers),
+    }
     if author.collective:
         return {"name": author.name, **values}
     return {"family": author.family, "given": author.given, **values}
 
 
 def _author(
-    index: Index, person: Person, path: str, papers: Sequence[Paper], pager: Mapping[str, Data]
+    index: Index,
+    person: Person,
+    feed: str,
+    path: str,
+    papers: Sequence[Paper],
+    pager: Mapping[str, Data],
 ) -> Page:
     name = person.author.name
     return Page(
@@ -100,9 +104,9 @@ def _author(
         title=name,
         description=f"{parts.papers_count(len(person.papers))} by {name} in the catalogue.",
         values=Deferred(
-            lambda: {**_values(index, person, papers), **pager},
+            lambda: {**_values(index, person, papers), "feed": feed, **pager},
             lambda: (
-                person.slug,
+                (person.slug, feed),
                 [index.listed_fingerprints[paper.slug] for paper in person.papers],
                 pager,
             ),
@@ -117,7 +121,6 @@ def _values(index: Index, person: Person, papers: Sequence[Paper]) -> dict[str, 
     values: dict[str, Data] = {
         "count": len(person.papers),
         "papers": parts.cards(index, papers),
-        "feed": f"authors/{person.slug}/feed.xml",
         "orcid": identifiers.url("orcid", orcid) if orcid else "",
     }
     if len(person.papers) > 1:  # of a single paper the card says both

@@ -53,7 +53,12 @@ def _all_digests(
         kind="digests",
         title="Digests",
         description="The digests the papers came with, newest first.",
-        values={"count": len(index.catalogue.digests), "digests": rows, **pager},
+        values={
+            "count": len(index.catalogue.digests),
+            "digests": rows,
+            "feed": "digests/feed.xml",
+            **pager,
+        },
         listing=lambda: "\n".join(
             f"- {parts.link(path, parts.digest_url(d.id), named_day(d))}" for d in digests
         ),
@@ -70,7 +75,6 @@ def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | 
         **summary(index, digest),
         "papers": [],
         **({"ledger": _ledger(index, digest.ledger)} if digest.ledger else {}),
-        "feed": f"{parts.digest_url(digest.id)}feed.xml",
         **{name: summary(index, other) for name, other in around.items() if other},
     }
     return Page(

@@ -9,7 +9,7 @@ from generator import identifiers, text
 from generator.exports import bibtex
 from generator.model import Paper
 from generator.pages import contribute, digests, parts
-from generator.pages.index import Index, Neighbours
+from generator.pages.index import Index, Neighbours, author_slug
 from generator.pages.page import NO_PAGES, Deferred, Page
 from generator.pages.paging import paged
 from generator.settings import Settings
@@ -17,6 +17,9 @@ from generator.store.frontmatter import Data
 
 DESCRIPTION_LENGTH = 160
 """Characters of a description; search engines cut longer ones."""
+
+SHOWN_AUTHORS = 20
+"""Names at the head of a paper; the others, of which there may be thousands, are folded."""
 
 LISTED_TAGS = 12
 """Tags that the list of all papers links to besides the page of all tags."""
@@ -96,7 +99,7 @@ def _values(index: Index, paper: Paper) -> dict[str, Data]:
         "date": str(paper.date or ""),
         "year": paper.year or "",
         "year_url": parts.year_url(paper.year) if paper.year else "",
-        "byline": _byline(index, paper),
+        **_byline(index, paper),
         "topics": parts.topics(tags),
         "venue": paper.venue,
         "links": _links(paper),
@@ -110,14 +113,16 @@ def _values(index: Index, paper: Paper) -> dict[str, Data]:
     }
 
 
-def _byline(index: Index, paper: Paper) -> list[Data]:
+def _byline(index: Index, paper: Paper) -> dict[str, Data]:
+    """The names that stand at the head, and those that a reader unfolds."""
     found: list[Data] = []
     for author in paper.authors:
-        person = {"name": author.name, "url": parts.author_url(index, author)}
+        person = {"name": author.name, "url": parts.author_link(index, author_slug(author))}
         if author.orcid:
             person["orcid"] = identifiers.url("orcid", author.orcid)
         found.append(person)
-    return found
+    shown = len(found) if len(found) <= SHOWN_AUTHORS + 1 else SHOWN_AUTHORS
+    return {"byline": found[:shown], **({"folded": found[shown:]} if found[shown:] else {})}
 
 
 def _links(paper: Paper) -> list[Data]:

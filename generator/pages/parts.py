@@ -11,7 +11,7 @@ from generator.pages.index import Index, author_slug
 from generator.pages.page import Deferred
 from generator.store.frontmatter import Data
 
-CARD_AUTHORS = 6
+CARD_AUTHORS = 3
 """Names a card shows; a longer list ends in how many more there are."""
 
 
@@ -27,11 +27,15 @@ def tag_url(slug: str) -> str:
 
 def author_url(index: Index, author: Author) -> str:
     """Address of an author's page below the root; empty for one who has none."""
-    return _page_of(index, author_slug(author))
+    slug = author_slug(author)
+    return f"authors/{slug}/" if slug in index.people_with_page else ""
 
 
-def _page_of(index: Index, person_slug: str) -> str:
-    return f"authors/{person_slug}/" if person_slug in index.people_with_page else ""
+def author_link(index: Index, person_slug: str) -> str:
+    """Where the name of an author leads: to their page, or to the list narrowed to the name."""
+    if person_slug in index.people_with_page:
+        return f"authors/{person_slug}/"
+    return f"papers/?author={person_slug}"
 
 
 def digest_url(digest: str) -> str:
@@ -46,12 +50,14 @@ def year_url(year: int) -> str:
 
 def person(index: Index, slug: str) -> dict[str, Data]:
     """The name of an author with the address of the page, by the slug."""
-    return {"name": index.people[slug].author.name, "url": _page_of(index, slug)}
+    return {"name": index.people[slug].author.name, "url": author_link(index, slug)}
 
 
 def byline(index: Index, authors: Sequence[Author]) -> list[Data]:
     """Names with the addresses of their pages."""
-    return [{"name": author.name, "url": author_url(index, author)} for author in authors]
+    return [
+        {"name": author.name, "url": author_link(index, author_slug(author))} for author in authors
+    ]
 
 
 def topics(tags: Sequence[Tag]) -> list[Data]:

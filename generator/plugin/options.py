@@ -17,6 +17,7 @@ class CatalogueOptions(Config):
     papers_per_page = config_options.Type(int, default=_DEFAULTS.papers_per_page)
     authors_per_page = config_options.Type(int, default=_DEFAULTS.authors_per_page)
     author_papers = config_options.Type(int, default=_DEFAULTS.author_papers)
+    author_feed_papers = config_options.Type(int, default=_DEFAULTS.author_feed_papers)
     home_papers = config_options.Type(int, default=_DEFAULTS.home_papers)
     feed_papers = config_options.Type(int, default=_DEFAULTS.feed_papers)
     render = config_options.Type(str, default=_DEFAULTS.render)

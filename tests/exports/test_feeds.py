@@ -1,3 +1,4 @@
+import datetime
 import json
 from typing import Any
 from urllib.parse import urljoin
@@ -6,12 +7,14 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.exports import feeds
-from generator.exports.feeds import Feed, Feeds
+from generator.exports.feeds import Feed, Feeds, Issue
+from generator.model import Author
 from tests.support.golden import Golden
 from tests.support.invented import CATALOGUE, LEAVES, PAPERS, STONES, TREES, paper
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://papers.example/catalogue/"
+DAY, NEXT = datetime.date(2021, 3, 4), datetime.date(2021, 3, 5)
 HOME = Feed(title="Papers & More", papers=PAPERS, description="All <of> them.")
 TAG = Feed(title="Leaves", papers=(LEAVES,), page="tags/leaves/")
 
@@ -51,7 +54,34 @@ def test_json_feed_with_site_url(golden: Golden) -> None:
 
 
 def test_json_feed_without_site_url(golden: Golden) -> None:
-    golden(Feeds(CATALOGUE).json_feed(TAG), "feed-relative.json")
+    golden(Feeds(CATALOGUE).json_feed(HOME), "feed-relative.json")
+    assert json_feed(HOME)["feed_url"] == "feed.json"
+
+
+@pytest.mark.parametrize(("site_url", "name"), [(SITE, "digests"), ("", "digests-relative")])
+def test_feed_of_digests_has_an_entry_for_each(golden: Golden, site_url: str, name: str) -> None:
+    issues = [
+        Issue(title="Digest of 4 March", page="digests/2021-03-04/", day=DAY, papers=PAPERS),
+        Issue(title="Digest of 5 March", page="digests/2021-03-05/", day=NEXT, papers=()),
+    ]
+    feed = Feed(title="Digests", papers=(), page="digests/")
+    document = Feeds(CATALOGUE, site_url).digests(feed, issues)
+    golden(document, f"feed-{name}.xml")
+    root = ET.fromstring(document.encode())  # noqa: S314  # ours
+    assert texts(root, "./entry/title") == ["Digest of 5 March", "Digest of 4 March"]
+    assert texts(root, "./updated") == ["2021-03-05T00:00:00Z"]
+    [_, content] = texts(root, "./entry/content")
+    assert [content.count(mark) for mark in ("<li>", "<a href=")] == [3, 3]
+    assert "answered &lt; nothing &gt;." in content
+    assert "We measure it" not in content  # the second sentence
+
+
+def test_entry_of_a_paper_by_thousands_names_some() -> None:
+    crowd = tuple(Author(printed=f"Person {number}") for number in range(3_000))
+    feed = Feed(title="Crowd", papers=(paper(authors=crowd),))
+    assert len(texts(atom(feed), "./entry/author/name")) == feeds.ENTRY_AUTHORS
+    [item] = json_feed(feed)["items"]
+    assert len(item["authors"]) == feeds.ENTRY_AUTHORS
 
 
 @pytest.mark.parametrize("feed", [HOME, TAG, Feed(title="Empty", papers=())])
@@ -99,7 +129,6 @@ def test_relative_addresses_lead_where_the_absolute_ones_lead(feed: Feed) -> Non
     place = SITE + feed.page
     assert [urljoin(place, link) for link in links(atom(feed))] == links(atom(feed, SITE))
     relative, absolute = json_feed(feed), json_feed(feed, SITE)
-    assert urljoin(place, relative["feed_url"]) == absolute["feed_url"] == place + "feed.json"
     assert urljoin(place, relative["home_page_url"]) == absolute["home_page_url"] == place
     for near, far in zip(relative["items"], absolute["items"], strict=True):
         assert urljoin(place, near["url"]) == far["url"]

@@ -8,7 +8,11 @@ from generator.settings import Settings
 from tests.support.golden import Golden
 from tests.support.invented import CATALOGUE
 
-SETTINGS = Settings(title="Invented Papers", description="Papers that nobody wrote.")
+SETTINGS = Settings(
+    title="Invented Papers",
+    description="Papers that nobody wrote.",
+    author_papers=1,  # so that a group has a page
+)
 PAGES = {page.path: page for page in site.build(CATALOGUE, SETTINGS).pages}
 
 OF_EACH_KIND = {

@@ -29,7 +29,7 @@ def cards(page: Page) -> Sequence[Mapping[str, object]]:
 
 @pytest.mark.parametrize(
     ("authors", "shown", "more"),
-    [(1, 1, None), (6, 6, None), (7, 7, None), (8, 6, 2), (100, 6, 94)],
+    [(1, 1, None), (3, 3, None), (4, 4, None), (5, 3, 2), (100, 3, 97)],
 )
 def test_card_shortens_a_long_list_of_authors_but_not_by_one(
     authors: int, shown: int, more: int | None
@@ -180,14 +180,14 @@ def test_link_leads_from_file_to_file(page: str, target: str, link: str) -> None
     assert parts.link(page, target, "a]b") == f"[a&#93;b]({link})"
 
 
-def test_author_below_the_least_number_of_papers_has_no_page_and_no_link_to_one() -> None:
-    made = site.build(CATALOGUE, Settings(author_papers=2))
+def test_name_of_fewer_papers_leads_to_the_list_narrowed_to_it() -> None:
+    made = site.build(CATALOGUE, Settings())
     pages = {page.path: page for page in made.pages}
     assert "authors/ada-beispiel.md" in pages
     assert "authors/lizi-mei.md" not in pages
     assert not [file.path for file in made.files if "lizi-mei" in file.path]
     listed = str(dict(pages["authors/index.md"].values))
-    assert "'url': 'papers/stones-that-dream/'" in listed
+    assert "'url': 'papers/?author=lizi-mei'" in listed
     [first, second] = pages["papers/stones-that-dream.md"].values["byline"]
-    assert (first["url"], second["url"]) == ("", "authors/ada-beispiel/")
+    assert (first["url"], second["url"]) == ("papers/?author=lizi-mei", "authors/ada-beispiel/")
     assert "- Authors: Lizi Mei, [Ada Beispiel](" in pages["papers/stones-that-dream.md"].markdown()

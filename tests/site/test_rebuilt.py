@@ -19,7 +19,9 @@ from generator.settings import Settings
 from generator.site import Site
 from tests.support.invented import ADA, CATALOGUE, LEAVES, STONES, TREES, VOCABULARY, WIM, paper
 
-SETTINGS = Settings(url="https://papers.example/", papers_per_page=2)
+SETTINGS = Settings(
+    url="https://papers.example/", papers_per_page=2, author_papers=1, author_feed_papers=1
+)
 PROSE = {f"papers/{LEAVES.slug}.md": "Of *leaves*.\n"}
 BASE = site.build(CATALOGUE, SETTINGS, PROSE, held=True)
 ABSTRACTS = st.dictionaries(
@@ -117,7 +119,7 @@ def test_title_that_changes_leaves_the_pages_that_do_not_show_it() -> None:
         *(
             f"authors/{slug}{kind}"
             for slug in ("the-example-collaboration", "wim-van-den-voorbeeld")
-            for kind in (".md", "/feed.xml", "/feed.json")
+            for kind in (".md", "/feed.xml")
         ),
     }
 

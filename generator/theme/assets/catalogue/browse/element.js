@@ -9,6 +9,7 @@
 (() => {
   const { part } = CataloguePanel;
   const TYPING_MS = 150;
+  const SCROLLING_MS = 100;
   /** @type {Record<string, string>} */
   const SORTED = {
     relevance: "most relevant first",
@@ -40,6 +41,7 @@
     #turn = 0;
     #typing = 0;
     #typed = false;
+    #scrolling = 0;
     /** @type {Uint32Array} */
     #rows = new Uint32Array();
     /** @type {InstanceType<typeof CataloguePanel.Part>[]} */
@@ -70,6 +72,7 @@
       this.#stay.abort();
       this.#list?.stop();
       clearTimeout(this.#typing);
+      clearTimeout(this.#scrolling);
       this.#turn++;
     }
 
@@ -83,7 +86,7 @@
       await this.#update();
       // Whether the browser comes back to the place depends on what is sooner: it or the theme.
       const { place } = this.dataset;
-      if (place) scrollTo({ top: Number(place), behavior: "instant" });
+      if (place) this.#comeBack(JSON.parse(place));
       delete this.dataset.place;
     }
 
@@ -125,6 +128,7 @@
         });
       }
       this.#listen(frame);
+      history.scrollRestoration = "manual"; // the browser would come back to where something else is now
       this.replaceChildren(...this.querySelectorAll("template"), frame);
       this.#list.start();
     }
@@ -162,6 +166,10 @@
         filters.querySelector("summary")?.focus();
       });
       addEventListener("popstate", () => this.#arrive(), { signal });
+      addEventListener("scroll", () => {
+        clearTimeout(this.#scrolling);
+        this.#scrolling = setTimeout(() => this.#notePlace(), SCROLLING_MS);
+      }, { signal, passive: true });
       document.addEventListener("click", (event) => this.#follow(event), { signal, capture: true });
     }
 
@@ -209,17 +217,30 @@
       void this.#update(true);
     }
 
+    /** Notes where the reader is, to come back to: the list is made anew then. */
+    #notePlace() {
+      if (location.pathname !== this.#path) return;
+      history.replaceState({ ...history.state, y: scrollY, seen: this.#list?.seen() }, "");
+    }
+
+    /** @param {{y?: number, seen?: {at: number, top: number}} | null} state where the reader was */
+    #comeBack(state) {
+      if (state?.seen) this.#list?.go(state.seen);
+      else scrollTo({ top: state?.y ?? 0, behavior: "instant" });
+    }
+
     /** Shows what the address says, after the reader went back or forward. */
     #arrive() {
       if (location.pathname !== this.#path) return;
       this.#typed = false;
       this.#wish = CatalogueAddress.parse(location.search);
-      void this.#update().then(() => scrollTo({ top: history.state?.y ?? 0, behavior: "instant" }));
+      void this.#update().then(() => this.#comeBack(history.state));
     }
 
     /** Follows links to other views of this page here, as the theme cannot. @param {MouseEvent} event */
     #follow(event) {
       const link = event.target instanceof Element && event.target.closest("a");
+      if (link) this.#notePlace(); // it may lead away before the page stands still
       const held = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button;
       if (!link || held || link.target || link.hash) return;
       if (link.origin !== location.origin || link.pathname !== this.#path) return;

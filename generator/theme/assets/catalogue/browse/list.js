@@ -99,6 +99,26 @@ const CatalogueList = (() => {
       this.#settle(0);
     }
 
+    /** Place of the row at the top of the screen, and how far below the top it begins; none above the list. */
+    seen() {
+      if (this.element.getBoundingClientRect().top >= 0) return undefined;
+      for (const items of this.runs.values()) {
+        const item = items.find((each) => each.getBoundingClientRect().bottom > 0);
+        if (item) return { at: Number(item.ariaPosInSet) - 1, top: item.getBoundingClientRect().top };
+      }
+      return undefined;
+    }
+
+    /** Has a row where it was seen; how high those before it are may be guessed. @param {{at: number, top: number}} seen */
+    go({ at, top }) {
+      const run = Math.floor(at / RUN);
+      const before = this.heights.slice(0, run).reduce((sum, height) => sum + height, 0);
+      scrollBy({ top: this.element.getBoundingClientRect().top + before, behavior: "instant" });
+      this.#settle(0);
+      const item = this.runs.get(run)?.[at % RUN];
+      if (item) scrollBy({ top: item.getBoundingClientRect().top - top, behavior: "instant" });
+    }
+
     /** Puts into the page what is near the screen, takes out the rest. @param {number} pause */
     #settle(pause) {
       if (!this.element.isConnected || !this.heights.length) return;

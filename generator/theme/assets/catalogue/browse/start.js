@@ -44,8 +44,8 @@ var catalogueShard = globalThis.catalogueShard;
   const browse = /** @type {HTMLElement | null} */ (document.currentScript?.previousElementSibling);
   if (customElements.get("catalogue-browse") || !browse) return;
   browse.dataset.starting = "";
-  // Where the reader was; soon the theme notes another place.
-  if (history.state?.y) browse.dataset.place = history.state.y;
+  // Where the reader was; soon the list notes another place.
+  if (history.state?.y) browse.dataset.place = JSON.stringify(history.state);
   try {
     await hidden();
     await CatalogueScripts.load(new URL(`${browse.dataset.search}list.js`, document.baseURI).href);
