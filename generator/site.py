@@ -160,7 +160,7 @@ def build(
     rewritten = base.index.rewritten(catalogue) if base else None
     if base and rewritten is not None:
         return _with_abstracts(base, rewritten)
-    index = Index(catalogue, settings.author_papers)
+    index = Index(catalogue, settings.author_papers, settings.author_feed_papers)
     stands = _standing(before, index) if before else _Standing({}, {})
     pages = Anew(partial(_pages, index, settings, prose, stands.pages))
     feeds = Anew(lambda: _files(index, settings, _feeds(index, settings), stands.feeds))
@@ -288,7 +288,7 @@ def _digests_file(index: Index, settings: Settings, written: Feeds) -> File:
 def _feeds(index: Index, settings: Settings) -> Iterator[Feed]:
     """A feed of the newest papers, and one for each tag and each author of many papers."""
     topics = (tag.slug for tag in index.catalogue.vocabulary.tags)
-    return _feeds_among(index, settings, topics, index.people_with_page)
+    return _feeds_among(index, settings, topics, index.people_with_feed)
 
 
 def _feeds_of(index: Index, settings: Settings, slugs: Iterable[str]) -> Iterator[Feed]:
@@ -301,7 +301,7 @@ def _feeds_of(index: Index, settings: Settings, slugs: Iterable[str]) -> Iterato
         index,
         settings,
         topics & index.catalogue.vocabulary.by_slug.keys(),
-        people & index.people_with_page.keys(),
+        people & index.people_with_feed.keys(),
     )
 
 
@@ -324,10 +324,9 @@ def _feeds_among(
             description=tag.description,
         )
     for slug in people:
-        person = index.people_with_page[slug]
-        if len(person.papers) >= settings.author_feed_papers:
-            name = f"{person.author.name} – {settings.title}"
-            yield Feed(title=name, papers=person.papers[:most], page=f"authors/{person.slug}/")
+        person = index.people_with_feed[slug]
+        name = f"{person.author.name} – {settings.title}"
+        yield Feed(title=name, papers=person.papers[:most], page=f"authors/{person.slug}/")
 
 
 def _downloads(index: Index) -> Iterator[File]:

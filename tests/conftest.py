@@ -1,5 +1,11 @@
 """The fixtures that every test may ask for; what they do stands in `tests/support`."""
 
+from hypothesis import settings
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
 pytest_plugins = (
     "pytester",
     "tests.support.network",  # first: nothing after it reaches the network

@@ -42,8 +42,7 @@ def pages(
         if page and len(person.papers) <= most:
             yield page
         else:
-            feed = len(person.papers) >= settings.author_feed_papers
-            make = partial(_author, index, person, f"authors/{person.slug}/feed.xml" * feed)
+            make = partial(_author, index, person)
             yield from paged(f"authors/{person.slug}/", person.papers, most, make)
 
 
@@ -92,7 +91,6 @@ def _entry(index: Index, person: Person) -> dict[str, Data]:
 def _author(
     index: Index,
     person: Person,
-    feed: str,
     path: str,
     papers: Sequence[Paper],
     pager: Mapping[str, Data],
@@ -104,9 +102,9 @@ def _author(
         title=name,
         description=f"{parts.papers_count(len(person.papers))} by {name} in the catalogue.",
         values=Deferred(
-            lambda: {**_values(index, person, papers), "feed": feed, **pager},
+            lambda: {**_values(index, person, papers), **pager},
             lambda: (
-                (person.slug, feed),
+                (person.slug, person.slug in index.people_with_feed),
                 [index.listed_fingerprints[paper.slug] for paper in person.papers],
                 pager,
             ),
@@ -123,6 +121,8 @@ def _values(index: Index, person: Person, papers: Sequence[Paper]) -> dict[str, 
         "papers": parts.cards(index, papers),
         "orcid": identifiers.url("orcid", orcid) if orcid else "",
     }
+    if person.slug in index.people_with_feed:
+        values["feed"] = f"authors/{person.slug}/feed.xml"
     if len(person.papers) > 1:  # of a single paper the card says both
         values["topics"] = parts.topics(index.used_tags(_common_tags(person))[:TOPICS])
         values["coauthors"] = _coauthors(index, person)

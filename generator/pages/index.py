@@ -46,10 +46,12 @@ class Index:
     Attributes:
         catalogue: The catalogue.
         author_papers: Papers an author must have for a page.
+        author_feed_papers: Papers an author must have for a feed besides.
     """
 
     catalogue: Catalogue
     author_papers: int = 1
+    author_feed_papers: int = 1
 
     @cached_property
     def cards(self) -> dict[str, dict[str, Data]]:
@@ -215,6 +217,15 @@ class Index:
             if len(person.papers) >= self.author_papers
         }
 
+    @cached_property
+    def people_with_feed(self) -> Mapping[str, Person]:
+        """The authors who have a feed, in the same order."""
+        return {
+            slug: person
+            for slug, person in self.people_with_page.items()
+            if len(person.papers) >= self.author_feed_papers
+        }
+
     def rewritten(self, catalogue: Catalogue) -> dict[str, Paper] | None:
         """The papers of a catalogue by slug whose abstracts are others; None if more is."""
         held = self.catalogue
@@ -248,7 +259,7 @@ class Index:
             for slug in self.author_slugs[one]
         }
         catalogue = replace(self.catalogue, papers=swapped(self.catalogue.papers))
-        index = Index(catalogue, self.author_papers)
+        index = replace(self, catalogue=catalogue)
         vars(index).update(
             {name: vars(self)[name] for name in _WITHOUT_ABSTRACTS if name in vars(self)},
             papers=swapped(self.papers),

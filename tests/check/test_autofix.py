@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.check.autofix import FIXABLE, fix
@@ -65,7 +65,6 @@ TEXTS = st.text(st.sampled_from("ab \n\\{}$_^%&~-<`'\u00ad\u200b\u0301e"), max_s
 TAGS = st.lists(st.sampled_from(["plants", "Leaves", "leaves", "minerals", "leafs"]), max_size=5)
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS, TAGS)
 def test_mended_paper_needs_no_mending(title: str, abstract: str, tags: list[str]) -> None:
     paper = Paper(

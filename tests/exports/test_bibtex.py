@@ -89,7 +89,7 @@ def test_address_ends_no_field() -> None:
     assert "  url = {https://a.example/%7B1%7D%5C2_3%20},\n" in found
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.text(), st.text(), st.text())
 def test_braces_balance_whatever_the_record(title: str, name: str, url: str) -> None:
     hostile = paper(title, authors=(Author(name, title), Author(printed=name)), venue=title,

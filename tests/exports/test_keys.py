@@ -61,7 +61,7 @@ def test_key_that_looks_like_another_with_suffix_changes_no_older_one() -> None:
     assert keys([new, *old]) == {**keys(old), "c": "beispiel2020leavesaa"}
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     st.lists(
         st.tuples(st.integers(1, 9), st.sampled_from(["Leaves", "Leavesa", "Leavesb", "Trees"])),

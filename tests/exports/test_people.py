@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.exports.people import family
@@ -31,7 +31,6 @@ def test_family_name_has_particle_name_proper_and_suffix(
     assert (found.particle, found.proper, found.suffix) == (particle, proper, suffix)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["van", "der", "Muster", "y", "Jr.", "II"]), min_size=1))
 def test_parts_joined_are_the_name(words: list[str]) -> None:
     found = family(Author(" ".join(words), "Ada"))

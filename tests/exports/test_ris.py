@@ -114,7 +114,7 @@ def test_paragraphs_of_an_abstract_are_lines_of_their_own() -> None:
     assert "\r\n ER - is no tag.\r\n" in ris.render([listed])
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text(st.sampled_from("A \n\r\x0b\x85\u2028TY- ER") | st.characters()))
 def test_no_text_breaks_a_reference(hostile: str) -> None:
     listed = paper(hostile, venue=hostile, tags=(hostile,), authors=(Author(hostile, hostile),),

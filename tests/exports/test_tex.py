@@ -74,7 +74,7 @@ def depth(text: str) -> int:
 HOSTILE = st.text(st.sampled_from('{}\\$%&#_^~ aB1"@,=\n') | st.characters(), max_size=40)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(HOSTILE)
 def test_braces_balance_whatever_the_text(text: str) -> None:
     assert depth(tex.escape(text)) == 0
@@ -82,7 +82,7 @@ def test_braces_balance_whatever_the_text(text: str) -> None:
     assert depth(tex.paragraphs(text)) == 0
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(HOSTILE.filter(lambda text: not re.search(r"\$.*\$|\\[(\[]", text, re.DOTALL)))
 def test_text_without_formulas_is_read_back(text: str) -> None:
     assert READ.sub(lambda match: COMMANDS[match[0]], tex.escape(text)) == text

@@ -1,7 +1,7 @@
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import identifiers
@@ -193,7 +193,6 @@ def test_example_of_a_scheme_is_canonical(scheme: identifiers.Scheme) -> None:
     assert scheme.canonical(scheme.example) == scheme.example
 
 
-@settings(deadline=None)
 @given(st.sampled_from(list(identifiers.SCHEMES)), st.text())
 def test_canonical_form_is_its_own_canonical_form(scheme: str, spelling: str) -> None:
     canonical = identifiers.SCHEMES[scheme].canonical
@@ -201,7 +200,6 @@ def test_canonical_form_is_its_own_canonical_form(scheme: str, spelling: str) ->
     assert found is None or canonical(found) == found
 
 
-@settings(deadline=None)
 @given(st.from_regex(r"\A10\.[1-9][0-9]{3}/[!#-Z_a-z\[\]é~]+\Z"))
 def test_doi_survives_its_address(spelling: str) -> None:
     doi = identifiers.SCHEMES["doi"].canonical(spelling)

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import slugs
@@ -82,7 +82,6 @@ def test_new_slug_is_free_and_stable(
     assert slugs.unique(title, names, taken) == slug
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_slug_of_any_title_can_stand_in_an_address(title: str) -> None:
     slug = slugs.of(title)
@@ -90,7 +89,6 @@ def test_slug_of_any_title_can_stand_in_an_address(title: str) -> None:
     assert not slug or re.fullmatch(SLUG, slug)
 
 
-@settings(deadline=None)
 @given(st.text(min_size=1), st.dictionaries(st.just("doi"), st.text()), st.integers(0, 2))
 def test_new_slugs_of_one_title_differ_and_can_stand_in_an_address(
     title: str, names: dict[str, str], clashes: int

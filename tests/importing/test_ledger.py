@@ -35,7 +35,7 @@ def run(content: Path, lines: list[str]) -> Report:
     return Importer(content, papers).run(source)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(DIGESTS)
 def test_every_entry_is_accounted_for_and_the_counts_add_up(lines: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

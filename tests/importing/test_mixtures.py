@@ -94,7 +94,7 @@ def facts(content: Path) -> dict[str, tuple[object, ...]]:
     }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(LIBRARIES)
 def test_mixtures_add_up_and_make_each_paper_one_record(
     libraries: list[tuple[str, list[Paper]]],
@@ -118,7 +118,7 @@ def test_mixtures_add_up_and_make_each_paper_one_record(
         assert tree(content) == before
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.permutations(sorted(FORMATS)),
     st.lists(st.permutations(PAPERS), min_size=len(FORMATS), max_size=len(FORMATS)),

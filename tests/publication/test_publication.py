@@ -64,7 +64,7 @@ WORDS = (
 VENUES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(" ".join)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(VENUES | st.text())
 def test_publication_written_and_parsed_again_is_the_same(venue: str) -> None:
     found = publication.parse(venue)

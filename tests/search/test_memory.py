@@ -54,7 +54,7 @@ def edited(papers: dict[str, Paper], what: str, place: int, text: str) -> dict[s
     return {**papers, first: replace(now, **{what: value})}
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(st.lists(EDITS, min_size=1, max_size=4), min_size=1, max_size=4))
 @pytest.mark.parametrize("most_edited", [1, 1000], ids=["edits", "anew"])
 def test_edits_give_what_a_build_from_nothing_gives(most_edited: int, builds) -> None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import site
@@ -61,7 +61,6 @@ def edited(edits: Mapping[str, Mapping[str, Any] | None]) -> Catalogue:
     return replace(CATALOGUE, papers=tuple(papers[slug] for slug in sorted(papers)))
 
 
-@settings(deadline=None)
 @given(edits=st.lists(EDITS, min_size=1, max_size=3), most=st.sampled_from([1, 50]))
 @pytest.mark.parametrize("author_papers", [1, 2])
 def test_papers_that_change_give_the_site_that_is_built_from_nothing(

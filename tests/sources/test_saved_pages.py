@@ -51,7 +51,7 @@ def entries(items: list[Item]) -> list[tuple[int, str, str, str]]:
 
 
 @pytest.mark.parametrize("style", STYLES)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(papers=shown(), chrome=st.sampled_from(LANGUAGES), seed=st.integers(0, 9_999))
 def test_same_papers_are_read_from_every_kind_of_page(
     style: str, papers: list[Shown], chrome: Chrome, seed: int

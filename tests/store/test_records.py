@@ -16,7 +16,7 @@ from tests.support.golden import Golden
 from tests.support.invented import LEAVES, PAPERS, paper
 
 # A paper takes long to invent; what can go wrong in one goes wrong early.
-quick = settings(deadline=None, max_examples=30)
+quick = settings(max_examples=30)
 
 
 def loaded(text: str, slug: str = "on-the-shape-of-leaves") -> Paper:

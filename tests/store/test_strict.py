@@ -88,14 +88,14 @@ def edited(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(edited())
 def test_any_text_is_read_as_yaml_would_or_left_to_it(text: str) -> None:
     if found := strict.read(text):
         assert found == as_yaml(text)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(edited())
 def test_any_text_gives_the_paper_or_the_faults_that_yaml_gives(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from generator.text import clean
 from generator.text.cleaning import MOST_ROUNDS
@@ -120,14 +120,12 @@ def test_clean_gives_what_a_reader_expects(source: str, expected: str) -> None:
     assert clean(source) == expected
 
 
-@settings(deadline=None)
 @given(mixtures(TEX))
 def test_clean_of_clean_text_changes_nothing(source: str) -> None:
     text = clean(source)
     assert clean(text) == text
 
 
-@settings(deadline=None)
 @given(mixtures(MARKUP))
 def test_clean_leaves_the_syntax_of_other_languages_stable(source: str) -> None:
     text = clean(source)

@@ -1,7 +1,7 @@
 import xml.etree.ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text import MathError, mathml
@@ -49,7 +49,6 @@ WORDS = (
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS) | st.characters(), min_size=1, max_size=10).map("".join))
 def test_mathml_is_well_formed_and_holds_known_markup_only(tex: str) -> None:
     try:

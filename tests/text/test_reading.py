@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from generator.text import Math, plain, segments
 from tests.text.strategies import MARKUP, TEX, mixtures
@@ -43,7 +43,6 @@ def test_plain_changes_formulas_only(text: str, expected: str) -> None:
     assert plain(text) == expected
 
 
-@settings(deadline=None)
 @given(mixtures(MARKUP + TEX))
 def test_plain_of_text_without_formulas_is_the_text(text: str) -> None:
     if not any(isinstance(part, Math) for part in segments(text)):

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import markdown
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 
 from generator.text import Link, Math, paragraphs_html, segments, to_html, to_markdown
 from generator.text.characters import paragraphs, visible
@@ -122,7 +122,6 @@ def test_markdown_comes_to_the_same_html(engine: str) -> None:
     @example("$x^2$ begins.\n\nAnd $y$ goes on.")
     @example("$$y_1$$\n\n$x$\n\nend")
     @example("https://a.example/x_y?a=1&b=2#c, (http://a.example/(d)) and http://a.example/e*f*")
-    @settings(deadline=None)
     @given(mixtures(MARKUP))
     def holds(text: str) -> None:
         assert ENGINES[engine].reset().convert(to_markdown(text)) == paragraphs_html(text)
@@ -130,13 +129,11 @@ def test_markdown_comes_to_the_same_html(engine: str) -> None:
     holds()
 
 
-@settings(deadline=None)
 @given(mixtures(TEX))
 def test_markdown_of_tex_comes_to_the_same_html(text: str) -> None:
     assert ENGINES["more"].reset().convert(to_markdown(text)) == paragraphs_html(text)
 
 
-@settings(deadline=None)
 @given(mixtures(MARKUP))
 def test_html_holds_nothing_but_links_and_formulas(text: str) -> None:
     read = Reader(paragraphs_html(text))
@@ -148,7 +145,6 @@ def test_html_holds_nothing_but_links_and_formulas(text: str) -> None:
         assert read.text == shown(text)
 
 
-@settings(deadline=None)
 @given(mixtures(MARKUP))
 def test_html_is_that_of_one_paragraph(text: str) -> None:
     line = " ".join(paragraphs(visible(text)))

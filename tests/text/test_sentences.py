@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text import first_sentence, sentence_split, truncate
@@ -30,7 +30,6 @@ def test_sentences_end_where_a_reader_stops(text: str, expected: list[str]) -> N
     assert first_sentence(text) == (expected[0] if expected else "")
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="aB .!?\n\"'()。e.g$"))
 def test_sentences_hold_every_character_but_spaces(text: str) -> None:
     assert "".join("".join(sentence_split(text)).split()) == "".join(text.split())
@@ -53,7 +52,6 @@ def test_truncate_cuts_after_a_word(text: str, limit: int, expected: str) -> Non
     assert truncate(text, limit) == expected
 
 
-@settings(deadline=None)
 @given(st.text(), st.integers(0, 30))
 def test_truncate_keeps_its_limit(text: str, limit: int) -> None:
     assert len(truncate(text, limit)) <= limit or truncate(text, limit) == ""

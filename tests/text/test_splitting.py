@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from generator.text import Link, Math, Text, segments
 from generator.text.splitting import find, looks_like_math
@@ -78,13 +78,11 @@ def test_address_ends_where_the_sentence_goes_on(text: str, urls: list[str]) -> 
     assert [part.url for part in segments(text) if isinstance(part, Link)] == urls
 
 
-@settings(deadline=None)
 @given(mixtures(TEX + MARKUP))
 def test_segments_hold_the_whole_text(text: str) -> None:
     assert "".join(map(source, segments(text))) == text
 
 
-@settings(deadline=None)
 @given(mixtures(TEX + MARKUP))
 def test_found_places_stand_in_order(text: str) -> None:
     position = 0

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text import clean, normalise_title, title_words
@@ -45,7 +45,6 @@ def test_title_words_are_folded() -> None:
     )
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_normalise_title_ignores_case_and_cleaning(title: str) -> None:
     assert normalise_title(clean(title)) == normalise_title(title)
