@@ -13,7 +13,8 @@ from packaging.utils import canonicalize_name
 
 from tests.house.project import ROOT, pyproject
 
-LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock"]
+CATALOGUE = "generator/skeleton/requirements.lock"
+LOCKS = [CATALOGUE, "requirements.lock", "requirements-dev.lock", "requirements-bench.lock"]
 HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})\b")
 
 
@@ -57,6 +58,7 @@ def needed(lock: str) -> list[Requirement]:
     """What pyproject.toml asks of a lock file."""
     direct = [Requirement(entry) for entry in pyproject()["project"]["dependencies"]]
     groups = {
+        CATALOGUE: [],
         "requirements.lock": ["build"],
         "requirements-dev.lock": ["dev"],
         "requirements-bench.lock": ["dev", "bench", "lock"],

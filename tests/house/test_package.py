@@ -13,7 +13,8 @@ def test_package_is_typed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("group", "name"), [("console_scripts", "catalogue"), ("mkdocs.plugins", "catalogue")]
+    ("group", "name"),
+    [(group, "catalogue") for group in ("console_scripts", "mkdocs.plugins", "properdocs.plugins")],
 )
 def test_door_leads_somewhere(group: str, name: str) -> None:
     [door] = entry_points(group=group, name=name)
@@ -39,3 +40,18 @@ def test_no_committed_file_names_a_package_index(host: str) -> None:
     """An index belongs to whoever installs; the lock files' hashes hold for any."""
     naming = [path for path in committed() if host.encode() in path.read_bytes()]
     assert naming == []
+
+
+def test_repository_of_the_package_is_that_of_the_site() -> None:
+    """Catalogues call the workflows there, and fetch releases from there."""
+    source = pyproject()["project"]["urls"]["Source"]
+    assert f"\nrepo_url: {source}\n" in (ROOT / "mkdocs.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", ["add-paper", "correct-record", "propose-tag", "report-retraction"]
+)
+def test_form_of_a_new_catalogue_is_ours(name: str) -> None:
+    path = f".github/ISSUE_TEMPLATE/{name}.yml"
+    copied = ROOT / "generator" / "skeleton" / "files" / path
+    assert copied.read_bytes() == (ROOT / path).read_bytes()

@@ -1,9 +1,9 @@
 """Writes the lock files from pyproject.toml. Called by `make lock`; needs the network.
 
-Three files, each a subset of the next, so that every environment agrees with every other:
-what building the site needs, what testing and checking need besides, and what the benchmarks
-and this script need besides. No file names an index: whoever installs chooses theirs, and the
-hashes hold.
+Four files, each a subset of the next, so that every environment agrees with every other: what a
+catalogue needs, what building from a checkout needs besides, what testing and checking need
+besides, and what the benchmarks and this script need besides. No file names an index: whoever
+installs chooses theirs, and the hashes hold.
 """
 
 import os
@@ -17,6 +17,7 @@ LOCKS = {
     "requirements-bench.lock": ("dev", "bench", "lock"),
     "requirements-dev.lock": ("dev",),
     "requirements.lock": ("build",),
+    "generator/skeleton/requirements.lock": (),
 }
 """Dependency groups of each lock file besides the run-time dependencies, widest first."""
 
