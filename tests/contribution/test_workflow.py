@@ -21,7 +21,9 @@ from tests.contribution.issues import MOSS, PAYLOADS, draw_event
 from tests.support.building import ROOT
 from tests.support.invented import content_files, draw
 
-WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/contribution.yml").read_text("utf-8"))
+WORKFLOW = yaml.safe_load(
+    (ROOT / ".github/workflows/catalogue-contribution.yml").read_text("utf-8")
+)
 JOBS: dict[str, Any] = WORKFLOW["jobs"]
 GH = """\
 #!/bin/sh

@@ -14,8 +14,13 @@ from tests.review.repository import NOBODY, Repository, begun
 from tests.support.invented import draw
 
 FOLDER = ROOT / ".github" / "workflows"
-UNTRUSTED = yaml.safe_load((FOLDER / "pull-request.yml").read_text("utf-8"))
-TRUSTED = yaml.safe_load((FOLDER / "preview.yml").read_text("utf-8"))
+UNTRUSTED = yaml.safe_load((FOLDER / "catalogue-pull-request.yml").read_text("utf-8"))
+TRUSTED = yaml.safe_load((FOLDER / "catalogue-preview.yml").read_text("utf-8"))
+CALLERS = [
+    yaml.safe_load((FOLDER / f"{name}.yml").read_text("utf-8"))
+    for name in ("pull-request", "preview")
+]
+"""The workflows of this repository that call them."""
 ON = True
 """How YAML reads the key `on`."""
 
@@ -32,15 +37,17 @@ def script(job: str, name: str) -> str:
 
 
 def test_run_with_code_of_contributors_has_no_secret_and_writes_nothing() -> None:
-    assert set(UNTRUSTED[ON]) == {"pull_request"}
+    assert set(CALLERS[0][ON]) == {"pull_request"}
+    assert [job["permissions"] for job in CALLERS[0]["jobs"].values()] == [{"contents": "read"}]
+    assert "secrets" not in yaml.safe_dump(CALLERS[0])
     assert [job["permissions"] for job in UNTRUSTED["jobs"].values()] == [{"contents": "read"}]
     assert "secrets." not in yaml.safe_dump(UNTRUSTED)
     assert all("environment" not in job for job in UNTRUSTED["jobs"].values())
 
 
 def test_run_with_rights_follows_the_other_and_checks_out_nothing_of_it() -> None:
-    assert TRUSTED[ON] == {
-        "workflow_run": {"workflows": [UNTRUSTED["name"]], "types": ["completed"]}
+    assert CALLERS[1][ON] == {
+        "workflow_run": {"workflows": [CALLERS[0]["name"]], "types": ["completed"]}
     }
     checkouts = [step for step in steps(TRUSTED) if "checkout@" in step.get("uses", "")]
     assert [step["with"] for step in checkouts] == [{"persist-credentials": False}]
