@@ -14,11 +14,12 @@ from generator.cli import (
     checking,
     console,
     contributing,
+    debugging,
     enriching,
     importing,
     publishing,
     reviewing,
-    starting,
+    scaffolding,
     tagging,
 )
 from generator.errors import CatalogueError
@@ -40,7 +41,17 @@ def catalogue() -> None:
     """
 
 
-_ROOMS = (importing, enriching, checking, tagging, publishing, starting, reviewing, contributing)
+_ROOMS = (
+    importing,
+    enriching,
+    checking,
+    tagging,
+    publishing,
+    scaffolding,
+    debugging,
+    reviewing,
+    contributing,
+)
 
 for _room in _ROOMS:
     for _command in _room.COMMANDS:

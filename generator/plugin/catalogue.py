@@ -182,6 +182,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._empty = {file.path for file in self._site.files if file.path in wanted}
         for path in self._empty:
             files.append(MkDocsFile.generated(config, path, content=""))
+        if config.nav is None:
+            config.nav = theme.navigation(prose, loaded.catalogue)
         return given.without_unused(files, stemmers=config.theme["language"] != "en")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

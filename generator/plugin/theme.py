@@ -5,7 +5,7 @@ A site's own `custom_dir` goes before ours, ours before the theme's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from mkdocs.utils.yaml import yaml_load
 
 import generator
 from generator import settings
+from generator.model import Catalogue
 
 FOLDER = Path(generator.__file__).parent / "theme"
 """Templates and assets of the generator."""
@@ -86,6 +87,37 @@ def _said(config: MkDocsConfig) -> Mapping[str, object]:
     with Path(config.config_file_path).open("rb") as file:
         said = yaml_load(file, settings.SiteLoader).get("theme")  # type: ignore[arg-type]  # any loader
     return said if isinstance(said, Mapping) else {}
+
+
+_SECTIONS = (
+    ("Home", "index.md"),
+    ("Papers", "papers/index.md"),
+    ("Tags", "tags/index.md"),
+    ("Authors", "authors/index.md"),
+    ("Digests", "digests/index.md"),
+)
+_ABOUT = "About"
+_ABOUT_FIRST = ("about.md", "subscribe.md", "contribute.md", "data/index.md")
+
+
+def navigation(prose: Collection[str], papers: Catalogue) -> list[object]:
+    """The navigation of a site that gives none: its sections, and prose under one heading.
+
+    Args:
+        prose: Paths of the pages of prose.
+        papers: The catalogue, whose tags and digests have a section where there are any.
+    """
+    absent = set()
+    if not papers.vocabulary.tags:
+        absent.add("tags/index.md")
+    if not papers.digests:
+        absent.add("digests/index.md")
+    sections: list[object] = [{title: path} for title, path in _SECTIONS if path not in absent]
+    heads = {path for _, path in _SECTIONS}
+    first = [path for path in _ABOUT_FIRST if path in prose]
+    others = sorted(path for path in prose if path not in heads.union(first))
+    about = [*first, *others]
+    return [*sections, {_ABOUT: about}] if about else sections
 
 
 def extend_base(env: Environment) -> None:

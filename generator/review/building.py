@@ -12,8 +12,8 @@ from generator.errors import CatalogueError
 _SHOWN_LINES = 5
 
 
-def build(project: Path, site: Path, named: str) -> None:
-    """Build a site as `mkdocs build` does there, with the present interpreter and its packages.
+def build(project: Path, site: Path, named: str, python: str = sys.executable) -> None:
+    """Build a site as `mkdocs build` does there, by default with the packages of this interpreter.
 
     Code of the folder comes before code that is installed, so a `generator` in it is the one used.
 
@@ -21,11 +21,12 @@ def build(project: Path, site: Path, named: str) -> None:
         project: Folder of its `mkdocs.yml`.
         site: Folder to build it in.
         named: What the project is, for people.
+        python: The interpreter whose packages build it.
 
     Raises:
         CatalogueError: It cannot be built.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+    command = [python, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
     try:
         done = subprocess.run(  # noqa: S603 - nothing of it comes from a person
             command,

@@ -1,0 +1,267 @@
+"""`catalogue init`: a new catalogue is whole, empty, of its owner alone, and builds at once."""
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator import settings
+from generator.scaffold import skeleton
+from tests.support.building import QUIET, ROOT
+from tests.support.commands import RunCommand
+from tests.support.invented import TAGS_YML, draw
+
+GITHUB = ("--repository", "https://github.com/ada/leaves/")
+NAMED = ("--name", "Ada's papers: on \\1 leaves", "--url", "https://papers.example/leaves")
+NAMED += ("--repository", "https://forge.example/ada/leaves/", "--language", "de")
+BEGINNINGS = {
+    "unnamed": (),
+    "github": (*GITHUB, "--vocabulary", "machine-learning"),
+    "named": NAMED,
+}
+OURS = ("the catalogue's contributors", "example/catalogue", "daily digest", "2025-08-20")
+"""Words that stand for us."""
+
+
+def run(folder: Path, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a program of the present environment in a folder."""
+    return subprocess.run(
+        [Path(sys.executable).with_name(program), *arguments],
+        cwd=folder,
+        env=os.environ | QUIET,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module", params=BEGINNINGS)
+def begun(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new catalogue, with a name and addresses and without."""
+    place = tmp_path_factory.mktemp("begun")
+    done = run(place, "catalogue", "init", request.param, *BEGINNINGS[request.param])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"A new catalogue is in {request.param}. To look at it: cd" in done.stdout
+    assert ("GitHub Actions" in done.stdout) == (request.param != "named")
+    return place / request.param
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("catalogue check", "catalogue: no problems\n"),
+        ("catalogue fmt --check", ""),
+        ("mkdocs build --strict --quiet", ""),
+    ],
+)
+def test_new_catalogue_is_valid_and_builds(command: str, told: str, begun: Path) -> None:
+    done = run(begun, *command.split())
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", told)
+
+
+def test_new_catalogue_has_few_files_and_none_of_our_code(begun: Path) -> None:
+    beside = {path.name for path in begun.iterdir()} - {"site", ".cache"}
+    always = {"Makefile", "README.md", "content", "mkdocs.yml", "overrides", "requirements.txt"}
+    always |= {".catalogue.json", ".gitignore", "wheels"}
+    assert beside - {".github"} == always
+    assert (".github" in beside) == (begun.name != "named")
+    for folder in ("papers", "digests"):
+        assert [path.name for path in (begun / "content" / folder).iterdir()] == [".gitkeep"]
+
+
+def test_new_catalogue_holds_nothing_of_ours(begun: Path) -> None:
+    written = [*begun.rglob("*.md"), *begun.rglob("*.yml"), *begun.glob("*"), *begun.glob(".*")]
+    site = [*(begun / "site").rglob("*.html"), *(begun / "site").glob("*.*")]
+    for path in filter(Path.is_file, [*written, *site]):
+        text = path.read_text("utf-8")
+        assert [word for word in OURS if word in text.lower()] == [], path
+
+
+def test_every_word_of_the_skeleton_is_filled_in(begun: Path) -> None:
+    for path in (path for path in begun.rglob("*") if path.is_file()):
+        if "site" not in path.parts and ".cache" not in path.parts and path.suffix != ".whl":
+            assert "@name@" not in (text := path.read_text("utf-8"))
+            assert "@head@" not in text
+            assert "@generator@" not in text
+
+
+def test_requirements_are_hashed_and_the_generator_is_carried(begun: Path) -> None:
+    text = (begun / "requirements.txt").read_text("utf-8")
+    assert "\n./wheels/paper_catalogue-" in text
+    for line in (line for line in text.splitlines() if line[:1].strip() and line[0] != "#"):
+        assert line.endswith("\\"), line
+    [wheel] = (begun / "wheels").iterdir()
+    with zipfile.ZipFile(wheel) as archive:
+        assert "generator/skeleton/files/Makefile" in archive.namelist()
+        assert "generator/skeleton/commit.txt" in archive.namelist()
+
+
+def test_workflows_call_ours_at_a_commit(begun: Path) -> None:
+    callers = sorted((begun / ".github" / "workflows").glob("*.yml"))
+    assert len(callers) == (0 if begun.name == "named" else 4)
+    for path in callers:
+        for job in yaml.safe_load(path.read_text("utf-8"))["jobs"].values():
+            place, _, commit = job["uses"].partition("@")
+            assert len(commit) == 40
+            called = ROOT / place.removeprefix("example/paper-catalogue/")
+            granted = yaml.safe_load(called.read_text("utf-8"))["jobs"].values()
+            asked = [
+                (key, right) for inner in granted for key, right in inner["permissions"].items()
+            ]
+            for key, right in asked:  # a called workflow that asks for more does not start
+                assert job["permissions"][key] in {right, "write"}, (path.name, key)
+
+
+def test_workflows_and_settings_of_the_forge_pass_their_linters(begun: Path) -> None:
+    if begun.name == "named":
+        assert not (begun / ".github").exists()
+        return
+    subprocess.run(
+        ["git", "init", "--quiet"], cwd=begun, check=True
+    )  # by which actionlint finds them
+    forms = sorted((begun / ".github/ISSUE_TEMPLATE").glob("*-*.yml"))
+    workflows = sorted((begun / ".github/workflows").glob("*.yml"))
+    for command in (
+        ["actionlint"],
+        ["zizmor", "--pedantic", "--offline", "--no-progress", "--quiet", ".github"],
+        ["check-jsonschema", "--builtin-schema", "vendor.github-workflows", *map(str, workflows)],
+        ["check-jsonschema", "--builtin-schema", "vendor.github-issue-forms", *map(str, forms)],
+        ["check-jsonschema", "--builtin-schema", "vendor.dependabot", ".github/dependabot.yml"],
+    ):
+        done = run(begun, *command)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ((), ("Papers", "", "")),
+        (
+            NAMED,
+            (
+                "Ada's papers: on \\1 leaves",
+                "https://papers.example/leaves/",
+                "https://forge.example/ada/leaves/edit/main/",
+            ),
+        ),
+        (
+            GITHUB,
+            (
+                "Papers",
+                "https://ada.github.io/leaves/",
+                "https://github.com/ada/leaves/edit/main/",
+            ),
+        ),
+        (("--name", "  On\n  leaves "), ("On leaves", "", "")),
+        (("--name", "No"), ("No", "", "")),
+    ],
+)
+def test_new_catalogue_has_its_name_and_addresses(
+    arguments: tuple[str, ...],
+    expected: tuple[str, str, str],
+    tmp_path: Path,
+    run_catalogue: RunCommand,
+) -> None:
+    assert run_catalogue("init", tmp_path / "new", *arguments).status == 0
+    chosen = settings.load(tmp_path / "new/mkdocs.yml")
+    assert (chosen.title, chosen.url, chosen.edit) == expected
+    assert (tmp_path / "new/README.md").read_text("utf-8").startswith(f"# {expected[0]}\n")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "tags"), [("none", []), ("machine-learning", None), ("mine.yml", ["plants"])]
+)
+def test_new_catalogue_has_the_vocabulary_that_was_chosen(
+    chosen: str,
+    tags: list[str] | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    run_catalogue: RunCommand,
+) -> None:
+    monkeypatch.chdir(draw(tmp_path, {"mine.yml": TAGS_YML}))
+    assert run_catalogue("init", "new", "--vocabulary", chosen).status == 0
+    held = yaml.safe_load((tmp_path / "new/content/tags.yml").read_text("utf-8"))["tags"]
+    assert [tag["slug"] for tag in held][: len(tags or [])] == (tags or [])
+    assert bool(held) == (tags != [])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("full",),
+        ("full/notes.txt",),
+        ("new", "--name", " "),
+        ("new", "--url", "papers.example"),
+        ("new", "--repository", "git@forge.example:leaves.git"),
+        ("new", "--language", "xx"),
+        ("new", "--vocabulary", "botany"),
+        ("new", "--vocabulary", "full/notes.txt"),
+        ("new", "--generator", "full/notes.txt"),
+        ("new", "--generator", "https://papers.example/leaves.whl"),
+    ],
+    ids=" ".join,
+)
+def test_init_of_what_cannot_be_is_refused_and_writes_nothing(
+    arguments: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    run_catalogue: RunCommand,
+) -> None:
+    monkeypatch.chdir(draw(tmp_path, {"full/notes.txt": "mine"}))
+    done = run_catalogue("init", *arguments)
+    assert done.status == 2
+    assert len(done.err.splitlines()) == 1
+    assert [path.name for path in tmp_path.rglob("*")] == ["full", "notes.txt"]
+
+
+@pytest.mark.parametrize("inside", [{}, {".git/config": ""}], ids=["empty", "cloned"])
+def test_init_takes_a_folder_that_holds_no_files(
+    inside: dict[str, str], tmp_path: Path, run_catalogue: RunCommand
+) -> None:
+    (tmp_path / "new").mkdir()
+    draw(tmp_path / "new", inside)
+    assert run_catalogue("init", tmp_path / "new").status == 0
+    assert (tmp_path / "new/Makefile").is_file()
+
+
+def test_release_is_pinned_by_its_address_and_checksum(
+    tmp_path: Path, run_catalogue: RunCommand
+) -> None:
+    address = "https://papers.example/paper_catalogue-9-py3-none-any.whl"
+    done = run_catalogue("init", tmp_path / "new", "--generator", f"{address}#sha256={'0' * 64}")
+    assert done.status == 0
+    text = (tmp_path / "new/requirements.txt").read_text("utf-8")
+    assert f"\npaper-catalogue @ {address} \\\n    --hash=sha256:{'0' * 64}\n" in text
+    assert not (tmp_path / "new/wheels").exists()
+
+
+def test_wheel_that_is_given_is_the_one_that_is_carried(
+    tmp_path: Path, run_catalogue: RunCommand
+) -> None:
+    assert run_catalogue("init", tmp_path / "one").status == 0
+    [wheel] = (tmp_path / "one/wheels").iterdir()
+    assert run_catalogue("init", tmp_path / "two", "--generator", wheel).status == 0
+    assert (tmp_path / "two/wheels" / wheel.name).read_bytes() == wheel.read_bytes()
+
+
+def test_wheel_of_another_release_is_refused(tmp_path: Path, run_catalogue: RunCommand) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("paper_catalogue-0.0.1.dist-info/METADATA", "")
+    draw(tmp_path, {"old.whl": packed.getvalue()})
+    done = run_catalogue("init", tmp_path / "new", "--generator", tmp_path / "old.whl")
+    assert (done.status, "which is running" in done.err) == (2, True)
+
+
+def test_prose_of_each_language_has_the_same_pages() -> None:
+    folders = [path for path in (skeleton.FOLDER / "pages").iterdir() if path.is_dir()]
+    pages = {
+        frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
+        for folder in folders
+    }
+    assert len(pages) == 1
