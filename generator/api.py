@@ -11,7 +11,7 @@ from functools import cached_property
 from os import PathLike
 from pathlib import Path
 
-from generator import check, exports, identifiers
+from generator import check, exports, identifiers, settings
 from generator.errors import Problem, UsageError
 from generator.exports.keys import keys
 from generator.model import Digest, Paper, Tag
@@ -147,8 +147,14 @@ class Catalogue:
         return self._loaded.problems
 
     def check(self) -> tuple[Problem, ...]:
-        """All that is wrong with the content, `problems` among it."""
-        return check.run(self._loaded, self._folder)
+        """All that is wrong with the content, `problems` among it: errors and warnings.
+
+        Raises:
+            SettingsError: The `mkdocs.yml` beside the folder, which may say how much each rule
+                counts, has a value that cannot be used.
+        """
+        chosen = settings.load(self._folder.parent / "mkdocs.yml")
+        return check.run(self._loaded, self._folder, severities=check.in_force(chosen))
 
     def export(self, style: str, papers: Iterable[Paper] | None = None) -> str:
         """Papers as a bibliography or as data.

@@ -185,6 +185,7 @@ class Paper:
         status: What became of it, if anything.
         sources: Fact (a front matter key) to where it came from.
         abstract: Plain text, paragraphs apart by an empty line; mathematics in `$...$`.
+        unknown_keys: Keys of its record that are no fact of it; papers are equal without them.
     """
 
     slug: str
@@ -201,6 +202,7 @@ class Paper:
     status: Status | None = None
     sources: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     abstract: str = ""
+    unknown_keys: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def year(self) -> int | None:

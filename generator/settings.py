@@ -6,13 +6,13 @@ The plugin makes `Settings` from its options in `mkdocs.yml`; the command line r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 import yaml
 
-from generator.errors import SettingsError
+from generator.errors import SettingsError, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,8 @@ class Settings:
         search: What answers in the search box: `catalogue`, or `stock` for the theme's own search.
         cache: Whether a build keeps what it made for the next one, in `.cache/catalogue/` beside
             the configuration file. The site is the same without it.
+        rules: Name of a rule of the content to its severity: `error`, `warning` or `off`. `all`
+            stands for those that are not named; the rest have their defaults.
         title: Name of the site.
         description: One sentence on the site.
         url: Address of the site, ending in a slash, or empty when it is not known.
@@ -50,6 +52,7 @@ class Settings:
     render: str = "fast"
     search: str = "catalogue"
     cache: bool = True
+    rules: Mapping[str, Severity] = field(default_factory=dict)
     title: str = "Papers"
     description: str = ""
     url: str = ""
@@ -73,6 +76,7 @@ OPTIONS = (
     "render",
     "search",
     "cache",
+    "rules",
 )
 """What stands under the plugin's name in `mkdocs.yml`; the rest comes from the site's own keys."""
 
@@ -144,6 +148,8 @@ def _edit(site: Mapping[str, object]) -> str:
 def _checked(name: str, value: object) -> object:
     if name not in OPTIONS:
         raise SettingsError(f"unknown option {name!r} of the plugin; known: {', '.join(OPTIONS)}")
+    if name == "rules":
+        return _severities(value)
     default = getattr(_DEFAULTS, name)
     if type(value) is not type(default):
         kind = type(default).__name__
@@ -154,6 +160,22 @@ def _checked(name: str, value: object) -> object:
     if type(value) is int and value < 1:
         raise SettingsError(f"option {name!r} of the plugin is {value!r}; expected at least 1")
     return value
+
+
+def _severities(value: object) -> Mapping[str, Severity]:
+    """Name of a rule to its severity; YAML reads a bare `off` as false."""
+    if not isinstance(value, Mapping):
+        raise SettingsError(f"option 'rules' of the plugin is {value!r}; expected `rule: severity`")
+    return {str(rule): _severity(str(rule), severity) for rule, severity in value.items()}
+
+
+def _severity(rule: str, value: object) -> Severity:
+    try:
+        return Severity.OFF if value is False else Severity(value)  # type: ignore[arg-type]
+    except ValueError:
+        known = ", ".join(Severity)
+        told = f"rule {rule!r} in the option 'rules' of the plugin is {value!r}"
+        raise SettingsError(f"{told}; expected one of {known}") from None
 
 
 def _directory(url: str) -> str:

@@ -181,7 +181,7 @@ def _pages(
         tags.pages(index, settings),
         authors.pages(index, settings, stands),
         digests.pages(index, settings),
-        [contribute.page(settings), rules.page()],
+        [contribute.page(settings), rules.page(settings)],
     )
     return _introduced(derived, prose)
 

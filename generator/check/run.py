@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
@@ -12,8 +13,9 @@ from pathlib import Path
 from generator.check.result_cache import ResultCache
 from generator.check.rules import OF_A_RECORD, RULES
 from generator.check.rules.digests import accounted_entries
+from generator.check.severities import DEFAULTS, Severities
 from generator.check.violation import BODY, CheckInput, Violation, name
-from generator.errors import CatalogueError, FrontMatterError, Problem
+from generator.errors import CatalogueError, FrontMatterError, Problem, Severity
 from generator.model import Account, Digest, Ledger, Outcome
 from generator.store import content as store
 from generator.store import frontmatter, ledgers, listing, prose
@@ -28,6 +30,7 @@ def run(
     content: Path,
     cache: ResultCache | None = None,
     today: datetime.date | None = None,
+    severities: Severities = DEFAULTS,
 ) -> tuple[Problem, ...]:
     """All problems of a content folder, in order of path and line.
 
@@ -36,29 +39,40 @@ def run(
         content: The folder, in which the lines of the violations are looked up.
         cache: What is known of records from earlier runs, if that is kept.
         today: The day after which nothing can be dated; None to ask no rule that reads a clock.
+        severities: How much each rule counts.
     """
-    judged, found = _judged(loaded, content, today)
+    judged, found = _judged(loaded, content, today, severities)
     problems = {*loaded.problems, *found}
-    asked = [rule for rule in RULES if cache is None or rule not in OF_A_RECORD]
-    found_by = [(violation, name(rule)) for rule in asked for violation in rule(judged)]
-    found_by += cache.violations(judged) if cache else ()
-    found_by.sort(key=lambda pair: pair[0].path)
-    for relative, pairs in groupby(found_by, key=lambda pair: pair[0].path):
+    violations = sorted(_violations(judged, cache, severities), key=lambda pair: pair[0].path)
+    for relative, pairs in groupby(violations, key=lambda pair: pair[0].path):
         path = content / relative
         source = _Source(path)
         problems.update(
-            Problem(str(path), source.line_of(violation), rule, violation.message)
-            for violation, rule in pairs
+            Problem(str(path), source.line_of(found), rule, found.message, severities[rule])
+            for found, rule in pairs
         )
     return tuple(sorted(problems))
 
 
+def _violations(
+    judged: CheckInput, cache: ResultCache | None, severities: Severities
+) -> Iterator[tuple[Violation, str]]:
+    """Each violation of a rule that is not off, with the name of the rule."""
+    asked = {name(rule): rule for rule in RULES if severities[name(rule)] is not Severity.OFF}
+    for rule, find in asked.items():
+        if cache is None or find not in OF_A_RECORD:
+            yield from ((found, rule) for found in find(judged))
+    if cache:
+        yield from (pair for pair in cache.violations(judged) if pair[1] in asked)
+
+
 def _judged(
-    loaded: Loaded, content: Path, today: datetime.date | None
+    loaded: Loaded, content: Path, today: datetime.date | None, severities: Severities
 ) -> tuple[CheckInput, list[Problem]]:
     """What the rules judge, and the problems of reading what of it was not loaded."""
     catalogue = loaded.catalogue
-    digests = [_accounted(digest, content) for digest in catalogue.digests]
+    severity = severities[name(accounted_entries)]
+    digests = [_accounted(digest, content, severity) for digest in catalogue.digests]
     published, unlisted = store.load_published(content)
     pages, unread = prose.load(content)
     judged = CheckInput(
@@ -76,11 +90,13 @@ def _judged(
     return judged, [*unlisted, *unread, *(one for _, problems in digests for one in problems)]
 
 
-def _accounted(digest: Digest, content: Path) -> tuple[Digest, list[Problem]]:
+def _accounted(digest: Digest, content: Path, severity: Severity) -> tuple[Digest, list[Problem]]:
     """The digest with an account of each of its entries, and why there is none.
 
     Where the ledger is missing or of other bytes, the file is read for accounts without a record.
     """
+    if severity is Severity.OFF:
+        return digest, []
     path = content / "digests" / digest.file
     try:
         data = path.read_bytes()
@@ -92,7 +108,7 @@ def _accounted(digest: Digest, content: Path) -> tuple[Digest, list[Problem]]:
         entries = sources.entries(data, str(path))
     except (CatalogueError, OSError) as error:
         message = f"its entries cannot be told: {error}"
-        return digest, [Problem(str(path), 0, name(accounted_entries), message)]
+        return digest, [Problem(str(path), 0, name(accounted_entries), message, severity)]
     accounts = tuple(Account(entry.number, entry.line, Outcome.ADDED) for entry in entries)
     return replace(digest, ledger=Ledger(checksum, accounts)), []
 

@@ -19,8 +19,9 @@ from generator.check.result_cache import ResultCache
 from generator.cli import console
 from generator.cli.options import CONTENT, existing
 from generator.cli.problems import stop
-from generator.errors import FrontMatterError, Problem, UsageError
+from generator.errors import FrontMatterError, Problem, Severity, UsageError, tally
 from generator.model import Vocabulary
+from generator.review import revisions
 from generator.store import content as store
 from generator.store import files, records, vocabulary
 from generator.store.addresses import PUBLISHED, dump_published
@@ -37,27 +38,55 @@ from generator.store.remembered import Ledgers, Records
     show_default=True,
     help="How problems are printed; github makes them annotations of a workflow.",
 )
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--strict", is_flag=True, help="Fail for warnings, too, and not for errors alone.")
+@click.option("--since", metavar="REV", help="Leave out warnings of files that are as in REV.")
 @CONTENT
-def check(paths: tuple[Path, ...], wanted: str, content: Path) -> None:
+def check(  # noqa: PLR0913 - an argument for each option
+    paths: tuple[Path, ...],
+    wanted: str,
+    since: str | None,
+    content: Path,
+    *,
+    as_json: bool,
+    strict: bool,
+) -> None:
     """List what is wrong with the content, in the files or folders named or in all of it.
 
-    A record is compared with all others, whichever are named.
+    A record is compared with all others, whichever are named. Errors make the exit status 1;
+    warnings do so with --strict. How much each rule counts is set in mkdocs.yml.
 
     Example: catalogue check content/papers/on-the-shape-of-leaves.md
     """
     chosen = _choice(paths, existing(content))
     problems = [problem for problem in _judged(content) if chosen(Path(problem.path))]
-    for line in _FORMATS[wanted](problems):
+    if since:
+        changed = _changed(content, since)
+        problems = [p for p in problems if _is_error(p) or Path(p.path).resolve() in changed]
+    for line in _FORMATS["json" if as_json else wanted](problems):
         click.echo(line)
     console.note(_summary(problems))
-    if problems:
+    if problems if strict else any(map(_is_error, problems)):
         sys.exit(1)
+
+
+def _is_error(problem: Problem) -> bool:
+    return problem.severity is Severity.ERROR
+
+
+def _changed(content: Path, revision: str) -> frozenset[Path]:
+    """The files of the content that are not as they were in a revision."""
+    repository = revisions.root(content)
+    names = revisions.changed(repository, revisions.commit(repository, revision))
+    return frozenset(repository / name for name in names)
 
 
 def _judged(content: Path) -> Sequence[Problem]:
     """All problems of the content; what is known of unchanged records is kept beside the site."""
     project = content.parent / "mkdocs.yml"
-    kept = project.exists() and settings.load(project).cache
+    chosen = settings.load(project)
+    severities = rules.in_force(chosen)
+    kept = project.exists() and chosen.cache
     folder = content.parent / settings.CACHE if kept else None
     found, results = (
         Records(folder and folder / "records"),
@@ -66,7 +95,7 @@ def _judged(content: Path) -> Sequence[Problem]:
     told = Ledgers(folder and folder / "ledgers")
     loaded = store.load(content, found.read, told.parse)
     results.records = found.fingerprints
-    problems = rules.run(loaded, content, results, _today())
+    problems = rules.run(loaded, content, results, _today(), severities)
     found.keep()
     told.keep()
     results.keep()
@@ -203,14 +232,10 @@ def _summary(problems: Sequence[Problem]) -> str:
     if not problems:
         return "no problems"
     paths = len({problem.path for problem in problems})
-    told = f"{_counted(len(problems), 'problem')} in {_counted(paths, 'file')}"
+    told = f"{tally(problems)} in {paths:,} file{'s' * (paths != 1)}"
     mended = {rules.name(rule) for rule in autofix.FIXABLE}
     count = sum(problem.rule in mended for problem in problems)
     return f"{told}; `catalogue fmt` mends {count:,} of them" if count else told
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def _as_text(problems: Sequence[Problem]) -> Iterable[str]:
@@ -231,7 +256,8 @@ def _as_github(problems: Sequence[Problem]) -> Iterable[str]:
         place = f"file={_property(problem.path)}"
         if problem.line:
             place += f",line={problem.line}"
-        yield f"::error {place},title={_property(problem.rule)}::{_data(problem.message)}"
+        place += f",title={_property(problem.rule)}"
+        yield f"::{problem.severity} {place}::{_data(problem.message)}"
 
 
 def _data(text: str) -> str:

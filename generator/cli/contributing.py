@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator import contribution
+from generator import check, contribution, settings
 from generator.cli import console
 from generator.cli.options import CONTENT, existing
 from generator.contribution import Issue, Outcome
@@ -54,7 +54,8 @@ def _judged(issue: Issue, content: Path, message: Path | None, *, dry_run: bool)
     if loaded.problems:
         problems = f"{len(loaded.problems):,} problem{'s' * (len(loaded.problems) != 1)}"
         raise UsageError(f"{content}: has {problems}; mend what `catalogue check` lists first")
-    outcome = contribution.judged(issue, loaded.catalogue, content)
+    severities = check.in_force(settings.load(content.parent / "mkdocs.yml"))
+    outcome = contribution.judged(issue, loaded.catalogue, content, severities)
     if outcome.text and not dry_run:
         _write(outcome, content)
         if message:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from generator import settings
+from generator import check, settings
 from generator.cli import console
 from generator.cli.options import CONTENT, OUT, existing
 from generator.cli.problems import stop
@@ -113,7 +113,8 @@ def summarise(base: str, out: Path | None, content: Path) -> None:
         revisions.write(repository, commit, Path(folder), below.as_posix())
         old = changes.load(Path(folder) / below, chosen)
     new = changes.load(content, chosen)
-    _show(summary.render(changes.between(old, new, content)), out)
+    found = changes.between(old, new, content, check.in_force(chosen))
+    _show(summary.render(found), out)
 
 
 @click.command("unpack")

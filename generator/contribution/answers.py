@@ -35,14 +35,16 @@ _OPENINGS = {
 def render(outcome: Outcome) -> str:
     """The answer: what to change, or what the record says."""
     if outcome.remarks:
-        return "\n".join([_TO_MEND, "", *_listed(outcome.remarks)]) + "\n"
+        return "\n".join([_TO_MEND, "", *_listed(outcome.remarks), *_noted(outcome)]) + "\n"
     lines = [_OPENINGS[outcome.form]]
     if outcome.paper:
         lines += ["", *_told(outcome.form, outcome.paper, outcome.before)]
         lines += ["", f"Its file is {code(outcome.path)}."]
-    if outcome.notes:
-        lines += ["", "To look at:", "", *_listed(outcome.notes)]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_noted(outcome)]) + "\n"
+
+
+def _noted(outcome: Outcome) -> Sequence[str]:
+    return ["", "To look at:", "", *_listed(outcome.notes)] if outcome.notes else []
 
 
 def _listed(remarks: Sequence[Remark]) -> Iterator[str]:

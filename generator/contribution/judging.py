@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator import check
 from generator.check.rules import OF_A_RECORD, RULES
 from generator.check.violation import CheckInput, Violation
 from generator.contribution import proposals
 from generator.contribution.event import Issue
 from generator.contribution.forms import Form, Remark, cut
 from generator.contribution.proposals import Proposal
-from generator.errors import CatalogueError, Problem, UsageError
+from generator.errors import CatalogueError, Problem, Severity, UsageError
 from generator.model import Catalogue, Paper
 from generator.store import content as store
 from generator.store import records
@@ -42,8 +43,15 @@ class Outcome:
     notes: tuple[Remark, ...] = ()
 
 
-def judged(issue: Issue, catalogue: Catalogue, content: Path) -> Outcome:
+def judged(
+    issue: Issue,
+    catalogue: Catalogue,
+    content: Path,
+    severities: check.Severities = check.DEFAULTS,
+) -> Outcome:
     """What becomes of an issue; nothing is written.
+
+    Errors are remarks, for which no record is made; warnings are notes.
 
     Raises:
         UsageError: The issue has the label of no form, or of several.
@@ -61,11 +69,15 @@ def judged(issue: Issue, catalogue: Catalogue, content: Path) -> Outcome:
     paper, problems = records.load(text, proposal.paper.slug, "")
     found = [_told(form, problem) for problem in problems]
     whole = _whole(catalogue, issue.day)
-    violations = _new_violations(paper or proposal.paper, proposal.before, whole)
-    found += [Remark(_label(form, v.key), v.message) for v in violations]
+    new = _new_violations(paper or proposal.paper, proposal.before, whole, severities)
+    said = [(Remark(_label(form, v.key), v.message), severity) for v, severity in new]
+    found += [remark for remark, severity in said if severity is Severity.ERROR]
+    notes = [remark for remark, severity in said if severity is Severity.WARNING]
     # What could not be read is missing, so that rules complain of it once more.
     told = {remark.label for remark in remarks}
     remarks += [remark for remark in found if remark.label not in told]
+    told.update(remark.label for remark in remarks)
+    notes = [note for note in (*proposal.notes, *notes) if note.label not in told]
     order = [field.label for field in form.fields]
     remarks.sort(key=lambda remark: order.index(remark.label) if remark.label else -1)
     return Outcome(
@@ -75,7 +87,7 @@ def judged(issue: Issue, catalogue: Catalogue, content: Path) -> Outcome:
         path=f"papers/{proposal.paper.slug}.md",
         text="" if remarks else text,
         remarks=tuple(remarks),
-        notes=proposal.notes,
+        notes=tuple(notes),
     )
 
 
@@ -126,17 +138,23 @@ def _whole(catalogue: Catalogue, day: datetime.date) -> CheckInput:
     )
 
 
-def _new_violations(paper: Paper, before: Paper | None, whole: CheckInput) -> list[Violation]:
-    """The violations of a record that it did not have before."""
-    known = set(_violations(before, whole)) if before else ()
-    return [found for found in _violations(paper, whole) if found not in known]
+def _new_violations(
+    paper: Paper, before: Paper | None, whole: CheckInput, severities: check.Severities
+) -> list[tuple[Violation, Severity]]:
+    """The violations of a record that it did not have before, with their severities."""
+    known = set(_violations(before, whole, severities)) if before else ()
+    return [found for found in _violations(paper, whole, severities) if found not in known]
 
 
-def _violations(paper: Paper, whole: CheckInput) -> Iterator[Violation]:
+def _violations(
+    paper: Paper, whole: CheckInput, severities: check.Severities
+) -> Iterator[tuple[Violation, Severity]]:
     """All violations in a record, which stands in the place of the one with its slug, if any."""
     others = (other for other in whole.papers if other.slug != paper.slug)
     alone = replace(whole, papers=(paper,))
     among = replace(whole, papers=(paper, *others))
     for rule in RULES:
-        found = rule(alone if rule in OF_A_RECORD else among)
-        yield from (one for one in found if one.path == f"papers/{paper.slug}.md")
+        severity = severities[check.name(rule)]
+        if severity is not Severity.OFF:
+            found = rule(alone if rule in OF_A_RECORD else among)
+            yield from ((v, severity) for v in found if v.path == f"papers/{paper.slug}.md")

@@ -26,7 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import check, settings, site
-from generator.errors import SettingsError
+from generator.errors import Problem, SettingsError, Severity, tally
 from generator.exports import sitemaps
 from generator.pages.page import Page
 from generator.plugin import (
@@ -65,11 +65,18 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
-_OF_WORDING = frozenset(map(check.name, check.OF_WORDING))
-"""Names of rules that a strict build does not fail for; `catalogue check` does."""
-
 _FEWEST_APART = 250
 """Papers from which on a second process pays for itself."""
+
+
+def _report(problems: Collection[Problem]) -> None:
+    """Log each error, which fails a strict build, and how many warnings there are, which do not."""
+    warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
+    for problem in problems:
+        if problem.severity is Severity.ERROR:
+            log.error("%s", problem)
+    if warnings:
+        log.info("The content has %s; `catalogue check` lists them", tally(warnings))
 
 
 class CataloguePlugin(BasePlugin[CatalogueOptions]):
@@ -80,6 +87,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     _keeping = Keeping()
     _observer: BaseObserver | None = None
     _settings: Settings
+    _severities: check.Severities
     _slice: Slice
     _content: Path
     _site: Site
@@ -116,6 +124,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         prose = os.path.relpath(config.docs_dir, root)  # MkDocs has made it absolute
         try:
             self._settings = settings.from_site({**config, "docs_dir": prose}, dict(self.config))
+            self._severities = check.in_force(self._settings)
             self._slice = slices.wanted(os.environ)
         except SettingsError as error:
             raise PluginError(f"catalogue: {error}") from None
@@ -167,8 +176,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         before, held = self._keeping.site, self._serves
         self._site = site.build(loaded.catalogue, self._settings, prose, before, held=held)
         self._keeping.note(self._site)
-        for problem in (*check.run(loaded, self._content, results), *self._site.problems):
-            log.log(logging.INFO if problem.rule in _OF_WORDING else logging.WARNING, "%s", problem)
+        problems = check.run(loaded, self._content, results, severities=self._severities)
+        _report((*problems, *self._site.problems))
         self._keeping.keep_content()  # while little is in memory: it takes as much again
         self._day = max((str(p.added) for p in loaded.catalogue.papers if p.added), default="")
         wanted = given.linked(prose) | set(prose)

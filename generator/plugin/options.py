@@ -23,3 +23,4 @@ class CatalogueOptions(Config):
     render = config_options.Type(str, default=_DEFAULTS.render)
     search = config_options.Type(str, default=_DEFAULTS.search)
     cache = config_options.Type(bool, default=_DEFAULTS.cache)
+    rules = config_options.Type(dict, default=_DEFAULTS.rules)

@@ -5,12 +5,12 @@ Both are read as data with the present code; nothing that lies beside them is ru
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import check, site
-from generator.errors import Problem
+from generator.errors import Problem, Severity
 from generator.importing.matching import Index, Match
 from generator.model import Catalogue, Digest, Paper, Vocabulary
 from generator.settings import Settings
@@ -61,7 +61,7 @@ class Changes:
         pages: Number of pages before and after.
         appeared: Addresses that are new.
         vanished: Addresses that are gone and lead nowhere.
-        problems: All that is wrong with the content now.
+        problems: What is wrong with the content now, less warnings of papers that are as before.
         vocabulary: That of now.
     """
 
@@ -99,19 +99,23 @@ def _address(path: str) -> str:
     return stem.removesuffix("index") if stem.rpartition("/")[2] == "index" else f"{stem}/"
 
 
-def between(old: Side, new: Side, content: Path) -> Changes:
+def between(
+    old: Side, new: Side, content: Path, severities: check.Severities = check.DEFAULTS
+) -> Changes:
     """What tells the content in a folder from earlier content.
 
     Args:
         old: The earlier content.
         new: What was loaded from the folder.
         content: The folder, in which the lines of problems are looked up.
+        severities: How much each rule counts.
     """
     before, after = old.catalogue.by_slug, new.catalogue.by_slug
     edits = list(_edits(old.catalogue, new.catalogue))
     known = {slug for edit in edits for slug in (edit.old.slug, edit.new.slug)}
     fresh = [paper for paper in new.catalogue.papers if paper.slug not in {*before, *known}]
     terms = new.catalogue.vocabulary
+    same = {str(store.paper_path(content, s)) for s in after if s in before and s not in known}
     return Changes(
         new=tuple(fresh),
         edited=tuple(edits),
@@ -123,9 +127,16 @@ def between(old: Side, new: Side, content: Path) -> Changes:
         pages=(len(old.addresses), len(new.addresses)),
         appeared=tuple(sorted(new.addresses - old.addresses)),
         vanished=tuple(sorted(old.addresses - new.addresses)),
-        problems=check.run(new.loaded, content),
+        problems=_relevant(check.run(new.loaded, content, severities=severities), same),
         vocabulary=terms,
     )
+
+
+def _relevant(problems: Sequence[Problem], same: Collection[str]) -> tuple[Problem, ...]:
+    """Errors first, then warnings but for those of files that are the same."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
+    return (*errors, *(problem for problem in warnings if problem.path not in same))
 
 
 def _edits(old: Catalogue, new: Catalogue) -> Iterator[Edit]:

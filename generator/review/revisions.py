@@ -66,6 +66,14 @@ def write(repository: Path, revision: str, folder: Path, below: str = "") -> Non
         target.write_bytes(content)
 
 
+def changed(repository: Path, revision: str) -> list[str]:
+    """Paths in the repository of the files that are not as they were in a commit, new ones too."""
+    edited = _told(repository, "diff", "--name-only", "-z", "--no-ext-diff", revision, "--")
+    new = _told(repository, "ls-files", "-z", "--others", "--exclude-standard", "--full-name")
+    names = (edited + new).split(b"\0")
+    return [name.decode(errors="surrogateescape") for name in names if name]
+
+
 def _copy(repository: Path, folder: Path, below: str) -> None:
     told = _told(
         repository, "ls-files", "-z", "--cached", "--others", "--exclude-standard", *_within(below)

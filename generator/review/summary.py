@@ -7,6 +7,7 @@ from itertools import takewhile
 from operator import eq
 
 from generator import identifiers
+from generator.errors import tally
 from generator.importing.matching import Match
 from generator.model import Author, Digest, Outcome, Paper, PartialDate
 from generator.review.changes import Changes, Edit
@@ -57,9 +58,9 @@ def _headline(changes: Changes) -> str:
         (len(changes.edited), "changed paper"),
         (len(changes.gone), "removed paper"),
         (len(changes.duplicates), "likely duplicate"),
-        (len(changes.problems), "problem"),
     )
-    told = ", ".join(_counted(count, noun) for count, noun in counts if count)
+    problems = [tally(changes.problems)] if changes.problems else []
+    told = ", ".join([_counted(count, noun) for count, noun in counts if count] + problems)
     before, after = changes.pages
     moved = f"{len(changes.appeared):,} new, {len(changes.vanished):,} vanished"
     return (

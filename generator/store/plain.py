@@ -17,7 +17,7 @@ Plain: TypeAlias = tuple[Any, ...]
 
 
 def to_plain(paper: Paper) -> Plain:
-    """The facts of a paper, equal for equal papers; the last one is the abstract."""
+    """The facts of a paper, equal for equal records; the last one is the abstract."""
     date, status = paper.date, paper.status
     return (
         paper.slug,
@@ -33,6 +33,7 @@ def to_plain(paper: Paper) -> Plain:
         paper.aliases,
         (status.kind, status.reason, status.by) if status else None,
         tuple(paper.sources.items()),
+        paper.unknown_keys,
         paper.abstract,
     )
 
@@ -40,7 +41,7 @@ def to_plain(paper: Paper) -> Plain:
 def from_plain(plain: Plain) -> Paper:
     """The paper that `to_plain` had."""
     (slug, title, authors, date, added, tags, *facts) = plain
-    (identifiers, venue, links, digests, aliases, status, sources, abstract) = facts
+    (identifiers, venue, links, digests, aliases, status, sources, unknown, abstract) = facts
     return Paper(
         slug=slug,
         title=title,
@@ -56,6 +57,7 @@ def from_plain(plain: Plain) -> Paper:
         status=Status(*status) if status else None,
         sources=dict(sources),
         abstract=abstract,
+        unknown_keys=unknown,
     )
 
 

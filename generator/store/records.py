@@ -42,6 +42,8 @@ ORDER = (
 )
 """Canonical order of the keys of a record; any other key follows as a person wrote it."""
 
+_KNOWN = frozenset(ORDER)
+
 SLUG = slugs.SLUG
 """What the whole stem of a record's file looks like."""
 
@@ -111,6 +113,7 @@ def _paper(
         status=read("status", _status, None),
         sources=read("sources", _sources, {}),
         abstract=body.replace("\r\n", "\n").strip(),
+        unknown_keys=tuple([sys.intern(key) for key in values if key not in _KNOWN]),
     )
     return paper, reader.faults
 

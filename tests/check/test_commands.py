@@ -1,6 +1,7 @@
 """`catalogue check` and `catalogue fmt`, as a person runs them."""
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import checking
-from generator.errors import Problem, UsageError
+from generator.errors import Problem, SettingsError, UsageError
 from generator.store import records
 from tests.support.invented import LEAVES, PAPERS, content_files, draw
 
@@ -58,7 +59,7 @@ def test_check_lists_all_problems(folder: Path, run: Run) -> None:
         f"content/papers/{LEAVES.slug}.md",
         "content/papers/twin.md",
     }
-    assert result.stderr == f"catalogue: {len(lines)} problems in 3 files\n"
+    assert result.stderr == f"catalogue: {len(lines)} errors in 3 files\n"
 
 
 @pytest.mark.parametrize(
@@ -112,6 +113,88 @@ def test_check_as_json_can_be_read(folder: Path, run: Run) -> None:
     ]
     (folder / "papers" / "broken.md").unlink()
     assert json.loads(run("check", "--format", "json").stdout) == []
+
+
+DOUBTFUL = "---\ntitle: On Stones\nauthors: [Team]\nyear: 2020\n---\n"
+"""A record without an abstract."""
+WARNING = "has-abstract: no abstract; write it below the front matter"
+
+
+@pytest.mark.parametrize(
+    ("options", "rules", "told", "status"),
+    [
+        ([], "", f"warning: {WARNING}", 0),
+        (["--strict"], "", f"warning: {WARNING}", 1),
+        ([], "has-abstract: error", WARNING, 1),
+        (["--strict"], "has-abstract: off", "", 0),
+        (["--strict"], 'has-abstract: "off"', "", 0),
+        ([], "all: error", WARNING, 1),
+        (["--strict"], "{all: error, has-abstract: off}", "", 0),
+        ([], "all: off", "", 0),
+    ],
+)
+def test_severity_decides_what_fails(
+    folder: Path, run: Run, *, options: list[str], rules: str, told: str, status: int
+) -> None:
+    draw(folder, {"papers/stones.md": DOUBTFUL})
+    plugins = f"plugins:\n- catalogue:\n    rules: {{{rules.strip('{}')}}}\n"
+    draw(folder.parent, {"mkdocs.yml": plugins})
+    result = run("check", *options)
+    place = "content/papers/stones.md:5: "
+    assert result.stdout == (f"{place}{told}\n" if told else "")
+    assert result.exit_code == status
+
+
+def test_summary_counts_errors_and_warnings(folder: Path, run: Run) -> None:
+    draw(folder, {"papers/stones.md": DOUBTFUL, "papers/broken.md": BROKEN})
+    assert run("check").stderr == "catalogue: 1 error and 1 warning in 2 files\n"
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        ("{has-abstrakt: error}", "there is no rule 'has-abstrakt'; did you mean `has-abstract`?"),
+        ("{has-abstract: fatal}", "is 'fatal'; expected one of error, warning, off"),
+        ("{has-abstract: on}", "is True; expected one of error, warning, off"),
+        ("[has-abstract]", "expected `rule: severity`"),
+        ("off", "expected `rule: severity`"),
+    ],
+)
+def test_severity_that_is_none_is_told(folder: Path, run: Run, rules: str, told: str) -> None:
+    draw(folder.parent, {"mkdocs.yml": f"plugins:\n- catalogue:\n    rules: {rules}\n"})
+    with pytest.raises(SettingsError) as caught:
+        run("check")
+    assert told in str(caught.value)
+
+
+def test_check_shows_severities_as_json_and_to_github(folder: Path, run: Run) -> None:
+    draw(folder, {"papers/stones.md": DOUBTFUL, "papers/broken.md": BROKEN})
+    found = json.loads(run("check", "--json").stdout)
+    assert [(problem["rule"], problem["severity"]) for problem in found] == [
+        ("front-matter", "error"),
+        ("has-abstract", "warning"),
+    ]
+    told = run("check", "--format", "github").stdout.splitlines()
+    assert [line.partition(" ")[0] for line in told] == ["::error", "::warning"]
+
+
+def test_warnings_of_files_that_did_not_change_can_be_left_out(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw(folder, {"papers/old.md": DOUBTFUL, "papers/twin.md": TWIN, "papers/edited.md": DOUBTFUL})
+    for name, value in {"NAME": "Ada Beispiel", "EMAIL": "ada@example.org"}.items():
+        monkeypatch.setenv(f"GIT_AUTHOR_{name}", value)
+        monkeypatch.setenv(f"GIT_COMMITTER_{name}", value)
+    for step in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "x"]):
+        subprocess.run(["git", *step], cwd=folder.parent, check=True)
+    edited = DOUBTFUL.replace("On Stones", "On Other Stones")
+    draw(folder, {"papers/edited.md": edited, "papers/new.md": DOUBTFUL})
+    result = run("check", "--since", "HEAD")
+    told = {tuple(line.split(":")[0:3:2]) for line in result.stdout.splitlines()}
+    warned = {Path(path).stem for path, kind in told if kind == " warning"}
+    assert warned == {"edited", "new"}
+    assert {Path(path).stem for path, kind in told if kind != " warning"} >= {"twin", LEAVES.slug}
+    assert result.exit_code == 1
 
 
 def test_check_for_github_gives_annotations(folder: Path, run: Run) -> None:

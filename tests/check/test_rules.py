@@ -111,7 +111,7 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ]
     ),
     (
-        rules.plain_author_names,
+        rules.no_repeated_authors,
         {"authors": (ADA, Author("Muster", "Max"), ADA)},
         ["a authors: `Ada Beispiel` stands twice; keep one, or tell them apart by ORCID iD"],
     ),
@@ -151,12 +151,78 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ["a authors: 10,001 authors are too many; at most 10,000 are kept"],
     ),
     (
-        rules.abstracts,
+        rules.has_year,
+        {"date": None},
+        ["a year: no year; write when it appeared, like `year: 2021`"],
+    ),
+    (
+        rules.has_authors,
+        {"authors": ()},
+        ["a authors: no authors; write each below `authors:`, as `- {family: ..., given: ...}`"],
+    ),
+    *(
+        (
+            rules.no_misspelled_keys,
+            {"unknown_keys": ("note", key)},
+            [f"a {key}: nothing reads `{key}`; did you mean {meant}?"],
+        )
+        for key, meant in [
+            ("tag", "`tags`"),
+            ("Tags", "`tags`"),
+            ("yaer", "`year`"),
+            ("author", "`authors`"),
+            ("titel", "`title`"),
+            ("DOI", "`doi`"),
+            ("digests", "`digest`"),
+            ("statsu", "`status`"),
+            ("alias", "`aliases`"),
+            ("abstract", "the abstract, which stands below the front matter"),
+        ]
+    ),
+    *(
+        (
+            rules.retraction_has_status,
+            {key: written},
+            [f"a {key}: `{sign}` tells of the paper; say so as `status: {{kind: {kind}}}`{ending}"],
+        )
+        for key, written, sign, kind in [
+            ("title", "RETRACTED: On Leaves", "RETRACTED:", "retracted"),
+            ("title", "RETRACTED ARTICLE: On Leaves", "RETRACTED ARTICLE:", "retracted"),
+            ("title", "[Retracted] On Leaves", "[Retracted]", "retracted"),
+            ("title", "WITHDRAWN: On Leaves", "WITHDRAWN:", "withdrawn"),
+            ("title", "On Leaves (Withdrawn)", "(Withdrawn)", "withdrawn"),
+            ("title", "Notice of Retraction: On Leaves", "Notice of Retraction", "retracted"),
+            ("title", "Retraction Note: On Leaves", "Retraction Note", "retracted"),
+            (
+                "abstract",
+                "This paper has been withdrawn by the authors due to an error.",
+                "This paper has been withdrawn",
+                "withdrawn",
+            ),
+            (
+                "abstract",
+                "Leaves are flat.\nThis article has\nbeen retracted.",
+                "This article has been retracted",
+                "retracted",
+            ),
+            ("abstract", "Withdrawn.", "Withdrawn.", "withdrawn"),
+            ("abstract", "Paper withdrawn by the author.", "Paper withdrawn by", "withdrawn"),
+            (
+                "abstract",
+                "The authors have withdrawn this work.",
+                "authors have withdrawn this",
+                "withdrawn",
+            ),
+        ]
+        for ending in [", so that its page does"]
+    ),
+    (
+        rules.has_abstract,
         {"abstract": ""},
         ["a abstract: no abstract; write it below the front matter"],
     ),
     (
-        rules.abstracts,
+        rules.no_title_as_abstract,
         {"title": "On the Shape of Leaves", "abstract": "On the shape of leaves."},
         ["a abstract: the abstract is the title; write that of the paper"],
     ),
@@ -306,7 +372,35 @@ SOUND: list[tuple[check.Rule, Facts]] = [
         rules.plain_author_names,
         {"authors": (ADA, replace(ADA, orcid="0000-0002-1825-0097"), Author("Etal", "Al"))},
     ),
-    (rules.abstracts, {"abstract": "On a: a study."}),
+    (rules.no_title_as_abstract, {"abstract": "On a: a study."}),
+    (rules.no_title_as_abstract, {"abstract": ""}),
+    *(
+        (rules.no_misspelled_keys, {"unknown_keys": (key,)})
+        for key in [
+            "note",
+            "data",
+            "dot",
+            "keywords",
+            "language",
+            "pages",
+            "volume",
+            "publisher",
+            "my-status",
+        ]
+    ),
+    *(
+        (rules.retraction_has_status, facts)
+        for facts in [
+            {"title": "RETRACTED: On Leaves", "status": Status("retracted")},
+            {"title": "Retraction Maps of Trees"},
+            {"title": "Retracted Papers: A Study of Ten Thousand of Them"},
+            {"title": "Withdrawn Leaves in Autumn"},
+            {"title": "Why Papers Are Retracted"},
+            {"abstract": "Retracted papers are still cited. Each paper was retracted in 2020."},
+            {"abstract": "The model is withdrawn from this study when it fails."},
+            {"abstract": "We withdraw nodes from the tree. The article has been retracted late."},
+        ]
+    ),
     (rules.plausible_sizes, {"title": LONG[:400], "links": {"pdf": LONG[:2_000]}}),
     *(
         (rules.abstract_only, {"abstract": abstract})

@@ -34,7 +34,9 @@ JUDGED = {
     "plausible-dates",
     "plain-author-names",
     "plausible-sizes",
-    "abstracts",
+    "has-abstract",
+    "no-title-as-abstract",
+    "no-repeated-authors",
     "abstract-only",
     "no-html",
 }

@@ -2,9 +2,14 @@
 
 from generator import check
 from generator.check.autofix import FIXABLE
+from generator.errors import Severity
 from generator.pages import rules
-from tests.support.building import Built
+from generator.settings import Settings
+from tests.support.building import Build, Built
 from tests.support.markup import Markup
+
+SETTINGS = Settings(rules={"has-abstract": Severity.OFF, "known-tags": Severity.WARNING})
+SEVERITIES = check.in_force(SETTINGS)
 
 
 def test_page_has_every_rule_once_by_its_name_and_sentence(invented_site: Built) -> None:
@@ -17,7 +22,19 @@ def test_page_has_every_rule_once_by_its_name_and_sentence(invented_site: Built)
 
 
 def test_page_for_other_engines_has_every_rule() -> None:
-    listing = rules.page().listing()
+    listing = rules.page(SETTINGS).listing()
     for rule in check.RULES:
-        assert listing.count(f"- `{check.name(rule)}`: ") == 1
+        severity = SEVERITIES[check.name(rule)]
+        assert listing.count(f"- `{check.name(rule)}` ({severity}): ") == 1
     assert listing.count("\n## ") + 1 == len({check.subject(rule) for rule in check.RULES})
+
+
+def test_page_shows_the_severity_in_force(build: Build) -> None:
+    chosen = {"has-abstract": False, "known-tags": "warning", "one-script-per-word": "error"}
+    page = Markup(build(catalogue={"rules": chosen}).read("contribute/rules/"))
+    shown = {term["id"]: term.text for term in page.all("dt")}
+    assert "off" in shown["has-abstract"]
+    assert "warning" in shown["known-tags"]
+    assert "error" in shown["one-script-per-word"]
+    assert "warning" in shown["no-repeated-authors"]
+    assert "error" in shown["known-files"]

@@ -124,7 +124,36 @@ def test_broken_files_fail_a_strict_build_which_lists_all_of_them(tmp_path: Path
     assert "Traceback" not in run.stdout + run.stderr
     for name, (_, fault) in BROKEN.items():
         assert f"content/{name}:{fault}: " in run.stderr
-    assert str(tmp_path) not in "".join(re.findall("WARNING.*", run.stderr))
+    assert str(tmp_path) not in "".join(re.findall("(?:ERROR|WARNING).*", run.stderr))
+
+
+DOUBTFUL = "---\ntitle: On Ghosts\nauthors: [Ada, Ada]\n---\n"
+"""A record as many bibliographies have it: no year, no abstract, an author twice."""
+
+
+@pytest.mark.parametrize(
+    ("rules", "status", "told"),
+    [
+        ({}, 0, "The content has 3 warnings; `catalogue check` lists them"),
+        ({"all": "error"}, 1, "no-repeated-authors: `Ada` stands twice; keep one"),
+        ({"all": False}, 0, ""),
+        ({"has-abstract": "error"}, 1, "has-abstract: no abstract; write it below the front"),
+    ],
+)
+@pytest.mark.parametrize("quiet", [False, True])
+def test_strict_build_fails_for_errors_alone(
+    rules: dict[str, object], status: int, told: str, quiet: bool, tmp_path: Path
+) -> None:
+    draw_project(
+        tmp_path, with_files(**{"content/papers/ghosts.md": DOUBTFUL}), catalogue={"rules": rules}
+    )
+    run = run_mkdocs(tmp_path, "build", "--strict", *["--quiet"] * quiet)
+    assert run.returncode == status, run.stderr
+    assert (tmp_path / "site" / "papers" / "ghosts" / "index.html").is_file()
+    if status or not quiet:  # what fails a build is told even of a quiet one
+        assert told in run.stderr
+    if quiet and not status:
+        assert run.stderr == ""
 
 
 def test_strict_build_of_good_content_in_a_process_of_its_own_succeeds(tmp_path: Path) -> None:
@@ -141,6 +170,12 @@ def test_strict_build_of_good_content_in_a_process_of_its_own_succeeds(tmp_path:
         ({"papers_per_page": 0}, "option 'papers_per_page' of the plugin is 0; expected at least"),
         ({"papers_per_page": "ten"}, "papers_per_page"),
         ({"paper_per_page": 10}, "paper_per_page"),
+        (
+            {"rules": {"known-tag": "off"}},
+            "there is no rule 'known-tag'; did you mean `known-tags`?",
+        ),
+        ({"rules": {"known-tags": "no"}}, "expected one of error, warning, off"),
+        ({"rules": ["known-tags"]}, "rules"),
     ],
 )
 def test_option_that_cannot_be_used_ends_the_build_with_one_sentence(

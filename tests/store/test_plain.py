@@ -24,6 +24,7 @@ OTHERS = {
     "status": Status("withdrawn"),
     "sources": {},
     "abstract": "",
+    "unknown_keys": ("note",),
 }
 """Another value for each fact of `LEAVES`."""
 

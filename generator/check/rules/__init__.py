@@ -13,19 +13,25 @@ from generator.check.rules.addresses import (
 )
 from generator.check.rules.digests import accounted_entries, valid_digest_entries
 from generator.check.rules.facts import (
+    has_authors,
+    has_year,
     no_future_dates,
+    no_repeated_authors,
     plain_author_names,
     plausible_dates,
     plausible_sizes,
 )
 from generator.check.rules.files import known_files, no_scripts_in_prose, plausible_file_sizes
 from generator.check.rules.identity import unique_identifiers, unique_titles, valid_identifiers
+from generator.check.rules.keys import no_misspelled_keys
+from generator.check.rules.status import retraction_has_status
 from generator.check.rules.tags import known_tags, no_implied_tags, prose_of_known_tags
 from generator.check.rules.texts import (
     abstract_only,
-    abstracts,
+    has_abstract,
     no_html,
     no_tex_outside_formulas,
+    no_title_as_abstract,
     one_script_per_word,
     renderable_formulas,
     visible_characters,
@@ -33,13 +39,19 @@ from generator.check.rules.texts import (
 from generator.check.violation import CatalogueRule, Rule
 
 OF_A_RECORD: tuple[CatalogueRule, ...] = (
+    no_misspelled_keys,
     known_tags,
     no_implied_tags,
     valid_identifiers,
+    has_year,
     plausible_dates,
+    has_authors,
     plain_author_names,
+    no_repeated_authors,
     plausible_sizes,
-    abstracts,
+    retraction_has_status,
+    has_abstract,
+    no_title_as_abstract,
     abstract_only,
     visible_characters,
     one_script_per_word,
@@ -69,8 +81,15 @@ OF_THE_WHOLE: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (*OF_A_RECORD, *OF_THE_WHOLE)
 """Every rule."""
 
-OF_WORDING: frozenset[Rule] = frozenset(
+WARNINGS: frozenset[Rule] = frozenset(
     {
+        plausible_dates,
+        has_year,
+        has_authors,
+        no_repeated_authors,
+        retraction_has_status,
+        has_abstract,
+        no_title_as_abstract,
         abstract_only,
         visible_characters,
         one_script_per_word,
@@ -79,4 +98,7 @@ OF_WORDING: frozenset[Rule] = frozenset(
         renderable_formulas,
     }
 )
-"""Rules that ask for better words: a page shows those that are there as they are, to no harm."""
+"""Rules whose violations are warnings by default: a fact is missing or doubtful, the page right.
+
+The others are errors: something is lost, contradicts the rest of the catalogue, or does harm.
+"""

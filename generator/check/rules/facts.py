@@ -24,6 +24,13 @@ MOST_AUTHORS = 10_000
 """Twice as many as the paper with the most has: the mass of the Higgs boson, by 5,154 people."""
 
 
+def has_year(catalogue: Catalogue) -> Iterator[Violation]:
+    """Every record says in which year the paper appeared."""
+    for paper in catalogue.papers:
+        if paper.date is None:
+            yield violation(paper, "year", "no year; write when it appeared, like `year: 2021`")
+
+
 def plausible_dates(catalogue: Catalogue) -> Iterator[Violation]:
     """A paper appeared in 1900 or later, and not after the day it was added."""
     for paper in catalogue.papers:
@@ -76,15 +83,32 @@ def _is_after(date: str, day: str) -> bool:
     return date > day[: len(date)]
 
 
-def plain_author_names(catalogue: Catalogue) -> Iterator[Violation]:
-    """Each author is one name without marks, and no author stands twice."""
+def has_authors(catalogue: Catalogue) -> Iterator[Violation]:
+    """Every record names its authors."""
     for paper in catalogue.papers:
+        if not paper.authors:
+            message = "no authors; write each below `authors:`, as `- {family: ..., given: ...}`"
+            yield violation(paper, "authors", message)
+
+
+def plain_author_names(catalogue: Catalogue) -> Iterator[Violation]:
+    """Each author is one name without marks."""
+    for paper in catalogue.papers:
+        for author in paper.authors:
+            if reason := _flaw_of_name(author):
+                shown = author.family or author.name
+                yield violation(paper, "authors", f"`{author.name}` {reason}", shown)
+
+
+def no_repeated_authors(catalogue: Catalogue) -> Iterator[Violation]:
+    """No author stands twice in one record."""
+    for paper in catalogue.papers:
+        if len(set(paper.authors)) == len(paper.authors):
+            continue
         seen: set[Author] = set()
         for author in paper.authors:
-            shown = author.family or author.name
-            if reason := _flaw_of_name(author):
-                yield violation(paper, "authors", f"`{author.name}` {reason}", shown)
-            elif author in seen:
+            if author in seen:
+                shown = author.family or author.name
                 message = f"`{author.name}` stands twice; keep one, or tell them apart by ORCID iD"
                 yield violation(paper, "authors", message, shown)
             seen.add(author)

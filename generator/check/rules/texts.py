@@ -60,12 +60,17 @@ _COMMAND = re.compile(r"(?<![\\\w:/])\\[A-Za-z]{2,}")
 _TEX = re.compile(rf"{_COMMAND.pattern}|[_^]\{{")
 
 
-def abstracts(catalogue: Catalogue) -> Iterator[Violation]:
-    """Every record has an abstract, which is not its title."""
+def has_abstract(catalogue: Catalogue) -> Iterator[Violation]:
+    """Every record has an abstract."""
     for paper in catalogue.papers:
         if not paper.abstract:
             yield violation(paper, BODY, "no abstract; write it below the front matter")
-        elif _is_title(paper.abstract, paper.title):
+
+
+def no_title_as_abstract(catalogue: Catalogue) -> Iterator[Violation]:
+    """No abstract is the title once more."""
+    for paper in catalogue.papers:
+        if paper.abstract and _is_title(paper.abstract, paper.title):
             yield violation(paper, BODY, "the abstract is the title; write that of the paper")
 
 
