@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
@@ -21,6 +22,9 @@ from generator.store import content as store
 from generator.store import frontmatter, ledgers, listing, prose
 from generator.store.content import Loaded
 from generator.store.frontmatter import Document
+
+MOST_OF_A_RULE = 100
+"""Violations of one rule that are told of one file."""
 
 _TEXTS = (".md", ".yml", ".txt")
 
@@ -43,13 +47,15 @@ def run(
     """
     judged, found = _judged(loaded, content, today, severities)
     problems = {*loaded.problems, *found}
-    violations = sorted(_violations(judged, cache, severities), key=lambda pair: pair[0].path)
+    violations = sorted(
+        dict.fromkeys(_violations(judged, cache, severities)), key=lambda pair: pair[0].path
+    )
     for relative, pairs in groupby(violations, key=lambda pair: pair[0].path):
         path = content / relative
         source = _Source(path)
         problems.update(
             Problem(str(path), source.line_of(found), rule, found.message, severities[rule])
-            for found, rule in pairs
+            for found, rule in _first_of_each_rule(pairs)
         )
     return tuple(sorted(problems))
 
@@ -64,6 +70,17 @@ def _violations(
             yield from ((found, rule) for found in find(judged))
     if cache:
         yield from (pair for pair in cache.violations(judged) if pair[1] in asked)
+
+
+def _first_of_each_rule(
+    pairs: Iterable[tuple[Violation, str]],
+) -> Iterator[tuple[Violation, str]]:
+    """The violations of a file, at most `MOST_OF_A_RULE` of a rule: a line is sought for each."""
+    counts: Counter[str] = Counter()
+    for violation, rule in pairs:
+        counts[rule] += 1
+        if counts[rule] <= MOST_OF_A_RULE:
+            yield violation, rule
 
 
 def _judged(

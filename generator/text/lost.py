@@ -54,6 +54,8 @@ _FORMULA = re.compile(
     rf"(?<![\w\\${{}}^/])(?:(?:math(?:bb|bf|cal|frak|it|rm|scr|sf)|boldsymbol|sqrt|frac{_GROUP})"
     rf"{_GROUP}{_SCRIPTS}|[^\W_]+(?:_\w)?(?:[_^]{_GROUP})+{_SCRIPTS})"
 )
+# What is left of formulas that were not found: part of one that is whole must not become another.
+_IN_A_FORMULA = re.compile(r"\$|\\begin\{|\\[(\[]")
 _POWER_OF_WORD = re.compile(r"[^\W_]+\^\{-?\d{1,3}\}")  # cleaning knows it
 _COMMAND = re.compile(
     r"(?<![A-Za-z\\])((?:math(?:bb|bf|cal|frak|it|rm|scr|sf)|boldsymbol|sqrt|frac|text)(?=\{)"
@@ -84,6 +86,13 @@ def _mended(text: str) -> Iterator[str]:
 
 
 def _words(text: str) -> str:
+    """Words with what they lost; a paragraph in which formulas may stand is left as it is."""
+    return "\n".join(
+        line if _IN_A_FORMULA.search(line) else _line(line) for line in text.split("\n")
+    )
+
+
+def _line(text: str) -> str:
     text = _BOLD_LETTER.sub("", _SHAPE.sub(r"\1", text))
     text = _SPACED_TIMES.sub(lambda match: match[0].replace("times", "×"), text)
     text = _ABOUT.sub("~", _TIMES.sub("×", text))

@@ -61,6 +61,9 @@ LEFT = [
     "O(1{1-2epsilon}frac{d{n}})",
     "x_{a_{b_{c_{d}}}}",
     "x_{unclosed",
+    "f(x_{n-1})$ is closed elsewhere",
+    "$f(x_{n-1})$2 leaves",
+    "\\begin{equation} f(x_{n-1}) \\end{equation}",
 ]
 
 

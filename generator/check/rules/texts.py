@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -17,6 +16,12 @@ from generator.text.characters import paragraphs, visible
 
 MOST_ABSTRACT = 5_000
 """Characters of a page in print. arXiv takes 1,920; the longest of 1,800 abstracts has 2,420."""
+
+MOST_DIFFERENCES = 20
+"""Places of one text that are told; `catalogue fmt` mends all."""
+
+_NEAR = 40
+"""Words within which a text goes on as the other one."""
 
 # What stands on a page of a paper beside its abstract. A word alone tells nothing: abstracts begin
 # with "Abstract reasoning", and papers have an "Introduction to".
@@ -52,7 +57,8 @@ _REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
 _LATIN = r"A-Za-z\u00c0-\u024f"
 # Greek letters stand beside Latin ones in "TGF-β1" and "μP", but not those that are drawn alike.
 _ALIEN = "\u0400-\u052fΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
-_MIXED = re.compile(rf"\w*(?:[{_LATIN}][{_ALIEN}]|[{_ALIEN}][{_LATIN}])\w*")
+_WORD = re.compile(r"\w+")
+_MIXED = re.compile(rf"[{_LATIN}][{_ALIEN}]|[{_ALIEN}][{_LATIN}]")
 _ALIEN_LETTER = re.compile(f"[{_ALIEN}]")
 
 # Not the parts of a path on Windows.
@@ -116,7 +122,7 @@ def one_script_per_word(catalogue: Catalogue) -> Iterator[Violation]:
     for paper, key, written in _texts_and_names(catalogue):
         if written.isascii():
             continue
-        for word in _MIXED.findall(written):
+        for word in filter(_MIXED.search, _WORD.findall(written)):
             letter = _ALIEN_LETTER.search(word)
             named = unicodedata.name(letter[0] if letter else "", "?")
             message = f"`{word}` holds {named} among Latin letters; write it in one script"
@@ -214,9 +220,32 @@ def _texts_and_names(catalogue: Catalogue) -> Iterator[tuple[Paper, str, str]]:
 
 
 def _differences(old: str, new: str) -> Iterator[tuple[str, str]]:
-    """The words of a text that differ in another one, and what stands there for them."""
+    """The words of a text that differ in another one, and what stands there for them.
+
+    In one pass, from one pair of equal words to the next that is near; the first few are enough.
+    """
     before, after = old.split(), new.split()
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
-        if kind != "equal":
-            yield " ".join(before[start:end]), " ".join(after[new_start:new_end])
+    place = new_place = 0
+    for _ in range(MOST_DIFFERENCES):
+        while place < len(before) and before[place : place + 1] == after[new_place : new_place + 1]:
+            place, new_place = place + 1, new_place + 1
+        if place == len(before) and new_place == len(after):
+            return
+        skipped, new_skipped = _to_equal_words(
+            before[place : place + _NEAR], after[new_place : new_place + _NEAR]
+        )
+        yield (
+            " ".join(before[place : place + skipped]),
+            " ".join(after[new_place : new_place + new_skipped]),
+        )
+        place, new_place = place + skipped, new_place + new_skipped
+
+
+def _to_equal_words(before: list[str], after: list[str]) -> tuple[int, int]:
+    """How many words to skip of two lists until they are equal, the fewest; all if they never are."""
+    for skipped in range(1, len(before) + len(after)):
+        for one in range(max(0, skipped - len(after) + 1), min(skipped, len(before) - 1) + 1):
+            other = skipped - one
+            if before[one] == after[other]:
+                return one, other
+    return len(before), len(after)
