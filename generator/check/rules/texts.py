@@ -242,7 +242,7 @@ def _differences(old: str, new: str) -> Iterator[tuple[str, str]]:
 
 
 def _to_equal_words(before: list[str], after: list[str]) -> tuple[int, int]:
-    """How many words to skip of two lists until they are equal, the fewest; all if they never are."""
+    """How many words to skip of two lists until they are equal, the fewest; or all."""
     for skipped in range(1, len(before) + len(after)):
         for one in range(max(0, skipped - len(after) + 1), min(skipped, len(before) - 1) + 1):
             other = skipped - one
