@@ -62,6 +62,10 @@ clients: environment-dev ## let foreign programs read what we publish
 bench: environment-bench browser tests/js/node_modules/.package-lock.json ## measure, against peers; OPTIONS=--help for its options
 	$(BIN)/python -m tests.bench $(OPTIONS)
 
+.PHONY: package
+package: environment-dev ## build the wheel and the sdist into dist/
+	$(BIN)/python -m tests.setup.package dist "$$(git rev-parse HEAD)"
+
 .PHONY: screenshots
 screenshots: environment-dev browser ## picture each kind of page, in build/screenshots/
 	$(BIN)/mkdocs build --strict --quiet --site-dir $(SITE)

@@ -1,7 +1,8 @@
 """Makes the files of a release: `python -m tests.setup.release VERSION OUT`.
 
 An archive for long-term deposit holds the content, the same in the formats of reference managers,
-the licence and how to cite it, with a checksum for each file. The same content gives the same
+the licence and how to cite it, with a checksum for each file. Wheel and sdist, which
+`tests.setup.package` has put there before, get theirs as well. The same content gives the same
 bytes: no clock, no owner and no order of a file system is in them.
 """
 
@@ -38,7 +39,8 @@ def main(version: str, out: Path, root: Path = ROOT) -> int:
     data = archive(name, dict(files(root)))
     out.mkdir(parents=True, exist_ok=True)
     (out / f"{name}.tar.gz").write_bytes(data)
-    (out / SUMS).write_text(sums({f"{name}.tar.gz": data}), "utf-8")
+    released = (path for path in out.iterdir() if path.suffix in {".gz", ".whl"})
+    (out / SUMS).write_text(sums({path.name: path.read_bytes() for path in released}), "utf-8")
     (out / "notes.md").write_text(notes, "utf-8")
     return 0
 
