@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from generator import check
+from generator.errors import Severity
 from generator.pages.page import Page
 from generator.settings import Settings
 from generator.store.frontmatter import Data
@@ -32,11 +34,15 @@ def page(settings: Settings) -> Page:
     that `generator/theme/assets/catalogue/contribute/sending.js` gives them.
     """
     forms = _forms(settings)
+    severities = check.in_force(settings)
     values: dict[str, Data] = {
         "forms": forms,
         "issues": f"{settings.repository}/issues/new" if settings.repository else "",
         "edit": _papers(settings, "edit"),
         "new": _papers(settings, "new"),
+        "warnings": _named(severities, Severity.WARNING),
+        "off": _named(severities, Severity.OFF),
+        "abstract_needed": severities["has-abstract"] is Severity.ERROR,
     }
     return Page(
         path=PATH,
@@ -53,6 +59,11 @@ def page(settings: Settings) -> Page:
 def correction_url(slug: str) -> str:
     """Address of the form below the root, with a record in it that is to be corrected."""
     return f"contribute/?record={slug}"
+
+
+def _named(severities: check.Severities, severity: Severity) -> str:
+    """The names of the rules of a severity, for the scripts."""
+    return " ".join(rule for rule, found in severities.items() if found is severity)
 
 
 def _forms(settings: Settings) -> list[dict[str, Data]]:

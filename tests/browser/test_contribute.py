@@ -226,7 +226,6 @@ def test_faults_are_listed_and_lead_to_their_fields(form: Page) -> None:
         [
             "Title: missing or empty",
             "Published: '2017-13' is no day of the calendar",
-            "Abstract: no abstract; write it below the front matter",
             "Tags: `leafs` is not in the vocabulary; did you mean `leaves`?",
         ]
     )
@@ -234,6 +233,39 @@ def test_faults_are_listed_and_lead_to_their_fields(form: Page) -> None:
     expect(field(form, "Published")).to_be_focused()
     expect(field(form, "Published")).to_have_attribute("aria-invalid", "true")
     assert len(form.context.pages) == 1
+
+
+def test_warning_is_shown_and_prevents_nothing(form: Page) -> None:
+    title(form).fill("Leaves at Night")
+    link(form, "Open a filled issue form").click()
+    expect(form.locator("[data-part=summary]")).to_be_hidden()
+    for name, told in {
+        "authors": "no authors; list them, each with family and given names",
+        "published": "no year; say when the paper appeared",
+        "abstract": "no abstract; write it below the front matter",
+    }.items():
+        expect(form.locator(f"#contribute-{name}-fault")).to_have_text(told)
+        expect(form.locator(f"#contribute-{name}")).not_to_have_attribute("aria-invalid", "true")
+    expect(form.locator("[data-part=told]")).to_contain_text("opens in a new tab")
+    assert len(form.context.pages) == 2
+
+
+@pytest.mark.parametrize(
+    ("severity", "listed"),
+    [("error", ["Abstract: no abstract; write it below the front matter"]), ("off", [])],
+)
+def test_owner_decides_what_prevents(
+    page: Page, tmp_path: Path, severity: str, listed: list[str]
+) -> None:
+    chosen = {"all": "off", "has-abstract": severity}
+    config = draw_project(tmp_path / "project", catalogue={"rules": chosen})
+    site = build_project(config, tmp_path / "project/site").folder
+    with serving(site, "catalogue") as address:
+        form = opened(page, f"{address}contribute/")
+        title(form).fill("Leaves at Night")
+        form.get_by_role("button", name="Copy the record").click()
+        expect(form.locator("[data-part=summary] li")).to_have_text(listed)
+        expect(form.locator("#contribute-authors-fault")).to_be_hidden()
 
 
 def test_fault_is_told_once_its_field_was_left_and_goes_when_it_is_mended(form: Page) -> None:

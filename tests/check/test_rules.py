@@ -153,12 +153,12 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
     (
         rules.has_year,
         {"date": None},
-        ["a year: no year; write when it appeared, like `year: 2021`"],
+        ["a year: no year; say when the paper appeared"],
     ),
     (
         rules.has_authors,
         {"authors": ()},
-        ["a authors: no authors; write each below `authors:`, as `- {family: ..., given: ...}`"],
+        ["a authors: no authors; list them, each with family and given names"],
     ),
     *(
         (

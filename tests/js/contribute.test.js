@@ -58,7 +58,7 @@ for (const { record, text } of CASES.records) {
 for (const [at, { record, faults }] of CASES.faults.entries()) {
   test(`the faults of record ${at} are those of the checks: ${JSON.stringify(faults)}`, () => {
     const found = Check.faults({ ...EMPTY, ...record }, VOCABULARY);
-    assert.deepEqual(plain(found).map(({ field, message }) => [field, message]).sort(), faults);
+    assert.deepEqual(plain(found).map(({ field, message, rule }) => [field, message, rule]).sort(), faults);
   });
 }
 
@@ -100,7 +100,7 @@ for (const [spelling, message] of [
 ]) {
   test(`${spelling} is no identifier`, () => {
     const faults = plain(Check.faults(read({ identifiers: spelling }), VOCABULARY));
-    assert.deepEqual(faults, [{ field: "identifiers", message }]);
+    assert.deepEqual(faults, [{ field: "identifiers", message, rule: "record" }]);
   });
 }
 

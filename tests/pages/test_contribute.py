@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from generator import check, identifiers, slugs, text
+from generator.errors import Severity
 from generator.model import Author, Catalogue, Paper, PartialDate
 from generator.pages import contribute
 from generator.settings import Settings
@@ -30,6 +31,8 @@ FORGE = Settings(
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 JUDGED = {
     "known-tags",
+    "has-authors",
+    "has-year",
     "no-implied-tags",
     "plausible-dates",
     "plain-author-names",
@@ -64,12 +67,12 @@ def paper(record: Mapping[str, Any]) -> Paper:
 
 
 def faults(judged: Paper) -> Iterator[list[str]]:
-    """The faults of a record as the form names them."""
+    """Field of the form, message and rule of each fault of a record."""
     catalogue = Catalogue(papers=(judged,), vocabulary=VOCABULARY)
     for rule in check.RULES:
         if check.name(rule) in JUDGED:
             for fault in rule(catalogue):
-                yield [FIELDS.get(fault.key, fault.key), fault.message]
+                yield [FIELDS.get(fault.key, fault.key), fault.message, check.name(rule)]
 
 
 @pytest.mark.parametrize("case", CASES["records"], ids=lambda case: ascii(case["record"]["title"]))
@@ -170,10 +173,17 @@ def test_page_names_the_forms_and_pages_of_the_forge() -> None:
 
 def test_page_of_a_catalogue_without_a_repository_names_none() -> None:
     page = contribute.page(Settings())
-    assert dict(page.values) == {}
+    assert set(page.values) == {"warnings"}
     assert "://" not in page.markdown()
 
 
 def test_address_of_new_files_is_left_out_where_it_does_not_follow() -> None:
     elsewhere = Settings(repository=FORGE.repository, edit="https://forge.example/leaves/open/")
-    assert set(contribute.page(elsewhere).values) == {"forms", "issues"}
+    assert set(contribute.page(elsewhere).values) == {"forms", "issues", "warnings"}
+
+
+def test_page_tells_the_scripts_which_rules_only_warn() -> None:
+    chosen = {"all": Severity.ERROR, "has-year": Severity.WARNING, "has-authors": Severity.OFF}
+    values = contribute.page(Settings(rules=chosen)).values
+    assert (values["warnings"], values["off"]) == ("has-year", "has-authors")
+    assert values["abstract_needed"]

@@ -28,7 +28,7 @@ def has_year(catalogue: Catalogue) -> Iterator[Violation]:
     """Every record says in which year the paper appeared."""
     for paper in catalogue.papers:
         if paper.date is None:
-            yield violation(paper, "year", "no year; write when it appeared, like `year: 2021`")
+            yield violation(paper, "year", "no year; say when the paper appeared")
 
 
 def plausible_dates(catalogue: Catalogue) -> Iterator[Violation]:
@@ -87,7 +87,7 @@ def has_authors(catalogue: Catalogue) -> Iterator[Violation]:
     """Every record names its authors."""
     for paper in catalogue.papers:
         if not paper.authors:
-            message = "no authors; write each below `authors:`, as `- {family: ..., given: ...}`"
+            message = "no authors; list them, each with family and given names"
             yield violation(paper, "authors", message)
 
 

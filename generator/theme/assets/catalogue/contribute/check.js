@@ -3,6 +3,8 @@
  * `generator/check/` and `generator/store/records.py`.
  */
 const CatalogueCheck = (() => {
+  /** Stands for what the store cannot read, which no setting makes less of. */
+  const RECORD = "record";
   const FIRST_YEAR = 1900;
   const ADDRESS = /^https?:\/\/[^\s<>"]+$/;
   const ET_AL = /^(?:and others|others)$|\bet\.? al\b/i;
@@ -20,7 +22,8 @@ const CatalogueCheck = (() => {
 
   /**
    * @typedef {Parameters<typeof CatalogueRecord.dump>[0]} Paper
-   * @typedef {{field: string, message: string}} Fault of a field of the form
+   * @typedef {{field: string, message: string, rule: string}} Fault of a field of the form
+   * @typedef {[rule: string, message: string]} Found
    */
 
   /**
@@ -30,37 +33,38 @@ const CatalogueCheck = (() => {
    * @returns {Fault[]}
    */
   function faults(paper, vocabulary) {
-    /** @type {Record<string, string[]>} */
+    /** @type {Record<string, Found[]>} */
     const found = {
-      "paper-title": paper.title ? textFaults(paper.title, "title") : ["missing or empty"],
-      authors: paper.authors.flatMap((author, at) => authorFaults(author, paper.authors.slice(0, at))),
+      "paper-title": paper.title ? textFaults(paper.title, "title") : [[RECORD, "missing or empty"]],
+      authors: authorsFaults(paper.authors),
       published: dateFaults(paper.published, paper.added),
       venue: textFaults(paper.venue, "venue"),
       abstract: abstractFaults(paper),
-      identifiers: paper.unknown.map(CatalogueIdentifiers.fault),
+      identifiers: paper.unknown.map((spelling) => /** @type {Found} */ ([RECORD, CatalogueIdentifiers.fault(spelling)])),
       tags: vocabulary ? tagFaults(paper.tags, vocabulary) : [],
       ...Object.fromEntries(CatalogueRecord.LINKS.map((kind) => [kind, linkFaults(paper.links[kind])])),
     };
-    return Object.entries(found).flatMap(([field, messages]) => messages.map((message) => ({ field, message })));
+    return Object.entries(found).flatMap(([field, each]) => each.map(([rule, message]) => ({ field, message, rule })));
   }
 
-  /** Whether a text is too long, or else holds HTML: to look for that takes the square of the length. @param {string} text @param {keyof typeof MOST} kind */
+  /** Whether a text is too long, or else holds HTML: to look for that takes the square of the length. @param {string} text @param {keyof typeof MOST} kind @returns {Found[]} */
   function textFaults(text, kind) {
     const long = lengthFaults(text, kind);
     return long.length ? long : markupFaults(text);
   }
 
-  /** @param {string} text @param {keyof typeof MOST} kind */
+  /** @param {string} text @param {keyof typeof MOST} kind @returns {Found[]} */
   function lengthFaults(text, kind) {
     const [length, most] = [[...text].length, MOST[kind]];
     if (length <= most) return [];
-    return [`${number(length)} characters are too many for a ${kind}; at most ${number(most)}: is it something else?`];
+    const message = `${number(length)} characters are too many for a ${kind}; at most ${number(most)}: is it something else?`;
+    return [["plausible-sizes", message]];
   }
 
-  /** @param {string} text */
+  /** @param {string} text @returns {Found[]} */
   function markupFaults(text) {
     const [found] = MARKUP.exec(text) ?? [];
-    return found ? [`\`${found}\` is HTML; write what a reader is to see`] : [];
+    return found ? [["no-html", `\`${found}\` is HTML; write what a reader is to see`]] : [];
   }
 
   /** @param {number} count */
@@ -68,15 +72,23 @@ const CatalogueCheck = (() => {
     return count.toLocaleString("en");
   }
 
-  /** @param {Paper["authors"][number]} author @param {Paper["authors"]} before */
+  /** @param {Paper["authors"]} authors @returns {Found[]} */
+  function authorsFaults(authors) {
+    if (authors.length) return authors.flatMap((author, at) => authorFaults(author, authors.slice(0, at)));
+    return [["has-authors", "no authors; list them, each with family and given names"]];
+  }
+
+  /** @param {Paper["authors"][number]} author @param {Paper["authors"]} before @returns {Found[]} */
   function authorFaults(author, before) {
     const shown = author.name || `${author.given} ${author.family}`.trim();
     const fault = nameFault(author, shown);
     const twice = before.some(({ family, given, name }) => {
       return family === author.family && given === author.given && name === author.name;
     });
-    const again = twice ? "stands twice; keep one, or tell them apart by ORCID iD" : "";
-    return [...(fault || again ? [`\`${shown}\` ${fault || again}`] : []), ...textFaults(shown, "name")];
+    /** @type {Found[]} */
+    const found = fault ? [["plain-author-names", `\`${shown}\` ${fault}`]] : [];
+    const again = `\`${shown}\` stands twice; keep one, or tell them apart by ORCID iD`;
+    return [...found, ...(twice ? [/** @type {Found} */ (["no-repeated-authors", again])] : []), ...textFaults(shown, "name")];
   }
 
   /** @param {Paper["authors"][number]} author @param {string} shown */
@@ -88,14 +100,14 @@ const CatalogueCheck = (() => {
     return SEVERAL.test(`${family} ${given}`) ? "is more than one name; write one author a line" : "";
   }
 
-  /** @param {string} date @param {string} added */
+  /** @param {string} date @param {string} added @returns {Found[]} */
   function dateFaults(date, added) {
-    if (!date) return [];
-    if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(date)) return [`${quoted(date)} is not a date like 2020, 2020-12 or 2020-12-07`];
-    if (!inCalendar(date)) return [`${quoted(date)} is no day of the calendar`];
-    if (Number(date.slice(0, 4)) < FIRST_YEAR) return [`${date} is before ${FIRST_YEAR}; is it a misprint?`];
+    if (!date) return [["has-year", "no year; say when the paper appeared"]];
+    if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(date)) return [[RECORD, `${quoted(date)} is not a date like 2020, 2020-12 or 2020-12-07`]];
+    if (!inCalendar(date)) return [[RECORD, `${quoted(date)} is no day of the calendar`]];
+    if (Number(date.slice(0, 4)) < FIRST_YEAR) return [["plausible-dates", `${date} is before ${FIRST_YEAR}; is it a misprint?`]];
     if (!added || date <= added.slice(0, date.length)) return [];
-    return [`${date} is after ${added}, when the record was added; one of them is wrong`];
+    return [["plausible-dates", `${date} is after ${added}, when the record was added; one of them is wrong`]];
   }
 
   /** @param {string} date */
@@ -105,43 +117,51 @@ const CatalogueCheck = (() => {
     return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(whole) && whole >= "0001";
   }
 
-  /** @param {Paper} paper */
+  /** @param {Paper} paper @returns {Found[]} */
   function abstractFaults({ abstract, title }) {
-    if (!abstract) return ["no abstract; write it below the front matter"];
+    if (!abstract) return [["has-abstract", "no abstract; write it below the front matter"]];
     const length = [...abstract].length;
     if (length > MOST_ABSTRACT) {
-      return [`${number(length)} characters are a page, not an abstract; keep the abstract, at most ${number(MOST_ABSTRACT)}`];
+      const message = `${number(length)} characters are a page, not an abstract; keep the abstract, at most ${number(MOST_ABSTRACT)}`;
+      return [["abstract-only", message]];
     }
     const same = abstract.length <= 2 * title.length && titleKey(abstract) === titleKey(title);
-    const faults = same ? ["the abstract is the title; write that of the paper"] : [];
+    /** @type {Found[]} */
+    const faults = same ? [["no-title-as-abstract", "the abstract is the title; write that of the paper"]] : [];
     return [...faults, ...headingFaults(abstract), ...markupFaults(abstract)];
   }
 
-  /** Faults of an abstract with more of its page around it. @param {string} abstract */
+  /** Faults of an abstract with more of its page around it. @param {string} abstract @returns {Found[]} */
   function headingFaults(abstract) {
     const lowered = abstract.toLowerCase();
     const found = FIRST_HEADING.exec(lowered) ?? HEADING.exec(lowered);
     if (!found || lowered.length !== abstract.length) return [];
     const heading = abstract.slice(found.index, found.index + found[0].length).trim();
-    return [`\`${heading}\` is no part of an abstract; remove it and what belongs to it`];
+    return [["abstract-only", `\`${heading}\` is no part of an abstract; remove it and what belongs to it`]];
   }
 
-  /** @param {string[]} tags @param {InstanceType<typeof CatalogueVocabulary.Vocabulary>} vocabulary */
+  /** @param {string[]} tags @param {InstanceType<typeof CatalogueVocabulary.Vocabulary>} vocabulary @returns {Found[]} */
   function tagFaults(tags, vocabulary) {
-    const many = tags.length > MOST_TAGS ? [`${number(tags.length)} tags are too many; at most ${MOST_TAGS} are kept`] : [];
-    const each = tags.flatMap((tag, at) => {
-      if (!vocabulary.bySlug.has(tag)) return [`\`${tag}\` is not in the vocabulary${vocabulary.meant(tag)}`];
-      const twice = tags.indexOf(tag) < at ? [`\`${tag}\` stands twice; keep one`] : [];
-      const broader = vocabulary.ancestors(tag).filter((other) => tags.includes(other)).sort();
-      return [...twice, ...broader.map((other) => `\`${tag}\` implies \`${other}\`; remove \`${other}\``)];
-    });
-    return [...each, ...many];
+    /** @type {Found[]} */
+    const found = [];
+    for (const [at, tag] of tags.entries()) {
+      if (!vocabulary.bySlug.has(tag)) {
+        found.push(["known-tags", `\`${tag}\` is not in the vocabulary${vocabulary.meant(tag)}`]);
+        continue;
+      }
+      if (tags.indexOf(tag) < at) found.push(["no-implied-tags", `\`${tag}\` stands twice; keep one`]);
+      for (const other of vocabulary.ancestors(tag).filter((above) => tags.includes(above)).sort()) {
+        found.push(["no-implied-tags", `\`${tag}\` implies \`${other}\`; remove \`${other}\``]);
+      }
+    }
+    if (tags.length > MOST_TAGS) found.push(["plausible-sizes", `${number(tags.length)} tags are too many; at most ${MOST_TAGS} are kept`]);
+    return found;
   }
 
-  /** @param {string | undefined} address */
+  /** @param {string | undefined} address @returns {Found[]} */
   function linkFaults(address) {
     if (!address || ADDRESS.test(address)) return lengthFaults(address ?? "", "link");
-    return [`${quoted(address)} is not an address that starts with https://`];
+    return [[RECORD, `${quoted(address)} is not an address that starts with https://`]];
   }
 
   return { faults };

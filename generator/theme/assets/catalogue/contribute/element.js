@@ -18,6 +18,7 @@
 
   /**
    * @typedef {ReturnType<typeof CatalogueRecord.read>} Paper
+   * @typedef {ReturnType<typeof CatalogueCheck.faults>[number]} Fault
    * @typedef {{slug: string, added: string, values: Record<string, string>, names: Map<string, string>}} Original
    * A record that is corrected, as the issue form would say it, and how its authors are printed by
    * their lines.
@@ -215,12 +216,23 @@
       return CatalogueSending.changes(original.values, this.#values(paper));
     }
 
-    /** The faults of what is to be sent. @param {Paper} paper */
+    /** The faults of what is to be sent, warnings among them. @param {Paper} paper */
     #faults(paper) {
-      const faults = CatalogueCheck.faults(paper, this.#vocabulary);
+      const off = this.#rules("off");
+      const faults = CatalogueCheck.faults(paper, this.#vocabulary).filter(({ rule }) => !off.includes(rule));
       if (!this.#original) return faults;
       const changed = this.#changes(paper, this.#original);
       return faults.filter(({ field }) => (CatalogueRecord.LINKS.includes(field) ? "links" : field) in changed);
+    }
+
+    /** The rules that are off, or that only warn. @param {"off" | "warnings"} name */
+    #rules(name) {
+      return (this.dataset[name] ?? "").split(" ");
+    }
+
+    /** @param {Fault} fault */
+    #prevents({ rule }) {
+      return !this.#rules("warnings").includes(rule);
     }
 
     /** Shows what comes of the form as it is. */
@@ -296,16 +308,17 @@
       return known ?? (author.name || `${author.given} ${author.family}`.trim());
     }
 
-    /** Puts faults beside the fields that were left. @param {{field: string, message: string}[]} faults */
+    /** Puts faults beside the fields that were left. @param {Fault[]} faults */
     #judge(faults) {
       for (const line of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-fault]"))) {
         const field = line.dataset["fault"] ?? "";
-        const messages = faults.filter((fault) => fault.field === field).map(({ message }) => message);
-        const told = this.#judged.has(field) && messages.length > 0;
-        line.hidden = !told;
-        line.textContent = told ? messages.join(". ") : "";
+        const found = this.#judged.has(field) ? faults.filter((fault) => fault.field === field) : [];
+        const invalid = found.some((fault) => this.#prevents(fault));
+        line.hidden = !found.length;
+        line.textContent = found.map(({ message }) => message).join(". ");
+        line.classList.toggle("catalogue-form__fault--warning", !invalid);
         const input = this.querySelector(`#contribute-${field}`);
-        if (told) input?.setAttribute("aria-invalid", "true");
+        if (invalid) input?.setAttribute("aria-invalid", "true");
         else input?.removeAttribute("aria-invalid");
       }
     }
@@ -351,14 +364,15 @@
       this.#judged = new Set(faults.map(({ field }) => field));
       this.#judge(faults);
       const nothing = this.#original && !Object.keys(this.#changes(paper, this.#original)).length;
-      this.#summarise(faults);
+      const errors = faults.filter((fault) => this.#prevents(fault));
+      this.#summarise(errors);
       this.#tell(nothing ? "Nothing is changed yet." : "");
-      if (!faults.length && !nothing) return true;
+      if (!errors.length && !nothing) return true;
       event.preventDefault();
       return false;
     }
 
-    /** @param {{field: string, message: string}[]} faults */
+    /** @param {Fault[]} faults */
     #summarise(faults) {
       const summary = part(this, "summary");
       summary.hidden = !faults.length;
