@@ -53,16 +53,14 @@ class Facet:
     groups: Sequence[str] = ()
 
     def encoded(self) -> dict[str, object]:
-        """The facet as the scripts read it; what is empty is left out."""
-        facts = {
+        """The facet as the scripts read it; of what a facet need not have, what it has not."""
+        further = {"labels": self.labels, "broader": self.broader, "groups": self.groups}
+        return {
             "name": self.name,
             "ids": list(self.ids),
-            "labels": list(self.labels),
-            "broader": list(self.broader),
-            "groups": list(self.groups),
+            **{key: list(fact) for key, fact in further.items() if fact},
             "rows": column(self.rows),
         }
-        return {key: fact for key, fact in facts.items() if fact}
 
 
 def column(rows: Iterable[Sequence[int]]) -> str:

@@ -54,6 +54,12 @@ test("the backslash is no value, so that those behind it move up", () => {
   assert.deepEqual([...Columns.of(facet.own, 0), ...Columns.of(facet.own, 1)], [56, 57]);
 });
 
+test("a facet may have no values, and a catalogue no papers", () => {
+  const none = Columns.facet({ name: "venue", ids: [], rows: " " }, 2);
+  assert.deepEqual([none.ids.length, none.labels.length, Columns.of(none.own, 1).length], [0, 0, 0]);
+  assert.deepEqual([...Columns.facet({ name: "tag", ids: [], rows: "" }, 0).own.starts], [0]);
+});
+
 test("a column of another number of rows is refused", () => {
   assert.throws(() => Columns.facet({ name: "year", ids: ["2020"], rows: "# #" }, 4));
 });

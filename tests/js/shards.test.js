@@ -57,9 +57,16 @@ test("what cannot be fetched is broken", async () => {
   const missing = fetching("search/", async () => ({ ok: false, text: async () => "" }));
   await assert.rejects(missing("terms/one", false), Broken);
   const offline = fetching("search/", async () => {
-    throw new TypeError("offline");
+    throw new (made("TypeError"))("offline");
   });
   await assert.rejects(offline("terms/one", false), Broken);
+});
+
+test("what nobody expected is not taken for a broken file", async () => {
+  const faulty = fetching("search/", async () => {
+    throw new (made("RangeError"))("ours");
+  });
+  await assert.rejects(faulty("terms/one", false), { message: "ours" });
 });
 
 test("only what may have changed is asked for anew", async () => {

@@ -14,6 +14,11 @@ const CatalogueFinding = (() => {
    * words; and whether papers may be missing.
    */
 
+  /** What is broken is told at the end. @param {unknown} error */
+  function passed(error) {
+    if (!(error instanceof CatalogueLoading.Broken)) throw error;
+  }
+
   /** What was loaded stays, wherever the reader goes on the site. @type {Map<string, Promise<Finder>>} */
   const kept = new Map();
 
@@ -52,8 +57,8 @@ const CatalogueFinding = (() => {
         });
       }
       this.engine ??= new CatalogueEngine((name, changing) =>
-        this.load(name, changing).catch(() => {
-          throw new CatalogueShards.Broken(name);
+        this.load(name, changing).catch((error) => {
+          throw error instanceof CatalogueLoading.Broken ? new CatalogueShards.Broken(name) : error;
         }),
       );
       return this.engine;
@@ -87,7 +92,7 @@ const CatalogueFinding = (() => {
       /** @param {Results} results */
       const found = (results) => this.#found(results, rows, first);
       /** @param {Results} some */
-      const checked = (some) => this.#check(some, rows, first).then(() => early(found(some)), () => {});
+      const checked = (some) => this.#check(some, rows, first).then(() => early(found(some)), passed);
       const results = await engine.search(query, checked, current);
       if (!results || !current()) return undefined;
       await this.#check(results, rows, first);

@@ -16,8 +16,9 @@ const CatalogueLoading = (() => {
     const head = `catalogueShard("${name}",`;
     try {
       if (text.startsWith(head) && text.endsWith(")\n")) return JSON.parse(text.slice(head.length, -2));
-    } catch {
+    } catch (error) {
       // Cut off and put together again: as bad as missing.
+      if (!(error instanceof SyntaxError)) throw error;
     }
     throw new Broken(name);
   }

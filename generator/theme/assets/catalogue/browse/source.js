@@ -40,17 +40,8 @@ const CatalogueSource = (() => {
       const source = new Source(load, manifest);
       const { days, facets } = await source.shard("columns");
       source.days = days;
-      source.facets = facets.map((/** @type {any} */ facet) => source.#facet(facet));
+      source.facets = facets.map((/** @type {any} */ facet) => CatalogueColumns.facet(facet, source.size));
       return source;
-    }
-
-    /** @param {any} encoded */
-    #facet(encoded) {
-      try {
-        return CatalogueColumns.facet(encoded, this.size);
-      } catch {
-        throw new CatalogueLoading.Broken(encoded.name);
-      }
     }
 
     /** @param {string} name */
@@ -87,7 +78,7 @@ const CatalogueSource = (() => {
     /** The facets with that of authors, which stands after the years. */
     withAuthors() {
       return this.#once("with authors", async () => {
-        const authors = this.#facet(await this.shard("authors"));
+        const authors = CatalogueColumns.facet(await this.shard("authors"), this.size);
         const after = this.facets.findIndex(({ name }) => name === "year") + 1;
         this.facets = [...this.facets.slice(0, after), authors, ...this.facets.slice(after)];
       });

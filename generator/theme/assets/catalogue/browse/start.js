@@ -46,12 +46,10 @@ var catalogueShard = globalThis.catalogueShard;
   browse.dataset.starting = "";
   // Where the reader was; soon the list notes another place.
   if (history.state?.y) browse.dataset.place = JSON.stringify(history.state);
-  try {
-    await hidden();
-    await CatalogueScripts.load(new URL(`${browse.dataset.search}list.js`, document.baseURI).href);
-  } catch {
-    delete browse.dataset.starting; // the list as it is serves without it
-  }
+  await hidden();
+  await CatalogueScripts.load(new URL(`${browse.dataset.search}list.js`, document.baseURI).href).catch(() => {
+    delete browse.dataset.starting; // it is missing; the list as it is serves without it
+  });
 
   /**
    * Hides what is asked for from the theme, which would open its own search with it, until its

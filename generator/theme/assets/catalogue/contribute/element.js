@@ -352,7 +352,8 @@
         const row = (await source.places()).indexOf(place);
         await source.loadCards([row]);
         return source.card(row)?.title ?? "";
-      } catch {
+      } catch (error) {
+        if (!(error instanceof CatalogueLoading.Broken)) throw error;
         return ""; // its address names it, too
       }
     }

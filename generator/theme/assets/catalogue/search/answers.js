@@ -40,7 +40,9 @@ const CatalogueAnswers = (() => {
 
     /** Get ready, as a query is about to come. */
     warm() {
-      this.engine.shards().catch(() => {}); // the query will tell
+      this.engine.shards().catch((error) => {
+        if (!(error instanceof CatalogueShards.Broken)) throw error; // what is broken the query will tell
+      });
     }
 
     /** Answer a query, unless another one comes before. @param {string} text */

@@ -24,6 +24,9 @@
       url === config.search ? new Box(Stock) : new Stock(url, ...options),
   });
 
+  /** A script does not arrive. */
+  class Missing extends Error {}
+
   /** What the theme takes for its worker. */
   class Box extends EventTarget {
     /** @param {typeof Worker} Stock */
@@ -54,9 +57,10 @@
       this.started ??= location.protocol === "file:" ? inPage(this) : inWorker(this);
       try {
         (await this.started)(message);
-      } catch {
+      } catch (error) {
         this.started = undefined;
         this.fail();
+        if (!(error instanceof Missing)) throw error;
       }
     }
 
@@ -101,10 +105,11 @@
   async function inWorker(box) {
     const worker = new box.Stock(engineScript);
     worker.addEventListener("message", ({ data }) => box.tell(data));
-    worker.addEventListener("error", () => {
+    worker.addEventListener("error", (event) => {
       worker.terminate();
       box.started = undefined;
       box.fail();
+      if (event instanceof ErrorEvent) reportError(event.error ?? new Error(event.message)); // no script is missing: it threw
     });
     return (/** @type {unknown} */ message) => worker.postMessage(message);
   }
@@ -146,7 +151,7 @@
     element.src = url;
     await new Promise((resolve, reject) => {
       element.onload = resolve;
-      element.onerror = reject;
+      element.onerror = () => reject(new Missing(url));
       document.head.append(element);
     }).finally(() => element.remove());
   }

@@ -42,8 +42,8 @@ const CatalogueShards = (() => {
     if (!text.startsWith(head) || !text.endsWith(")\n")) throw new Broken(name);
     try {
       return JSON.parse(text.slice(head.length, -2));
-    } catch {
-      throw new Broken(name);
+    } catch (error) {
+      throw error instanceof SyntaxError ? new Broken(name) : error;
     }
   }
 
@@ -61,8 +61,9 @@ const CatalogueShards = (() => {
           cache: changing ? "no-cache" : "default",
         });
         if (answer.ok) text = await answer.text();
-      } catch {
-        throw new Broken(name);
+      } catch (error) {
+        // Source: Fetch Standard, section 5.1: all that goes wrong on the way is a TypeError.
+        throw error instanceof TypeError ? new Broken(name) : error;
       }
       return parsed(name, text);
     };

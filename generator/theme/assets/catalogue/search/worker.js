@@ -7,4 +7,10 @@ if (typeof document === "undefined") {
     if (data.type === CatalogueAnswers.QUERY) answers.ask(data.data);
     else answers.warm();
   });
+  // Of a promise that failed the page would hear nothing.
+  self.addEventListener("unhandledrejection", ({ reason }) => {
+    setTimeout(() => {
+      throw reason;
+    });
+  });
 }
