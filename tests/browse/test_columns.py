@@ -165,7 +165,8 @@ def test_counts_are_those_of_the_lists_on_the_site(catalogue: Catalogue) -> None
 def test_facet_without_values_has_no_values_rather_than_none_told() -> None:
     """The scripts read what is there; a bibliography has no digests, a day of an API no venues."""
     bare = Index(Catalogue(papers=(paper(slug="bare"),)))
-    for facet in (*columns.facets(bare), *columns.facets(Index(Catalogue())), columns.authors(bare)):
+    empty = Index(Catalogue())
+    for facet in (*columns.facets(bare), *columns.facets(empty), columns.authors(bare)):
         encoded = facet.encoded()
         assert encoded.keys() >= {"name", "ids", "rows"}
         assert isinstance(encoded["ids"], list)
