@@ -40,3 +40,8 @@ def test_records_list_no_tag_that_another_implies(loaded: Loaded) -> None:
     for paper in loaded.catalogue.papers:
         implied = {broader for slug in paper.tags for broader in terms.ancestors(slug)}
         assert implied.isdisjoint(paper.tags), paper.slug
+
+
+def test_the_vocabulary_that_catalogues_begin_with_is_ours() -> None:
+    packaged = ROOT / "generator" / "skeleton" / "vocabularies" / "machine-learning.yml"
+    assert packaged.read_bytes() == (ROOT / "content" / "tags.yml").read_bytes()
