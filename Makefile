@@ -71,6 +71,11 @@ screenshots: environment-dev browser ## picture each kind of page, in build/scre
 	$(BIN)/mkdocs build --strict --quiet --site-dir $(SITE)
 	$(BIN)/python -m tests.screenshots --site $(SITE) --out build/screenshots $(OPTIONS)
 
+.PHONY: docs
+docs: environment-dev ## write the reference from the code and build the guide, in build/docs/
+	$(BIN)/python -m tests.setup.reference
+	$(BIN)/mkdocs build --strict --quiet --config-file tests/setup/docs.yml
+
 .PHONY: lock
 lock: environment-bench ## bring the lock files up to date with pyproject.toml; OPTIONS=--upgrade for new releases
 	$(BIN)/python tests/setup/lock.py $(OPTIONS)
