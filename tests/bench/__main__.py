@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from tests.bench import build, corpus, phases, search, serving, tagging
+from tests.bench import build, phases, search, serving, tagging
 from tests.bench.engines import ENGINES
 from tests.bench.measure import Failed
 
@@ -34,7 +34,7 @@ def _tables(part: str, options: argparse.Namespace) -> Iterator[str]:
     if part == "tagging":
         return tagging.report(options.runs)
     if part == "build":
-        return build.report(options.sizes, options.runs, options.papers_each)
+        return build.report(options.sizes, options.runs)
     if part == "phases":
         return phases.report(options.sizes, options.runs)
     if part == "serve":
@@ -55,13 +55,6 @@ def _options() -> argparse.Namespace:
         default=tuple(ENGINES),
         metavar="NAME,NAME",
         help=f"searches that are compared, of: {', '.join(ENGINES)}",
-    )
-    parser.add_argument(
-        "--papers-each",
-        type=float,
-        default=corpus.PAPERS_EACH,
-        metavar="N",
-        help="papers of an author of the built sites, on average",
     )
     return parser.parse_args()
 

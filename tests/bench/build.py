@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.store import vocabulary
-from tests.bench import corpus, hugo
+from tests.bench import hugo
 from tests.bench.measure import MEMORY, ROOT, Failed, median, program, say, table
 from tests.bench.sites import edit_abstract, write_catalogue, write_plain
+from tests.support import corpus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -68,7 +69,6 @@ def contenders(papers: Sequence[Paper], ours: Path) -> Iterator[Contender]:
     yield Contender("ours", catalogue, _MKDOCS)
     if alone := _on_one_processor(_MKDOCS):
         yield Contender("ours, in one process", catalogue, alone)
-    yield Contender("ours, `author_papers: 2`", partial(catalogue, author_papers=2), _MKDOCS)
     yield Contender("ours, without tags", partial(_write_untagged, papers=papers), _MKDOCS)
     plain = partial(catalogue, render="mkdocs")
     yield Contender("ours, `render: mkdocs`", plain, _MKDOCS, most=2_000, alike=True)
@@ -104,20 +104,17 @@ def _beside(program_name: str) -> str:
     return str(Path(sys.executable).with_name(program_name))
 
 
-def report(
-    sizes: Sequence[int], runs: int, papers_each: float = corpus.PAPERS_EACH
-) -> Iterator[str]:
+def report(sizes: Sequence[int], runs: int) -> Iterator[str]:
     """The table, all sizes in one.
 
     Args:
         sizes: Numbers of papers.
         runs: How often each program is run.
-        papers_each: How many papers an author has, on average.
     """
     terms, _ = vocabulary.load(ROOT / "content" / "tags.yml")
     rows: list[Sequence[object]] = []
     for size in sizes:
-        papers = list(corpus.papers(size, terms, papers_each=papers_each))
+        papers = list(corpus.papers(size, terms))
         with tempfile.TemporaryDirectory(prefix="bench-build-", dir=MEMORY) as name:
             folder = Path(name)
             rows += compared(list(contenders(papers, folder / _OURS)), folder, size, runs)

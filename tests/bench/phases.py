@@ -30,9 +30,9 @@ from generator.plugin import (
     page_writing,
 )
 from generator.store import content, vocabulary
-from tests.bench import corpus
 from tests.bench.measure import MEMORY, ROOT, program, say, table
 from tests.bench.sites import edit_abstract, write_catalogue
+from tests.support import corpus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING
 import psutil
 
 from generator.store import vocabulary
-from tests.bench import corpus
 from tests.bench.measure import MEMORY, ROOT, Failed, say, table
 from tests.bench.sites import append, write_catalogue, write_plain
+from tests.support import corpus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

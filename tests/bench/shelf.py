@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator import text
 from generator.model import Catalogue
-from tests.bench import corpus
+from tests.support import corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

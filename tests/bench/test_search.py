@@ -12,12 +12,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.model import Author, Catalogue
-from tests.bench import corpus, heap, known_items, search, shelf
+from tests.bench import heap, known_items, search, shelf
 from tests.bench.browsing import opened
 from tests.bench.engines import ENGINES, Engine
 from tests.bench.host import hosting
 from tests.bench.measure import Failed
-from tests.support import chromium
+from tests.support import chromium, corpus
 from tests.support.invented import VOCABULARY, paper
 
 PAPERS = tuple(corpus.papers(30, VOCABULARY))

@@ -9,7 +9,7 @@ import pytest
 from generator.model import Catalogue, Paper
 from generator.search import codes, documents, index, inverted, lexicon, pairs, postings
 from generator.search.shards import named
-from tests.bench import corpus
+from tests.support import corpus
 from tests.support.invented import CATALOGUE, LEAVES, PAPERS, VOCABULARY, paper
 
 
@@ -50,8 +50,8 @@ def test_every_shard_says_its_own_name() -> None:
 def test_edit_of_a_paper_rewrites_what_it_touches_only() -> None:
     papers = tuple(corpus.papers(400, VOCABULARY))
     before = files(Catalogue(papers=papers))
-    edited = replace(papers[200], abstract=papers[200].abstract + " Zyzzyva.")
-    after = files(Catalogue(papers=(*papers[:200], edited, *papers[201:])))
+    edited = replace(papers[77], abstract=papers[77].abstract + " Zyzzyva.")
+    after = files(Catalogue(papers=(*papers[:77], edited, *papers[78:])))
     changed = Counter(
         path.split("/")[1] for path, text in after.items() if before.get(path) != text
     )

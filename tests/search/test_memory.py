@@ -13,7 +13,7 @@ from generator.model import Catalogue, Paper
 from generator.search import inverted, memory
 from generator.search.memory import Memory
 from generator.store import fingerprints
-from tests.bench import corpus
+from tests.support import corpus
 from tests.support.invented import VOCABULARY
 
 PAPERS = tuple(corpus.papers(60, VOCABULARY))
