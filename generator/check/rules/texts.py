@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from html.entities import html5
 
@@ -66,22 +67,33 @@ _COMMAND = re.compile(r"(?<![\\\w:/])\\[A-Za-z]{2,}")
 _TEX = re.compile(rf"{_COMMAND.pattern}|[_^]\{{")
 
 
+_TEX_SIGN = re.compile(r"[\\{}$~`^_&]|--|''")
+"""One of them is in all TeX that is cleaned; most texts have none, and cleaning takes long."""
+
+_MOST_TEX = 8
+"""Characters that one character of a reader's may take in TeX: `\\emph{a}` has seven more."""
+
+
 def has_abstract(catalogue: Catalogue) -> Iterator[Violation]:
     """Every record has an abstract."""
     for paper in catalogue.papers:
-        if not paper.abstract:
+        if not any(map(str.isalpha, paper.abstract)) and not _seen(paper.abstract):
             yield violation(paper, BODY, "no abstract; write it below the front matter")
 
 
 def no_title_as_abstract(catalogue: Catalogue) -> Iterator[Violation]:
     """No abstract is the title once more."""
     for paper in catalogue.papers:
-        if paper.abstract and _is_title(paper.abstract, paper.title):
+        if len(paper.abstract) > _MOST_TEX * len(paper.title):
+            continue
+        if _is_title(_seen(paper.abstract), _seen(paper.title)):
             yield violation(paper, BODY, "the abstract is the title; write that of the paper")
 
 
 def _is_title(abstract: str, title: str) -> bool:
-    if len(abstract) > 2 * len(title):  # to normalise every abstract would take seconds
+    if not abstract or len(abstract) > 2 * len(
+        title
+    ):  # to normalise every abstract would take seconds
         return False
     return text.normalise_title(abstract) == text.normalise_title(title)
 
@@ -93,7 +105,7 @@ def abstract_only(catalogue: Catalogue) -> Iterator[Violation]:
         if length > MOST_ABSTRACT:
             message = f"{length:,} characters are a page, not an abstract; keep the abstract"
             yield violation(paper, BODY, f"{message}, at most {MOST_ABSTRACT:,}")
-        elif heading := _heading(paper.abstract):
+        elif heading := _heading(paper.abstract) or _heading(_seen(paper.abstract)):
             message = f"`{heading}` is no part of an abstract; remove it and what belongs to it"
             yield violation(paper, BODY, message, heading)
 
@@ -208,15 +220,22 @@ def _texts(catalogue: Catalogue) -> Iterator[tuple[Paper, str, str]]:
 
 
 def _texts_and_names(catalogue: Catalogue) -> Iterator[tuple[Paper, str, str]]:
-    """Each text of a record that readers see, with its key."""
+    """Each text of a record with its key, as readers see it."""
     for paper in catalogue.papers:
-        yield paper, "title", paper.title
-        yield paper, BODY, paper.abstract
-        yield paper, "venue", paper.venue
+        yield paper, "title", _seen(paper.title)
+        yield paper, BODY, _seen(paper.abstract)
+        yield paper, "venue", visible(paper.venue)
         for author in paper.authors:
-            yield paper, "authors", author.name
+            yield paper, "authors", visible(author.name)
         if paper.status:
             yield paper, "status", paper.status.reason
+
+
+@lru_cache(maxsize=2**12)  # three rules ask for it in turn
+def _seen(written: str) -> str:
+    """A text as `catalogue fmt` writes it, so that nothing comes to light only then."""
+    shown = visible(written)
+    return text.clean("\n\n".join(paragraphs(shown))) if _TEX_SIGN.search(shown) else shown.strip()
 
 
 def _differences(old: str, new: str) -> Iterator[tuple[str, str]]:
