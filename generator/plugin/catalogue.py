@@ -120,6 +120,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Settle the settings; a wrong one stops the build with a sentence."""
+        if config.strict:  # `--quiet` would silence the very warnings that are counted
+            mkdocs = logging.getLogger("mkdocs")
+            mkdocs.setLevel(min(mkdocs.getEffectiveLevel(), logging.WARNING))
         root = Path(config.config_file_path or "mkdocs.yml").parent
         prose = os.path.relpath(config.docs_dir, root)  # MkDocs has made it absolute
         try:

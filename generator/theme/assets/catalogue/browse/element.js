@@ -62,8 +62,8 @@
           this.replaceChildren(...before);
           this.#list?.stop();
           this.#stay.abort();
-          this.#tell(UNREADABLE);
           if (!(error instanceof CatalogueLoading.Broken)) throw error;
+          this.#tell(UNREADABLE);
         })
         .finally(() => delete this.dataset.starting);
     }
@@ -281,8 +281,8 @@
         if (found?.broken && current()) this.#tell(LOST);
         return found;
       } catch (error) {
+        if (!(error instanceof CatalogueLoading.Broken)) throw error;
         if (current()) this.#tell(UNSEARCHED);
-        if (!(error instanceof CatalogueLoading.Broken)) reportError(error);
         return undefined;
       }
     }
@@ -422,8 +422,8 @@
         const text = await CatalogueCutting.cut(cuts, wanted, CatalogueSaving.fetching(this.#url("root") + name));
         CatalogueSaving.save(text, format);
       } catch (error) {
+        if (!(error instanceof CatalogueLoading.Broken)) throw error;
         this.#tell(`The export could not be made, as ${name} could not be read. ${AGAIN}`);
-        if (!(error instanceof CatalogueLoading.Broken)) reportError(error);
       }
       button.closest("details")?.removeAttribute("open");
     }

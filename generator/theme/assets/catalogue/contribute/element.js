@@ -53,8 +53,8 @@
       this.ariaBusy = "true";
       this.#read()
         .catch((error) => {
-          part(this, "like").textContent = UNREAD;
           if (!(error instanceof CatalogueLoading.Broken)) throw error;
+          part(this, "like").textContent = UNREAD;
         })
         .finally(() => (this.ariaBusy = null));
     }
@@ -140,8 +140,8 @@
         this.#rename("propose", "Edit the file");
         this.#rename("explained", EXPLAINED);
       } catch (error) {
-        this.#tell("The record to be corrected could not be read. Load the page again to try anew.");
         if (!(error instanceof CatalogueLoading.Broken)) throw error;
+        this.#tell("The record to be corrected could not be read. Load the page again to try anew.");
       }
     }
 

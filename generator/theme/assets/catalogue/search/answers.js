@@ -60,8 +60,8 @@ const CatalogueAnswers = (() => {
         const results = text.trim() ? await this.engine.search(text, early, current) : undefined;
         if (current()) this.post(results ? answer(results) : nothing(""));
       } catch (error) {
-        if (current()) this.post(nothing(UNREADABLE));
         if (!(error instanceof CatalogueShards.Broken)) throw error;
+        if (current()) this.post(nothing(UNREADABLE));
       } finally {
         clearTimeout(timer);
       }
