@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
 
 from generator.plugin import theme
 from tests.support.building import PROSE, Build, Built, build_project
@@ -78,3 +80,51 @@ def test_example_catalogue_leans_on_the_defaults() -> None:
     config = yaml.safe_load(Path("mkdocs.yml").read_text("utf-8"))
     assert config["theme"].keys() == {"name", "custom_dir", "language"}
     assert theme.STYLES not in config.get("extra_css", [])
+
+
+BIBLIOGRAPHY = {
+    "content/tags.yml": "areas: []\ntags: []\n",
+    "content/papers/leaves.md": "---\ntitle: Leaves\n---\n",
+}
+"""A catalogue without digests and tags."""
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        ({}, ["index.md", "papers/index.md", "authors/index.md"]),
+        (
+            {"content/pages/moss.md": "# Moss\n", "content/pages/about.md": "# About\n"},
+            ["index.md", "papers/index.md", "authors/index.md", ["about.md", "moss.md"]],
+        ),
+        (
+            {"content/pages/papers/index.md": "Read.\n", "content/pages/index.md": "Hello.\n"},
+            ["index.md", "papers/index.md", "authors/index.md"],
+        ),
+    ],
+    ids=["none", "two", "sections"],
+)
+def test_site_without_a_navigation_gets_its_sections(
+    prose: dict[str, str], expected: list[object], tmp_path: Path
+) -> None:
+    (tmp_path / "content/pages").mkdir(parents=True)
+    config = draw(tmp_path, {**BIBLIOGRAPHY, **prose, "mkdocs.yml": SIX_LINES}) / "mkdocs.yml"
+    loaded = load_config(str(config))
+    loaded.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build.build(loaded)
+    assert loaded.nav is not None
+    assert [next(iter(entry.values())) for entry in loaded.nav] == expected
+
+
+def test_site_with_digests_and_tags_has_sections_of_them(six_lines: Built) -> None:
+    for title in ("Home", "Papers", "Tags", "Authors", "Digests", "About"):
+        assert re.search(rf"md-tabs__link[^>]*>\s*{title}\s*<", six_lines.read("")), title
+
+
+def test_navigation_of_the_site_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "content/pages").mkdir(parents=True)
+    mine = SIX_LINES + "nav:\n  - Mine: papers/index.md\n"
+    config = draw(tmp_path, {**BIBLIOGRAPHY, "mkdocs.yml": mine}) / "mkdocs.yml"
+    home = build_project(config, tmp_path / "site").read("papers/")
+    assert "Mine" in home
+    assert not re.search(r"md-tabs__link[^>]*>\s*Home", home)
