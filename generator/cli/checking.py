@@ -17,7 +17,7 @@ from generator import settings
 from generator.check import autofix
 from generator.check.result_cache import ResultCache
 from generator.cli import console
-from generator.cli.options import CONTENT, existing
+from generator.cli.options import CONTENT, existing, require_folder
 from generator.cli.problems import stop
 from generator.errors import FrontMatterError, Problem, Severity, UsageError, tally
 from generator.model import Vocabulary
@@ -58,7 +58,7 @@ def check(  # noqa: PLR0913 - an argument for each option
 
     Example: catalogue check content/papers/on-the-shape-of-leaves.md
     """
-    chosen = _choice(paths, existing(content))
+    chosen = _choice(paths, require_folder(content))
     problems = [problem for problem in _judged(content) if chosen(Path(problem.path))]
     if since:
         changed = _changed(content, since)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from generator.cli.problems import stop
 from generator.errors import UsageError
+from generator.store import listing
 
 CONTENT = click.option(
     "--content",
@@ -36,10 +38,22 @@ OUT = click.option(
 
 
 def existing(content: Path) -> Path:
-    """The content folder, if it is there.
+    """The content folder, if it is there and holds nothing but files.
 
     Raises:
-        UsageError: It is not.
+        UsageError: It is not there.
+    """
+    require_folder(content)
+    if problems := listing.irregular(content):
+        stop(problems, "nothing was read or written")
+    return content
+
+
+def require_folder(content: Path) -> Path:
+    """The content folder, if it is there, whatever it holds.
+
+    Raises:
+        UsageError: It is not there.
     """
     if not content.is_dir():
         raise UsageError(f"{content}: no such folder; give the content folder as --content DIR")

@@ -55,6 +55,7 @@ from generator.plugin.slices import Slice
 from generator.settings import Settings
 from generator.site import File, Site
 from generator.store import content, fingerprints
+from generator.store import listing as store_listing
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -134,6 +135,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._content = given.from_here(root / self._settings.content)
         if not self._content.is_dir():
             raise PluginError(f"catalogue: there is no folder {self._content}; see `content:`")
+        self._refuse_links()
         if not config.use_directory_urls:
             raise PluginError("catalogue: addresses end in a slash; set `use_directory_urls: true`")
         theme.install(config)
@@ -143,6 +145,12 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             self._keeping = self._kept(root, Path(config.site_dir))
         listing.spare(config.theme)
         return config
+
+    def _refuse_links(self) -> None:
+        """Stop the build before anything is written if a link or a device would be published."""
+        if problems := store_listing.irregular(self._content):
+            told = "\n".join(str(problem) for problem in problems)
+            raise PluginError(f"catalogue: nothing was built\n{told}")
 
     def _kept(self, root: Path, site_dir: Path) -> Keeping:
         """What an earlier build kept, where that is wanted."""

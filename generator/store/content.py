@@ -16,6 +16,7 @@ from typing import TypeAlias
 from generator.errors import CatalogueError, FrontMatterError, Problem
 from generator.model import Catalogue, Digest, Ledger, Paper, Tombstone
 from generator.store import addresses, files, ledgers, records, vocabulary
+from generator.store.listing import NO_FILE
 
 _DIGEST_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[a-z0-9-]*")
 
@@ -105,9 +106,9 @@ def read(path: Path) -> str | Problem:
 def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes | Problem:
     """The bytes of a text file, or why there are none."""
     try:
-        status = path.stat()
+        status = path.lstat()
         if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for
-            return Problem(str(path), 0, "file", "this is no file but a folder or the like")
+            return Problem(str(path), 0, "file", NO_FILE)
         if status.st_size > most:
             size = f"{status.st_size:,} bytes are too many for a text"
             return Problem(str(path), 0, "file", f"{size}; at most {most:,} are read")
@@ -138,7 +139,9 @@ def load_digests(
         if path.name.startswith(".") or path.suffix == ledgers.SUFFIX:
             continue
         digest = Digest(path.stem, path.name)
-        if fault := _digest_fault(digest, digests):
+        if path.is_symlink() or not path.is_file():
+            problems.append(Problem(str(path), 0, "file", NO_FILE))
+        elif fault := _digest_fault(digest, digests):
             problems.append(Problem(str(path), 0, "digest-name", fault))
         else:
             ledger, faults = load_ledger(content, digest.id, parse_ledger)

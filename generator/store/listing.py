@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.errors import Problem
+
+NO_FILE = "is a link or no file; put the file itself here"
+
 
 class Item(NamedTuple):  # made for every file of every build, at a third of a dataclass's cost
     """A file of the folder, or what stands where one could be.
@@ -28,6 +32,18 @@ def files(content: Path) -> tuple[Item, ...]:
     Hidden files and folders are an editor's or our own and are left out.
     """
     return tuple(sorted(_below(content, "")))
+
+
+def irregular(content: Path) -> tuple[Problem, ...]:
+    """A problem for each link, pipe, socket or device that stands in a content folder.
+
+    None is opened: a link leads to any file of this machine, and a pipe is waited for.
+    """
+    return tuple(
+        Problem(str(content / item.path), 0, "file", NO_FILE)
+        for item in files(content)
+        if not item.is_file
+    )
 
 
 def _below(folder: Path, place: str) -> Iterator[Item]:

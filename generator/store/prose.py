@@ -28,5 +28,10 @@ def _paths(content: Path, *, pages: bool = True) -> Iterator[str]:
     for path in sorted(root.rglob("*")):
         place = path.relative_to(root)
         hidden = any(part.startswith(".") for part in place.parts)
-        if path.is_file() and not hidden and (path.suffix == ".md") is pages:
+        if (
+            path.is_file()
+            and not path.is_symlink()
+            and not hidden
+            and (path.suffix == ".md") is pages
+        ):
             yield place.as_posix()

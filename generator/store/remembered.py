@@ -174,7 +174,7 @@ def _files(folder: Path) -> Iterator[tuple[str, Stamp | None]]:
 
 def _stamp(entry: os.DirEntry[str], settled: int) -> Stamp | None:
     try:
-        stat = entry.stat()
+        stat = entry.stat(follow_symlinks=False)
     except OSError:  # a link that leads nowhere; reading it tells so
         return None
     if max(stat.st_mtime_ns, stat.st_ctime_ns) > settled:

@@ -14,6 +14,7 @@ from generator import slugs
 from generator.errors import Problem
 from generator.model import Area, Tag, Vocabulary
 from generator.store import nodes
+from generator.store.listing import NO_FILE
 from generator.store.nodes import Report
 from generator.store.tree import MapNode, Node
 
@@ -38,6 +39,8 @@ def load(path: Path, display: str | None = None) -> tuple[Vocabulary, list[Probl
     """
     shown = display or str(path)
     try:
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            return Vocabulary(), [Problem(shown, 0, RULE, NO_FILE)]
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         message = f"the vocabulary cannot be read: {error.strerror}"

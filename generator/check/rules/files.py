@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from generator.check.violation import CheckInput, Violation
 from generator.store import ledgers
 from generator.store.addresses import PUBLISHED, REMOVED
-from generator.store.listing import Item
+from generator.store.listing import NO_FILE, Item
 
 _LISTS = ("tags.yml", REMOVED, PUBLISHED)
 # Here and not asked of the sources, which takes long; a test sees that none is missing.
@@ -46,7 +46,7 @@ def _misplaced(item: Item) -> str:
     """What is wrong with where a file lies, or nothing."""
     folder, slash, rest = item.path.partition("/")
     if not item.is_file:
-        return "is a link or no file; put the file itself here"
+        return NO_FILE
     if not slash:
         return "" if folder in _LISTS else "nothing reads this file; move it to where it belongs"
     if folder not in _ENDINGS:
