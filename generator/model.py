@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
@@ -160,6 +160,12 @@ class Tombstone:
 
 STATUS_KINDS = ("withdrawn", "retracted", "superseded")
 
+TAGGER = "tagger"
+"""What a record says of a tag that title and abstract suggested."""
+
+KEYWORD = "keyword "
+"""What stands before the keyword of a source that suggested a tag."""
+
 LINK_KINDS = ("pdf", "code", "project")
 """Keys of the links a record can hold, in the order records and pages show them."""
 
@@ -177,6 +183,8 @@ class Paper:
         date: Publication, as far as it is known.
         added: Day the catalogue got it.
         tags: Slugs of the vocabulary, as a person or the tagger gave them, without implied ones.
+        suggested: Slug of a tag to what suggested it, `TAGGER` or a keyword of its source; a tag
+            that `tags` lacks was taken out by a person.
         identifiers: Scheme to canonical identifier, schemes of `identifiers.PAPER_SCHEMES`.
         venue: Where it was published, as text.
         links: Kind of `LINK_KINDS` to address.
@@ -185,6 +193,7 @@ class Paper:
         status: What became of it, if anything.
         sources: Fact (a front matter key) to where it came from.
         abstract: Plain text, paragraphs apart by an empty line; mathematics in `$...$`.
+        former_tags: Former slugs in its record of tags that were renamed since, for the checks.
         unknown_keys: Keys of its record that are no fact of it; papers are equal without them.
     """
 
@@ -194,6 +203,7 @@ class Paper:
     date: PartialDate | None = None
     added: datetime.date | None = None
     tags: tuple[str, ...] = ()
+    suggested: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     identifiers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     venue: str = ""
     links: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
@@ -202,6 +212,7 @@ class Paper:
     status: Status | None = None
     sources: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     abstract: str = ""
+    former_tags: tuple[str, ...] = field(default=(), compare=False)
     unknown_keys: tuple[str, ...] = field(default=(), compare=False)
 
     @property
@@ -242,6 +253,7 @@ class Tag:
         description: One sentence.
         area: Slug of the area it is shown under.
         broader: Slug of the tag it implies, or empty.
+        former: Slugs it had before it was renamed.
         aliases: Phrases that are strong evidence anywhere.
         title_aliases: Phrases that are strong evidence in a title, weak in an abstract.
         weak_aliases: Phrases that are weak evidence.
@@ -257,6 +269,7 @@ class Tag:
     title_aliases: tuple[str, ...] = ()
     weak_aliases: tuple[str, ...] = ()
     false_friends: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -270,6 +283,23 @@ class Vocabulary:
     def by_slug(self) -> Mapping[str, Tag]:
         """Tags by their slug."""
         return {tag.slug: tag for tag in self.tags}
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """Former slugs to those of today."""
+        return {former: tag.slug for tag in self.tags for former in tag.former}
+
+    def current(self, paper: Paper) -> Paper:
+        """The paper with the slugs of today in the place of former ones."""
+        former = [tag for tag in (*paper.tags, *paper.suggested) if tag in self.renamed]
+        if not former:
+            return paper
+        return replace(
+            paper,
+            tags=tuple(dict.fromkeys(self.renamed.get(tag, tag) for tag in paper.tags)),
+            suggested={self.renamed.get(tag, tag): by for tag, by in paper.suggested.items()},
+            former_tags=tuple(dict.fromkeys(former)),
+        )
 
     @cached_property
     def narrower(self) -> Mapping[str, tuple[Tag, ...]]:

@@ -9,18 +9,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator import slugs, text
-from generator.check.rules.tags import no_implied_tags
+from generator.check.rules.tags import no_former_tags, no_implied_tags
 from generator.check.rules.texts import no_tex_outside_formulas, visible_characters
 from generator.check.violation import Rule
 from generator.model import Author, Paper, Vocabulary
 from generator.text.characters import paragraphs, visible
 
-FIXABLE: frozenset[Rule] = frozenset({no_implied_tags, visible_characters, no_tex_outside_formulas})
+FIXABLE: frozenset[Rule] = frozenset(
+    {no_former_tags, no_implied_tags, visible_characters, no_tex_outside_formulas}
+)
 """The rules all of whose violations are fixed."""
 
 
 def fix(paper: Paper, vocabulary: Vocabulary) -> Paper:
     """The paper without what is certain to be wrong in it; fixing it again changes nothing."""
+    paper = vocabulary.current(paper)
     return replace(
         paper,
         title=" ".join(text.clean(visible(paper.title)).split()) or paper.title,
@@ -30,6 +33,16 @@ def fix(paper: Paper, vocabulary: Vocabulary) -> Paper:
         digests=tuple(dict.fromkeys(paper.digests)),
         aliases=tuple(alias for alias in dict.fromkeys(paper.aliases) if alias != paper.slug),
         abstract=_abstract(paper.abstract),
+    )
+
+
+def without_unknown_tags(paper: Paper, vocabulary: Vocabulary) -> Paper:
+    """The paper without tags that the vocabulary does not hold, however they were written."""
+    known = vocabulary.by_slug
+    return replace(
+        paper,
+        tags=tuple(tag for tag in paper.tags if tag in known),
+        suggested={tag: by for tag, by in paper.suggested.items() if tag in known},
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
@@ -20,12 +21,15 @@ from generator.cli import console
 from generator.cli.options import CONTENT, existing, require_folder
 from generator.cli.problems import stop
 from generator.errors import FrontMatterError, Problem, Severity, UsageError, tally
-from generator.model import Vocabulary
+from generator.model import Paper, Vocabulary
 from generator.review import revisions
 from generator.store import content as store
 from generator.store import files, records, vocabulary
 from generator.store.addresses import PUBLISHED, dump_published
 from generator.store.remembered import Ledgers, Records
+
+Fix: TypeAlias = Callable[[Paper, Vocabulary], Paper]
+"""What `fmt` does to a record."""
 
 
 @click.command("check")
@@ -110,22 +114,30 @@ def _today() -> datetime.date:
 @click.command("fmt")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; list what would change.")
+@click.option(
+    "--remove-unknown-tags",
+    "known_only",
+    is_flag=True,
+    help="Take tags out of records that tags.yml does not hold.",
+)
 @CONTENT
 def fmt(
     paths: tuple[Path, ...],
-    only_check: bool,  # noqa: FBT001 - click passes options by name
+    *,
+    only_check: bool,
+    known_only: bool,
     content: Path,
 ) -> None:
     """Put records into canonical form and print the names of those that changed.
 
-    What has one remedy is mended: tags that others imply, invisible characters, remains of TeX,
-    identifiers in another spelling.
+    What has one remedy is mended: former slugs of tags, tags that others imply, invisible
+    characters, remains of TeX, identifiers in another spelling.
 
     Example: catalogue fmt --check
     """
     chosen = _choice(paths, existing(content))
     with nullcontext() if only_check else console.writing(content):
-        problems, changed = _format(chosen, content, only_check=only_check)
+        problems, changed = _format(chosen, content, only_check=only_check, known_only=known_only)
     console.list_problems(problems)
     if only_check and changed:
         told = "1 record is" if changed == 1 else f"{changed:,} records are"
@@ -135,15 +147,18 @@ def fmt(
 
 
 def _format(
-    chosen: Callable[[Path], bool], content: Path, *, only_check: bool
+    chosen: Callable[[Path], bool], content: Path, *, only_check: bool, known_only: bool
 ) -> tuple[list[Problem], int]:
     """Format records and print the names of those that change; what cannot be, and how many do."""
-    terms, _ = vocabulary.load(content / "tags.yml")
+    terms, faults = vocabulary.load(content / "tags.yml")
+    if known_only and faults:  # of a broken vocabulary every tag may be unknown
+        stop(faults, f"nothing was changed; mend {content / 'tags.yml'} first")
+    fix = _known_only if known_only else autofix.fix
     problems: list[Problem] = []
     changed = 0
     paths = list(filter(chosen, store.record_paths(content)))
     for path in paths:
-        found = _formatted(path, terms)
+        found = _formatted(path, terms, fix)
         if isinstance(found, Problem):
             problems.append(found)
         elif found is not None:
@@ -154,24 +169,29 @@ def _format(
     return problems, changed
 
 
-def _formatted(path: Path, terms: Vocabulary) -> str | Problem | None:
+def _known_only(paper: Paper, terms: Vocabulary) -> Paper:
+    """The paper, fixed, with tags of the vocabulary only."""
+    return autofix.without_unknown_tags(autofix.fix(paper, terms), terms)
+
+
+def _formatted(path: Path, terms: Vocabulary, fix: Fix) -> str | Problem | None:
     """The canonical text of a record, None where it stands so already, or why there is none."""
     text = store.read(path)
     if isinstance(text, Problem):
         return text
     try:
-        formed = _mended(records.canonical(text), path, terms)
+        formed = _mended(records.canonical(text), path, terms, fix)
     except FrontMatterError as error:
         return Problem(str(path), error.line, "front-matter", str(error))
     return formed if formed != text else None
 
 
-def _mended(text: str, path: Path, terms: Vocabulary) -> str:
+def _mended(text: str, path: Path, terms: Vocabulary, fix: Fix) -> str:
     """A record in canonical form without the faults that have one remedy."""
     paper, _ = records.load(text, path.stem, str(path))
     if paper is None:
         return text
-    mended = autofix.fix(paper, terms)
+    mended = fix(paper, terms)
     return text if mended == paper else records.canonical(records.update(text, mended))
 
 

@@ -22,7 +22,7 @@ from generator.enrich.base import Fact
 from generator.enrich.run import Enricher, Outcome
 from generator.errors import Problem, UsageError
 from generator.importing.matching import Index, Match
-from generator.model import Paper, PartialDate
+from generator.model import TAGGER, Paper, PartialDate
 from generator.sources.names import split_name
 from generator.store import content as store
 from generator.store import records, vocabulary
@@ -186,7 +186,9 @@ class _Shelf:
     def _write(self, paper: Paper) -> str:
         """Write a record; its file, or the record itself where nothing is to be written."""
         slug = slugs.unique(paper.title, paper.identifiers, self.taken)
-        record = replace(paper, slug=slug, added=_today(), tags=self.tag(paper))
+        tags = self.tag(paper)
+        by = dict.fromkeys(tags, TAGGER)
+        record = replace(paper, slug=slug, added=_today(), tags=tags, suggested=by)
         self.taken.add(slug)
         self.index.add(record)
         if self.dry_run:

@@ -22,11 +22,10 @@ from generator.importing import files
 from generator.importing.files import Input, Loaded
 from generator.importing.report import Report
 from generator.importing.run import Importer, Likely, Suggest, no_tags
-from generator.importing.tags import Keywords
+from generator.importing.tags import Suggester
 from generator.model import Outcome, Paper
 from generator.store import content as store
 from generator.store import vocabulary
-from generator.tagging import Tagger, chosen
 
 
 class _Day(click.ParamType[datetime.date]):
@@ -159,12 +158,7 @@ def _suggest(content: Path) -> tuple[Suggest, list[Problem]]:
         console.note(f"there is no {path}, so new records get no tags")
         return no_tags, []
     terms, faults = vocabulary.load(path)
-    tagger, keywords = Tagger(terms), Keywords(terms)
-
-    def suggest(title: str, abstract: str, words: Sequence[str]) -> tuple[str, ...]:
-        return keywords.joined(words, chosen(tagger.suggest(title, abstract), terms))
-
-    return suggest, faults
+    return Suggester(terms).suggest, faults
 
 
 def _imported(importer: Importer, given: Input) -> Report:

@@ -11,7 +11,7 @@ from generator import slugs
 from generator.contribution import facts
 from generator.contribution.forms import Form, Remark, quoted
 from generator.importing.matching import Index
-from generator.model import Author, Catalogue, Paper, Status, Vocabulary
+from generator.model import TAGGER, Author, Catalogue, Paper, Status, Vocabulary
 from generator.sources.people import listed
 from generator.store import records
 from generator.store.nodes import meant
@@ -53,7 +53,7 @@ def added(values: Mapping[str, str], day: datetime.date, catalogue: Catalogue) -
         message = f"may be a paper that is there, `{match.paper.slug}`: {match.why}"
         notes.append(Remark("Title", f"{message}, but {match.doubt}"))
     if not paper.tags and (tags := _suggested(paper, catalogue.vocabulary)):
-        paper = replace(paper, tags=tags)
+        paper = replace(paper, tags=tags, suggested=dict.fromkeys(tags, TAGGER))
         notes.append(Remark("Tags", "none was named; these are suggested by title and abstract"))
     paper = replace(paper, slug=_slug(paper, catalogue))
     return Proposal(paper, None, tuple(remarks), tuple(notes))
@@ -89,6 +89,9 @@ def corrected(values: Mapping[str, str], catalogue: Catalogue) -> Proposal:
     if before is None:
         return Proposal(remarks=(*unknown, *remarks))
     paper = replace(before, **told)  # type: ignore[arg-type]  # by attribute
+    if "tags" in told:  # which are then a person's
+        left = {tag: by for tag, by in before.suggested.items() if tag not in paper.tags}
+        paper = replace(paper, suggested=left)
     paper = replace(paper, authors=_known(paper.authors, before.authors))
     new = [author for author in paper.authors if author not in before.authors]
     return _changed(paper, before, remarks, list(_names_in_one(new)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
@@ -20,13 +20,13 @@ from generator.store import files, ledgers
 _QUOTED_CHARACTERS = 80
 _QUOTED_AUTHORS = 3
 
-Suggest = Callable[[str, str, Sequence[str]], tuple[str, ...]]
-"""From title, abstract and the source's keywords to slugs of tags."""
+Suggest = Callable[[str, str, Sequence[str]], Mapping[str, str]]
+"""From title, abstract and the source's keywords to slugs of tags, each with what suggested it."""
 
 
-def no_tags(title: str, abstract: str, keywords: Sequence[str]) -> tuple[str, ...]:  # noqa: ARG001 - a `Suggest`
+def no_tags(title: str, abstract: str, keywords: Sequence[str]) -> Mapping[str, str]:  # noqa: ARG001 - a `Suggest`
     """Suggest nothing."""
-    return ()
+    return {}
 
 
 Done = Callable[[int], object]
@@ -193,9 +193,9 @@ class Importer:
         except ValueError:
             reason = "too many records have this title; give it an identifier"
             return _refused(entry, f"{reason}: {_quoted(entry.title)}")
-        tags = self._suggest(paper.title, paper.abstract, entry.keywords)
+        suggested = self._suggest(paper.title, paper.abstract, entry.keywords)
         account = Account(entry.number, entry.line, Outcome.ADDED, slug)
-        return _Step(account, replace(paper, slug=slug, tags=tags))
+        return _Step(account, replace(paper, slug=slug, tags=tuple(suggested), suggested=suggested))
 
     def _merged(self, entry: Entry, paper: Paper, match: Match) -> _Step:
         record, gained = facts.merged(match.paper, paper, self._index)

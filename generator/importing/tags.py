@@ -1,10 +1,14 @@
-"""Keywords that a source gives with a paper, as tags of the vocabulary."""
+"""Tags for a new paper: those its texts suggest, and those that keywords of its source name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from generator.model import Vocabulary
+from generator.model import KEYWORD, TAGGER, Vocabulary
+from generator.tagging import Tagger, chosen
+
+SUPPORTED_FROM = 1.0
+"""Score from which title and abstract bear a keyword out; half of what a tag needs alone."""
 
 
 class Keywords:
@@ -26,6 +30,33 @@ class Keywords:
         tags = [tag for tag in dict.fromkeys((*named, *suggested)) if tag]
         implied = {broader for tag in tags for broader in self._vocabulary.ancestors(tag)}
         return tuple(tag for tag in tags if tag not in implied)
+
+
+class Suggester:
+    """Suggests tags of one vocabulary, each with what suggested it."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Compile the vocabulary; a suggester then serves any number of papers."""
+        self._vocabulary = vocabulary
+        self._tagger = Tagger(vocabulary)
+        self._keywords = Keywords(vocabulary)
+
+    def suggest(self, title: str, abstract: str, keywords: Iterable[str] = ()) -> Mapping[str, str]:
+        """Slug to `TAGGER` or the keyword, as `Paper.suggested` has it; none that another implies.
+
+        Keywords name what a paper mentions, too: one counts where title and abstract bear it out,
+        where there is no abstract, or where it is the slug itself, as in files of a catalogue.
+        """
+        by = dict.fromkeys(chosen(self._tagger.suggest(title, abstract), self._vocabulary), TAGGER)
+        named = {keyword: self._keywords.joined([keyword], ()) for keyword in keywords}
+        if any(named.values()):
+            scores = self._tagger.scores(title, abstract)
+            for keyword, tags in named.items():
+                for tag in tags:
+                    sure = not abstract or (keyword == tag and "-" in tag)
+                    if sure or scores.get(tag, 0.0) >= SUPPORTED_FROM:
+                        by.setdefault(tag, KEYWORD + keyword)
+        return {tag: by[tag] for tag in self._keywords.joined((), by)}
 
 
 def _folded(name: str) -> str:

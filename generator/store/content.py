@@ -62,7 +62,7 @@ def load(
     digests, misnamed = load_digests(content, parse_ledger)
     prose, unreadable = load_tag_prose(content)
     removed, mistold = load_removed(content)
-    catalogue = Catalogue(tuple(papers), terms, tuple(digests), prose, removed)
+    catalogue = Catalogue(tuple(map(terms.current, papers)), terms, tuple(digests), prose, removed)
     found = (*problems, *faults, *misnamed, *unreadable, *mistold)
     return Loaded(catalogue, tuple(sorted(found)))
 

@@ -26,6 +26,7 @@ def to_plain(paper: Paper) -> Plain:
         (date.year, date.month, date.day) if date else None,
         paper.added.toordinal() if paper.added else None,
         paper.tags,
+        tuple(paper.suggested.items()),
         tuple(paper.identifiers.items()),
         paper.venue,
         tuple(paper.links.items()),
@@ -40,7 +41,7 @@ def to_plain(paper: Paper) -> Plain:
 
 def from_plain(plain: Plain) -> Paper:
     """The paper that `to_plain` had."""
-    (slug, title, authors, date, added, tags, *facts) = plain
+    (slug, title, authors, date, added, tags, suggested, *facts) = plain
     (identifiers, venue, links, digests, aliases, status, sources, unknown, abstract) = facts
     return Paper(
         slug=slug,
@@ -49,6 +50,7 @@ def from_plain(plain: Plain) -> Paper:
         date=PartialDate(*date) if date else None,
         added=datetime.date.fromordinal(added) if added else None,
         tags=tags,
+        suggested=dict(suggested),
         identifiers=dict(identifiers),
         venue=venue,
         links=dict(links),

@@ -32,6 +32,7 @@ ORDER = (
     "date",
     "added",
     "tags",
+    "suggested",
     *identifiers.PAPER_SCHEMES,
     "venue",
     *LINK_KINDS,
@@ -105,6 +106,7 @@ def _paper(
         date=read("date", _partial_date, None) or read("year", _year, None),
         added=read("added", _day, None),
         tags=read("tags", _terms, ()),
+        suggested=read("suggested", _suggested, {}),
         identifiers={key: name for key, of in _SCHEMES if (name := read(key, of, ""))},
         venue=read("venue", _term, ""),
         links={key: link for key in LINK_KINDS if (link := read(key, _link, ""))},
@@ -269,6 +271,12 @@ def _status(value: Value) -> Status:
     return Status(kind, reason, by)
 
 
+def _suggested(value: Value) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise _Fault("expected `tag: what suggested it` lines")
+    return {sys.intern(tag): _term(by) for tag, by in value.items()}
+
+
 def _sources(value: Value) -> Mapping[str, str]:
     if not isinstance(value, dict):
         raise _Fault("expected `fact: where it came from` lines")
@@ -285,6 +293,7 @@ def to_data(paper: Paper) -> dict[str, Data]:
         "date": (date.day_or_text if date and date.month else None),
         "added": paper.added,
         "tags": paper.tags,
+        "suggested": paper.suggested,
         **paper.identifiers,
         "venue": paper.venue,
         **paper.links,

@@ -27,7 +27,7 @@ RULE = "vocabulary"
 _FILE_KEYS = ("areas", "tags")
 _AREA_KEYS = ("slug", "name")
 _PHRASE_KEYS = ("aliases", "title", "weak", "not")
-_TAG_KEYS = ("slug", "name", "description", "area", "broader", *_PHRASE_KEYS)
+_TAG_KEYS = ("slug", "name", "description", "area", "broader", "former", *_PHRASE_KEYS)
 
 
 def load(path: Path, display: str | None = None) -> tuple[Vocabulary, list[Problem]]:
@@ -62,6 +62,7 @@ def parse(text: str, path: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
     known_areas = _unique([area for area in areas if area], "area", report)
     known_tags = _unique([tag for tag in tags if tag], "tag", report)
     _check_names(known_tags, report)
+    _check_former(known_tags, report)
     placed = _placed(known_tags, [area.slug for area in known_areas], report)
     vocabulary = Vocabulary(tuple(Area(area.slug, area.name) for area in known_areas), placed)
     return vocabulary, tuple(sorted(report.problems))
@@ -77,6 +78,7 @@ class _Entry:
     description: str = ""
     area: str = ""
     broader: str = ""
+    former: tuple[str, ...] = ()
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -96,6 +98,7 @@ def _tag(node: Node, report: Report) -> _Entry | None:
     """A tag as written, or None after noting why it cannot be used."""
     found = nodes.mapping(node, _TAG_KEYS, "a tag", report)
     phrases = {key: found.pop(key) for key in _PHRASE_KEYS if key in found}
+    former = nodes.items(found.pop("former", None), "former", report)
     texts = {key: nodes.text(value, f"`{key}` of a tag", report) for key, value in found.items()}
     slug = _slug(texts.get("slug", ""), "tag", node, report)
     if not slug:
@@ -110,6 +113,7 @@ def _tag(node: Node, report: Report) -> _Entry | None:
         description=texts.get("description", ""),
         area=texts.get("area", ""),
         broader=texts.get("broader", ""),
+        former=tuple(nodes.text(item, "a slug in `former`", report) for item in former),
         phrases=_phrases(phrases, slug, report),
     )
 
@@ -177,6 +181,17 @@ def _check_names(entries: Sequence[_Entry], report: Report) -> None:
             report.add(entry.line, f"{message}; names must differ")
 
 
+def _check_former(entries: Sequence[_Entry], report: Report) -> None:
+    """Note former slugs that could mean two tags."""
+    taken = {entry.slug: entry for entry in entries}
+    for entry in entries:
+        for former in entry.former:
+            other = taken.setdefault(former, entry)
+            if other is not entry or former == entry.slug:
+                message = f"tag `{entry.slug}` has the former slug `{former}`, which is that of"
+                report.add(entry.line, f"{message} tag `{other.slug}`; remove it from `former`")
+
+
 def _placed(entries: Sequence[_Entry], areas: Sequence[str], report: Report) -> tuple[Tag, ...]:
     """The tags, each below an area: its own or that of its broader tags."""
     broader = {entry.slug: entry.broader for entry in entries}
@@ -193,6 +208,7 @@ def _placed(entries: Sequence[_Entry], areas: Sequence[str], report: Report) -> 
             description=entry.description,
             area=_known(own[_top(entry.slug, usable)], areas),
             broader=usable.get(entry.slug, ""),
+            former=entry.former,
             aliases=entry.phrases.get("aliases", ()),
             title_aliases=entry.phrases.get("title", ()),
             weak_aliases=entry.phrases.get("weak", ()),

@@ -13,8 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_TOKEN = re.compile(r"([0-9A-Za-zÀ-ÖØ-öø-ɏ]+|[.,:;!?()\[\]])")
-"""A run of digits and Latin letters, or a mark that no phrase reaches across.
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+"""Letters of scripts that write words without spaces between them, or join them with others."""
+
+_TOKEN = re.compile(
+    rf"([^\W_{_UNSPACED}]+|[{_UNSPACED}]|[.,:;!?()\[\]\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f])"
+)
+"""A run of digits and letters, one letter of a script without spaces, or a mark that no phrase
+reaches across.
 
 Everything else (hyphens, slashes, quotes, line ends) only parts tokens, as a space does.
 """

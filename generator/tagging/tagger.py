@@ -113,11 +113,8 @@ class Tagger:
     def suggest(self, title: str, abstract: str) -> tuple[Suggestion, ...]:
         """Tags that fit a paper: those it earned by falling score, then the implied ones."""
         head, body = self._read(title), self._read(abstract)
-        opening = len(tokenise(first_sentence(abstract)))
-        scores = {
-            tag: _score(head.of(tag), body.of(tag), opening, body.strong)
-            for tag in {**head.hits, **body.hits}
-        }
+        opening = _opening(abstract)
+        scores = self._scores(head, body, opening)
         earned = [self._vocabulary.tags[tag].slug for tag in _assigned(scores)]
         implied = [tag for tag in self._vocabulary.closure(earned) if tag not in earned]
         return tuple(
@@ -130,12 +127,32 @@ class Tagger:
             for slug in (*earned, *implied)
         )
 
+    def scores(self, title: str, abstract: str) -> Mapping[str, float]:
+        """Slug of each tag with a phrase in the texts to what its phrases earned."""
+        head, body = self._read(title), self._read(abstract)
+        tags = self._vocabulary.tags
+        return {
+            tags[tag].slug: score
+            for tag, score in self._scores(head, body, _opening(abstract)).items()
+        }
+
+    def _scores(self, head: _Text, body: _Text, opening: int) -> dict[int, float]:
+        return {
+            tag: _score(head.of(tag), body.of(tag), opening, body.strong)
+            for tag in {**head.hits, **body.hits}
+        }
+
     def _read(self, text: str) -> _Text:
         """A text with the hits of all tags."""
         parts = split(text)
         hits = self._evidence.find(parts[1::2])
         strong = sum(hit.strength is Strength.STRONG for found in hits.values() for hit in found)
         return _Text(parts, hits, strong)
+
+
+def _opening(abstract: str) -> int:
+    """Number of tokens in the first sentence."""
+    return len(tokenise(first_sentence(abstract)))
 
 
 def chosen(suggestions: Iterable[Suggestion], vocabulary: Vocabulary) -> tuple[str, ...]:

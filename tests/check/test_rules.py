@@ -50,6 +50,11 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ],
     ),
     (
+        rules.no_former_tags,
+        {"former_tags": ("herbs",)},
+        ["a tags: `herbs` is now called `herbs`"],
+    ),
+    (
         rules.no_implied_tags,
         {"tags": ("plants", "leaves")},
         ["a tags: `leaves` implies `plants`; remove `plants`"],

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.cli.checking import check, fmt
 from generator.cli.tagging import tag
 from generator.errors import UsageError
 from generator.store import content as store
@@ -58,7 +59,8 @@ def test_write_gives_tags_only_to_records_without_any(content: Path, golden: Gol
     golden(done.stdout, "written.txt")
     assert done.exit_code == 0
     loaded = {paper.slug: paper for paper in store.load_papers(content)[0]}
-    assert loaded[STONES.slug] == replace(STONES, tags=("minerals",))
+    by = {"minerals": "tagger"}
+    assert loaded[STONES.slug] == replace(STONES, tags=("minerals",), suggested=by)
     assert loaded[LEAVES.slug] == replace(LEAVES, tags=())
     assert path_of(TREES.slug).read_bytes() == trees
     written = files(content)
@@ -106,3 +108,62 @@ def test_broken_vocabulary_stops_before_anything_is_written(content: Path) -> No
 
 def test_help_has_an_example() -> None:
     assert "Example: catalogue tag" in run("--help").stdout
+
+
+def test_what_is_written_says_that_the_tagger_suggested_it(content: Path) -> None:
+    store.save(content, replace(STONES, tags=()))
+    run("--write", path_of(STONES.slug))
+    assert "suggested:\n  minerals: tagger\n" in path_of(STONES.slug).read_text()
+
+
+def test_replace_renews_suggested_tags_and_leaves_those_of_a_person(content: Path) -> None:
+    old = {"leaves": "tagger"}
+    store.save(content, replace(STONES, tags=("leaves",), suggested=old))
+    store.save(content, replace(TREES, tags=("leaves",)))
+    before = path_of(TREES.slug).read_bytes()
+    assert run("--replace").exit_code == 0
+    stones, _ = store.load_paper(path_of(STONES.slug))
+    assert stones is not None
+    assert (stones.tags, stones.suggested) == (("minerals",), {"minerals": "tagger"})
+    assert path_of(TREES.slug).read_bytes() == before
+    written = files(content)
+    assert run("--replace").exit_code == 0
+    assert files(content) == written
+
+
+def test_replace_brings_nothing_back_that_a_person_took_out(content: Path) -> None:
+    store.save(content, replace(STONES, tags=("leaves",), suggested={"minerals": "tagger"}))
+    before = path_of(STONES.slug).read_bytes()
+    run("--replace", path_of(STONES.slug))
+    assert path_of(STONES.slug).read_bytes() == before
+
+
+def test_tag_that_was_renamed_strands_no_record(content: Path) -> None:
+    terms = content / "tags.yml"
+    text = terms.read_text().replace("slug: minerals", "slug: rocks\n  former: [minerals]", 1)
+    terms.write_text(text)
+    record = path_of(STONES.slug)
+    store.save(content, replace(STONES, tags=("minerals",), suggested={"minerals": "tagger"}))
+    loaded = store.load(content).catalogue
+    assert loaded.by_slug[STONES.slug].tags == ("rocks",)
+    told = CliRunner().invoke(check, ["--content", str(content)]).stdout
+    assert "`minerals` is now called `rocks`" in told
+    assert "`minerals` is not in the vocabulary" not in told
+    assert CliRunner().invoke(fmt, []).exit_code == 0
+    assert "- rocks\nsuggested:\n  rocks: tagger\n" in record.read_text()
+
+
+def test_fmt_takes_unknown_tags_out_only_when_asked(content: Path) -> None:
+    store.save(content, replace(STONES, tags=("minerals", "moonlight")))
+    CliRunner().invoke(fmt, [])
+    assert "moonlight" in path_of(STONES.slug).read_text()
+    assert CliRunner().invoke(fmt, ["--remove-unknown-tags"]).exit_code == 0
+    assert "moonlight" not in path_of(STONES.slug).read_text()
+    assert "- minerals\n" in path_of(STONES.slug).read_text()
+
+
+def test_unknown_tags_stay_while_the_vocabulary_is_broken(content: Path) -> None:
+    (content / "tags.yml").write_text("tags: none\n")
+    before = files(content)
+    assert CliRunner().invoke(fmt, ["--remove-unknown-tags"]).exit_code == 1
+    assert files(content) == before

@@ -25,7 +25,12 @@ from generator.check.rules.files import known_files, no_scripts_in_prose, plausi
 from generator.check.rules.identity import unique_identifiers, unique_titles, valid_identifiers
 from generator.check.rules.keys import no_misspelled_keys
 from generator.check.rules.status import retraction_has_status
-from generator.check.rules.tags import known_tags, no_implied_tags, prose_of_known_tags
+from generator.check.rules.tags import (
+    known_tags,
+    no_former_tags,
+    no_implied_tags,
+    prose_of_known_tags,
+)
 from generator.check.rules.texts import (
     abstract_only,
     has_abstract,
@@ -41,6 +46,7 @@ from generator.check.violation import CatalogueRule, Rule
 OF_A_RECORD: tuple[CatalogueRule, ...] = (
     no_misspelled_keys,
     known_tags,
+    no_former_tags,
     no_implied_tags,
     valid_identifiers,
     has_year,

@@ -21,6 +21,15 @@ def known_tags(catalogue: Catalogue) -> Iterator[Violation]:
                 yield violation(paper, "tags", message, tag)
 
 
+def no_former_tags(catalogue: Catalogue) -> Iterator[Violation]:
+    """A record names tags by the slugs of today, not by those they had before a renaming."""
+    renamed = catalogue.vocabulary.renamed
+    for paper in catalogue.papers:
+        for tag in paper.former_tags:
+            message = f"`{tag}` is now called `{renamed.get(tag, tag)}`"
+            yield violation(paper, "tags", message, tag)
+
+
 def no_implied_tags(catalogue: Catalogue) -> Iterator[Violation]:
     """A record states each tag once, and none that a narrower one of its tags implies."""
     for paper in catalogue.papers:
