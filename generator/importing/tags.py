@@ -44,8 +44,8 @@ class Suggester:
     def suggest(self, title: str, abstract: str, keywords: Iterable[str] = ()) -> Mapping[str, str]:
         """Slug to `TAGGER` or the keyword, as `Paper.suggested` has it; none that another implies.
 
-        Keywords name what a paper mentions, too: one counts where title and abstract bear it out,
-        where there is no abstract, or where it is the slug itself, as in files of a catalogue.
+        Keywords name what a paper mentions, too: one does not count that title and abstract name in
+        passing only, unless it is the slug itself, as in files of a catalogue.
         """
         by = dict.fromkeys(chosen(self._tagger.suggest(title, abstract), self._vocabulary), TAGGER)
         named = {keyword: self._keywords.joined([keyword], ()) for keyword in keywords}
@@ -53,8 +53,8 @@ class Suggester:
             scores = self._tagger.scores(title, abstract)
             for keyword, tags in named.items():
                 for tag in tags:
-                    sure = not abstract or (keyword == tag and "-" in tag)
-                    if sure or scores.get(tag, 0.0) >= SUPPORTED_FROM:
+                    passing = 0 < scores.get(tag, 0.0) < SUPPORTED_FROM
+                    if not passing or keyword == tag:
                         by.setdefault(tag, KEYWORD + keyword)
         return {tag: by[tag] for tag in self._keywords.joined((), by)}
 
