@@ -218,6 +218,8 @@ def _author(value: Value) -> Author:
     """A mapping of name parts, or "Family, Given", or the text of a name without parts."""
     if isinstance(value, str):
         family, comma, given = _line(value).partition(", ")
+        if not family:
+            raise _Fault("an author is empty; remove it, or write the name")
         return Author(family=family, given=given) if comma else Author(printed=family)
     if not isinstance(value, dict):
         raise _Fault("an author is {family: ..., given: ...} or {name: ...}")

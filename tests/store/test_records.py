@@ -357,3 +357,11 @@ def test_file_name_that_is_no_address_is_a_problem(slug: str) -> None:
         f"x.md:0: record: file name {slug!r} is not lower-case letters and digits joined by "
         "hyphens; rename the file"
     )
+
+
+@pytest.mark.parametrize("name", ["''", "' '", "', Given'"])
+def test_author_without_a_name_is_told_and_not_written_as_nothing(name: str) -> None:
+    text = f"---\ntitle: A\nauthors: [{name}, {{family: B, given: A}}]\n---\n"
+    assert len(problems(text)) == 1
+    with pytest.raises(FrontMatterError):
+        records.canonical(text)
