@@ -12,7 +12,9 @@ from types import MappingProxyType
 
 import yaml
 
+from generator import strings as languages
 from generator.errors import SettingsError, Severity
+from generator.strings import Strings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,8 @@ class Settings:
             the configuration file. The site is the same without it.
         rules: Name of a rule of the content to its severity: `error`, `warning` or `off`. `all`
             stands for those that are not named; the rest have their defaults.
+        strings: Key to text: what visitors read, in place of the language's own. The language is
+            that of `theme:`.
         title: Name of the site.
         description: One sentence on the site.
         url: Address of the site, ending in a slash, or empty when it is not known.
@@ -53,6 +57,7 @@ class Settings:
     search: str = "catalogue"
     cache: bool = True
     rules: Mapping[str, Severity] = field(default_factory=dict)
+    strings: Strings = field(default_factory=languages.load)
     title: str = "Papers"
     description: str = ""
     url: str = ""
@@ -77,6 +82,7 @@ OPTIONS = (
     "search",
     "cache",
     "rules",
+    "strings",
 )
 """What stands under the plugin's name in `mkdocs.yml`; the rest comes from the site's own keys."""
 
@@ -89,13 +95,15 @@ def from_site(site: Mapping[str, object], options: Mapping[str, object]) -> Sett
     Raises:
         SettingsError: An option is unknown or has a value that cannot be used.
     """
-    chosen = {key: _checked(key, value) for key, value in options.items()}
+    chosen = {key: _checked(key, value) for key, value in options.items() if key != "strings"}
+    texts = languages.with_own(languages.load(_language(site)), options.get("strings") or {})
     return Settings(
         title=str(site.get("site_name") or _DEFAULTS.title),
         description=str(site.get("site_description") or ""),
         url=_directory(str(site.get("site_url") or "")),
         repository=str(site.get("repo_url") or "").rstrip("/"),
         edit=_edit(site),
+        strings=texts,
         **chosen,  # type: ignore[arg-type]  # each checked against its default just now
     )
 
@@ -132,6 +140,15 @@ def _options(plugins: object) -> Mapping[str, object]:
             options: dict[str, object] = entry["catalogue"]
             return options
     return {}
+
+
+def _language(site: Mapping[str, object]) -> str:
+    """The language of the theme, which MkDocs gives as an object and a file as a mapping."""
+    theme = site.get("theme")
+    try:
+        return str(theme["language"] or languages.FALLBACK)  # type: ignore[index]  # tried
+    except (KeyError, TypeError):
+        return languages.FALLBACK
 
 
 def _edit(site: Mapping[str, object]) -> str:

@@ -160,7 +160,7 @@ def build(
     rewritten = base.index.rewritten(catalogue) if base else None
     if base and rewritten is not None:
         return _with_abstracts(base, rewritten)
-    index = Index(catalogue, settings.author_papers, settings.author_feed_papers)
+    index = Index(catalogue, settings.author_papers, settings.author_feed_papers, settings.strings)
     stands = _standing(before, index) if before else _Standing({}, {})
     pages = Anew(partial(_pages, index, settings, prose, stands.pages))
     feeds = Anew(lambda: _files(index, settings, _feeds(index, settings), stands.feeds))
@@ -270,10 +270,14 @@ def _feed_facts(index: Index, feed: Feed) -> object:
 def _digests_file(index: Index, settings: Settings, written: Feeds) -> File:
     """The feed of the newest digests, an entry each."""
     newest = index.catalogue.digests[: settings.feed_papers]
-    feed = Feed(title=f"Digests – {settings.title}", papers=(), page="digests/")
+    feed = Feed(
+        title=settings.strings.text("digests-feed", title=settings.title),
+        papers=(),
+        page="digests/",
+    )
     issues = [
         Issue(
-            title=f"Digest of {digests.named_day(digest)}",
+            title=settings.strings.text("digest-title", day=settings.strings.day(digest.date)),
             page=parts.digest_url(digest.id),
             day=digest.date,
             papers=tuple(paper for _, paper in index.by_digest.get(digest.id, ())),

@@ -18,7 +18,6 @@ from typing import TypeVar
 
 from generator import publication
 from generator.model import STATUS_KINDS, Paper
-from generator.pages import digests
 from generator.pages.index import Index, author_slug
 
 _V = TypeVar("_V", bound=Hashable)
@@ -138,7 +137,9 @@ def _tags(index: Index, papers: Sequence[Paper]) -> Facet:
 def _digests(index: Index, papers: Sequence[Paper]) -> Facet:
     found = [[entry.digest for entry in paper.digests] for paper in papers]
     known = [digest for digest in index.catalogue.digests if digest.id in index.by_digest]
-    return _given("digest", [d.id for d in known], found, [digests.named_day(d) for d in known])
+    return _given(
+        "digest", [d.id for d in known], found, [index.strings.day(d.date) for d in known]
+    )
 
 
 def _links(paper: Paper) -> list[str]:

@@ -35,7 +35,7 @@ def pages(
     """
     people = tuple(index.people.values())
     make_list = partial(_all_authors, index)
-    yield from paged("authors/", people, settings.authors_per_page, make_list)
+    yield from paged("authors/", people, settings.authors_per_page, make_list, settings.strings)
     most = settings.papers_per_page
     for person in index.people_with_page.values():
         page = stands.get(f"authors/{person.slug}.md")
@@ -43,7 +43,7 @@ def pages(
             yield page
         else:
             make = partial(_author, index, person)
-            yield from paged(f"authors/{person.slug}/", person.papers, most, make)
+            yield from paged(f"authors/{person.slug}/", person.papers, most, make, settings.strings)
 
 
 def _all_authors(
@@ -61,8 +61,10 @@ def _all_authors(
     return Page(
         path=path,
         kind="authors",
-        title="Authors",
-        description=f"All {count:,} authors, by family name.",
+        title=index.strings.text("nav-authors"),
+        description=index.strings.text(
+            "authors-description", authors=index.strings.count("authors", count)
+        ),
         values=Deferred(values, values),
         listing=lambda: "\n".join(
             f"- {parts.link(path, parts.author_url(index, person.author), person.author.name)}"
@@ -100,7 +102,11 @@ def _author(
         path=path,
         kind="author",
         title=name,
-        description=f"{parts.papers_count(len(person.papers))} by {name} in the catalogue.",
+        description=index.strings.text(
+            "author-description",
+            papers=index.strings.count("papers", len(person.papers)),
+            name=name,
+        ),
         values=Deferred(
             lambda: {**_values(index, person, papers), **pager},
             lambda: (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from generator import check
 from generator.errors import Severity
 from generator.pages.page import Page
@@ -14,17 +12,8 @@ KIND = "contribute"
 
 PATH = "contribute.md"
 
-_FORMS = MappingProxyType(
-    {
-        "add-paper": "Add a paper",
-        "correct-record": "Correct a record",
-        "propose-tag": "Propose a tag",
-        "report-retraction": "Report a retraction",
-        "bug": "Report a fault of the site",
-        "idea": "Propose an idea",
-    }
-)
-"""Files of the issue forms in `.github/ISSUE_TEMPLATE/`, without suffix, to what each is for."""
+_FORMS = ("add-paper", "correct-record", "propose-tag", "report-retraction", "bug", "idea")
+"""Files of the issue forms in `.github/ISSUE_TEMPLATE/`, without suffix."""
 
 
 def page(settings: Settings) -> Page:
@@ -47,8 +36,8 @@ def page(settings: Settings) -> Page:
     return Page(
         path=PATH,
         kind=KIND,
-        title="Contribute",
-        description="How to add a paper, mend a record or propose a tag.",
+        title=settings.strings.text("nav-contribute"),
+        description=settings.strings.text("contribute-description"),
         values={name: value for name, value in values.items() if value},
         listing=lambda: "\n".join(f"- [{form['name']}](<{form['url']}>)" for form in forms),
         source="pages/contribute.md",
@@ -71,7 +60,10 @@ def _forms(settings: Settings) -> list[dict[str, Data]]:
     if not settings.repository:
         return []
     base = f"{settings.repository}/issues/new?template="
-    return [{"name": name, "url": f"{base}{form}.yml"} for form, name in _FORMS.items()]
+    return [
+        {"name": settings.strings.text(f"form-{form}"), "url": f"{base}{form}.yml"}
+        for form in _FORMS
+    ]
 
 
 def _papers(settings: Settings, act: str) -> str:

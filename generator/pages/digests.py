@@ -19,21 +19,16 @@ def pages(index: Index, settings: Settings) -> Iterator[Page]:
     """The list of digests, newest first and paged, then the page of each, whole."""
     digests = index.catalogue.digests
     make = partial(_all_digests, index)
-    yield from paged("digests/", digests, settings.papers_per_page, make)
+    yield from paged("digests/", digests, settings.papers_per_page, make, settings.strings)
     for newer, digest, older in zip([None, *digests], digests, [*digests[1:], None], strict=False):
         yield _digest(index, digest, older, newer)
-
-
-def named_day(digest: Digest) -> str:
-    """The day of a digest as a reader writes it: `20 August 2025`."""
-    return f"{digest.date.day} {digest.date:%B %Y}"
 
 
 def summary(index: Index, digest: Digest) -> dict[str, Data]:
     """What a list shows of a digest."""
     entries = index.by_digest.get(digest.id, ())
     values: dict[str, Data] = {
-        "name": named_day(digest),
+        "name": index.strings.day(digest.date),
         "id": digest.id,
         "url": parts.digest_url(digest.id),
         "count": len(entries),
@@ -51,8 +46,8 @@ def _all_digests(
     return Page(
         path=path,
         kind="digests",
-        title="Digests",
-        description="The digests the papers came with, newest first.",
+        title=index.strings.text("nav-digests"),
+        description=index.strings.text("digests-description"),
         values={
             "count": len(index.catalogue.digests),
             "digests": rows,
@@ -60,7 +55,8 @@ def _all_digests(
             **pager,
         },
         listing=lambda: "\n".join(
-            f"- {parts.link(path, parts.digest_url(d.id), named_day(d))}" for d in digests
+            f"- {parts.link(path, parts.digest_url(d.id), index.strings.day(d.date))}"
+            for d in digests
         ),
         indexed=False,
     )
@@ -71,6 +67,7 @@ def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | 
     pairs = index.by_digest.get(digest.id, ())
     papers = [paper for _, paper in pairs]
     around = {"previous": older, "next": newer}
+    day = index.strings.day(digest.date)
     values: dict[str, Data] = {
         **summary(index, digest),
         "papers": [],
@@ -80,8 +77,10 @@ def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | 
     return Page(
         path=path,
         kind="digest",
-        title=f"Digest of {named_day(digest)}",
-        description=f"{parts.papers_count(len(papers))} from the digest of {named_day(digest)}.",
+        title=index.strings.text("digest-title", day=day),
+        description=index.strings.text(
+            "digest-description", papers=index.strings.count("papers", len(papers)), day=day
+        ),
         values=Deferred(
             lambda: {
                 **values,

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TypeAlias, TypeVar
 
-from generator import slugs
+from generator import slugs, strings
 from generator.exports import keys as citation_keys
 from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, PartialDate, Tag
 from generator.store import fingerprints
 from generator.store.frontmatter import Data
 from generator.store.plain import to_plain
+from generator.strings import Strings
 
 _K = TypeVar("_K")
 
@@ -47,11 +48,13 @@ class Index:
         catalogue: The catalogue.
         author_papers: Papers an author must have for a page.
         author_feed_papers: Papers an author must have for a feed besides.
+        strings: What pages say, in the language of the site.
     """
 
     catalogue: Catalogue
     author_papers: int = 1
     author_feed_papers: int = 1
+    strings: Strings = field(default_factory=strings.load)
 
     @cached_property
     def cards(self) -> dict[str, dict[str, Data]]:

@@ -41,26 +41,26 @@ def pages(index: Index) -> Iterator[Page]:
 def _removed(index: Index, tombstone: Tombstone) -> Page:
     instead = index.by_name.get(tombstone.see)
     if instead:
-        return _moved(tombstone.slug, instead, told(tombstone))
+        return _moved(tombstone.slug, instead, told(index, tombstone))
     values: dict[str, Data] = {
-        "told": told(tombstone),
+        "told": told(index, tombstone),
         "address": tombstone.see if "://" in tombstone.see else "",
     }
     return Page(
         path=f"papers/{tombstone.slug}.md",
         kind=REMOVED,
-        title=f"Removed: {tombstone.slug}",
-        description=f"The catalogue no longer holds the paper {tombstone.slug}.",
+        title=index.strings.text("removed-title", name=tombstone.slug),
+        description=index.strings.text("removed-description", name=tombstone.slug),
         values={name: value for name, value in values.items() if value},
-        listing=lambda: text.to_markdown(" ".join([told(tombstone), tombstone.see]).strip()),
+        listing=lambda: text.to_markdown(" ".join([told(index, tombstone), tombstone.see]).strip()),
         source="removed.yml",
         indexed=False,
     )
 
 
-def told(tombstone: Tombstone) -> str:
+def told(index: Index, tombstone: Tombstone) -> str:
     """When and why a paper was removed, as plain text."""
-    return f"This paper was removed from the catalogue ({tombstone.date}): {tombstone.reason}"
+    return index.strings.text("removed-text", day=tombstone.date, reason=tombstone.reason)
 
 
 def _moved(alias: str, paper: Paper, why: str = "") -> Page:

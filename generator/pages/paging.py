@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar
 from generator.pages.page import Page
 from generator.pages.parts import INDEXES
 from generator.store.frontmatter import Data
+from generator.strings import Strings
 
 _T = TypeVar("_T")
 
@@ -21,7 +22,9 @@ Make: TypeAlias = Callable[[str, Sequence[_T], Mapping[str, Data]], Page]
 """A page from its path, its items and the values of its pager."""
 
 
-def paged(base: str, items: Sequence[_T], size: int, make: Make[_T]) -> Iterator[Page]:
+def paged(
+    base: str, items: Sequence[_T], size: int, make: Make[_T], strings: Strings
+) -> Iterator[Page]:
     """A long list as pages `base`, `base/page/2/` and so on; an empty list is one page.
 
     Args:
@@ -29,6 +32,7 @@ def paged(base: str, items: Sequence[_T], size: int, make: Make[_T]) -> Iterator
         items: The whole list.
         size: Items on one page.
         make: Makes each page.
+        strings: What the title of a later page says.
     """
     if len(items) <= size:
         yield make(_path(base, 1), items, {})
@@ -38,9 +42,13 @@ def paged(base: str, items: Sequence[_T], size: int, make: Make[_T]) -> Iterator
         page = make(_path(base, number), part, {"pager": _pager(base, number, len(parts))})
         yield replace(
             page,
-            title=page.title if number == 1 else f"{page.title}, page {number}",
+            title=_numbered(page.title, number, strings),
             listing=partial(_with_neighbours, page.listing, base, number, len(parts)),
         )
+
+
+def _numbered(title: str, number: int, strings: Strings) -> str:
+    return title if number == 1 else strings.text("page-title", title=title, number=number)
 
 
 def _with_neighbours(listing: Callable[[], str], base: str, number: int, last: int) -> str:

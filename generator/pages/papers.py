@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from generator import identifiers, text
 from generator.exports import bibtex
 from generator.model import Paper
-from generator.pages import contribute, digests, parts
+from generator.pages import contribute, parts
 from generator.pages.index import Index, Neighbours, author_slug
 from generator.pages.page import NO_PAGES, Deferred, Page
 from generator.pages.paging import paged
@@ -24,14 +24,7 @@ SHOWN_AUTHORS = 20
 LISTED_TAGS = 12
 """Tags that the list of all papers links to besides the page of all tags."""
 
-_LINK_LABELS = {"pdf": "PDF", "code": "Code", "project": "Project page"}
-_FACTS = {
-    "arxiv": "arXiv identifier",
-    "doi": "DOI",
-    "code": "code link",
-    "year": "year",
-    "pdf": "PDF link",
-}
+_LINKS = ("pdf", "code", "project")
 
 
 def pages(
@@ -47,11 +40,13 @@ def pages(
     for paper in index.papers:
         yield stands.get(f"papers/{paper.slug}.md") or paper_page(index, paper)
     make_list = partial(_all_papers, index, _frequent_tags(index))
-    yield from paged("papers/", index.papers, settings.papers_per_page, make_list)
+    yield from paged("papers/", index.papers, settings.papers_per_page, make_list, settings.strings)
     yield _years(index)
     for year, papers in sorted(index.by_year.items()):
         make = partial(_year, index, year)
-        yield from paged(parts.year_url(year), papers, settings.papers_per_page, make)
+        yield from paged(
+            parts.year_url(year), papers, settings.papers_per_page, make, settings.strings
+        )
 
 
 def paper_page(index: Index, paper: Paper) -> Page:
@@ -102,11 +97,11 @@ def _values(index: Index, paper: Paper) -> dict[str, Data]:
         **_byline(index, paper),
         "topics": parts.topics(tags),
         "venue": paper.venue,
-        "links": _links(paper),
+        "links": _links(index, paper),
         "bibtex": bibtex.entry(paper, index.citation_keys[paper.slug]).strip(),
         "digests": _digests(index, paper),
         "new": paper.slug in index.new,
-        "sources": _sources(paper),
+        "sources": _sources(index, paper),
         "citation": _citation(paper),
         "status": _status(index, paper),
         "report": contribute.correction_url(paper.slug),
@@ -125,7 +120,7 @@ def _byline(index: Index, paper: Paper) -> dict[str, Data]:
     return {"byline": found[:shown], **({"folded": found[shown:]} if found[shown:] else {})}
 
 
-def _links(paper: Paper) -> list[Data]:
+def _links(index: Index, paper: Paper) -> list[Data]:
     """Where to read the paper, the abstract page first, and what belongs to it."""
     found = [
         (identifiers.SCHEMES[scheme].label, identifiers.url(scheme, identifier), identifier)
@@ -134,14 +129,16 @@ def _links(paper: Paper) -> list[Data]:
     links = dict(paper.links)
     if "pdf" not in links and "arxiv" in paper.identifiers:
         links["pdf"] = identifiers.arxiv_pdf_url(paper.identifiers["arxiv"])
-    found += [(label, links[kind], "") for kind, label in _LINK_LABELS.items() if kind in links]
+    found += [
+        (index.strings.text(f"link-{kind}"), links[kind], "") for kind in _LINKS if kind in links
+    ]
     return [{"label": label, "url": url, "id": name} for label, url, name in found]
 
 
 def _digests(index: Index, paper: Paper) -> list[Data]:
     return [
         {
-            "name": digests.named_day(index.digests[entry.digest]),
+            "name": index.strings.day(index.digests[entry.digest].date),
             "number": entry.number,
             "url": parts.digest_url(entry.digest),
         }
@@ -150,12 +147,16 @@ def _digests(index: Index, paper: Paper) -> list[Data]:
     ]
 
 
-def _sources(paper: Paper) -> list[Data]:
+def _sources(index: Index, paper: Paper) -> list[Data]:
     """Facts grouped by where they came from, in the order of the record."""
     grouped: dict[str, list[str]] = {}
+    known = index.strings.texts
     for fact, origin in paper.sources.items():
-        grouped.setdefault(origin, []).append(_FACTS.get(fact, fact))
-    return [{"origin": origin, "facts": ", ".join(facts)} for origin, facts in grouped.items()]
+        grouped.setdefault(origin, []).append(known.get(f"fact-{fact}", fact))
+    return [
+        {"origin": origin, "facts": known["list-separator"].join(facts)}
+        for origin, facts in grouped.items()
+    ]
 
 
 def _citation(paper: Paper) -> list[Data]:
@@ -213,7 +214,9 @@ def _listing(path: str, index: Index, paper: Paper) -> str:
     tags = ", ".join(
         parts.link(path, parts.tag_url(tag.slug), tag.name) for tag in index.used_tags(paper.tags)
     )
-    addresses = ", ".join(f"[{link['label']}](<{link['url']}>)" for link in _link_values(paper))
+    addresses = ", ".join(
+        f"[{link['label']}](<{link['url']}>)" for link in _link_values(index, paper)
+    )
     status = f"{paper.status.kind}. {paper.status.reason}" if paper.status else ""
     rows = {
         "Status": text.to_markdown(status.strip()),
@@ -227,8 +230,8 @@ def _listing(path: str, index: Index, paper: Paper) -> str:
     return "\n".join(f"- {name}: {value}" for name, value in rows.items() if value)
 
 
-def _link_values(paper: Paper) -> list[Mapping[str, Data]]:
-    return [link for link in _links(paper) if isinstance(link, Mapping)]
+def _link_values(index: Index, paper: Paper) -> list[Mapping[str, Data]]:
+    return [link for link in _links(index, paper) if isinstance(link, Mapping)]
 
 
 def _all_papers(
@@ -242,8 +245,10 @@ def _all_papers(
     return Page(
         path=path,
         kind="papers",
-        title="Papers",
-        description=f"All {parts.papers_count(len(index.papers))} of the catalogue, newest first.",
+        title=index.strings.text("nav-papers"),
+        description=index.strings.text(
+            "papers-description", papers=index.strings.count("papers", len(index.papers))
+        ),
         values=parts.with_cards(
             index,
             papers,
@@ -277,8 +282,8 @@ def _years(index: Index) -> Page:
     return Page(
         path=path,
         kind="years",
-        title="Years",
-        description="The papers by the year they were published.",
+        title=index.strings.text("nav-years"),
+        description=index.strings.text("years-description"),
         values={"years": [_year_link(index, year) for year in years]},
         listing=lambda: "\n".join(
             f"- {parts.link(path, parts.year_url(y), str(y))}" for y in years
@@ -301,8 +306,10 @@ def _year(
     return Page(
         path=path,
         kind="year",
-        title=f"Papers of {year}",
-        description=f"{parts.papers_count(count)} published in {year}.",
+        title=index.strings.text("year-title", year=year),
+        description=index.strings.text(
+            "year-description", papers=index.strings.count("papers", count), year=year
+        ),
         values=parts.with_cards(
             index,
             papers,

@@ -119,11 +119,6 @@ def counted(tag: Tag, index: Index) -> dict[str, Data]:
     return {"name": tag.name, "url": tag_url(tag.slug), "count": count}
 
 
-def papers_count(count: int) -> str:
-    """`1 paper`, `66 papers`."""
-    return f"{count:,} paper{'' if count == 1 else 's'}"
-
-
 def link(page_path: str, target_url: str, name: str) -> str:
     """A Markdown link from one page's file to another's, as every engine resolves it.
 

@@ -16,8 +16,8 @@ def page(settings: Settings) -> Page:
     return Page(
         path="contribute/rules.md",
         kind="rules",
-        title="Rules of the content",
-        description="What records, digests and the files of the catalogue must be.",
+        title=settings.strings.text("rules-title"),
+        description=settings.strings.text("rules-description"),
         values={"subjects": [_subject(subject, severities) for subject in subjects]},
         listing=lambda: "\n\n".join(_listed(subject, severities) for subject in subjects),
         indexed=False,

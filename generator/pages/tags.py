@@ -20,7 +20,9 @@ def pages(index: Index, settings: Settings) -> Iterator[Page]:
     for tag in index.catalogue.vocabulary.tags:
         papers = index.by_tag.get(tag.slug, ())
         make = partial(_tag, index, tag)
-        yield from paged(parts.tag_url(tag.slug), papers, settings.papers_per_page, make)
+        yield from paged(
+            parts.tag_url(tag.slug), papers, settings.papers_per_page, make, settings.strings
+        )
 
 
 def areas(index: Index) -> list[Data]:
@@ -54,8 +56,8 @@ def _all_tags(index: Index) -> Page:
     return Page(
         path=path,
         kind="tags",
-        title="Tags",
-        description=f"The {len(tags)} terms of the controlled vocabulary, by area.",
+        title=index.strings.text("nav-tags"),
+        description=index.strings.text("tags-description", number=index.strings.number(len(tags))),
         values={"areas": areas(index), "count": len(tags)},
         listing=lambda: "\n".join(
             f"- {parts.link(path, parts.tag_url(t.slug), t.name)}" for t in tags

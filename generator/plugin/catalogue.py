@@ -138,7 +138,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._refuse_links()
         if not config.use_directory_urls:
             raise PluginError("catalogue: addresses end in a slash; set `use_directory_urls: true`")
-        theme.install(config)
+        theme.install(config, self._settings.strings)
         self._own_search = self._settings.search == "catalogue" and own_search.fits(config)
         config.extra["catalogue_search"] = self._own_search  # asked by `catalogue.html`
         if not (self._serves and self._settings.cache and self._keeping.earlier):
@@ -203,7 +203,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         for path in self._empty:
             files.append(MkDocsFile.generated(config, path, content=""))
         if config.nav is None:
-            config.nav = theme.navigation(prose, loaded.catalogue)
+            config.nav = theme.navigation(prose, loaded.catalogue, self._settings.strings)
         return given.without_unused(files, stemmers=config.theme["language"] != "en")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -226,6 +226,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         """Have templates make smaller pages; keep the environment that fills them."""
         env.optimized = False  # it has nothing to work out beforehand, and takes time to look
         theme.extend_base(env)
+        theme.translate(env, self._settings.strings)
         env.add_extension(Parts)
         env.add_extension(Compact)
         compiled = self._keeping.compiled

@@ -24,3 +24,4 @@ class CatalogueOptions(Config):
     search = config_options.Type(str, default=_DEFAULTS.search)
     cache = config_options.Type(bool, default=_DEFAULTS.cache)
     rules = config_options.Type(dict, default=_DEFAULTS.rules)
+    strings = config_options.Type(dict, default={})

@@ -5,6 +5,7 @@ A site's own `custom_dir` goes before ours, ours before the theme's.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from mkdocs.utils.yaml import yaml_load
 import generator
 from generator import settings
 from generator.model import Catalogue
+from generator.strings import Strings
 
 FOLDER = Path(generator.__file__).parent / "theme"
 """Templates and assets of the generator."""
@@ -48,9 +50,9 @@ _DEFAULTS: Mapping[str, object] = MappingProxyType(
             "share": "material/link",
         },
         "palette": [
-            _palette("", "default", "circle-half-full", "Switch to light mode"),
-            _palette(": light", "default", "white-balance-sunny", "Switch to dark mode"),
-            _palette(": dark", "slate", "moon-waning-crescent", "Follow the system"),
+            _palette("", "default", "circle-half-full", "light-mode"),
+            _palette(": light", "default", "white-balance-sunny", "dark-mode"),
+            _palette(": dark", "slate", "moon-waning-crescent", "follow-system"),
         ],
         "features": [
             "content.code.copy",
@@ -65,19 +67,36 @@ _DEFAULTS: Mapping[str, object] = MappingProxyType(
 """Keys of `theme:` that a site may leave out."""
 
 
-def install(config: MkDocsConfig) -> None:
+def install(config: MkDocsConfig, strings: Strings) -> None:
     """Put our folder behind the site's own, and our defaults where the site says nothing."""
     theme, said = config.theme, _said(config)
     theme.dirs.insert(1 if theme.custom_dir else 0, str(FOLDER))
     for key, value in _DEFAULTS.items():
         if key not in said:
-            theme[key] = value
+            theme[key] = _named(value, strings) if key == "palette" else value
+    for palette in theme["palette"] if isinstance(theme["palette"], list) else [theme["palette"]]:
+        if isinstance(palette, dict) and "palette" in said:  # or the theme's own indigo comes in
+            palette.setdefault("primary", "custom")
+            palette.setdefault("accent", "custom")
     config.extra.setdefault("generator", False)
     if STYLES not in config.extra_css:
         config.extra_css.insert(0, STYLES)
     for extension in _EXTENSIONS:
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)
+
+
+def _named(palettes: object, strings: Strings) -> list[object]:
+    """Our palettes with what their buttons say in the language of the site."""
+    found = copy.deepcopy(palettes)
+    for palette in found:  # type: ignore[attr-defined]  # a list of ours
+        palette["toggle"]["name"] = strings.text(palette["toggle"]["name"])
+    return found  # type: ignore[return-value]
+
+
+def translate(env: Environment, strings: Strings) -> None:
+    """Give templates what they ask texts, counts and numbers by."""
+    env.globals.update(t=strings.html, counted=strings.count, number=strings.number)
 
 
 def _said(config: MkDocsConfig) -> Mapping[str, object]:
@@ -90,34 +109,37 @@ def _said(config: MkDocsConfig) -> Mapping[str, object]:
 
 
 _SECTIONS = (
-    ("Home", "index.md"),
-    ("Papers", "papers/index.md"),
-    ("Tags", "tags/index.md"),
-    ("Authors", "authors/index.md"),
-    ("Digests", "digests/index.md"),
+    ("nav-home", "index.md"),
+    ("nav-papers", "papers/index.md"),
+    ("nav-tags", "tags/index.md"),
+    ("nav-authors", "authors/index.md"),
+    ("nav-digests", "digests/index.md"),
 )
-_ABOUT = "About"
+_ABOUT = "nav-about"
 _ABOUT_FIRST = ("about.md", "subscribe.md", "contribute.md", "data/index.md")
 
 
-def navigation(prose: Collection[str], papers: Catalogue) -> list[object]:
+def navigation(prose: Collection[str], papers: Catalogue, strings: Strings) -> list[object]:
     """The navigation of a site that gives none: its sections, and prose under one heading.
 
     Args:
         prose: Paths of the pages of prose.
         papers: The catalogue, whose tags and digests have a section where there are any.
+        strings: What the sections are called.
     """
     absent = set()
     if not papers.vocabulary.tags:
         absent.add("tags/index.md")
     if not papers.digests:
         absent.add("digests/index.md")
-    sections: list[object] = [{title: path} for title, path in _SECTIONS if path not in absent]
+    sections: list[object] = [
+        {strings.text(title): path} for title, path in _SECTIONS if path not in absent
+    ]
     heads = {path for _, path in _SECTIONS}
     first = [path for path in _ABOUT_FIRST if path in prose]
     others = sorted(path for path in prose if path not in heads.union(first))
     about = [*first, *others]
-    return [*sections, {_ABOUT: about}] if about else sections
+    return [*sections, {strings.text(_ABOUT): about}] if about else sections
 
 
 def extend_base(env: Environment) -> None:

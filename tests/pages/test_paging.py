@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from generator import strings
 from generator.pages.page import Page
 from generator.pages.paging import paged
 from generator.store.frontmatter import Data
@@ -18,7 +19,7 @@ def make(path: str, items: Sequence[int], pager: Mapping[str, Data]) -> Page:
 
 def pages(count: int, base: str = "papers/") -> list[Page]:
     """The pages of as many things."""
-    return list(paged(base, range(count), SIZE, make))
+    return list(paged(base, range(count), SIZE, make, strings.load()))
 
 
 def pager(page: Page) -> Mapping[str, Data]:

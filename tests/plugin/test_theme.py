@@ -128,3 +128,20 @@ def test_navigation_of_the_site_is_kept(tmp_path: Path) -> None:
     home = build_project(config, tmp_path / "site").read("papers/")
     assert "Mine" in home
     assert not re.search(r"md-tabs__link[^>]*>\s*Home", home)
+
+
+@pytest.mark.parametrize(
+    ("language", "cite", "papers"),
+    [("de", "Zitieren", "Artikel"), ("fr", "Citer", "Articles"), ("zh", "引用", "论文")],
+)
+def test_pages_and_navigation_speak_the_language_of_the_theme(
+    build: Build, tmp_path: Path, language: str, cite: str, papers: str
+) -> None:
+    theme = {"name": "material", "custom_dir": str(tmp_path), "language": language}
+    site = build(theme=theme)
+    page = site.read(PAPER)
+    assert f'<html lang="{language}"' in page
+    assert f">{cite}<" in page
+    assert f"<h1 id=title>{papers}" in site.read("papers/").replace('id="title"', "id=title")
+    tabs = site.read("").partition("md-tabs__list")[2].partition("</ul>")[0]
+    assert papers in tabs

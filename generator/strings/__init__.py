@@ -1,0 +1,142 @@
+"""What a visitor reads, in one language: sentences, counts, days and numbers.
+
+One file a language, beside this one; templates and pages ask by key. Reading the
+files is for whoever makes the settings; from there on the strings are a value.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
+
+from generator.errors import SettingsError
+
+FOLDER = Path(__file__).parent
+"""A file a language: key to text, or to its plural forms."""
+
+FALLBACK = "en"
+
+_ONE_FORM = frozenset({"zh", "ja", "ko", "vi", "th", "id", "ms"})
+_ONE_BELOW_TWO = frozenset({"fr", "pt", "hy"})
+
+_SHORT = 1000
+"""Numbers below are without separators."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """The texts of one language.
+
+    Attributes:
+        language: Its code, such as `de` or `pt-BR`.
+        texts: Key to text; the plural forms of a count are `key.one` and `key.other`.
+        missing: Keys that the language has no text for and English stands in, in order.
+    """
+
+    language: str
+    texts: Mapping[str, str]
+    missing: tuple[str, ...] = ()
+
+    def text(self, key: str, **values: object) -> str:
+        """The text of a key, with values in the places of `{name}`.
+
+        Raises:
+            KeyError: No text has that key.
+        """
+        found = self.texts[key]
+        for name, value in values.items():
+            found = found.replace(f"{{{name}}}", str(value))
+        return found
+
+    def html(self, key: str, **values: object) -> str:
+        """The text of a key, safe to print, with values that are HTML already."""
+        found = escape(self.texts[key])
+        for name, value in values.items():
+            found = found.replace(f"{{{name}}}", str(value))
+        return found
+
+    def count(self, key: str, number: int) -> str:
+        """How many there are: `1 paper`, `1,500 papers`."""
+        form = "one" if _is_one(self.language, number) else "other"
+        return self.text(f"{key}.{form}", number=self.number(number))
+
+    def number(self, number: int) -> str:
+        """A whole number with the separators of the language."""
+        grouped = f"{number:,}" if abs(number) >= _SHORT else str(number)
+        return grouped.replace(",", self.texts["number-separator"])
+
+    def day(self, day: datetime.date) -> str:
+        """A day as a reader writes it: `20 August 2025`."""
+        month = self.texts["months"].split()[day.month - 1]
+        return self.text("day", day=day.day, month=month, year=day.year)
+
+
+def _is_one(language: str, number: int) -> bool:
+    """Whether a number takes the form `one`.
+
+    Source: Unicode CLDR, Language Plural Rules, for whole numbers.
+    """
+    base = language.split("-", maxsplit=1)[0].lower()
+    if base in _ONE_FORM:
+        return False
+    return number in {0, 1} if base in _ONE_BELOW_TWO else number == 1
+
+
+@cache
+def load(language: str = FALLBACK) -> Strings:
+    """The strings of a language; English for each it has none for."""
+    english = _read(FALLBACK)
+    own = _read(language) or _read(language.split("-", maxsplit=1)[0])
+    missing = tuple(key for key in english if key not in own)
+    return Strings(language, MappingProxyType({**english, **own}), missing)
+
+
+def with_own(strings: Strings, own: object) -> Strings:
+    """Strings with some that the owner of a site writes.
+
+    Args:
+        strings: Those of the language.
+        own: Key to text, as in the file of a language.
+
+    Raises:
+        SettingsError: A key is unknown, or a text is none.
+    """
+    if not isinstance(own, Mapping):
+        raise SettingsError(f"option 'strings' of the plugin is {own!r}; expected `key: text`")
+    texts = _flat(own)
+    for key, value in texts.items():
+        if key not in strings.texts:
+            raise SettingsError(f"unknown key {key!r} in the option 'strings' of the plugin")
+        if not isinstance(value, str):
+            raise SettingsError(f"string {key!r} in the option 'strings' is {value!r}; quote it")
+    missing = tuple(key for key in strings.missing if key not in texts)
+    return Strings(strings.language, MappingProxyType({**strings.texts, **texts}), missing)
+
+
+def languages() -> tuple[str, ...]:
+    """Codes of the languages there are files for, in order."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yml")))
+
+
+def _read(language: str) -> dict[str, str]:
+    if language not in languages():
+        return {}
+    return _flat(yaml.safe_load((FOLDER / f"{language}.yml").read_text(encoding="utf-8")))
+
+
+def _flat(texts: Mapping[str, object]) -> dict[str, str]:
+    """Plural forms as keys of their own."""
+    found: dict[str, str] = {}
+    for key, value in texts.items():
+        if isinstance(value, Mapping):
+            found |= {f"{key}.{form}": text for form, text in value.items()}
+        else:
+            found[key] = value  # type: ignore[assignment]  # whoever takes it looks
+    return found

@@ -1,0 +1,81 @@
+"""Languages: each says all that English says, with its own plural forms, days and numbers."""
+
+import datetime
+import re
+
+import pytest
+
+from generator import strings
+from generator.errors import SettingsError
+
+ENGLISH = strings.load()
+
+
+@pytest.mark.parametrize("language", strings.languages())
+def test_language_has_every_text_and_no_other(language: str) -> None:
+    assert strings.load(language).missing == ()
+    assert strings.load(language).texts.keys() == ENGLISH.texts.keys()
+
+
+@pytest.mark.parametrize("language", strings.languages())
+def test_texts_have_the_values_and_links_of_english_ones(language: str) -> None:
+    found = strings.load(language).texts
+    for key, english in ENGLISH.texts.items():
+        assert sorted(re.findall(r"\{\w+\}", found[key])) == sorted(
+            re.findall(r"\{\w+\}", english)
+        ), key
+        assert found[key].count("[") == found[key].count("]") == english.count("["), key
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "expected"),
+    [
+        ("en", 0, "0 papers"),
+        ("en", 1, "1 paper"),
+        ("en", 1500, "1,500 papers"),
+        ("de", 1500, "1.500 Artikel"),
+        ("fr", 0, "0 article"),
+        ("fr", 2, "2 articles"),
+        ("fr", 1500, "1\u202f500 articles"),
+        ("zh", 1, "1 篇论文"),
+    ],
+)
+def test_counts_take_the_form_of_the_language(language: str, number: int, expected: str) -> None:
+    assert strings.load(language).count("papers", number) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "3 August 2025"),
+        ("de", "3. August 2025"),
+        ("fr", "3 août 2025"),
+        ("zh", "2025年8月3日"),
+    ],
+)
+def test_days_are_written_as_readers_write_them(language: str, expected: str) -> None:
+    assert strings.load(language).day(datetime.date(2025, 8, 3)) == expected
+
+
+def test_region_takes_its_language_and_unknown_ones_english() -> None:
+    assert strings.load("de-AT").text("cite") == "Zitieren"
+    assert strings.load("tlh").text("cite") == "Cite"
+    assert "cite" in strings.load("tlh").missing
+
+
+def test_owner_replaces_single_texts() -> None:
+    own = strings.with_own(strings.load("de"), {"cite": "So zitieren", "papers": {"one": "eins"}})
+    assert own.text("cite") == "So zitieren"
+    assert own.count("papers", 1) == "eins"
+    assert own.count("papers", 2) == "2 Artikel"
+
+
+@pytest.mark.parametrize("own", [{"quote": "x"}, {"cite": 3}, ["cite"]])
+def test_what_is_no_text_of_ours_is_refused(own: object) -> None:
+    with pytest.raises(SettingsError):
+        strings.with_own(ENGLISH, own)
+
+
+def test_texts_are_safe_to_print_and_values_are_html() -> None:
+    own = strings.with_own(ENGLISH, {"see": 'a "<b>" {link}'})
+    assert own.html("see", link="<i>x</i>") == "a &quot;&lt;b&gt;&quot; <i>x</i>"
