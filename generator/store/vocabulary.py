@@ -31,7 +31,7 @@ _TAG_KEYS = ("slug", "name", "description", "area", "broader", "former", *_PHRAS
 
 
 def load(path: Path, display: str | None = None) -> tuple[Vocabulary, list[Problem]]:
-    """The vocabulary in a file, and what is wrong with it.
+    """The vocabulary in a file, and what is wrong with it; without a file it has no tags.
 
     Args:
         path: The file.
@@ -42,6 +42,8 @@ def load(path: Path, display: str | None = None) -> tuple[Vocabulary, list[Probl
         if path.is_symlink() or (path.exists() and not path.is_file()):
             return Vocabulary(), [Problem(shown, 0, RULE, NO_FILE)]
         text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Vocabulary(), []
     except OSError as error:
         message = f"the vocabulary cannot be read: {error.strerror}"
         return Vocabulary(), [Problem(shown, 0, RULE, message)]

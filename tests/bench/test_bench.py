@@ -1,9 +1,9 @@
+import statistics
 import sys
 import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from statistics import mean
 from typing import Any
 
 import pytest
@@ -126,12 +126,12 @@ def test_corpus_has_the_shape_of_real_papers() -> None:
     authors = [len(paper.authors) for paper in papers]
     written = Counter(author.name for paper in papers for author in paper.authors)
     once = sum(count == 1 for count in written.values()) / len(written)
-    assert 8 < mean(authors) < 12
-    assert median(authors) == 7
+    assert 8 < statistics.mean(authors) < 12
+    assert statistics.median(authors) == 7
     assert max(authors) > 100
     assert 0.6 < once < 0.85
-    assert 1_200 < median(len(paper.abstract) for paper in papers) < 1_450
-    assert 65 < median(len(paper.title) for paper in papers) < 85
+    assert 1_200 < statistics.median(len(paper.abstract) for paper in papers) < 1_450
+    assert 65 < statistics.median(len(paper.title) for paper in papers) < 85
 
 
 _BUILDS = """

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import CatalogueError
+from generator.model import Catalogue
 from generator.store import content, records
 from tests.support.golden import Golden
 from tests.support.invented import CATALOGUE, LEAVES, PAPERS, VOCABULARY, content_files, draw
@@ -52,10 +53,9 @@ def test_broken_files_are_problems_and_the_others_still_load(
     golden("\n".join(problems(tmp_path)) + "\n", "problems.txt")
 
 
-def test_empty_folder_lacks_its_vocabulary_only(tmp_path: Path) -> None:
-    assert problems(tmp_path) == [
-        "tags.yml:0: vocabulary: the vocabulary cannot be read: No such file or directory"
-    ]
+def test_empty_folder_is_an_empty_catalogue(tmp_path: Path) -> None:
+    assert problems(tmp_path) == []
+    assert content.load(tmp_path).catalogue == Catalogue()
 
 
 def test_save_writes_only_what_changed(tmp_path: Path) -> None:
