@@ -85,6 +85,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     _serves = False
     _dirty = False
+    _collects_garbage = False
     _keeping = Keeping()
     _observer: BaseObserver | None = None
     _settings: Settings
@@ -164,6 +165,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what an earlier build left from MkDocs, which empties the folder now."""
+        self._collects_garbage = gc.isenabled()
         gc.disable()  # while a catalogue grows in memory: a seventh of the time
         if self._keeping.turn:
             self._keeping.turn.take()
@@ -172,8 +174,13 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             self._keeping.earlier.aside(environment.programs(config) if alone else b"")
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Look for garbage again."""
-        gc.enable()
+        """Leave the process as it was."""
+        self._collect_garbage()
+
+    def _collect_garbage(self) -> None:
+        """Look for garbage again, if whoever builds had it looked for."""
+        if self._collects_garbage:
+            gc.enable()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Load the content; give MkDocs the pages it is to render."""
@@ -222,8 +229,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             rendering.prepare(page, made, self._settings)
         return markdown
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Have templates make smaller pages; keep the environment that fills them."""
+    @event_priority(100)  # before any template is loaded
+    def _on_env_first(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Have templates make smaller pages."""
         env.optimized = False  # it has nothing to work out beforehand, and takes time to look
         theme.extend_base(env)
         theme.translate(env, self._settings.strings)
@@ -232,16 +240,23 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         compiled = self._keeping.compiled
         compiled.begin(environment.programs(config))
         env.bytecode_cache = compiled.of("theme")
+        return env
+
+    @event_priority(-1_000_000)  # after all others: what they give to templates is on the pages
+    def _on_env_last(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Take the theme's frame, and keep the environment that fills it."""
         self._files = files
         context = mkdocs_build.get_context(
             self._nav, files.documentation_pages(), config, base_url=shared.ROOT
         )
         self._shared = shared.find(env, context, self._frame_scripts)
-        contents = Contents(env, compiled.of("contents"))
+        contents = Contents(env, self._keeping.compiled.of("contents"))
         self._rendering = Rendering(
             config, self._settings, self._nav, files, env, contents, self._own_search
         )
         return env
+
+    on_env = CombinedEvent(_on_env_first, _on_env_last)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -259,7 +274,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if earlier:
             earlier.back(self._empty)
         index, folder = self._site.index, Path(config.site_dir)
-        output = Output(folder, earlier, environment.pages(config, self._settings))
+        output = Output(
+            folder, earlier, environment.pages(config, self._settings, self._rendering.env)
+        )
         lists = self._slice.holds("search/")
         frame, ledgers = self._shared.frame, self._keeping.ledgers.fingerprints
         rest = environment.all_but_papers(config, self._site, frame, ledgers)
@@ -287,8 +304,6 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if all_are_ours:
             output.note_pages(rest, index.fingerprints)
         self._keeping.keep()
-        if self._serves:
-            gc.enable()
 
     def _apart_if_it_pays(self, output: Output, work: Callable[[], Noted]) -> None:
         """Begin work in a second process where much is to be written; else do it."""
@@ -340,6 +355,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             self._slice.keep(Path(config.site_dir))
         if self._keeping.turn:
             self._keeping.turn.end()
+        self._collect_garbage()
 
     on_post_build = CombinedEvent(_on_post_build_ours, _on_post_build_slice)
 
@@ -356,7 +372,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         """Stop watching; leave nothing of a build that was broken off."""
         gc.freeze()
         gc.unfreeze()  # by now all there is counts as old, and is not looked through at once
-        gc.enable()
+        self._collect_garbage()
         if self._observer:
             self._observer.stop()
         if self._apart:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.settings import Settings
@@ -16,6 +17,10 @@ from generator.site import Site
 from generator.store import fingerprints, kept
 
 _ICONS = ".icons"
+_OURS = Path(__file__).resolve().parents[1]
+_INSTALLED = re.compile(r"[/\\](?:site|dist)-packages[/\\]")
+_VERSIONED = frozenset({"generator", "material", "mkdocs"})
+"""Packages of plugins whose versions tell what they do."""
 _ON_NO_PAGE = frozenset({"dev_addr", "remote_branch", "remote_name", "site_dir", "strict", "watch"})
 """Keys of the configuration that say how a site is built or served, not what is in it."""
 _PLACE_IN_MEMORY = re.compile(r" at 0x[0-9A-Fa-f]+")
@@ -24,15 +29,49 @@ _TEMPLATES = (".html", ".svg", ".xml", ".txt", ".jinja2")
 
 def programs(config: MkDocsConfig) -> bytes:
     """The fingerprint of all that turns templates into pages: code, and how it is configured."""
-    plugins = [(name, _plugin(plugin)) for name, plugin in config.plugins.items()]
-    return fingerprints.of(kept.version(), sorted(_distributions()), plugins)
+    plugins = [(name, repr(getattr(it, "config", ""))) for name, it in config.plugins.items()]
+    code = [(str(path), path.read_bytes()) for path in sorted(_code_of_others(config))]
+    return fingerprints.of(kept.version(), sorted(_distributions()), plugins, code)
 
 
-def _plugin(plugin: object) -> str | bytes:
-    """The options of a plugin, or the whole text of a hook, which is a module."""
-    if isinstance(plugin, ModuleType):
-        return Path(str(plugin.__file__)).read_bytes()
-    return repr(getattr(plugin, "config", ""))
+def _code_of_others(config: MkDocsConfig) -> set[Path]:
+    """Files of the plugins that are neither ours nor the theme's, of hooks and what they import.
+
+    A version does not tell a plugin that is being written, and hooks have none.
+    """
+    found: set[Path] = set()
+    folders = {Path(config.config_file_path or "mkdocs.yml").resolve().parent}
+    for plugin in config.plugins.values():
+        if isinstance(plugin, ModuleType):
+            folders.add(Path(str(plugin.__file__)).resolve().parent)
+            continue
+        package = type(plugin).__module__.partition(".")[0]
+        file = getattr(sys.modules.get(package), "__file__", None)
+        if file and package not in _VERSIONED:
+            place = Path(file)
+            found |= set(place.parent.rglob("*.py")) if place.stem == "__init__" else {place}
+    for module in list(sys.modules.values()):
+        file = getattr(module, "__file__", None)
+        if file and file.endswith(".py") and not _INSTALLED.search(file):
+            path = Path(file)
+            if folders.intersection(path.resolve().parents) and _OURS not in path.parents:
+                found.add(path)
+    return {path for path in found if path.is_file()}
+
+
+def values_of_others(env: Environment) -> bytes:
+    """The fingerprint of the plain values that templates have besides those of a page."""
+    return fingerprints.of(
+        _text({name: value for name, value in env.globals.items() if _is_data(value)})
+    )
+
+
+def _is_data(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return all(map(_is_data, value.values()))
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return all(map(_is_data, value))
+    return value is None or isinstance(value, (str, bytes, int, float))
 
 
 def all_but_papers(config: MkDocsConfig, site: Site, frame: str, ledgers: Sequence[bytes]) -> bytes:
@@ -88,9 +127,10 @@ def templates(config: MkDocsConfig) -> bytes:
     return fingerprints.of(found)
 
 
-def pages(config: MkDocsConfig, settings: Settings) -> bytes:
+def pages(config: MkDocsConfig, settings: Settings, env: Environment) -> bytes:
     """The fingerprint of all that pages are made with."""
-    return fingerprints.of(programs(config), templates(config), repr(settings))
+    others = values_of_others(env)
+    return fingerprints.of(programs(config), templates(config), repr(settings), others)
 
 
 def _distributions() -> Iterator[str]:

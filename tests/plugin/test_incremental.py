@@ -3,6 +3,7 @@
 All give the same bytes, always.
 """
 
+import gc
 import os
 import shutil
 import subprocess
@@ -29,8 +30,9 @@ from tests.support.building import (
     Built,
     build_project,
     draw_project,
+    run_mkdocs,
 )
-from tests.support.invented import TAGS_YML, content_files, draw, paper
+from tests.support.invented import LEAVES, TAGS_YML, content_files, draw, paper
 
 pytestmark = pytest.mark.filterwarnings(f"ignore:{COPIED_WITH_THREADS}:DeprecationWarning")
 
@@ -532,3 +534,72 @@ def test_ledger_that_belongs_to_another_digest_is_seen_on_the_pages_of_both(tmp_
 def edit(path: Path, old: str, new: str) -> None:
     """Write something else in a file."""
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+HOOK = """\
+from pathlib import Path
+from words import shout
+
+def on_env(env, config, files):
+    env.globals["motto"] = Path(config.config_file_path).with_name("motto.txt").read_text()
+    env.filters["shout"] = shout
+    return env
+"""
+SHOUTS = "def shout(text):\n    return text.upper() + {!r}\n"
+
+
+@pytest.mark.parametrize("name", ["partials/logo.html", "partials/catalogue/paper.html"])
+def test_value_that_a_hook_gives_to_templates_is_seen_on_every_page(
+    tmp_path: Path, name: str
+) -> None:
+    """In the frame of the theme and in what stands within."""
+    project = Project(tmp_path)
+    (project.theme / name).write_text("<i>{{ motto | shout }}</i>", "utf-8")
+    project.configure(hooks=["hook.py"])
+    draw(tmp_path, {"hook.py": HOOK, "words.py": SHOUTS.format("!")})
+    for motto in ("one", "another"):
+        draw(tmp_path, {"motto.txt": motto})
+        project.check()
+    draw(tmp_path, {"words.py": SHOUTS.format(", twice!")})  # which a process loads once
+    assert run_mkdocs(tmp_path, "build").returncode == 0
+    page = tmp_path / "site" / "papers" / LEAVES.slug / "index.html"
+    assert "<i>ANOTHER, twice!</i>" in page.read_text("utf-8")
+
+
+def test_plugin_that_is_edited_under_one_version_is_asked_anew(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    (project.theme / "partials" / "logo.html").write_text("{{ motto }}", "utf-8")
+    plugin = (
+        "from mkdocs.plugins import BasePlugin\n\n"
+        "class Motto(BasePlugin):\n"
+        "    def on_env(self, env, config, files):\n"
+        "        env.filters['said'] = lambda text: text\n"
+        "        env.globals['motto'] = {!r}\n"
+        "        return env\n"
+    )
+    files = {
+        "motto_plugin.py": plugin.format("one"),
+        "motto-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: motto\nVersion: 1\n",
+        "motto-1.dist-info/entry_points.txt": "[mkdocs.plugins]\nmotto = motto_plugin:Motto\n",
+    }
+    draw(tmp_path / "packages", files)
+    project.configure(plugins=["search", "catalogue", "motto"])
+    for motto in ("one", "another"):
+        draw(tmp_path / "packages", {"motto_plugin.py": plugin.format(motto)})
+        ran = run_mkdocs(project.folder, "build", PYTHONPATH=str(tmp_path / "packages"))
+        assert ran.returncode == 0, ran.stderr
+        pages = sorted((project.folder / "site").rglob("index.html"))
+        assert [page for page in pages if motto not in page.read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_build_in_a_process_leaves_its_garbage_collection_as_it_was(
+    tmp_path: Path, collects: bool
+) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if collects else gc.disable)()
+        Project(tmp_path).build()
+        assert gc.isenabled() is collects
+    finally:
+        (gc.enable if before else gc.disable)()
