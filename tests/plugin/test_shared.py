@@ -136,7 +136,7 @@ def test_prose_has_its_table_of_contents_even_where_it_is_hidden(build: Build) -
     pages = {"long": text, "hidden": hidden + text, "loose": f"{hidden}Some.\n\n## Two\n"}
     pages["short"] = f"{hidden}# One\n\nSome.\n"
     files = {f"content/pages/{name}.md": page for name, page in pages.items()}
-    built = build(invented_content() | files)
+    built = build(invented_content() | files, nav=["index.md"])
     shown = {name: built.read(f"{name}/") for name in pages}
     entries = {name: html.count('class="md-nav__item"') for name, html in shown.items()}
     assert entries == {"long": 2, "hidden": 2, "loose": 1, "short": 0}
