@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator import check
+from generator.check import autofix
 from generator.check.rules import OF_A_RECORD
 from generator.cli import checking
 from generator.errors import Problem
@@ -53,12 +54,12 @@ def test_fmt_writes_nothing_that_check_objects_to_anew(record: Path, paper: Pape
     if before is None:
         assert problems
         return
-    formed = checking._formatted(record, VOCABULARY)
+    formed = checking._formatted(record, VOCABULARY, autofix.fix)
     assert not isinstance(formed, Problem)
     if formed is None:
         return
     record.write_text(formed, "utf-8", newline="")
     after, problems = store.load_paper(record)
     assert after, problems
-    assert checking._formatted(record, VOCABULARY) is None
+    assert checking._formatted(record, VOCABULARY, autofix.fix) is None
     assert objections(after) <= objections(before)

@@ -45,6 +45,7 @@ def test_import_adds_a_record_for_each_paper(
         title="On the Shape of Stones",
         added=datetime.date(2021, 3, 4),
         tags=("minerals",),
+        suggested={"minerals": "tagger"},
         digests=(DigestEntry("2021-03-04", 2),),
         sources={"title": "digest", "abstract": "digest"},
         abstract=abstract("Stones"),

@@ -41,7 +41,7 @@ def _secret(folder: Path) -> Path:
     return folder / "secret" / "key.md"
 
 
-@pytest.mark.parametrize("what", itertools.product(PLACES, ["link", "pipe", "nowhere"]), ids=str)
+@pytest.mark.parametrize("what", [*itertools.product(PLACES, ("link", "pipe", "nowhere"))], ids=str)
 def test_what_is_no_file_stops_all(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -16,6 +16,7 @@ OTHERS = {
     "date": PartialDate(1999, 2),
     "added": None,
     "tags": (),
+    "suggested": {"leaves": "tagger"},
     "identifiers": {"doi": "10.5555/1"},
     "venue": "",
     "links": {},
@@ -34,7 +35,8 @@ def test_paper_comes_back_the_same_from_what_was_kept(paper: Paper) -> None:
     assert from_plain(marshal.loads(marshal.dumps(to_plain(paper)))) == paper  # noqa: S302
 
 
-@pytest.mark.parametrize("fact", [field.name for field in fields(Paper)])
+# Which of its tags have another name now follows from the vocabulary, once a record is read.
+@pytest.mark.parametrize("fact", [f.name for f in fields(Paper) if f.name != "former_tags"])
 def test_every_fact_of_a_paper_tells_it_from_others(fact: str) -> None:
     other = replace(LEAVES, **{fact: OTHERS[fact]})  # type: ignore[arg-type]  # by name
     assert to_plain(other) != to_plain(LEAVES)
