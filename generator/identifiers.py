@@ -29,9 +29,11 @@ _ARXIV_OLD = re.compile(
 )
 _ARXIV_CLASS = re.compile(r"\s*\[[a-z-]+(?:\.[A-Za-z-]+)?\]$")
 _DOI_ADDRESS = re.compile(
-    rf"{_WEB}doi\.org/|https?://[^/\s]+/doi/(?:(?:abs|full|pdf|epdf|book)/)?(?=10\.)", re.IGNORECASE
+    rf"(?:doi\s*:?\s*)?{_WEB}doi\.org/(?:doi:\s*)?|(?:https?://)?doi[.-]org[.-][^/\s]+/(?=10[.%])"
+    r"|(?:https?://)?[^/\s]+/doi/(?:(?:abs|full|pdf|epdf|book|pdfdirect|reader|abstract)/)?(?=10[.%])",
+    re.IGNORECASE,
 )
-_DOI_PREFIX = re.compile(r"doi\b\s*:?\s*|info:doi/|urn:doi:", re.IGNORECASE)
+_DOI_PREFIX = re.compile(r"(?:doi\b\s*[:=]?\s*)+|info:doi/|urn:doi:|doi:", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"{}|\\^`]+", re.ASCII)
 _ORCID_PREFIX = re.compile(rf"{_WEB}orcid\.org/|orcid\s*:?\s*", re.IGNORECASE)
 _ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])", re.ASCII)
@@ -173,7 +175,9 @@ def _arxiv(spelling: str) -> str | None:
 
 def _doi(spelling: str) -> str | None:
     """Source: DOI Handbook, section 2.2 (prefix `10.` and registrant, any printable suffix)."""
-    text = spelling.strip()
+    text = spelling.strip().strip("{}<>")
+    if "%" in text and (bare := unquote(text)).startswith("10."):
+        text = bare
     if address := _DOI_ADDRESS.match(text):
         text = unquote(re.split(r"[?#]", text[address.end() :])[0])
     elif prefix := _DOI_PREFIX.match(text):

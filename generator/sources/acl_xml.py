@@ -126,7 +126,8 @@ def _marked(element: Element | None) -> str:
 
 def _author(element: Element) -> Author | None:
     family, given, suffix = (element.text_of(part) for part in ("last", "first", "suffix"))
-    return bibliography.author(family.strip(), given, suffix)
+    family = f"{element.text_of('von').strip()} {family.strip()}".strip()
+    return bibliography.author(family, given, suffix or element.text_of("jr"))
 
 
 def _date(paper: Element, volume: Element | None) -> PartialDate | None:

@@ -19,6 +19,11 @@ _HEAD = r"@[ \t]*(?P<kind>[A-Za-z][\w+-]*)\s*[{(]"
 _START = re.compile(rf"^(?P<indent>[ \t]*){_HEAD}", re.MULTILINE)
 _ON_SAME_LINE = re.compile(rf"(?P<indent>)[ \t,]*{_HEAD}")
 _COMMENTED = re.compile(r"^[ \t]*%.*$", re.MULTILINE)
+# What a walk outside of values has to look at.
+_OUTSIDE = re.compile(r'\\.|[{}"]|%[^\n]*', re.DOTALL)
+# A key is used for nothing: an empty one, one with spaces and a forgotten one cost no entry.
+_NO_KEY = re.compile(r"@[ \t]*[A-Za-z][\w+-]*\s*[{(](?=\s*(?:(,)|[A-Za-z][\w-]*\s*=\s*[{\"\d]))")
+_ODD_KEY = re.compile(r"(@[ \t]*[A-Za-z][\w+-]*\s*[{(][ \t]*)([^,={}\n]*[^\s,={}])(?=\s*,)")
 _GOES_ON = re.compile(r"[\s,]*[A-Za-z][\w-]*\s*=\s*[\w{\"]")
 # "@article key," and "article{key,".
 _HEADLESS = re.compile(
@@ -32,7 +37,7 @@ _LONGEST_COMMENT = 100_000
 _MOST_INSIDE = 20
 _NO_ENTRIES = frozenset({"preamble", "string"})
 _REASONS = {
-    "entry key expected": "it has no key; write one before the first comma",
+    "entry key expected": "it has no key",
     "'}' expected": "a comma between two fields or the closing brace is missing",
     "')' expected": "a comma between two fields or the closing bracket is missing",
     "'=' expected": "a field name without an = behind it",
@@ -188,11 +193,11 @@ class _Reader:
         try:
             record, length = _parsed(part, self._strings, line)
         except _Fault:
-            # BibTeX knows no comments within entries, its successors do.
-            bare = _COMMENTED.sub(lambda comment: " " * len(comment[0]), part)
+            bare = _mended(part)
             if bare == part:
                 raise
             record, length = _parsed(bare, self._strings, line)
+            length -= len(bare) - len(part)
         if _GOES_ON.match(part, length):
             last = line + part.count("\n", 0, length)
             raise _Fault(f"one brace too many on line {last}: fields follow that are outside of it")
@@ -205,6 +210,37 @@ def _deeper(one: re.Match[str], other: re.Match[str]) -> bool:
 
 def _headless(line: int, text: list[str]) -> Broken:
     return Broken(line, beginning(text[0]), "it does not begin like an entry: @type{key,")
+
+
+def _mended(part: str) -> str:
+    """The part with a key and without comments, which BibTeX knows not within entries.
+
+    Only its beginning gets longer, so that the rest stays on its lines.
+    """
+    part = _without_comments(part)
+    part = _NO_KEY.sub(lambda head: f"{head[0]}-" if head[1] else f"{head[0]}-,", part, count=1)
+    return _ODD_KEY.sub(lambda head: head[1] + re.sub(r"[^\w:./+-]", "-", head[2]), part, count=1)
+
+
+def _without_comments(part: str) -> str:
+    """The part with spaces for its comments: lines of them, and what follows `%` outside values."""
+    part = _COMMENTED.sub(lambda comment: " " * len(comment[0]), part)
+    pieces: list[str] = []
+    depth = position = 0
+    quoted = False
+    for found in _OUTSIDE.finditer(part):
+        sign = found[0][0]
+        if sign in "{}":
+            depth += 1 if sign == "{" else -1
+        elif sign == '"' and depth == 1:
+            quoted = not quoted
+        elif sign == "%" and depth <= 1 and not quoted:
+            pieces += part[position : found.start()], " " * len(found[0])
+            position = found.end()
+        elif sign == "%":
+            # Text of a value: braces in it count as well.
+            depth += found[0].count("{") - found[0].count("}")
+    return "".join((*pieces, part[position:]))
 
 
 def _parsed(part: str, strings: _Strings, line: int) -> tuple[Record, int]:

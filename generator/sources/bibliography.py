@@ -10,7 +10,9 @@ from generator.model import Author, PartialDate
 from generator.publication import Kind, Publication
 from generator.sources import pieces
 
-_OTHERS = re.compile(r"(?:and )?(?:others|et\.? al\.?)|and", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?:and )?(?:\d+ )?(?:others|et\.? al(?:\.|ii)?|u\.\s?a\.|…|\.\.\.)|and", re.IGNORECASE
+)
 # After given names these can only have lost their family name: "Voorbeeld, Wim van den".
 _PARTICLES = frozenset({
     "'t", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "ten",
@@ -21,6 +23,13 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
+_SURE_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV", re.IGNORECASE)
+_MARKS = re.compile(
+    r"[\s*†‡§¶∗⁎⋆★✉\u00b9\u00b2\u00b3\u2070-\u2079]+$|(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2})*$"
+)
+_ET_AL = re.compile(
+    r"(?:\s*,)?\s+(?:and\s+)?\(?(?:et\.?\s*al(?:ii|\.|(?!\w))|u\.\s?a\.)\)?\s*$", re.IGNORECASE
+)
 _DATE = re.compile(
     r"(?<!\d)(1\d{3}|2[01]\d\d)(?:[-/.](\d{1,2})(?!\d)(?:[-/.](\d{1,2})(?!\d))?)?(?!\d)", re.ASCII
 )
@@ -48,6 +57,12 @@ def author(family: str, given: str = "", suffix: str = "") -> Author | None:
         given: Given names; particles at their end belong to the family name.
         suffix: "Jr." and the like.
     """
+    family, given = unmarked(family), unmarked(given)
+    if "," in family:
+        family, given, suffix = _rearranged(family, given, suffix)
+    begun = given.rpartition(" ")
+    if begun[0] and not suffix and is_suffix(begun[2]) and _SURE_SUFFIX.fullmatch(begun[2]):
+        given, suffix = begun[0].rstrip(","), begun[2]
     words = given.split()
     particles: list[str] = []
     while len(words) > 1 and words[-1] in _PARTICLES:
@@ -60,10 +75,36 @@ def author(family: str, given: str = "", suffix: str = "") -> Author | None:
 
 def alone(name: str) -> Author | None:
     """The group or person with one name, or None when it is none."""
+    name = without_others(unmarked(name))
     if _OTHERS.fullmatch(name) or not any(map(str.isalpha, name)):
         return None
     first, _, rest = name.partition(" ")
     return Author(family=name) if rest and first in _PARTICLES else Author(printed=name)
+
+
+def _rearranged(family: str, given: str, suffix: str) -> tuple[str, str, str]:
+    """The parts of a name of which some stand behind a comma in the family name."""
+    first, *others = [part.strip() for part in family.split(",") if part.strip()] or [""]
+    suffixes = [part for part in others if is_suffix(part)]
+    names = [part for part in others if part not in suffixes]
+    if names:  # a group, or nobody knows what
+        return (family.replace(",", "") if given else family), given, suffix
+    return first, given, suffix or " ".join(suffixes)
+
+
+def unmarked(name: str) -> str:
+    """A part of a name without the marks of footnotes and affiliations at its end."""
+    return _MARKS.sub("", name).strip()
+
+
+def is_others(name: str) -> bool:
+    """Whether a name says only that there are others."""
+    return bool(_OTHERS.fullmatch(name.strip()))
+
+
+def without_others(name: str) -> str:
+    """A name without the "et al." that somebody wrote behind it."""
+    return _ET_AL.sub("", name)
 
 
 def is_suffix(part: str) -> bool:

@@ -14,7 +14,7 @@ from pybtex.database import Person
 
 from generator.model import LINK_KINDS, Author, PartialDate
 from generator.publication import Kind
-from generator.sources import bibfile, bibliography, charset, names, tex
+from generator.sources import bibfile, bibliography, charset, markup, namelist, names, people, tex
 from generator.sources.base import Entry, Item, Skipped, Source
 from generator.sources.bibfile import Record
 from generator.sources.pieces import Piece, items, one_line, web
@@ -43,7 +43,6 @@ _BOOKS = frozenset({"book", "mvbook", "collection", "mvcollection", "proceedings
 _THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "thesis": ""}
 _GENRES = {"phdthesis": "PhD thesis", "mathesis": "Master's thesis"}
 _MOST_PARTS = 3  # von Last, Jr, First
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
 # What dblp tells namesakes apart by. Source: https://dblp.org/faq/1474704.html
 _NUMBER = re.compile(r" 0\d{3}(?=,|$)")
 _PLACES = ("howpublished", "institution", "school", "publisher", "organization")
@@ -114,7 +113,7 @@ def _item(
         number=number,
         line=piece.line,
         title=_title(fields),
-        abstract=tex.plain(fields.get("abstract", "")),
+        abstract=_prose(fields.get("abstract", "")),
         authors=tuple(_authors(fields.get("author", ""))),
         date=bibliography.date(fields.get("firstversion", "")) or issued,
         identifiers=_identifiers(fields),
@@ -122,6 +121,12 @@ def _item(
         links=_links(fields),
         keywords=bibliography.keywords(tex.line(fields.get("keywords", ""))),
     )
+
+
+def _prose(value: str) -> str:
+    """The text of a field, which reference managers fill with the HTML of services."""
+    text = tex.plain(value)
+    return markup.plain(text) if markup.has_markup(text) else text
 
 
 def _resolved(
@@ -151,8 +156,8 @@ def _title(fields: Mapping[str, str]) -> str:
     Raises:
         Unfit: There is no title.
     """
-    title = one_line(tex.line(fields.get("title", "")))
-    subtitle = tex.line(fields.get("subtitle", ""))
+    title = one_line(_prose(fields.get("title", "")))
+    subtitle = " ".join(_prose(fields.get("subtitle", "")).split())
     return f"{title}: {subtitle}" if subtitle else title
 
 
@@ -169,30 +174,36 @@ def _issued(fields: Mapping[str, str]) -> PartialDate | None:
 
 
 def _authors(value: str) -> Iterator[Author]:
-    for name in _names(" ".join(value.split())):
+    for name in _names(tex.unmarked(tex.modeless(" ".join(value.split())))):
         author = _author(name) if name else None
         if author:
             yield author
 
 
 def _names(value: str) -> list[str]:
-    """The names of a list, also where only commas or semicolons stand between them."""
-    listed: list[str] = split_name_list(value)
-    if len(listed) != 1:
-        return listed
-    by_semicolon: list[str] = split_tex_string(value, r";\s")
-    if len(by_semicolon) > 1:
-        return by_semicolon
-    by_comma: list[str] = split_tex_string(value, r",\s")
-    if len(by_comma) > 2 and all(" " in name for name in by_comma):
-        return by_comma
-    if len(by_comma) > 3 and all(map(_INITIALS.fullmatch, by_comma[1::2])):
-        return [", ".join(pair) for pair in zip(by_comma[::2], by_comma[1::2], strict=False)]
-    return listed
+    """The names of a list, also where commas, semicolons or slashes stand between them."""
+    listed: list[str] = [name.strip().rstrip(",") for name in split_name_list(value)]
+    for place, name in enumerate(listed):
+        two = split_tex_string(name, r",\s")
+        if namelist.are_two(two, [*listed[:place], *listed[place + 1 :]]):
+            listed[place] = ";".join(two)
+    apart = [part for name in listed for part in _parted(name)]
+    return namelist.initials_behind([bibliography.without_others(name) for name in apart])
+
+
+def _parted(name: str) -> list[str]:
+    company = names.is_company(tex.line(name))
+    return [name] if company else namelist.parted(name)
 
 
 def _author(name: str) -> Author | None:
     """The author of a name in BibTeX's syntax; one in braces stays whole."""
+    if namelist.is_extended(name):
+        return _extended(namelist.extended(name))
+    if names.is_company(tex.line(name)):
+        return bibliography.alone(tex.line(name))
+    if "," not in name and "{" not in name and "\\" not in name and " " in name.strip():
+        return _spoken(_NUMBER.sub("", name))
     *parts, last = split_tex_string(_NUMBER.sub("", name), ",")
     # BibTeX itself would take the end of "Max Muster, Jr." for his given names.
     ends = bool(parts) and bibliography.is_suffix(last)
@@ -211,6 +222,18 @@ def _author(name: str) -> Author | None:
     whole = len(parts) == 1 and given and _group(f"{given} {family}")
     suffix = tex.line(" ".join(person.lineage_names)) or suffix
     return whole or bibliography.author(family, given, suffix)
+
+
+def _extended(parts: Mapping[str, str]) -> Author | None:
+    family, given, prefix, suffix = (
+        tex.line(parts.get(part, "")) for part in ("family", "given", "prefix", "suffix")
+    )
+    return bibliography.author(f"{prefix} {family}".strip(), given, suffix)
+
+
+def _spoken(name: str) -> Author | None:
+    """The author of a name without a comma, split as every source splits it."""
+    return next(iter(people.listed([tex.line(name)])), None)
 
 
 def _group(name: str) -> Author | None:

@@ -21,6 +21,30 @@ _NAMED = re.compile(rb"^%+[ \t]*encoding:[ \t]*([\w.:-]+)", re.IGNORECASE | re.M
 _NAMED_WITHIN = 1_000
 _CANDIDATES = ["gb18030", "big5", "shift_jis", "euc_kr", "cp1251", "cp1252"]
 _GUESSED_FROM = 100_000
+_EUROPEAN = ("cp1252", "cp1250", "mac_roman")
+_WEST = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒšžŠŽ"
+_LETTERS = {
+    "cp1252": frozenset(_WEST),
+    "cp1250": frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽőűŐŰöüÖÜĺľŕôäăâîșțşţđĐß"),
+    "mac_roman": frozenset(_WEST),
+}
+_SIGNS = frozenset("‘’“”„‚«»‹›–—…°·•§©®™€£±×\u00a0")
+_TYPOGRAPHIC = frozenset("‘’“”„–—…")
+# A sign or a capital letter within a word, and a mark before one that begins none.
+_IN_WORDS = re.compile(
+    "(?<=[^\\W\\d_])(?![‘’'·\u00ad-])[^\\w\\s\\x00-\\x7f](?=[^\\W\\d_])|(?<=[a-z])[¹²³¼½¾¿¡£¥ª†‡ŽŠŸ](?=[^\\W\\d_]|\\b)"
+    "|(?<![\\w\\s])[£¥¿¯](?=[a-z])|[¹²³¼½¾](?=[a-z])|(?<=[a-z])[ŠŽŸŒ]|[ŸšžŠŽ]{2}|\\b[ÒÓÔÕ](?=[a-z]{3})[a-z]+[ÒÓÔÕ]"
+)
+# The bytes 80 to BF as Windows-1252, or Latin-1, shows them.
+_CONTINUATION = (
+    "[\u0080-\u00bf"
+    + "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0))
+    + "]"
+)
+_TWICE = re.compile(
+    f"[ÃÂÄÅ]{_CONTINUATION}|[âï]{_CONTINUATION}{{2}}"
+    f"|(?:[Â-ß]{_CONTINUATION}|[à-ï]{_CONTINUATION}{{2}}){{2,}}"
+)
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
 
@@ -30,7 +54,7 @@ def decode(data: bytes) -> str:
     Raises:
         SourceError: The file says that it is UTF-16 and is not.
     """
-    return _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    return decoded_once(_decoded(data)).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def decode_head(head: bytes) -> str:
@@ -80,4 +104,41 @@ def _western(match: re.Match[str]) -> str:
 def _guessed(data: bytes) -> str:
     telling = b"\n".join(line for line in data.splitlines() if not line.isascii())
     best = from_bytes(telling[:_GUESSED_FROM], cp_isolation=_CANDIDATES).best()
-    return data.decode(best.encoding if best else "cp1252", "replace")
+    encoding = best.encoding if best else "cp1252"
+    if encoding == "cp1252":
+        encoding = max(_EUROPEAN, key=lambda name: _likeness(telling[:_GUESSED_FROM], name))
+    return data.decode(encoding, "replace")
+
+
+def _likeness(data: bytes, encoding: str) -> float:
+    """How much a text looks written in an encoding: letters in words count for it, signs against.
+
+    Of equals the first wins, so that what may be West European is.
+    """
+    text = data.decode(encoding, "replace")
+    letters = sum(letter in _LETTERS[encoding] for letter in text)
+    wrong = sum(not sign.isascii() and not sign.isalpha() and sign not in _SIGNS for sign in text)
+    signs = sum(sign in _TYPOGRAPHIC for sign in text)
+    return letters + 2 * signs - 3 * len(_IN_WORDS.findall(text)) - wrong - 5 * text.count("\ufffd")
+
+
+def decoded_once(text: str) -> str:
+    """A text in which UTF-8 was read as Windows-1252 and written again, put right: "MÃ¼ller"."""
+    if text.isascii():
+        return text
+    return _TWICE.sub(_once, text)
+
+
+def _once(match: re.Match[str]) -> str:
+    try:
+        return b"".join(map(_byte, match[0])).decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
+
+
+def _byte(character: str) -> bytes:
+    """The byte that Windows-1252 shows as a character; what it lacks is as in Latin-1."""
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1")

@@ -21,6 +21,8 @@ _OWN_NAMES = frozenset({
     "citation-key", "citation-label", "collection-title", "container-title", "event-place",
     "event-title", "non-dropping-particle", "publisher-place", "static-ordering", "title-short",
 })  # fmt: skip
+# Source: https://api.crossref.org/swagger-ui (works).
+_OF_CROSSREF = frozenset({"reference-count", "is-referenced-by-count", "message-type", "member"})
 _OWN_TYPE = re.compile(
     r'"type"\s*:\s*"(?:article-(?:journal|magazine|newspaper)|paper-conference)"'
 )
@@ -44,10 +46,10 @@ def read(data: bytes) -> Iterator[Item]:
 
 
 def sniff(head: bytes) -> float:
-    """Sure of JSON with the names or types of CSL, and titles that are not lists."""
+    """Sure of JSON with the names or types of CSL that is no answer of Crossref."""
     names = jsonfile.names(head)
     text = base.decode_head(head) if names else ""
-    if not names & _OF_AN_ITEM or re.search(r'"title"\s*:\s*\[', text):
+    if not names & _OF_AN_ITEM or names & _OF_CROSSREF:
         return 0.0
     dated = names >= {"issued", "date-parts"}
     own = dated or names & _OWN_NAMES or _OWN_TYPE.search(text) or _OWN_AUTHOR.search(text)
@@ -112,9 +114,9 @@ def _object(item: Object, name: str) -> Object:
 
 def _title(item: Object) -> str:
     title = item.get("title")
-    if title is not None and not isinstance(title, str):
+    if title is not None and not _text(item, "title"):
         raise Unfit("its title is no text")
-    return one_line(markup.plain(title or ""))
+    return one_line(markup.plain(_text(item, "title")))
 
 
 def _paragraphs(text: str) -> str:

@@ -9,6 +9,9 @@ from __future__ import annotations
 import html
 import re
 
+from generator.sources import mathml
+from generator.text.scripts import lowered, raised
+
 _TAG = re.compile(
     r"<(?P<end>/?)(?:[A-Za-z]+:)?(?P<name>[A-Za-z][A-Za-z0-9.-]*)"
     r"""(?:\s+[\w:.-]+=(?:"[^"<>]*"|'[^'<>]*'))*\s*(?P<alone>/?)>"""
@@ -20,9 +23,22 @@ _BLOCKS = re.compile(
 # Within this a formula stands twice, as TeX and as MathML.
 _TWICE = "alternatives"
 _UNREAD = frozenset({"script", "style", "annotation"})
-_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-_LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
-_NUMBER = re.compile(r"[-+−]?\d+")
+# Elements that titles and abstracts have; what else is in angle brackets may be mathematics.
+_KNOWN = re.compile(
+    r"</?(?:[a-z]+:)?(?:p|br|i|b|u|s|em|strong|sub|sup|sc|scp|small|span|tt|code|italic|bold|title|jats|math|mrow"
+    r"|inline-formula|tex-math|div|li|ul|ol|h[1-6]|a|font|monospace|underline|inf|roman|sec|abstract)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_MOST_ESCAPES = 3
+_MATHML_TWICE = re.compile(
+    r"(<(?:[A-Za-z]+:)?alternatives>(?:(?!<(?:[A-Za-z]+:)?math\b|</(?:[A-Za-z]+:)?alternatives).)*)"
+    r"<(?:[A-Za-z]+:)?math\b(?:(?!</(?:[A-Za-z]+:)?math>).)*</(?:[A-Za-z]+:)?math>"
+    r"((?:(?!</(?:[A-Za-z]+:)?alternatives).)*)",
+    re.DOTALL,
+)
+_MATH = re.compile(r"<((?:[A-Za-z]+:)?math)\b[^<>]*>.*?</\1>", re.DOTALL)
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 _HEADING = re.compile(r"(?:abstract|summary)[:.]?", re.IGNORECASE)
 # Enough to know what is around a text; unclosed tags may be many.
 _MOST_AROUND = 20
@@ -30,8 +46,29 @@ _MOST_AROUND = 20
 
 def plain(source: str) -> str:
     """The text of a fragment, its blocks apart by an empty line, without a heading "Abstract"."""
-    if "<" not in source and "&" not in source:
-        return source
+    for _ in range(_MOST_ESCAPES):
+        if "<" not in source and "&" not in source:
+            return source
+        before, source = source, _plain(source)
+        if source == before or not (_KNOWN.search(source) or _ENTITY.search(source)):
+            return source
+    return source
+
+
+def has_markup(source: str) -> bool:
+    """Whether a text of another format holds HTML or JATS, escaped or not."""
+    shown = source
+    for _ in range(_MOST_ESCAPES):
+        if _KNOWN.search(shown):
+            return True
+        shown = html.unescape(shown)
+    return False
+
+
+def _plain(source: str) -> str:
+    if _TWICE in source:
+        source = _MATHML_TWICE.sub(r"\1\2", source)
+    source = _MATH.sub(_formula_of, source) if ":math" in source or "<math" in source else source
     found = [text for block in _blocks(source) if (text := " ".join("".join(block).split()))]
     return "\n\n".join(found[1:] if len(found) > 1 and _HEADING.fullmatch(found[0]) else found)
 
@@ -42,7 +79,7 @@ def _blocks(source: str) -> list[list[str]]:
     around: list[str] = []
     position = 0
     for tag in _TAG.finditer(source):
-        blocks[-1].append(_read(source[position : tag.start()], around))
+        blocks[-1].append(_read(source[position : tag.start()], around, _last(blocks[-1])))
         position = tag.end()
         name = tag["name"].lower()
         if _BLOCKS.fullmatch(name):
@@ -51,19 +88,44 @@ def _blocks(source: str) -> list[list[str]]:
             around = [*around, name][-_MOST_AROUND:]
         elif tag["end"] and name in around:
             around = around[: len(around) - 1 - around[::-1].index(name)]
-    blocks[-1].append(_read(source[position:], around))
+    blocks[-1].append(_read(source[position:], around, _last(blocks[-1])))
     return blocks
 
 
-def _read(source: str, around: list[str]) -> str:
+def _last(block: list[str]) -> str:
+    return next((text[-1] for text in reversed(block) if text), "")
+
+
+def _formula_of(match: re.Match[str]) -> str:
+    """A formula in MathML as one in TeX."""
+    root = mathml.Node("math")
+    open_nodes = [root]
+    position = match.start()
+    for tag in _TAG.finditer(match.string, match.start(), match.end()):
+        if text := html.unescape(match.string[position : tag.start()]):
+            open_nodes[-1].children.append(text)
+        position = tag.end()
+        name = tag["name"].lower()
+        if not tag["end"] and len(open_nodes) < _MOST_AROUND:
+            node = mathml.Node(name)
+            open_nodes[-1].children.append(node)
+            if not tag["alone"]:
+                open_nodes.append(node)
+        elif tag["end"] and len(open_nodes) > 1 and open_nodes[-1].name == name:
+            open_nodes.pop()
+    return f"<tex-math>{html.escape(mathml.tex(root)[1:-1])}</tex-math>"
+
+
+def _read(source: str, around: list[str], before: str) -> str:
     """A text as the elements around it have it read."""
     text = html.unescape(source)
-    if ("math" in around and _TWICE in around) or _UNREAD.intersection(around):
+    if _UNREAD.intersection(around):
         return ""
     innermost = around[-1] if around else ""
-    number = _NUMBER.fullmatch(text.strip())
-    if number and innermost in ("sup", "sub"):
-        return number[0].translate(_RAISED if innermost == "sup" else _LOWERED)
+    if innermost in ("sub", "inf"):
+        return lowered(text.strip())
+    if innermost == "sup":
+        return raised(text.strip(), before)
     return _formula(text) if innermost == "tex-math" else text
 
 

@@ -13,14 +13,21 @@ import unicodedata
 from generator.model import Author
 
 _GROUP_WORDS = (
-    "alliance|association|authors|collaboration|committee|community|consortium|foundation|group"
-    "|groups|initiative|institute|lab|labs|laboratory|network|organization|organisation|project"
-    "|society|taskforce|team|teams|university"
+    "academy|agency|alliance|association|authors|center|centre|collaboration|commission|committee|community|consortium|corporation|council|department|federation|foundation|group"
+    "|groups|initiative|institute|lab|labs|laboratory|laboratories|ministry|network|networks|organization|organisation|project"
+    "|services|society|solutions|systems|technologies|taskforce|team|teams|university"
 )
 _GROUP = re.compile(
     rf"^the\s+\S|\b(?:{_GROUP_WORDS})$|\b(?:on behalf of|for the|of the|task force)\b"
+    r"|\w\s(?-i:for|of|against|für|pour|para|per il)\s\w"
     r"|^(?:institute|laboratory|university) (?:for|of)\b",
     re.IGNORECASE,
+)
+# What stands behind the name of a company. Two capitals alone could be initials.
+_COMPANY = re.compile(
+    r"\w[\w.)]*,?\s(?:Inc|Incorporated|Ltd|Limited|L\.?L\.?C|L\.?L\.?P|GmbH|Corp|Co|PLC|plc|Pty|S\.A|"
+    r"S\.r\.l|S\.p\.A|B\.V|N\.V|A\.G|AG|KG|e\.\s?V|Oy|ApS|Pvt|K\.K|S\.L|"
+    r"& Co)\.?(?:,?\s(?:Ltd|KG|Inc|LLC|Limited|S\.A|Pty)\.?)*$"
 )
 _SUFFIX = re.compile(r"^(?:jr\.?|sr\.?|junior|senior|i{2,3}|iv|[2-4](?:nd|rd|th))$", re.IGNORECASE)
 _DEGREES = re.compile(r"(?:,?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|Dr\.|Prof\.))+$")
@@ -62,7 +69,7 @@ def split_name(printed: str) -> Author:
     name = _tidy(printed)
     if not any(char.isalpha() for char in name):
         raise ValueError(f"{printed!r} is not a name")
-    if _GROUP.search(name):
+    if _GROUP.search(name) or is_company(name):
         return Author(printed=name)
     parts = [part.strip() for part in name.split(",") if part.strip()]
     suffixes = [part for part in parts[1:] if _SUFFIX.match(part)]
@@ -70,6 +77,11 @@ def split_name(printed: str) -> Author:
     if len(parts) > 1:
         return Author(" ".join([parts[0], *suffixes]), " ".join(parts[1:]))
     return _spoken_order([*parts[0].split(" "), *suffixes])
+
+
+def is_company(name: str) -> bool:
+    """Whether a name ends as that of a company: "Muster Co., Ltd."."""
+    return bool(_COMPANY.search(name.strip()))
 
 
 def _tidy(printed: str) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from generator.model import Author
-from generator.sources.bibliography import is_suffix
+from generator.sources import tex
+from generator.sources.bibliography import is_others, is_suffix, without_others
 from generator.sources.names import split_name
 
 # "(1), B. C (2) ((1) Here, (2) There (now elsewhere))" is as deep as people go.
@@ -22,6 +23,9 @@ def listed(names: Iterable[str]) -> tuple[Author, ...]:
 
 def _author(name: str) -> Author | None:
     if all(map(is_suffix, name.split(","))):
+        return None
+    name = without_others(tex.line(name) if "\\" in name else name)
+    if not name or is_others(name):
         return None
     try:
         return split_name(name)

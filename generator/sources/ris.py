@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model import Author, PartialDate
 from generator.publication import Kind
-from generator.sources import bibliography, charset, markup, people, risfile
+from generator.sources import bibliography, charset, markup, namelist, names, people, risfile
 from generator.sources.base import Entry, Item, Skipped, Source
 from generator.sources.pieces import Piece, items, one_line, web
 from generator.sources.risfile import Reference
@@ -60,7 +60,7 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         line=piece.line,
         title=one_line(markup.plain(reference.first("TI", "CT", "BT", "ST"))),
         abstract=_paragraphs(reference.first("AB", "N2")),
-        authors=tuple(author for name in reference.all("AU") if (author := _author(name))),
+        authors=tuple(filter(None, map(_author, _names(reference.all("AU"))))),
         date=bibliography.date(noted.get("First version", "")) or issued,
         identifiers=_identifiers(reference),
         venue=_venue(reference, issued.year if issued else None),
@@ -78,11 +78,23 @@ def _paragraphs(text: str) -> str:
     return "\n\n".join(filter(None, map(markup.plain, text.split("\n\n"))))
 
 
+def _names(lines: Iterable[str]) -> list[str]:
+    """The names of all lines; some programs write several on one."""
+    apart = [
+        part
+        for line in lines
+        for part in ([line] if names.is_company(line) else namelist.parted(line))
+    ]
+    return namelist.initials_behind(list(map(bibliography.without_others, apart)))
+
+
 def _author(name: str) -> Author | None:
     """The author of `Family, Given, Suffix`; a comma at the end says that the name is whole."""
     name = " ".join(name.split())
     if name.endswith(","):
         return bibliography.alone(name[:-1].strip())
+    if names.is_company(name):
+        return bibliography.alone(name)
     parts = [part.strip() for part in name.split(",")]
     suffixes = [part for part in parts[1:] if bibliography.is_suffix(part)]
     family, *given = [part for part in parts if part not in suffixes]
@@ -95,6 +107,10 @@ def _issued(reference: Reference) -> PartialDate | None:
     """The year, and the date where it is one of that year."""
     given = map(bibliography.date, reference.all("PY", "Y1", "DA"))
     dates = [date for date in given if date]
+    # Source: RIS Format Specifications: DA is the date; Y1 may be that of an earlier version.
+    day = next(filter(None, map(bibliography.date, reference.all("DA"))), None)
+    if day and day.day:
+        return day
     alike = [found for found in dates if found.year == dates[0].year]
     return max(alike, default=None, key=lambda found: (bool(found.month), bool(found.day)))
 

@@ -52,6 +52,12 @@ class Reference:
         """Add a value."""
         self.values.setdefault(tag, []).append(value)
 
+    def take(self, behind: Reference) -> None:
+        """Take what stands behind its end: it is of this reference, not of the next one."""
+        for tag, values in behind.values.items():
+            if tag not in self.values:
+                self.values[tag] = values
+
     def go_on(self, tag: str, before: str, line: str) -> None:
         """Add a line without a tag to the last value: a paragraph, or a wrapped line.
 
@@ -112,13 +118,14 @@ def pieces(text: str) -> Iterator[Found[Reference | None]]:
 
 def _pieces(text: str, dialect: _Dialect) -> Iterator[Found[Reference | None]]:
     reference: Reference | None = None
+    last: Reference | None = None
     tag = before = ""
     for number, line in enumerate(text.split("\n"), start=1):
         match = dialect.tagged.match(line.lstrip("\ufeff"))
         found = match[1] if match and match[1] not in dialect.around else ""
-        if reference and (found == _END or (found == dialect.begins and _has_begun(reference))):
-            yield _whole(reference, dialect)
-            reference = None
+        done, last, reference = _step(reference, last, found, dialect)
+        if done:
+            yield _whole(done, dialect)
         if match and found and found != _END:
             tag = found
             reference = reference or Reference(number, beginning(line))
@@ -128,10 +135,37 @@ def _pieces(text: str, dialect: _Dialect) -> Iterator[Found[Reference | None]]:
         elif reference and line.strip():
             reference.go_on(tag, before, line)
         elif found != _END and line.strip(" \t\ufeff"):
+            yield from _rest(None, last, dialect)
+            last = None
             yield Piece(number, beginning(line), None)
         before = line
+    yield from _rest(reference, last, dialect)
+
+
+def _rest(
+    reference: Reference | None, last: Reference | None, dialect: _Dialect
+) -> Iterator[Found[Reference | None]]:
+    """What is left at the end of the file."""
+    if reference and last and dialect.begins not in reference.values:
+        last.take(reference)
+        reference = None
+    if last:
+        yield _whole(last, dialect)
     if reference:
         yield Broken(reference.line, reference.text, _NO_END)
+
+
+def _step(
+    reference: Reference | None, last: Reference | None, found: str, dialect: _Dialect
+) -> tuple[Reference | None, Reference | None, Reference | None]:
+    """At a line with a tag: what is whole, what may go on behind its end, what is being read."""
+    begins = found == dialect.begins
+    if reference and last and begins and dialect.begins not in reference.values:
+        last.take(reference)
+        return None, last, None
+    if reference and (found == _END or (begins and _has_begun(reference))):
+        return last, reference, None
+    return None, last, reference
 
 
 def _has_begun(reference: Reference) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 from generator import text
 from generator.text.accents import compose
+from generator.text.scripts import lowered, raised
 from generator.text.splitting import find
 
 _ARGUMENT = r"\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
@@ -47,18 +48,61 @@ _NAMED = {
     "rbrace": "}", "textasciitilde": "~", "textasciicircum": "^", "textquotesingle": "'",
     "textquotedbl": '"', "slash": "/", "par": "\n\n", "newline": " ",
 }  # fmt: skip
+_MODES = re.compile(
+    r"\\ifmmode\b(?:(?!\\else|\\fi\b).)*\\else\b\s*((?:(?!\\fi\b).)*)\\fi(?![A-Za-z])\s?(?:\{\})?"
+)
+_MARK = re.compile(
+    r"\\(?:textsuperscript|thanks|footnote|footnotemark|footnotetext|IEEEauthorrefmark|inst|affil|orcid(?:ID|link)?)"
+    r"(?![A-Za-z])(?:\[[^\[\]]*\])?(?:\{(?:[^{}]|\{[^{}]*\})*\})?"
+    r"|\$\s*(?:\{\})?\^(?:\{[^{}$]*\}|\\[a-z]+|[^$])\s*\$|\\(?:textdagger|dagger|dag|ddag)(?:\{\})?"
+)
+_NUMBER_MARK = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2})*(?= and |,? |,|$)")
 _SWITCHES = frozenset({
+    "tiny", "scriptsize", "normalsize", "Large", "LARGE", "huge", "Huge", "mdseries",
+    "displaystyle", "textstyle", "boldmath", "unboldmath", "sloppy",
+    "raggedright", "allowbreak", "nobreak",
     "it", "em", "bf", "tt", "sc", "sl", "sf", "rm", "itshape", "bfseries", "ttfamily", "scshape",
     "slshape", "sffamily", "upshape", "normalfont", "small", "large", "footnotesize", "protect",
     "relax", "null", "noindent", "centering", "ignorespaces", "leavevmode", "selectfont",
 })  # fmt: skip
+_SCRIPT = re.compile(r"\\text(super|sub)script(?![A-Za-z])" + _ARGUMENT)
+_ADJACENT = re.compile(r"(?<![\\$])\$([^$]+)(?<!\\)\$\$([^$]+)(?<!\\)\$(?!\$)")
+_LOST_COMMAND = re.compile(
+    r"\\textbackslash(?=[A-Z][a-z])|(?<=[\s{])\{\\textbackslash\}(?=[A-Z][a-z]{3})"
+)
+_SIGN_NAMES = {
+    r"\leq": "≤", r"\le": "≤", r"\geq": "≥", r"\ge": "≥", r"\lt": "<", r"\gt": ">", r"\pm": "±",
+    r"\times": "×", r"\neq": "≠", r"\ne": "≠", r"\approx": "≈", r"\sim": "~", r"\ll": "≪",
+    r"\gg": "≫", r"\cdot": "·", r"\equiv": "≡", r"\mid": "|", r"\vert": "|", r"\ast": "*",
+    r"\leqslant": "≤", r"\geqslant": "≥", r"\rightarrow": "→", r"\to": "→", "-": "−",
+}  # fmt: skip
+_SIGN_FORMULA = re.compile(
+    r"(?<![\\$])\$\s*([<>=+|/*±×≤≥≈~-]|\\(?:leq?|geq?|lt|gt|pm|times|neq?|approx|sim|ll|gg|cdot|equiv|mid|vert"
+    r"|ast|leqslant|geqslant|rightarrow|to))\s*\$(?!\$)"
+)
+_TAKES_SPACE = re.compile(r"[‘’“”„‚«»‹›¿¡§¶€$£¥¢°µ–—'\"]")
 _VERBATIM = re.compile(r"\\(?:url|path|nolinkurl)(?![A-Za-z])|\\([_%&#$~^-])(?:\{\})?|[{}]")
+
+
+def modeless(value: str) -> str:
+    """A field in which commands stand for text alone, where a program wrote both of its modes."""
+    return _MODES.sub(r"\1", value) if r"\ifmmode" in value else value
+
+
+def unmarked(value: str) -> str:
+    """Names without the marks of footnotes and affiliations that stand in a script above them."""
+    if "\\" in value or "$" in value:
+        value = _MARK.sub("", value)
+    return _NUMBER_MARK.sub("", value)
 
 
 def plain(value: str) -> str:
     """The text of a field, paragraphs apart by an empty line."""
     if not _TEX.search(value):
         return text.clean(value)
+    value = _together(_word_behind_backslash(modeless(value)))
+    value = _SIGN_FORMULA.sub(_sign, value)
+    value = _SCRIPT.sub(_script, value)
     value = _FOOTNOTE.sub(r" (\1)", _SILENT.sub("", value))
     value = _HREF.sub(r"\2 (\1)", _QUOTED.sub(r"“\1”", value))
     parts: list[str] = []
@@ -67,6 +111,38 @@ def plain(value: str) -> str:
         parts += _words(value[position:start]), value[start:end]
         position = end
     return text.clean("".join((*parts, _words(value[position:]))))
+
+
+def _together(value: str) -> str:
+    """A field with formulas that touch each other as one."""
+    while (one := _ADJACENT.sub(_joined, value)) != value:
+        value = one
+    return value
+
+
+def _joined(match: re.Match[str]) -> str:
+    first, second = match[1].rstrip(), match[2].lstrip()
+    apart = " " if re.search(r"\\[A-Za-z]+$", first) and second[:1].isalpha() else ""
+    return f"${first}{apart}{second}$"
+
+
+def _word_behind_backslash(value: str) -> str:
+    """A field without the backslash that Mendeley escaped before a word, and its lost brace."""
+    bare = _LOST_COMMAND.sub("", value)
+    return bare if bare == value else re.sub(r"\{?\\\}\}?", "}", bare)
+
+
+def _sign(match: re.Match[str]) -> str:
+    sign = _SIGN_NAMES.get(match[1], match[1])
+    return r"\textasciitilde{}" if sign == "~" else sign
+
+
+def _script(match: re.Match[str]) -> str:
+    inner = _words(match[2]).strip()
+    if match[1] == "sub":
+        return lowered(text.clean(inner))
+    before = match.string[match.start() - 1 : match.start()]
+    return raised(text.clean(inner), before)
 
 
 def line(value: str) -> str:
@@ -113,7 +189,14 @@ def _command(match: re.Match[str]) -> str:
         return _NAMED[name] + (space if match["end"] else "")
     if name in _SWITCHES or match["argument"] is not None:
         return ""
-    return _symbol(name) + space
+    symbol = _symbol(name)
+    # TeX takes the space; people who forgot the {} meant one behind a word and most signs.
+    return symbol + (
+        ""
+        if ((symbol.isalpha() and len(symbol) == 1) or _TAKES_SPACE.fullmatch(symbol))
+        and not match["end"]
+        else space
+    )
 
 
 @cache

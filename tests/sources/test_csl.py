@@ -83,8 +83,8 @@ def test_item_gives_every_fact() -> None:
             id="several lists",
         ),
         pytest.param(
-            '[{"title": "A"},\n{"title": ["B"]}]',
-            ["1 #1 A | ", '2 #2 refused, its title is no text: {"title": ["B"]}]'],
+            '[{"title": "A"},\n{"title": {"a": "B"}}]',
+            ["1 #1 A | ", '2 #2 refused, its title is no text: {"title": {"a": "B"}}]'],
             id="title that is a list",
         ),
         pytest.param(
@@ -211,7 +211,8 @@ def test_name_that_is_printed_family_first_comes_back() -> None:
         ([{"title": "A", "container-title": "Leaves"}], 0.9),
         ([{"title": "A"}], 0.0),
         ([{"title": "A", "type": "article", "authors": [{"name": "Ada"}]}], 0.0),
-        ({"title": ["A"], "issued": {"date-parts": [[2020]]}}, 0.0),
+        ({"title": ["A"], "issued": {"date-parts": [[2020]]}}, 0.9),
+        ({"title": ["A"], "issued": {"date-parts": [[2020]]}, "member": "1"}, 0.0),
         ("Leaves", 0.0),
         ([], 0.0),
     ],

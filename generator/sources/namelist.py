@@ -1,0 +1,231 @@
+"""Lists of names that programs and people did not part as their format wants it.
+
+BibTeX wants "and" between names, RIS a line for each; files have commas, semicolons and slashes.
+Names of biblatex's extended format and names with their initials last are put right here, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pybtex.bibtex.utils import split_tex_string
+
+from generator.sources.bibliography import is_suffix
+
+# What never stands within a name.
+_BETWEEN = re.compile(r"\s*(?:;|\s/\s|；|、|，|\s\|\s|\s[•·]\s)\s*(?:(?:and|&|\\&)\s+)?")
+_AMPERSAND = re.compile(r"\s*,?\s+(?:\\&|&)\s+")
+_BY_WORD = re.compile(r"\s*,?\s+(?:and|und|et|y)\s+")
+# "E", "K. A.", "J.-P.": initials and nothing else.
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
+_CAPITALS = re.compile(r"[A-Z\u00c0-\u00de]{1,3}|[A-Z]-[A-Z]|(?:[A-Z\u00c0-\u00de]\.[ -]?){1,4}")
+_ROMAN = re.compile(r"II|III|IV|VI{0,3}|JR|SR")
+# Family names that people of East Asia write in capitals after the given name.
+_FAMILIES = frozenset(
+    [
+        "AN",
+        "BAI",
+        "BAO",
+        "CAI",
+        "CAO",
+        "CHE",
+        "CHU",
+        "CUI",
+        "DAI",
+        "DU",
+        "FAN",
+        "FU",
+        "GAO",
+        "GE",
+        "GU",
+        "GUO",
+        "HAN",
+        "HE",
+        "HO",
+        "HOU",
+        "HU",
+        "JI",
+        "JIA",
+        "JIN",
+        "KIM",
+        "KO",
+        "LAI",
+        "LAM",
+        "LE",
+        "LEE",
+        "LEI",
+        "LI",
+        "LIM",
+        "LIN",
+        "LIU",
+        "LO",
+        "LU",
+        "LUO",
+        "LV",
+        "MA",
+        "MAO",
+        "MEI",
+        "MO",
+        "MOU",
+        "NG",
+        "NI",
+        "OH",
+        "OU",
+        "PAN",
+        "PAK",
+        "PEI",
+        "QI",
+        "QIN",
+        "QIU",
+        "QU",
+        "REN",
+        "SHA",
+        "SHI",
+        "SU",
+        "SUI",
+        "SUN",
+        "TAN",
+        "TAO",
+        "TU",
+        "WAN",
+        "WEI",
+        "WEN",
+        "WU",
+        "XIA",
+        "XIE",
+        "XU",
+        "XUE",
+        "YAN",
+        "YE",
+        "YI",
+        "YIN",
+        "YOO",
+        "YU",
+        "YUE",
+        "YUN",
+        "ZHA",
+        "ZHU",
+        "ZOU",
+        "ZUO",
+    ]
+)
+_PART = re.compile(r"\s*(family|given|prefix|suffix|useprefix|id|[a-z]+-i)\s*=\s*(.*)", re.DOTALL)
+_FEW = 2
+
+
+def parted(value: str) -> list[str]:
+    """The names of a text that may hold several; one name stays whole.
+
+    Args:
+        value: One name as the format has it, braces and all.
+    """
+    if is_extended(value) or value.rstrip().endswith(","):
+        return [value]
+    names = [value]
+    for between in (_BETWEEN, _AMPERSAND):
+        names = [part for name in names for part in _split(name, between)]
+    return [part for name in names for part in _by_commas(name)]
+
+
+def _split(name: str, between: re.Pattern[str]) -> list[str]:
+    """The parts of a name outside of braces; a single one of them is the name."""
+    found = [part.strip() for part in split_tex_string(name, between.pattern) if part.strip()]
+    return found if len(found) > 1 else [name]
+
+
+def _by_commas(name: str) -> list[str]:
+    """The names between commas, where these cannot be the parts of one name."""
+    parts = [part.strip() for part in split_tex_string(name, ",") if part.strip()]
+    if len(parts) < _FEW:
+        return [name]
+    if all(map(_ends_with_initials, parts)):
+        return parts
+    if len(parts) > 3 and not len(parts) % 2 and all(map(_INITIALS.fullmatch, parts[1::2])):
+        return [", ".join(pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
+    people = _with_suffixes(parts)
+    if len(people) > _FEW and all(" " in person.strip("{}") for person in people):
+        return people
+    return [name]
+
+
+def _with_suffixes(parts: Sequence[str]) -> list[str]:
+    people: list[str] = []
+    for part in parts:
+        if people and is_suffix(part):
+            people[-1] += f", {part}"
+        else:
+            people.append(part)
+    return people
+
+
+def are_two(parts: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether "Ann Muster, Ben Probe" are two people, as the others of the list are "Given Family".
+
+    Args:
+        parts: What stands before and behind the only comma.
+        others: The other names of the list.
+    """
+    spoken = [other for other in others if other.strip()]
+    return (
+        len(parts) == _FEW
+        and all(len(part.split()) > 1 and part.strip()[0].isupper() for part in parts)
+        and not any(_INITIALS.fullmatch(word) for word in parts[1].split()[-1:])
+        and bool(spoken)
+        and not any("," in other for other in spoken)
+    )
+
+
+def _ends_with_initials(name: str) -> bool:
+    return bool(_with_initials_first(name))
+
+
+def _with_initials_first(name: str) -> str:
+    *family, last = name.split() or [""]
+    while family and _CAPITALS.fullmatch(family[-1]) and "." in family[-1] and "." in last:
+        last = f"{family.pop()} {last}"
+    surname = bool(family) and any(map(str.islower, family[-1]))
+    initials = _CAPITALS.fullmatch(last) and not _ROMAN.fullmatch(last)
+    return f"{' '.join(family)}, {last}" if surname and initials else ""
+
+
+def initials_behind(names: Sequence[str]) -> list[str]:
+    """Names such as "Muster E" as "Muster, E", where a list has more of them than others.
+
+    Names in the order of the list; what has a comma or is "Wei LI" stays as it is.
+    """
+    found = {name: _with_initials_first(name) for name in names if "," not in name}
+    certain = [name for name, turned in found.items() if turned]
+    lasts = [name.split()[-1] for name in certain]
+    surnames = all(last in _FAMILIES for last in lasts)
+    alone = len(names) == 1 and len(certain) == 1
+    dotted = alone and "." in lasts[0]
+    many = 2 * len(certain) > len(names) if not alone else len(lasts[0]) < 3 or dotted
+    if not certain or surnames or not many:
+        return list(names)
+    return [found.get(name) or name for name in names]
+
+
+def is_extended(name: str) -> bool:
+    """Whether a name is in biblatex's extended format."""
+    return len(parts := _parts(name)) > 0 and ("family" in parts or "given" in parts)
+
+
+def extended(name: str) -> Mapping[str, str]:
+    """The parts of a name of the extended format: `family`, `given`, `prefix`, `suffix`.
+
+    Source: The biblatex package, version 3.19, section 3.5 ("extended name format").
+    """
+    return _parts(name)
+
+
+def _parts(name: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in split_tex_string(name, ","):
+        match = _PART.fullmatch(part.strip().strip('"'))
+        if not match:
+            return {}
+        value = match[2].strip().strip('"')
+        whole = value.startswith("{") and value.endswith("}")
+        found[match[1]] = value[1:-1] if whole else value
+    return found
