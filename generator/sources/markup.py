@@ -56,10 +56,13 @@ def plain(source: str) -> str:
 
 
 def has_markup(source: str) -> bool:
-    """Whether a text of another format holds HTML or JATS, escaped or not."""
+    """Whether a text of another format holds HTML or JATS, escaped or not: `<A>` alone is none."""
     shown = source
     for _ in range(_MOST_ESCAPES):
-        if _KNOWN.search(shown):
+        found = {tag[0].lower() for tag in _KNOWN.finditer(shown)}
+        if any(tag.startswith("</") or tag.endswith("/>") for tag in found) and len(found) > 1:
+            return True
+        if not found.isdisjoint({"<p>", "<br>", "<br/>"}):
             return True
         shown = html.unescape(shown)
     return False

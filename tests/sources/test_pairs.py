@@ -9,8 +9,8 @@ from generator import text
 from generator.exports import biblatex, bibtex, csl_json, ris
 from generator.model import Paper
 from generator.sources import bibtex as bibtex_source
+from generator.sources import charset, markup
 from generator.sources import csl as csl_source
-from generator.sources import markup
 from generator.sources import ris as ris_source
 from generator.sources.base import Entry, Item
 from generator.text.splitting import Math, find
@@ -23,14 +23,24 @@ def holds_tex(source: str) -> bool:
     Formulas come back in `$...$`, whatever stood around them.
     """
     maths = [found for _, _, found in find(source) if isinstance(found, Math)]
-    return all(
-        math.source == f"${math.tex}$" and not re.search(r"(?<!\\)[%#]", math.tex) for math in maths
+    return (
+        holds_letters(source)
+        and not markup.has_markup(source)
+        and all(
+            math.source == f"${math.tex}$" and not re.search(r"(?<!\\)[%#]", math.tex)
+            for math in maths
+        )
     )
+
+
+def holds_letters(source: str) -> bool:
+    """Whether a text does not look like UTF-8 that was read as Windows-1252, which is put right."""
+    return charset.decoded_once(source) == source
 
 
 def holds_plain(source: str) -> bool:
     """Whether a format without formulas and with some HTML in its text can hold a text."""
-    return text.plain(source) == source and markup.plain(source) == source
+    return holds_letters(source) and text.plain(source) == source and markup.plain(source) == source
 
 
 @given(papers(holds_tex, people | groups))
