@@ -7,7 +7,6 @@ at all is a `BrokenAnswer` that says what came instead.
 from __future__ import annotations
 
 import contextlib
-import html
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -18,6 +17,7 @@ from generator import identifiers, text
 from generator.enrich.base import BrokenAnswer, ReadName
 from generator.errors import InvalidIdentifier
 from generator.model import Author, PartialDate
+from generator.text.references import unescape
 
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -144,7 +144,7 @@ def _unmarked(source: str) -> str:
         source = _PARAGRAPH.sub("\n\n", _HEADING.sub("", source))
         source = _SCRIPT.sub(lambda match: match[2].translate(_DIGITS[match[1].lower()]), source)
         source = _TAG.sub("", source)
-    return html.unescape(source)
+    return unescape(source)
 
 
 def _formula(match: re.Match[str]) -> str:

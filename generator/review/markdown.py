@@ -7,11 +7,11 @@ markup no mention, reference, address, emoji or formula may come to life.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
 from generator.text.characters import visible
+from generator.text.references import unescape
 
 JOINER = "\u2060"
 """Word joiner: stands unseen within what a forge would take for a mention or a reference.
@@ -73,7 +73,7 @@ def faults(markdown: str) -> Iterator[str]:
 def _fault(line: str) -> str:
     """What is wrong with a line, or nothing."""
     bare = _DETAILS.sub("", line)
-    read = html.unescape(bare)
+    read = unescape(bare)
     if "<" in bare or ">" in bare:
         return "holds an element"
     if raw := _RAW.search(bare):

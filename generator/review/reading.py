@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from generator import text
+from generator.text import references
 
 # Source: HTML Living Standard, section 15.3.3 (flow content shown as blocks), and what stands in
 # lines of its own in our lists.
@@ -63,7 +64,7 @@ class _Reader(HTMLParser):
 def lines(html: str) -> list[str]:
     """The readable text of a page: its title and its article, a line a block or sentence."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(references.bounded(html))
     reader.close()
     reader.end_line()
     shown = reader.title + (reader.article or reader.all)

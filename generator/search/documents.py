@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from generator import text
 from generator.model import Catalogue, Paper, Tag, Vocabulary
 from generator.search.postings import APART
 from generator.store import fingerprints
+from generator.text.references import unescape
 
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
@@ -174,4 +174,4 @@ def _pages(entries: Iterable[Mapping[str, object]]) -> Iterator[Document]:
 
 
 def _plain(markup: object) -> str:
-    return " ".join(html.unescape(_MARKUP.sub(" ", str(markup))).split())
+    return " ".join(unescape(_MARKUP.sub(" ", str(markup))).split())

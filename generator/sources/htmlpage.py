@@ -10,6 +10,7 @@ from generator.sources import base
 from generator.sources.base import Item, Source
 from generator.sources.saved import page
 from generator.sources.saved.pieces import Collector
+from generator.text import references
 
 _HEADING = re.compile(r"^h[1-6]$")
 _INLINE = re.compile(
@@ -33,7 +34,7 @@ def read(data: bytes) -> Iterator[Item]:
     """
     text = base.decode(data)
     reader = _Reader()
-    reader.feed(_without_open_ends(text))
+    reader.feed(references.bounded(_without_open_ends(text)))
     reader.close()
     reader.collector.end()
     yield from page.items(reader.collector.pieces, cut="</body" not in text.lower())

@@ -6,10 +6,11 @@ where parsers of HTML take the square of the time on a text that means harm.
 
 from __future__ import annotations
 
-import html
 import re
+from html import escape
 
 from generator.sources import mathml
+from generator.text.references import unescape
 from generator.text.scripts import lowered, raised
 
 _TAG = re.compile(
@@ -64,7 +65,7 @@ def has_markup(source: str) -> bool:
             return True
         if not found.isdisjoint({"<p>", "<br>", "<br/>"}):
             return True
-        shown = html.unescape(shown)
+        shown = unescape(shown)
     return False
 
 
@@ -105,7 +106,7 @@ def _formula_of(match: re.Match[str]) -> str:
     open_nodes = [root]
     position = match.start()
     for tag in _TAG.finditer(match.string, match.start(), match.end()):
-        if text := html.unescape(match.string[position : tag.start()]):
+        if text := unescape(match.string[position : tag.start()]):
             open_nodes[-1].children.append(text)
         position = tag.end()
         name = tag["name"].lower()
@@ -116,12 +117,12 @@ def _formula_of(match: re.Match[str]) -> str:
                 open_nodes.append(node)
         elif tag["end"] and len(open_nodes) > 1 and open_nodes[-1].name == name:
             open_nodes.pop()
-    return f"<tex-math>{html.escape(mathml.tex(root)[1:-1])}</tex-math>"
+    return f"<tex-math>{escape(mathml.tex(root)[1:-1])}</tex-math>"
 
 
 def _read(source: str, around: list[str], before: str) -> str:
     """A text as the elements around it have it read."""
-    text = html.unescape(source)
+    text = unescape(source)
     if _UNREAD.intersection(around):
         return ""
     innermost = around[-1] if around else ""

@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from html import unescape
 from types import MappingProxyType
 
 from generator.sources import base, bibtex
 from generator.sources.base import Refusal, SourceError
+from generator.text.references import unescape
 
 _HEAD_BYTES = 65_536
 _LONGEST_TITLE = 60

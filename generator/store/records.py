@@ -24,6 +24,8 @@ from generator.model import (
 from generator.store import editing, frontmatter, strict, writing
 from generator.store.frontmatter import Document, Value
 from generator.store.writing import Data
+from generator.text.characters import visible
+from generator.text.reading import plain
 
 ORDER = (
     "title",
@@ -145,6 +147,8 @@ def _title(value: Value) -> str:
     title = _line(value)
     if not title:
         raise _Fault("missing or empty; quote a title that starts with '#'")
+    if not title[0].isalnum() and not visible(plain(title)).strip():
+        raise _Fault(f"{_short(title)!a} shows nothing; write what readers shall see")
     return title
 
 

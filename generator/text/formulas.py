@@ -8,8 +8,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from html import escape, unescape
+from html import escape
 from xml.etree.ElementTree import Element
+
+from generator.text.references import unescape
 
 LONGEST_FORMULA = 2_000
 DEEPEST_NESTING = 40

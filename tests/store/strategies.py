@@ -15,6 +15,8 @@ from generator.model import (
     Status,
 )
 from generator.store import records
+from generator.text.characters import visible
+from generator.text.reading import plain
 
 AWKWARD = (
     "No", "null", "~", "yes", "Y", "2024", "1706.0370", "1e3", "0x1F", "0o17", "1_000", "12:30:45",
@@ -30,7 +32,10 @@ texts = st.text(st.characters(exclude_categories=["Cs"]))
 lines = (
     st.one_of(texts, st.sampled_from(AWKWARD)).map(lambda text: " ".join(text.split())).filter(bool)
 )
-"""Text on one line, as titles are: not empty, single spaces."""
+"""Text on one line: not empty, single spaces."""
+
+titles = lines.filter(lambda line: bool(visible(plain(line)).strip()))
+"""Lines that show something."""
 
 slugs = st.from_regex(
     r"[a-z0-9]+(?:-[a-z0-9]+)*", fullmatch=True, alphabet=string.ascii_lowercase + "012-"
@@ -88,7 +93,7 @@ abstracts = st.lists(lines, max_size=3).map("\n\n".join)
 papers = st.builds(
     Paper,
     slug=slugs,
-    title=lines,
+    title=titles,
     authors=st.lists(authors, max_size=4).map(tuple),
     date=st.none() | partial_dates,
     added=st.none() | days,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.errors import FrontMatterError
 from generator.model import Author, DigestEntry, Paper, PartialDate, Status
 from generator.store import records
-from tests.store.strategies import AWKWARD, lines, papers
+from tests.store.strategies import AWKWARD, papers, titles
 from tests.support.golden import Golden
 from tests.support.invented import LEAVES, PAPERS, paper
 
@@ -127,7 +127,7 @@ def test_update_changes_only_the_lines_of_what_changed(
 
 
 @quick
-@given(lines)
+@given(titles)
 def test_title_of_any_text_stays_that_text(title: str) -> None:
     assert loaded(records.dump(paper(title))).title == title
 

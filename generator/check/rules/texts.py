@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from html import unescape
 from html.entities import html5
 
 from generator import text
@@ -14,6 +13,7 @@ from generator.check.violation import BODY, Violation, violation
 from generator.model import Catalogue, Paper
 from generator.text import formulas, splitting
 from generator.text.characters import paragraphs, visible
+from generator.text.references import unescape
 
 MOST_ABSTRACT = 5_000
 """Characters of a page in print. arXiv takes 1,920; the longest of 1,800 abstracts has 2,420."""

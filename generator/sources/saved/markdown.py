@@ -9,12 +9,12 @@ Source: CommonMark 0.31, sections 2.4 (backslash escapes), 6.3 (links), 6.4 (ima
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.sources.saved.pieces import paper_of
+from generator.text.references import unescape
 
 OPEN, CLOSE = "\x02", "\x03"
 """What stands in a marked text where a link begins and where it ends."""
@@ -97,7 +97,7 @@ def mark(text: str) -> Marked:
 def words(line: str) -> str:
     """The words of a line as a reader sees them."""
     line = _TAG.sub(" ", _LINE_END.sub(" ", line))
-    return html.unescape(_ESCAPED.sub(r"\1", _STRONG.sub(r"\1", line)))
+    return unescape(_ESCAPED.sub(r"\1", _STRONG.sub(r"\1", line)))
 
 
 def _applied(text: str, edits: Iterable[_Edit]) -> str:
