@@ -237,9 +237,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         theme.translate(env, self._settings.strings)
         env.add_extension(Parts)
         env.add_extension(Compact)
-        compiled = self._keeping.compiled
-        compiled.begin(environment.programs(config))
-        env.bytecode_cache = compiled.of("theme")
+        if self._settings.cache:
+            env.bytecode_cache = environment.bytecode(config, "theme")
         return env
 
     @event_priority(-1_000_000)  # after all others: what they give to templates is on the pages
@@ -250,7 +249,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             self._nav, files.documentation_pages(), config, base_url=shared.ROOT
         )
         self._shared = shared.find(env, context, self._frame_scripts)
-        contents = Contents(env, self._keeping.compiled.of("contents"))
+        kept = environment.bytecode(config, "contents") if self._settings.cache else None
+        contents = Contents(env, kept)
         self._rendering = Rendering(
             config, self._settings, self._nav, files, env, contents, self._own_search
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import sys
@@ -9,12 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.settings import Settings
 from generator.site import Site
 from generator.store import fingerprints, kept
+
+log = logging.getLogger("mkdocs.plugins.catalogue")
 
 _ICONS = ".icons"
 _OURS = Path(__file__).resolve().parents[1]
@@ -32,6 +35,25 @@ def programs(config: MkDocsConfig) -> bytes:
     plugins = [(name, repr(getattr(it, "config", ""))) for name, it in config.plugins.items()]
     code = [(str(path), path.read_bytes()) for path in sorted(_code_of_others(config))]
     return fingerprints.of(kept.version(), sorted(_distributions()), plugins, code)
+
+
+def bytecode(config: MkDocsConfig, name: str) -> BytecodeCache | None:
+    """Templates as Jinja compiled them, which is half the time of a small build.
+
+    They are code, so they stand in the user's own folder, whose owner Jinja looks at, and not in
+    the cache of the project, which may come from anywhere. What an environment makes of a source
+    depends on its filters and on the programs, so both are in the names.
+
+    Args:
+        config: Configuration of the site.
+        name: Name of the environment.
+    """
+    pattern = f"catalogue-{name}-{programs(config).hex()}-%s.cache"
+    try:
+        return FileSystemBytecodeCache(pattern=pattern)
+    except (OSError, RuntimeError) as error:  # there is no folder that is surely the user's
+        log.debug("catalogue: templates are compiled anew: %s", error)
+        return None
 
 
 def _code_of_others(config: MkDocsConfig) -> set[Path]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from generator import search, settings
 from generator.check.result_cache import ResultCache
-from generator.plugin.compiled import Compiled
 from generator.plugin.earlier import Earlier
 from generator.plugin.turn import Turn
 from generator.site import Site
@@ -23,7 +22,6 @@ class Keeping:
         records: Records that were parsed.
         ledgers: Ledgers that were parsed.
         check_results: What was found wrong with them.
-        compiled: Templates that were compiled.
         search: The index of our search.
         earlier: The files of the site; None where all are to be written.
         site: The site as a value, for the next build of this process; None where there is none.
@@ -43,7 +41,6 @@ class Keeping:
         self.records = Records(folder and folder / "records")
         self.ledgers = Ledgers(folder and folder / "ledgers")
         self.check_results = ResultCache(folder and folder / "check")
-        self.compiled = Compiled(folder and folder / "templates")
         self._serves = serves
         self._index = folder and folder / "search"
         self.search = search.Memory(self._index, goes_on=serves)
@@ -70,6 +67,5 @@ class Keeping:
 
     def keep(self) -> None:
         """Write the rest down."""
-        self.compiled.keep()
         if self.earlier:
             self.earlier.finish()

@@ -31,7 +31,11 @@ def load(path: Path) -> Any:
     if data[:start] != _head(data[start:]):
         log.debug("%s is broken or of another version", path)
         return None
-    return marshal.loads(memoryview(data)[start:])  # noqa: S302  # the sum says that we wrote it
+    try:
+        return marshal.loads(memoryview(data)[start:])  # noqa: S302  # values; none is executed
+    except (EOFError, TypeError, ValueError) as error:  # the sum is no secret
+        log.debug("%s is not ours: %s", path, error)
+        return None
 
 
 def save(path: Path, value: Any) -> None:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
@@ -603,3 +604,27 @@ def test_build_in_a_process_leaves_its_garbage_collection_as_it_was(
         assert gc.isenabled() is collects
     finally:
         (gc.enable if before else gc.disable)()
+
+
+def test_nothing_that_stands_in_the_cache_of_a_project_is_executed(tmp_path: Path) -> None:
+    """It may come with a checkout; templates that were compiled are the user's own."""
+    project = Project(tmp_path)
+    project.build()
+    kept_there = {path.name for path in (tmp_path / ".cache" / "catalogue").iterdir()}
+    assert kept_there >= {"records", "check", "search", "site"}
+    for name in kept_there - {"turn"}:
+        path = tmp_path / ".cache" / "catalogue" / name
+        value = kept.load(path)
+        assert not any(isinstance(held, CodeType) for held in leaves(value))
+    project.check()
+
+
+def leaves(value: object) -> Iterator[object]:
+    """All that stands within a value."""
+    if isinstance(value, dict):
+        value = [*value.keys(), *value.values()]
+    if isinstance(value, (list, tuple, set)):
+        for held in value:
+            yield from leaves(held)
+    else:
+        yield value
