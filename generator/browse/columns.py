@@ -25,6 +25,9 @@ _V = TypeVar("_V", bound=Hashable)
 MOST_VALUES = 5_000
 """Values of a facet that names many; those of the fewest papers are left out beyond."""
 
+MOST_NAMES = 55_000
+"""Names in the facet of authors, to which names without a page lead; more have no character."""
+
 _FIRST = ord("#")
 _SURROGATES = 0xD800
 _HAS = MappingProxyType({"code": "Code", "pdf": "PDF"})
@@ -92,7 +95,9 @@ def facets(index: Index) -> list[Facet]:
     return [
         _tags(index, papers),
         _given("year", years, [[paper.year] if paper.year else [] for paper in papers]),
-        _counted("venue", [[series(paper)] if paper.venue else [] for paper in papers]),
+        _counted(
+            "venue", [[series(paper)] if paper.venue else [] for paper in papers], MOST_VALUES
+        ),
         _digests(index, papers),
         _given("has", _HAS, [_links(paper) for paper in papers], tuple(_HAS.values())),
         _given("status", STATUS_KINDS, statuses, [kind.capitalize() for kind in STATUS_KINDS]),
@@ -102,7 +107,7 @@ def facets(index: Index) -> list[Facet]:
 def authors(index: Index) -> Facet:
     """The facet of authors, which is large and read when it is asked for."""
     found = [list(dict.fromkeys(map(author_slug, paper.authors))) for paper in rows(index)]
-    facet = _counted("author", found)
+    facet = _counted("author", found, MOST_NAMES)
     labels = [index.people[slug].author.name for slug in facet.ids]
     return Facet(facet.name, facet.ids, facet.rows, labels)
 
@@ -164,12 +169,12 @@ def _numbers(places: Mapping[_V, int], found: Iterable[Sequence[_V]]) -> list[li
     return [[places[v] for v in dict.fromkeys(values) if v in places] for values in found]
 
 
-def _counted(name: str, found: Sequence[Sequence[str]]) -> Facet:
+def _counted(name: str, found: Sequence[Sequence[str]], most: int) -> Facet:
     """A facet of names, the most frequent first: their characters are the shortest."""
     counts = Counter(value for values in found for value in values)
     ordered = sorted(counts, key=lambda value: (-counts[value], value))
-    if len(ordered) > MOST_VALUES:
+    if len(ordered) > most:
         # All those of as many papers are in or out.
-        least = counts[ordered[MOST_VALUES]]
+        least = counts[ordered[most]]
         ordered = [value for value in ordered if counts[value] > least]
     return _given(name, ordered, found)
