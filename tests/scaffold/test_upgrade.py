@@ -171,7 +171,7 @@ def test_records_are_brought_into_the_form_of_the_release(
 
 def test_vocabulary_is_the_owners(catalogue: Path, run_catalogue: RunCommand) -> None:
     draw(catalogue, {"content/tags.yml": "areas: []\ntags: []\n# mine\n"})
-    assert "tags.yml" not in run_catalogue("upgrade").out
+    assert "content/tags.yml" not in run_catalogue("upgrade").out
     assert (catalogue / "content/tags.yml").read_text("utf-8").endswith("# mine\n")
 
 
