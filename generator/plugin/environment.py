@@ -42,13 +42,15 @@ def bytecode(config: MkDocsConfig, name: str) -> BytecodeCache | None:
 
     They are code, so they stand in the user's own folder, whose owner Jinja looks at, and not in
     the cache of the project, which may come from anywhere. What an environment makes of a source
-    depends on its filters and on the programs, so both are in the names.
+    depends on its filters, on the programs and on the templates that it includes: parts that look
+    at no page are left out of it. So all are in the names.
 
     Args:
         config: Configuration of the site.
         name: Name of the environment.
     """
-    pattern = f"catalogue-{name}-{programs(config).hex()}-%s.cache"
+    version = fingerprints.of(programs(config), templates(config)).hex()
+    pattern = f"catalogue-{name}-{version}-%s.cache"
     try:
         return FileSystemBytecodeCache(pattern=pattern)
     except (OSError, RuntimeError) as error:  # there is no folder that is surely the user's
