@@ -13,7 +13,17 @@ from generator.errors import FrontMatterError, Problem
 from generator.exports import bibtex, csl_json, jsonl, ris
 from generator.exports.feeds import Feed, Feeds, Issue
 from generator.model import Catalogue, Paper
-from generator.pages import authors, contribute, digests, home, moved, papers, parts, rules, tags
+from generator.pages import (
+    authors,
+    contribute,
+    digests,
+    home,
+    papers,
+    redirects,
+    rules,
+    tags,
+    views,
+)
 from generator.pages.index import Index
 from generator.pages.page import Page, read_prose
 from generator.settings import Settings
@@ -177,7 +187,7 @@ def _pages(
     derived = chain(
         [home.page(index, settings)],
         papers.pages(index, settings, stands),
-        moved.pages(index),
+        redirects.pages(index),
         tags.pages(index, settings),
         authors.pages(index, settings, stands),
         digests.pages(index, settings),
@@ -278,7 +288,7 @@ def _digests_file(index: Index, settings: Settings, written: Feeds) -> File:
     issues = [
         Issue(
             title=settings.strings.text("digest-title", day=settings.strings.day(digest.date)),
-            page=parts.digest_url(digest.id),
+            page=views.digest_url(digest.id),
             day=digest.date,
             papers=tuple(paper for _, paper in index.by_digest.get(digest.id, ())),
         )
@@ -324,7 +334,7 @@ def _feeds_among(
         yield Feed(
             title=f"{tag.name} – {settings.title}",
             papers=index.by_tag.get(tag.slug, ())[:most],
-            page=parts.tag_url(tag.slug),
+            page=views.tag_url(tag.slug),
             description=tag.description,
         )
     for slug in people:

@@ -6,7 +6,7 @@ import re
 
 from generator import text
 from generator.model import Author, Paper
-from generator.pages import parts
+from generator.pages import views
 from generator.pages.index import Index, author_slug
 
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -14,7 +14,7 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 
 def card(index: Index, paper: Paper) -> list[object]:
     """Slug, title, venue, whether it is new, names, and how many more of these there are."""
-    shown = parts.shown_authors(paper)
+    shown = views.shown_authors(paper)
     return [
         paper.slug,
         text.plain(paper.title),

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from generator import text
-from generator.browse import cards, columns, contributing
-from generator.browse.downloads import FORMATS, Joined
+from generator.browse import cards, columns, form_data
+from generator.browse.byte_ranges import FORMATS, Joined
 from generator.pages.index import Index
-from generator.search import analysis, scripts
+from generator.search import analysis, js_bundle
 from generator.search.shards import FOLDER, File, Shard, encoded, named, script
 
 FORMAT = 1
@@ -53,7 +53,7 @@ def code(sources: Mapping[str, str]) -> File:
     Args:
         sources: Name of each script, without `.js`, to its text.
     """
-    return File(f"{FOLDER}/list.js", "".join(scripts.bare(sources[name]) for name in SCRIPTS))
+    return File(f"{FOLDER}/list.js", "".join(js_bundle.bare(sources[name]) for name in SCRIPTS))
 
 
 def lists(index: Index) -> Iterator[File]:
@@ -63,8 +63,8 @@ def lists(index: Index) -> Iterator[File]:
         columns.authors(index).encoded(),
         _titles(index),
         _places(index),
-        contributing.known(index.catalogue),
-        contributing.vocabulary(index.catalogue.vocabulary),
+        form_data.known(index.catalogue),
+        form_data.vocabulary(index.catalogue.vocabulary),
     )
     for shard in chain((named("browse", value) for value in values), _blocks(index)):
         yield shard.file()

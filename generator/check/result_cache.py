@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from generator.check.rules import OF_A_RECORD
 from generator.check.violation import Violation, name
 from generator.model import Catalogue
-from generator.store import fingerprints, kept
+from generator.store import cache_file, fingerprints
 
 _Known: TypeAlias = dict[str, tuple[bytes, tuple[tuple[str, tuple[Any, ...]], ...]]]
 """Slug to the fingerprint of a record and its violations, each with the name of the rule."""
@@ -25,7 +25,7 @@ class ResultCache:
         self._vocabulary = b""
         self._known: _Known = {}
         self._changed = False
-        if path and (known := kept.load(path)):
+        if path and (known := cache_file.load(path)):
             self._vocabulary, self._known = known
         self.records: Mapping[str, bytes] = {}
         """Slug to what tells the bytes of a record from others, of the catalogue to be judged."""
@@ -63,5 +63,5 @@ class ResultCache:
     def keep(self) -> None:
         """Write it down."""
         if self._path and self._changed:
-            kept.save(self._path, (self._vocabulary, self._known))
+            cache_file.save(self._path, (self._vocabulary, self._known))
             self._changed = False

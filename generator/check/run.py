@@ -19,7 +19,7 @@ from generator.check.violation import BODY, CheckInput, Violation, name
 from generator.errors import CatalogueError, FrontMatterError, Problem, Severity
 from generator.model import Account, Digest, Ledger, Outcome
 from generator.store import content as store
-from generator.store import frontmatter, ledgers, listing, prose
+from generator.store import content_files, frontmatter, ledgers, prose
 from generator.store.content import Loaded
 from generator.store.frontmatter import Document
 
@@ -99,7 +99,7 @@ def _judged(
         tag_prose=catalogue.tag_prose,
         removed=catalogue.removed,
         published=published,
-        files=listing.files(content),
+        files=content_files.files(content),
         prose={f"tags/{tag}.md": text for tag, text in catalogue.tag_prose.items()}
         | {f"pages/{path}": text for path, text in pages.items()},
         today=today,

@@ -9,7 +9,7 @@ from generator.check.rules import RULES, WARNINGS
 from generator.check.violation import name
 from generator.errors import SettingsError, Severity
 from generator.settings import Settings
-from generator.store.nodes import meant
+from generator.store.yaml_schema import meant
 
 Severities = Mapping[str, Severity]
 """Name of each rule to its severity."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from generator.model import Catalogue, Paper
-from generator.store.listing import Item
+from generator.store.content_files import Item
 
 BODY = "abstract"
 """Stands for the body of a record where a key of its front matter is asked for."""

@@ -26,7 +26,7 @@ from generator.review import revisions
 from generator.store import content as store
 from generator.store import files, records, vocabulary
 from generator.store.addresses import PUBLISHED, dump_published
-from generator.store.remembered import Ledgers, Records
+from generator.store.record_cache import Ledgers, Records
 
 Fix: TypeAlias = Callable[[Paper, Vocabulary], Paper]
 """What `fmt` does to a record."""

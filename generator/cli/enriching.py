@@ -13,7 +13,7 @@ import click
 
 from generator import identifiers, slugs
 from generator.cli import console
-from generator.cli.asking import Network, network_options
+from generator.cli.network_options import Network, network_options
 from generator.cli.options import existing
 from generator.cli.problems import stop
 from generator.cli.progress import Progress

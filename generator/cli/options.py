@@ -8,7 +8,7 @@ import click
 
 from generator.cli.problems import stop
 from generator.errors import UsageError
-from generator.store import listing
+from generator.store import content_files
 
 CONTENT = click.option(
     "--content",
@@ -44,7 +44,7 @@ def existing(content: Path) -> Path:
         UsageError: It is not there.
     """
     require_folder(content)
-    if problems := listing.irregular(content):
+    if problems := content_files.irregular(content):
         stop(problems, "nothing was read or written")
     return content
 

@@ -6,8 +6,8 @@ them, `judging` asks the rules of `check` what is wrong with it, and `answers` t
 writes; the command `catalogue from-issue` does, once nothing is wrong.
 """
 
-from generator.contribution.answers import commit_message, render
+from generator.contribution.comment import commit_message, render
 from generator.contribution.event import Issue, parse
-from generator.contribution.judging import Outcome, judged
+from generator.contribution.validation import Outcome, judged
 
 __all__ = ["Issue", "Outcome", "commit_message", "judged", "parse", "render"]

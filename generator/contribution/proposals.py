@@ -14,7 +14,7 @@ from generator.importing.matching import Index
 from generator.model import TAGGER, Author, Catalogue, Paper, Status, Vocabulary
 from generator.sources.people import listed
 from generator.store import records
-from generator.store.nodes import meant
+from generator.store.yaml_schema import meant
 from generator.tagging import Tagger, chosen
 
 _RECORD = re.compile(r"(?:\S*/)?([^/\s?#]+?)(?:\.md)?/?(?:[?#]\S*)?")

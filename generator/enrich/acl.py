@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from generator.enrich import answers
+from generator.enrich import response_parsing
 from generator.enrich.base import BrokenAnswer, Facts, Name, Rank, ReadName, Request, Service
 from generator.model import Author
 
@@ -23,7 +23,7 @@ def ask(names: Sequence[Name]) -> Request:
 
 def read(body: bytes, names: Sequence[Name], read_name: ReadName) -> Mapping[Name, Facts]:
     """The facts of the paper."""
-    item = answers.xml_of(body).find("m:mods", _MODS)
+    item = response_parsing.xml_of(body).find("m:mods", _MODS)
     if item is None:
         raise BrokenAnswer("sent XML that holds no record in MODS")
     return {names[0]: _facts(item, names[0], read_name)}
@@ -32,12 +32,12 @@ def read(body: bytes, names: Sequence[Name], read_name: ReadName) -> Mapping[Nam
 def _facts(item: Element, name: Name, read_name: ReadName) -> Facts:
     doi = _text(item, "m:identifier[@type='doi']")
     return Facts(
-        title=answers.line(_text(item, "m:titleInfo/m:title")),
+        title=response_parsing.line(_text(item, "m:titleInfo/m:title")),
         authors=tuple(_authors(item, read_name)),
-        date=answers.date(_text(item, "m:originInfo/m:dateIssued").strip()),
-        identifiers=answers.named([name, ("doi", doi)]),
-        venue=answers.line(_text(item, "m:relatedItem[@type='host']/m:titleInfo/m:title")),
-        abstract=answers.passage(_text(item, "m:abstract")),
+        date=response_parsing.date(_text(item, "m:originInfo/m:dateIssued").strip()),
+        identifiers=response_parsing.named([name, ("doi", doi)]),
+        venue=response_parsing.line(_text(item, "m:relatedItem[@type='host']/m:titleInfo/m:title")),
+        abstract=response_parsing.passage(_text(item, "m:abstract")),
     )
 
 
@@ -46,13 +46,15 @@ def _authors(item: Element, read_name: ReadName) -> Iterator[Author]:
         if _text(person, "m:role/m:roleTerm").strip() != "author":
             continue
         family, given = (
-            answers.line(_text(person, f"m:namePart[@type='{part}']"))
+            response_parsing.line(_text(person, f"m:namePart[@type='{part}']"))
             for part in ("family", "given")
         )
         if family and given:
             yield Author(family=family, given=given)
         else:
-            yield from answers.people([family or given or _text(person, "m:namePart")], read_name)
+            yield from response_parsing.people(
+                [family or given or _text(person, "m:namePart")], read_name
+            )
 
 
 def _text(item: Element, path: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from generator import text
-from generator.enrich import answers
+from generator.enrich import response_parsing
 from generator.enrich.base import BrokenAnswer, Facts, Name, Rank, ReadName, Request, Service
 
 _ATOM = {"atom": "http://www.w3.org/2005/Atom", "arxiv": "http://arxiv.org/schemas/atom"}
@@ -41,7 +41,7 @@ def found(body: bytes, read_name: ReadName) -> Sequence[Facts]:
 
 
 def _entries(body: bytes, read_name: ReadName) -> list[Facts]:
-    root = answers.xml_of(body)
+    root = response_parsing.xml_of(body)
     if root.tag != f"{{{_ATOM['atom']}}}feed":
         raise BrokenAnswer("sent XML that is no Atom feed")
     return [
@@ -55,13 +55,13 @@ def _facts(entry: Element, read_name: ReadName) -> Facts:
     names = (("arxiv", _text(entry, "atom:id")), ("doi", _text(entry, "arxiv:doi")))
     printed = [_text(author, "atom:name") for author in entry.iterfind("atom:author", _ATOM)]
     return Facts(
-        title=answers.line(_text(entry, "atom:title")),
-        authors=answers.people(printed, read_name),
-        date=answers.date(_text(entry, "atom:published").strip()),
+        title=response_parsing.line(_text(entry, "atom:title")),
+        authors=response_parsing.people(printed, read_name),
+        date=response_parsing.date(_text(entry, "atom:published").strip()),
         # More than one DOI in the field, as some authors write, is none.
-        identifiers=answers.named(names),
-        venue=answers.line(_text(entry, "arxiv:journal_ref")),
-        abstract=answers.passage(_text(entry, "atom:summary")),
+        identifiers=response_parsing.named(names),
+        venue=response_parsing.line(_text(entry, "arxiv:journal_ref")),
+        abstract=response_parsing.passage(_text(entry, "atom:summary")),
     )
 
 

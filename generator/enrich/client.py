@@ -17,7 +17,7 @@ from typing import TypeVar
 import requests
 import urllib3
 
-from generator.enrich import manners
+from generator.enrich import http_etiquette
 from generator.enrich.base import BrokenAnswer, Request, Service
 from generator.enrich.cache import Answer, Cache
 from generator.enrich.services import Services
@@ -234,7 +234,10 @@ class Client:
                 return response
             response.close()
             try:
-                url, query = manners.followed(url, response.headers.get("Location", "")), None
+                url, query = (
+                    http_etiquette.followed(url, response.headers.get("Location", "")),
+                    None,
+                )
             except ValueError as error:
                 mend = f"if it moved there, give its address as --service {service.key}=URL"
                 raise ServiceError(f"{service.label} {error}; {mend}") from None
@@ -248,7 +251,9 @@ class Client:
         """Let only an answer pass."""
         status = response.status_code
         if status in _BUSY:
-            wait = manners.retry_after(response.headers.get("Retry-After", ""), self.clock.now())
+            wait = http_etiquette.retry_after(
+                response.headers.get("Retry-After", ""), self.clock.now()
+            )
             asks = f" and asks to be left alone for {wait:.0f} s" if wait else ""
             raise _Passing(f"is busy or out of order (HTTP {status}){asks}", wait)
         if status != 200:

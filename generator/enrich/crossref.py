@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from generator import identifiers
-from generator.enrich import answers
-from generator.enrich.answers import Json
+from generator.enrich import response_parsing
 from generator.enrich.base import BrokenAnswer, Facts, Name, Rank, ReadName, Request, Service
+from generator.enrich.response_parsing import Json
 from generator.model import Author, PartialDate
 
 _MOST_FOUND = 5
@@ -34,7 +34,7 @@ def accepts(name: Name) -> bool:
 
 def read(body: bytes, names: Sequence[Name], _: ReadName) -> Mapping[Name, Facts]:
     """The facts of the work."""
-    item = answers.inner(answers.object_of(body), "message")
+    item = response_parsing.inner(response_parsing.object_of(body), "message")
     if not isinstance(item, Mapping) or "DOI" not in item:
         raise BrokenAnswer("sent JSON that holds no work")
     return {names[0]: _facts(item)}
@@ -47,8 +47,8 @@ def search(title: str) -> Request:
 
 def found(body: bytes, _: ReadName) -> Sequence[Facts]:
     """What a search found."""
-    items = answers.inner(answers.object_of(body), "message", "items")
-    return [_facts(item) for item in answers.objects(items)]
+    items = response_parsing.inner(response_parsing.object_of(body), "message", "items")
+    return [_facts(item) for item in response_parsing.objects(items)]
 
 
 def _facts(item: Mapping[str, Json]) -> Facts:
@@ -56,9 +56,9 @@ def _facts(item: Mapping[str, Json]) -> Facts:
         title=_title(item),
         authors=_authors(item),
         date=_date(item),
-        identifiers=answers.named([("doi", item.get("DOI"))]),
+        identifiers=response_parsing.named([("doi", item.get("DOI"))]),
         venue=_venue(item),
-        abstract=answers.marked_passage(item.get("abstract")),
+        abstract=response_parsing.marked_passage(item.get("abstract")),
     )
 
 
@@ -72,18 +72,20 @@ def _title(item: Mapping[str, Json]) -> str:
 
 def _first(item: Mapping[str, Json], key: str) -> str:
     values = item.get(key)
-    return answers.marked_line(values[0]) if isinstance(values, list) and values else ""
+    return response_parsing.marked_line(values[0]) if isinstance(values, list) and values else ""
 
 
 def _authors(item: Mapping[str, Json]) -> tuple[Author, ...]:
-    people = map(_author, answers.objects(item.get("author")))
+    people = map(_author, response_parsing.objects(item.get("author")))
     return tuple(author for author in people if author.name)
 
 
 def _author(person: Mapping[str, Json]) -> Author:
-    family, given, whole = (answers.line(person.get(key)) for key in ("family", "given", "name"))
-    suffix = answers.line(person.get("suffix"))
-    orcid = answers.orcid(person.get("ORCID"))
+    family, given, whole = (
+        response_parsing.line(person.get(key)) for key in ("family", "given", "name")
+    )
+    suffix = response_parsing.line(person.get("suffix"))
+    orcid = response_parsing.orcid(person.get("ORCID"))
     if whole:
         return Author(printed=whole, orcid=orcid)
     if given and not family:
@@ -93,8 +95,8 @@ def _author(person: Mapping[str, Json]) -> Author:
 
 def _date(item: Mapping[str, Json], keys: Sequence[str] = _DATES) -> PartialDate | None:
     """The first date of publication that is there."""
-    written = (_written(answers.inner(item, key, "date-parts")) for key in keys)
-    return next(filter(None, map(answers.date, written)), None)
+    written = (_written(response_parsing.inner(item, key, "date-parts")) for key in keys)
+    return next(filter(None, map(response_parsing.date, written)), None)
 
 
 def _written(parts: Json) -> str:
@@ -111,7 +113,7 @@ def _venue(item: Mapping[str, Json]) -> str:
     container = _first(item, "container-title")
     if not container or item.get("type") in _PREPRINTS:
         return ""
-    volume, issue = (answers.line(item.get(key)) for key in ("volume", "issue"))
+    volume, issue = (response_parsing.line(item.get(key)) for key in ("volume", "issue"))
     issued = _date(item, _DATES_OF_ISSUE)
     year = f", {issued.year}" if issued else ""
     return f"{container} {volume}{f'({issue})' if volume and issue else ''}".strip() + year

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator.enrich import answers
-from generator.enrich.answers import Json
+from generator.enrich import response_parsing
 from generator.enrich.base import BrokenAnswer, Facts, Name, Rank, ReadName, Request, Service
+from generator.enrich.response_parsing import Json
 
 _MOST_FOUND = 5
 
@@ -23,7 +23,7 @@ def ask(names: Sequence[Name]) -> Request:
 
 def read(body: bytes, names: Sequence[Name], read_name: ReadName) -> Mapping[Name, Facts]:
     """The facts of the paper."""
-    item = answers.object_of(body)
+    item = response_parsing.object_of(body)
     if "id" not in item:
         raise BrokenAnswer("sent JSON that holds no paper")
     return {names[0]: _facts(item, read_name)}
@@ -36,25 +36,27 @@ def search(title: str) -> Request:
 
 def found(body: bytes, read_name: ReadName) -> Sequence[Facts]:
     """What a search found."""
-    items = answers.objects(answers.json_of(body))[:_MOST_FOUND]
-    papers = answers.objects([item.get("paper") for item in items])
+    items = response_parsing.objects(response_parsing.json_of(body))[:_MOST_FOUND]
+    papers = response_parsing.objects([item.get("paper") for item in items])
     return [_facts(paper, read_name) for paper in papers]
 
 
 def _facts(item: Mapping[str, Json], read_name: ReadName) -> Facts:
-    code, project = (answers.address(item.get(key)) for key in ("githubRepo", "projectPage"))
+    code, project = (
+        response_parsing.address(item.get(key)) for key in ("githubRepo", "projectPage")
+    )
     links = {"code": code, "project": project if project != code else ""}
-    authors = answers.objects(item.get("authors"))
+    authors = response_parsing.objects(item.get("authors"))
     return Facts(
-        title=answers.line(item.get("title")),
+        title=response_parsing.line(item.get("title")),
         # Hidden are names that a person took off the page as wrong.
-        authors=answers.people(
+        authors=response_parsing.people(
             (author.get("name") for author in authors if not author.get("hidden")), read_name
         ),
-        date=answers.date(item.get("publishedAt")),
-        identifiers=answers.named([("arxiv", item.get("id"))]),
+        date=response_parsing.date(item.get("publishedAt")),
+        identifiers=response_parsing.named([("arxiv", item.get("id"))]),
         links={kind: address for kind, address in links.items() if address},
-        abstract=answers.passage(item.get("summary")),
+        abstract=response_parsing.passage(item.get("summary")),
     )
 
 

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
-from generator.enrich import answers
-from generator.enrich.answers import Json
+from generator.enrich import response_parsing
 from generator.enrich.base import BrokenAnswer, Facts, Name, Rank, ReadName, Request, Service
+from generator.enrich.response_parsing import Json
 from generator.model import Author
 
 _MOST_FOUND = 5
@@ -30,7 +30,7 @@ def ask(names: Sequence[Name]) -> Request:
 
 def read(body: bytes, names: Sequence[Name], read_name: ReadName) -> Mapping[Name, Facts]:
     """The facts of the work."""
-    item = answers.object_of(body)
+    item = response_parsing.object_of(body)
     if "id" not in item:
         raise BrokenAnswer("sent JSON that holds no work")
     return {names[0]: _facts(item, read_name)}
@@ -45,40 +45,46 @@ def search(title: str) -> Request:
 
 def found(body: bytes, read_name: ReadName) -> Sequence[Facts]:
     """What a search found."""
-    results = answers.object_of(body).get("results")
-    return [_facts(item, read_name) for item in answers.objects(results)]
+    results = response_parsing.object_of(body).get("results")
+    return [_facts(item, read_name) for item in response_parsing.objects(results)]
 
 
 def _facts(item: Mapping[str, Json], read_name: ReadName) -> Facts:
     location = item.get("primary_location")
-    venue = answers.inner(location, "source", "display_name")
-    kind = answers.inner(location, "source", "type")
-    pdf = answers.address(answers.inner(location, "pdf_url"))
+    venue = response_parsing.inner(location, "source", "display_name")
+    kind = response_parsing.inner(location, "source", "type")
+    pdf = response_parsing.address(response_parsing.inner(location, "pdf_url"))
     return Facts(
-        title=answers.marked_line(item.get("title")),
+        title=response_parsing.marked_line(item.get("title")),
         authors=_authors(item, read_name),
-        date=answers.date(item.get("publication_date"))
-        or answers.date(item.get("publication_year")),
-        identifiers=answers.named([("doi", item.get("doi")), ("arxiv", _arxiv_page(item))]),
-        venue=answers.marked_line(venue) if kind in _PUBLISHED else "",
+        date=response_parsing.date(item.get("publication_date"))
+        or response_parsing.date(item.get("publication_year")),
+        identifiers=response_parsing.named(
+            [("doi", item.get("doi")), ("arxiv", _arxiv_page(item))]
+        ),
+        venue=response_parsing.marked_line(venue) if kind in _PUBLISHED else "",
         links={"pdf": pdf} if pdf else {},
-        abstract=answers.marked_passage(_abstract(item.get("abstract_inverted_index"))),
+        abstract=response_parsing.marked_passage(_abstract(item.get("abstract_inverted_index"))),
     )
 
 
 def _arxiv_page(item: Mapping[str, Json]) -> Json:
     """The address of the work at arXiv, if one of its locations is there."""
-    pages = (place.get("landing_page_url") for place in answers.objects(item.get("locations")))
+    pages = (
+        place.get("landing_page_url") for place in response_parsing.objects(item.get("locations"))
+    )
     return next((page for page in pages if isinstance(page, str) and "arxiv.org/" in page), None)
 
 
 def _authors(item: Mapping[str, Json], read_name: ReadName) -> tuple[Author, ...]:
     """The authors as the paper prints them, rather than as OpenAlex calls them."""
     authors: list[Author] = []
-    for work in answers.objects(item.get("authorships")):
-        printed = work.get("raw_author_name") or answers.inner(work, "author", "display_name")
-        orcid = answers.orcid(answers.inner(work, "author", "orcid"))
-        named = answers.people([printed], read_name)
+    for work in response_parsing.objects(item.get("authorships")):
+        printed = work.get("raw_author_name") or response_parsing.inner(
+            work, "author", "display_name"
+        )
+        orcid = response_parsing.orcid(response_parsing.inner(work, "author", "orcid"))
+        named = response_parsing.people([printed], read_name)
         authors += [replace(author, orcid=author.orcid or orcid) for author in named]
     return tuple(authors)
 

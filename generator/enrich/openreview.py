@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.enrich import answers
-from generator.enrich.answers import Json
+from generator.enrich import response_parsing
 from generator.enrich.base import Facts, Name, Rank, ReadName, Request, Service
+from generator.enrich.response_parsing import Json
 from generator.model import PartialDate
 
 _UNPUBLISHED = re.compile(r"submitted|submission|withdrawn|reject|under review", re.IGNORECASE)
@@ -26,7 +26,7 @@ def ask(names: Sequence[Name]) -> Request:
 
 def read(body: bytes, names: Sequence[Name], read_name: ReadName) -> Mapping[Name, Facts]:
     """The facts of the submission; a review or a comment is none."""
-    notes = answers.objects(answers.object_of(body).get("notes"))
+    notes = response_parsing.objects(response_parsing.object_of(body).get("notes"))
     name = names[0]
     known = (note for note in notes if note.get("id") == note.get("forum") == name[1])
     note = next(known, None)
@@ -36,23 +36,23 @@ def read(body: bytes, names: Sequence[Name], read_name: ReadName) -> Mapping[Nam
 def _facts(note: Mapping[str, Json], read_name: ReadName) -> Facts:
     authors = _content(note, "authors")
     printed = authors if isinstance(authors, list) else []
-    venue = answers.line(_content(note, "venue"))
+    venue = response_parsing.line(_content(note, "venue"))
     published = bool(venue) and not _UNPUBLISHED.search(venue)
-    named = [name for name in printed if answers.line(name).casefold() != _ANONYMOUS]
+    named = [name for name in printed if response_parsing.line(name).casefold() != _ANONYMOUS]
     return Facts(
-        title=answers.line(_content(note, "title")),
-        authors=answers.people(named, read_name),
+        title=response_parsing.line(_content(note, "title")),
+        authors=response_parsing.people(named, read_name),
         date=_date(note.get("pdate")) if published else None,
-        identifiers=answers.named([("openreview", note.get("forum"))]),
+        identifiers=response_parsing.named([("openreview", note.get("forum"))]),
         venue=venue if published else "",
         links=_links(note),
-        abstract=answers.passage(_content(note, "abstract")),
+        abstract=response_parsing.passage(_content(note, "abstract")),
     )
 
 
 def _content(note: Mapping[str, Json], key: str) -> Json:
     """A field of a note; the newer API wraps each in an object."""
-    field = answers.inner(note, "content", key)
+    field = response_parsing.inner(note, "content", key)
     return field.get("value") if isinstance(field, Mapping) else field
 
 
@@ -68,7 +68,7 @@ def _date(milliseconds: Json) -> PartialDate | None:
 
 
 def _links(note: Mapping[str, Json]) -> Mapping[str, str]:
-    code = answers.address(_content(note, "code"))
+    code = response_parsing.address(_content(note, "code"))
     return {"code": code} if code else {}
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generator.enrich import matching, merging
 from generator.enrich.base import Fact, Facts, Name, Rank, ReadName, Service
 from generator.enrich.client import Client, ServiceError, WrongRequest
-from generator.enrich.inquiry import Fault, Inquiry
+from generator.enrich.lookup import Fault, Inquiry
 from generator.enrich.services import ALL, SEARCHED
 from generator.model import Paper
 

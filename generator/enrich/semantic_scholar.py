@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from generator.enrich import answers
-from generator.enrich.answers import Json
+from generator.enrich import response_parsing
 from generator.enrich.base import BrokenAnswer, Facts, Name, Rank, ReadName, Request, Service
+from generator.enrich.response_parsing import Json
 
 _FIELDS = "title,abstract,year,publicationDate,venue,authors.name,externalIds"
 _PREFIXES = {"arxiv": "ARXIV", "doi": "DOI", "acl": "ACL"}
@@ -27,7 +27,7 @@ def ask(names: Sequence[Name]) -> Request:
 
 def read(body: bytes, names: Sequence[Name], read_name: ReadName) -> Mapping[Name, Facts]:
     """The facts of each paper; the answer has one place for each name, empty if it is unknown."""
-    items = answers.json_of(body)
+    items = response_parsing.json_of(body)
     if not isinstance(items, list) or len(items) != len(names):
         raise BrokenAnswer("sent another number of papers than it was asked for")
     return {
@@ -45,25 +45,27 @@ def search(title: str) -> Request:
 def found(body: bytes, read_name: ReadName) -> Sequence[Facts]:
     """What a search found."""
     return [
-        _facts(item, read_name) for item in answers.objects(answers.object_of(body).get("data"))
+        _facts(item, read_name)
+        for item in response_parsing.objects(response_parsing.object_of(body).get("data"))
     ]
 
 
 def _facts(item: Mapping[str, Json], read_name: ReadName) -> Facts:
     others = item.get("externalIds")
     names = [
-        (scheme, answers.inner(others, key))
+        (scheme, response_parsing.inner(others, key))
         for scheme, key in (("arxiv", "ArXiv"), ("doi", "DOI"), ("acl", "ACL"))
     ]
-    venue = answers.line(item.get("venue"))
-    printed = [author.get("name") for author in answers.objects(item.get("authors"))]
+    venue = response_parsing.line(item.get("venue"))
+    printed = [author.get("name") for author in response_parsing.objects(item.get("authors"))]
     return Facts(
-        title=answers.marked_line(item.get("title")),
-        authors=answers.people(printed, read_name),
-        date=answers.date(item.get("publicationDate")) or answers.date(item.get("year")),
-        identifiers=answers.named(names),
+        title=response_parsing.marked_line(item.get("title")),
+        authors=response_parsing.people(printed, read_name),
+        date=response_parsing.date(item.get("publicationDate"))
+        or response_parsing.date(item.get("year")),
+        identifiers=response_parsing.named(names),
         venue="" if venue.casefold() in _REPOSITORIES else venue,
-        abstract=answers.marked_passage(item.get("abstract")),
+        abstract=response_parsing.marked_passage(item.get("abstract")),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.text.splitting import Math, find
+from generator.text.segmentation import Math, find
 
 # Source: The LaTeX companion, section 2.1 (reserved characters). The braces have names, because
 # BibTeX counts even escaped ones.

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from generator import slugs, text
-from generator.importing import facts, history
+from generator.importing import facts, ledger_history
 from generator.importing.files import Input
 from generator.importing.matching import Index, Match
 from generator.importing.report import Report
@@ -143,7 +143,7 @@ class Importer:
         """Write a digest and its ledger."""
         files.write(files.below(self._content, f"digests/{digest.file}"), data)
         accounts = ((step.account, step.found) for step in steps)
-        ledger = history.kept(digest, ledgers.checksum(data), accounts)
+        ledger = ledger_history.kept(digest, ledgers.checksum(data), accounts)
         ledgers.save(self._content, digest, ledger)
 
     def _steps(self, source: Input) -> Iterator[_Step]:

@@ -9,7 +9,7 @@ from itertools import chain, groupby
 
 from generator import identifiers
 from generator.model import Paper
-from generator.pages import parts
+from generator.pages import views
 from generator.pages.index import Index, Person, sort_name
 from generator.pages.page import NO_PAGES, Deferred, Page
 from generator.pages.paging import paged
@@ -67,7 +67,7 @@ def _all_authors(
         ),
         values=Deferred(values, values),
         listing=lambda: "\n".join(
-            f"- {parts.link(path, parts.author_url(index, person.author), person.author.name)}"
+            f"- {views.link(path, views.author_url(index, person.author), person.author.name)}"
             for person in people
         ),
         indexed=False,
@@ -82,7 +82,7 @@ def _letter(person: Person) -> str:
 def _entry(index: Index, person: Person) -> dict[str, Data]:
     author = person.author
     values: dict[str, Data] = {
-        "url": parts.author_link(index, person.slug),
+        "url": views.author_link(index, person.slug),
         "count": len(person.papers),
     }
     if author.collective:
@@ -115,7 +115,7 @@ def _author(
                 pager,
             ),
         ),
-        listing=lambda: parts.paper_list(path, papers),
+        listing=lambda: views.paper_list(path, papers),
         indexed=False,
     )
 
@@ -124,13 +124,13 @@ def _values(index: Index, person: Person, papers: Sequence[Paper]) -> dict[str, 
     orcid = person.author.orcid
     values: dict[str, Data] = {
         "count": len(person.papers),
-        "papers": parts.cards(index, papers),
+        "papers": views.cards(index, papers),
         "orcid": identifiers.url("orcid", orcid) if orcid else "",
     }
     if person.slug in index.people_with_feed:
         values["feed"] = f"authors/{person.slug}/feed.xml"
     if len(person.papers) > 1:  # of a single paper the card says both
-        values["topics"] = parts.topics(index.used_tags(_common_tags(person))[:TOPICS])
+        values["topics"] = views.topics(index.used_tags(_common_tags(person))[:TOPICS])
         values["coauthors"] = _coauthors(index, person)
     return values
 
@@ -146,7 +146,7 @@ def _coauthors(index: Index, person: Person) -> list[Data]:
         chain.from_iterable(index.author_slugs[paper.slug] for paper in person.papers)
     )
     del together[person.slug]
-    return [parts.person(index, slug) for slug in _most_frequent_first(together)[:COAUTHORS]]
+    return [views.person(index, slug) for slug in _most_frequent_first(together)[:COAUTHORS]]
 
 
 def _most_frequent_first(counts: Counter[str]) -> list[str]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from generator import text
 from generator.model import Account, Digest, DigestEntry, Ledger, Outcome, Paper
-from generator.pages import parts
+from generator.pages import views
 from generator.pages.index import Index
 from generator.pages.page import Deferred, Page
 from generator.pages.paging import paged
@@ -30,7 +30,7 @@ def summary(index: Index, digest: Digest) -> dict[str, Data]:
     values: dict[str, Data] = {
         "name": index.strings.day(digest.date),
         "id": digest.id,
-        "url": parts.digest_url(digest.id),
+        "url": views.digest_url(digest.id),
         "count": len(entries),
     }
     return values
@@ -55,7 +55,7 @@ def _all_digests(
             **pager,
         },
         listing=lambda: "\n".join(
-            f"- {parts.link(path, parts.digest_url(d.id), index.strings.day(d.date))}"
+            f"- {views.link(path, views.digest_url(d.id), index.strings.day(d.date))}"
             for d in digests
         ),
         indexed=False,
@@ -91,14 +91,14 @@ def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | 
                 [(entry.number, index.listed_fingerprints[paper.slug]) for entry, paper in pairs],
             ),
         ),
-        listing=lambda: "\n\n".join([parts.paper_list(path, papers), *_told(index, path, digest)]),
+        listing=lambda: "\n\n".join([views.paper_list(path, papers), *_told(index, path, digest)]),
         source=f"digests/{digest.file}",
         indexed=False,
     )
 
 
 def _numbered(index: Index, entry: DigestEntry, paper: Paper) -> dict[str, Data]:
-    return {"number": entry.number, **parts.card(index, paper)}
+    return {"number": entry.number, **views.card(index, paper)}
 
 
 def _ledger(index: Index, ledger: Ledger) -> dict[str, Data]:
@@ -129,7 +129,7 @@ def _entry(index: Index, account: Account) -> dict[str, Data]:
         "line": account.line,
         "outcome": account.outcome.value,
         "title": text.to_html(paper.title) if paper else account.slug,
-        "url": parts.paper_url(paper.slug) if paper else "",
+        "url": views.paper_url(paper.slug) if paper else "",
         "reason": account.reason,
     }
     return {key: value for key, value in values.items() if value}
@@ -145,6 +145,6 @@ def _told(index: Index, path: str, digest: Digest) -> list[str]:
 
 def _told_entry(index: Index, path: str, account: Account) -> str:
     paper = index.by_name.get(account.slug)
-    name = parts.link(path, parts.paper_url(paper.slug), paper.title) if paper else account.slug
+    name = views.link(path, views.paper_url(paper.slug), paper.title) if paper else account.slug
     facts = ": ".join(filter(None, [name, text.to_markdown(account.reason)]))
     return f"- No. {account.number}, line {account.line}, {account.outcome.value}: {facts}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.pages import digests, parts, tags
+from generator.pages import digests, tags, views
 from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.settings import Settings
@@ -18,7 +18,7 @@ def page(index: Index, settings: Settings) -> Page:
         "count": len(index.papers),
         "author_count": len(index.people),
         "tag_count": len(index.by_tag),
-        "papers": parts.cards(index, shown),
+        "papers": views.cards(index, shown),
         "areas": tags.areas(index),
         "digest": digests.summary(index, newest) if newest else {},
     }
@@ -28,7 +28,7 @@ def page(index: Index, settings: Settings) -> Page:
         title=settings.title,
         description=settings.description,
         values={name: value for name, value in values.items() if value},
-        listing=lambda: parts.paper_list("index.md", shown),
+        listing=lambda: views.paper_list("index.md", shown),
         source="pages/index.md",
         indexed=False,
     )

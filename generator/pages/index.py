@@ -14,7 +14,7 @@ from generator.exports import keys as citation_keys
 from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, PartialDate, Tag
 from generator.store import fingerprints
 from generator.store.frontmatter import Data
-from generator.store.plain import to_plain
+from generator.store.paper_codec import to_plain
 from generator.strings import Strings
 
 _K = TypeVar("_K")

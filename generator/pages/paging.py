@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypeAlias, TypeVar
 
 from generator.pages.page import Page
-from generator.pages.parts import INDEXES
+from generator.pages.views import INDEXES
 from generator.store.frontmatter import Data
 from generator.strings import Strings
 

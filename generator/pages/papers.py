@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from generator import identifiers, text
 from generator.exports import bibtex
 from generator.model import Paper
-from generator.pages import contribute, parts
+from generator.pages import contribute, views
 from generator.pages.index import Index, Neighbours, author_slug
 from generator.pages.page import NO_PAGES, Deferred, Page
 from generator.pages.paging import paged
@@ -45,7 +45,7 @@ def pages(
     for year, papers in sorted(index.by_year.items()):
         make = partial(_year, index, year)
         yield from paged(
-            parts.year_url(year), papers, settings.papers_per_page, make, settings.strings
+            views.year_url(year), papers, settings.papers_per_page, make, settings.strings
         )
 
 
@@ -88,14 +88,14 @@ def _description(abstract: str) -> str:
 def _values(index: Index, paper: Paper) -> dict[str, Data]:
     tags = index.used_tags(paper.tags)
     return {
-        "heading": parts.card(index, paper)["title"],
+        "heading": views.card(index, paper)["title"],
         "authors": [author.name for author in paper.authors],
         "tags": [tag.name for tag in tags],
         "date": str(paper.date or ""),
         "year": paper.year or "",
-        "year_url": parts.year_url(paper.year) if paper.year else "",
+        "year_url": views.year_url(paper.year) if paper.year else "",
         **_byline(index, paper),
-        "topics": parts.topics(tags),
+        "topics": views.topics(tags),
         "venue": paper.venue,
         "links": _links(index, paper),
         "bibtex": bibtex.entry(paper, index.citation_keys[paper.slug]).strip(),
@@ -112,7 +112,7 @@ def _byline(index: Index, paper: Paper) -> dict[str, Data]:
     """The names that stand at the head, and those that a reader unfolds."""
     found: list[Data] = []
     for author in paper.authors:
-        person = {"name": author.name, "url": parts.author_link(index, author_slug(author))}
+        person = {"name": author.name, "url": views.author_link(index, author_slug(author))}
         if author.orcid:
             person["orcid"] = identifiers.url("orcid", author.orcid)
         found.append(person)
@@ -140,7 +140,7 @@ def _digests(index: Index, paper: Paper) -> list[Data]:
         {
             "name": index.strings.day(index.digests[entry.digest].date),
             "number": entry.number,
-            "url": parts.digest_url(entry.digest),
+            "url": views.digest_url(entry.digest),
         }
         for entry in paper.digests
         if entry.digest in index.digests
@@ -191,7 +191,7 @@ def _status(index: Index, paper: Paper) -> dict[str, Data]:
     by = index.catalogue.by_slug.get(paper.status.by)
     values: dict[str, Data] = {"kind": paper.status.kind, "reason": paper.status.reason}
     if by:
-        values |= {"by": text.to_html(by.title), "url": parts.paper_url(by.slug)}
+        values |= {"by": text.to_html(by.title), "url": views.paper_url(by.slug)}
     elif paper.status.by.startswith("https://"):
         values |= {"by": paper.status.by, "address": paper.status.by}
     return values
@@ -200,7 +200,7 @@ def _status(index: Index, paper: Paper) -> dict[str, Data]:
 def _around(index: Index, neighbours: Neighbours) -> dict[str, Data]:
     known = index.catalogue.by_slug
     return {
-        side: {"title": parts.card(index, known[slug])["title"], "url": parts.paper_url(slug)}
+        side: {"title": views.card(index, known[slug])["title"], "url": views.paper_url(slug)}
         for side, slug in zip(("previous", "next"), neighbours, strict=True)
         if slug
     }
@@ -209,10 +209,10 @@ def _around(index: Index, neighbours: Neighbours) -> dict[str, Data]:
 def _listing(path: str, index: Index, paper: Paper) -> str:
     """The facts of a paper as a Markdown list."""
     people = ", ".join(
-        parts.link(path, parts.author_url(index, author), author.name) for author in paper.authors
+        views.link(path, views.author_url(index, author), author.name) for author in paper.authors
     )
     tags = ", ".join(
-        parts.link(path, parts.tag_url(tag.slug), tag.name) for tag in index.used_tags(paper.tags)
+        views.link(path, views.tag_url(tag.slug), tag.name) for tag in index.used_tags(paper.tags)
     )
     addresses = ", ".join(
         f"[{link['label']}](<{link['url']}>)" for link in _link_values(index, paper)
@@ -249,7 +249,7 @@ def _all_papers(
         description=index.strings.text(
             "papers-description", papers=index.strings.count("papers", len(index.papers))
         ),
-        values=parts.with_cards(
+        values=views.with_cards(
             index,
             papers,
             {
@@ -260,7 +260,7 @@ def _all_papers(
                 **pager,
             },
         ),
-        listing=lambda: parts.paper_list(path, papers),
+        listing=lambda: views.paper_list(path, papers),
         indexed=False,
     )
 
@@ -269,11 +269,11 @@ def _frequent_tags(index: Index) -> list[Data]:
     """The tags that most papers carry, in the order of the vocabulary."""
     tags = index.catalogue.vocabulary.tags
     most = sorted(tags, key=lambda tag: -len(index.by_tag.get(tag.slug, ())))[:LISTED_TAGS]
-    return [parts.counted(tag, index) for tag in tags if tag in most and tag.slug in index.by_tag]
+    return [views.counted(tag, index) for tag in tags if tag in most and tag.slug in index.by_tag]
 
 
 def _year_link(index: Index, year: int) -> dict[str, Data]:
-    return {"name": str(year), "url": parts.year_url(year), "count": len(index.by_year[year])}
+    return {"name": str(year), "url": views.year_url(year), "count": len(index.by_year[year])}
 
 
 def _years(index: Index) -> Page:
@@ -286,7 +286,7 @@ def _years(index: Index) -> Page:
         description=index.strings.text("years-description"),
         values={"years": [_year_link(index, year) for year in years]},
         listing=lambda: "\n".join(
-            f"- {parts.link(path, parts.year_url(y), str(y))}" for y in years
+            f"- {views.link(path, views.year_url(y), str(y))}" for y in years
         ),
         indexed=False,
     )
@@ -310,11 +310,11 @@ def _year(
         description=index.strings.text(
             "year-description", papers=index.strings.count("papers", count), year=year
         ),
-        values=parts.with_cards(
+        values=views.with_cards(
             index,
             papers,
             {"year": year, "count": count, "papers": [], **around, **pager},
         ),
-        listing=lambda: parts.paper_list(path, papers),
+        listing=lambda: views.paper_list(path, papers),
         indexed=False,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from generator.model import Area, Paper, Tag
-from generator.pages import parts
+from generator.pages import views
 from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.pages.paging import paged
@@ -21,7 +21,7 @@ def pages(index: Index, settings: Settings) -> Iterator[Page]:
         papers = index.by_tag.get(tag.slug, ())
         make = partial(_tag, index, tag)
         yield from paged(
-            parts.tag_url(tag.slug), papers, settings.papers_per_page, make, settings.strings
+            views.tag_url(tag.slug), papers, settings.papers_per_page, make, settings.strings
         )
 
 
@@ -43,7 +43,7 @@ def _tags_of(index: Index, area: Area) -> list[Data]:
 
 
 def _with_narrower(index: Index, tag: Tag, level: int) -> list[Data]:
-    values = parts.counted(tag, index) | {"description": tag.description}
+    values = views.counted(tag, index) | {"description": tag.description}
     found: list[Data] = [values | {"level": level} if level else values]
     for child in index.catalogue.vocabulary.narrower.get(tag.slug, ()):
         found += _with_narrower(index, child, level + 1)
@@ -60,7 +60,7 @@ def _all_tags(index: Index) -> Page:
         description=index.strings.text("tags-description", number=index.strings.number(len(tags))),
         values={"areas": areas(index), "count": len(tags)},
         listing=lambda: "\n".join(
-            f"- {parts.link(path, parts.tag_url(t.slug), t.name)}" for t in tags
+            f"- {views.link(path, views.tag_url(t.slug), t.name)}" for t in tags
         ),
         indexed=False,
     )
@@ -77,10 +77,10 @@ def _tag(
         "count": len(index.by_tag.get(tag.slug, ())),
         "area": area,
         "area_slug": tag.area,
-        "broader": [parts.counted(other, index) for other in broader],
-        "narrower": [parts.counted(other, index) for other in narrower],
+        "broader": [views.counted(other, index) for other in broader],
+        "narrower": [views.counted(other, index) for other in narrower],
         "papers": [],
-        "feed": f"{parts.tag_url(tag.slug)}feed.xml",
+        "feed": f"{views.tag_url(tag.slug)}feed.xml",
         **pager,
     }
     first = not path.count("/page/")
@@ -90,7 +90,7 @@ def _tag(
         kind="tag",
         title=tag.name,
         description=tag.description,
-        values=parts.with_cards(index, papers, values),
+        values=views.with_cards(index, papers, values),
         text=tag.description,
         body=prose,
         listing=lambda: _listing(path, broader, narrower, papers),
@@ -105,6 +105,6 @@ def _listing(
     rows = []
     for name, tags in (("Broader", broader), ("Narrower", narrower)):
         if tags:
-            links = (parts.link(path, parts.tag_url(tag.slug), tag.name) for tag in tags)
+            links = (views.link(path, views.tag_url(tag.slug), tag.name) for tag in tags)
             rows.append(f"{name}: {', '.join(links)}")
-    return "\n\n".join(filter(None, [*rows, parts.paper_list(path, papers)]))
+    return "\n\n".join(filter(None, [*rows, views.paper_list(path, papers)]))

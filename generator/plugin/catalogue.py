@@ -30,39 +30,39 @@ from generator.errors import Problem, SettingsError, Severity, tally
 from generator.exports import sitemaps
 from generator.pages.page import Page
 from generator.plugin import (
-    environment,
-    given,
-    list_page,
-    listing,
-    others,
-    own_search,
+    app_shell,
+    browse_writer,
+    build_inputs,
+    mkdocs_files,
+    plugin_compatibility,
     rendering,
-    shared,
-    slices,
-    stock_search,
+    search_writer,
+    shards,
     theme,
+    theme_loader,
+    theme_search,
 )
-from generator.plugin.compact import Compact
-from generator.plugin.contents import Contents
-from generator.plugin.earlier import Earlier, Noted
-from generator.plugin.keeping import FOLDER, Keeping
+from generator.plugin.app_shell import Parts, Shared
+from generator.plugin.build_cache import FOLDER, Keeping
+from generator.plugin.content_renderer import Contents
 from generator.plugin.options import CatalogueOptions
 from generator.plugin.output import Output
+from generator.plugin.output_manifest import Earlier, Noted
 from generator.plugin.page_writing import PageWriting
 from generator.plugin.rendering import Rendering
-from generator.plugin.shared import Parts, Shared
-from generator.plugin.slices import Slice
+from generator.plugin.shards import Slice
+from generator.plugin.template_minifier import Compact
 from generator.settings import Settings
 from generator.site import File, Site
 from generator.store import content, fingerprints
-from generator.store import listing as store_listing
+from generator.store import content_files as store_listing
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.utils.templates import TemplateContext
     from watchdog.observers.api import BaseObserver
 
-    from generator.plugin.apart import Apart
+    from generator.plugin.worker_process import Apart
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
@@ -130,21 +130,21 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         try:
             self._settings = settings.from_site({**config, "docs_dir": prose}, dict(self.config))
             self._severities = check.in_force(self._settings)
-            self._slice = slices.wanted(os.environ)
+            self._slice = shards.wanted(os.environ)
         except SettingsError as error:
             raise PluginError(f"catalogue: {error}") from None
-        self._content = given.from_here(root / self._settings.content)
+        self._content = mkdocs_files.from_here(root / self._settings.content)
         if not self._content.is_dir():
             raise PluginError(f"catalogue: there is no folder {self._content}; see `content:`")
         self._refuse_links()
         if not config.use_directory_urls:
             raise PluginError("catalogue: addresses end in a slash; set `use_directory_urls: true`")
         theme.install(config, self._settings.strings)
-        self._own_search = self._settings.search == "catalogue" and own_search.fits(config)
+        self._own_search = self._settings.search == "catalogue" and search_writer.fits(config)
         config.extra["catalogue_search"] = self._own_search  # asked by `catalogue.html`
         if not (self._serves and self._settings.cache and self._keeping.earlier):
             self._keeping = self._kept(root, Path(config.site_dir))
-        listing.spare(config.theme)
+        theme_loader.spare(config.theme)
         return config
 
     def _refuse_links(self) -> None:
@@ -170,8 +170,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if self._keeping.turn:
             self._keeping.turn.take()
         if self._keeping.earlier:
-            alone = self._serves and not others.write_files(config)
-            self._keeping.earlier.aside(environment.programs(config) if alone else b"")
+            alone = self._serves and not plugin_compatibility.write_files(config)
+            self._keeping.earlier.aside(build_inputs.programs(config) if alone else b"")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the process as it was."""
@@ -187,10 +187,16 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         records, results = self._keeping.records, self._keeping.check_results
         loaded = content.load(self._content, records.read, self._keeping.ledgers.parse)
         results.records = records.fingerprints
-        prose = {file.src_uri: given.text(file) for file in files.documentation_pages()}
-        self._frame_scripts = given.take_scripts(files, shared.FOLDER, shared.PUBLISHED)
-        self._scripts = given.take_scripts(files, own_search.FOLDER, own_search.PUBLISHED)
-        self._list_scripts = given.take_scripts(files, list_page.FOLDER, list_page.PUBLISHED)
+        prose = {file.src_uri: mkdocs_files.text(file) for file in files.documentation_pages()}
+        self._frame_scripts = mkdocs_files.take_scripts(
+            files, app_shell.FOLDER, app_shell.PUBLISHED
+        )
+        self._scripts = mkdocs_files.take_scripts(
+            files, search_writer.FOLDER, search_writer.PUBLISHED
+        )
+        self._list_scripts = mkdocs_files.take_scripts(
+            files, browse_writer.FOLDER, browse_writer.PUBLISHED
+        )
         before, held = self._keeping.site, self._serves
         self._site = site.build(loaded.catalogue, self._settings, prose, before, held=held)
         self._keeping.note(self._site)
@@ -198,20 +204,20 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         _report((*problems, *self._site.problems))
         self._keeping.keep_content()  # while little is in memory: it takes as much again
         self._day = max((str(p.added) for p in loaded.catalogue.papers if p.added), default="")
-        wanted = given.linked(prose) | set(prose)
-        every = self._settings.render == "mkdocs" or others.need_every_page(config)
-        self._pages, self._days = given.told(self._site.pages, wanted, every=every)
+        wanted = mkdocs_files.linked(prose) | set(prose)
+        every = self._settings.render == "mkdocs" or plugin_compatibility.need_every_page(config)
+        self._pages, self._days = mkdocs_files.told(self._site.pages, wanted, every=every)
         for page in self._pages.values():
             if page.path in prose:
                 files.remove(files.src_uris[page.path])
-            files.append(given.page_file(page, config))
+            files.append(mkdocs_files.page_file(page, config))
         # For the links to be found; what they hold is written at the end.
         self._empty = {file.path for file in self._site.files if file.path in wanted}
         for path in self._empty:
             files.append(MkDocsFile.generated(config, path, content=""))
         if config.nav is None:
             config.nav = theme.navigation(prose, loaded.catalogue, self._settings.strings)
-        return given.without_unused(files, stemmers=config.theme["language"] != "en")
+        return mkdocs_files.without_unused(files, stemmers=config.theme["language"] != "en")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation, which stands on every page."""
@@ -238,7 +244,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         env.add_extension(Parts)
         env.add_extension(Compact)
         if self._settings.cache:
-            env.bytecode_cache = environment.bytecode(config, "theme")
+            env.bytecode_cache = build_inputs.bytecode(config, "theme")
         return env
 
     @event_priority(-1_000_000)  # after all others: what they give to templates is on the pages
@@ -246,10 +252,10 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         """Take the theme's frame, and keep the environment that fills it."""
         self._files = files
         context = mkdocs_build.get_context(
-            self._nav, files.documentation_pages(), config, base_url=shared.ROOT
+            self._nav, files.documentation_pages(), config, base_url=app_shell.ROOT
         )
-        self._shared = shared.find(env, context, self._frame_scripts)
-        kept = environment.bytecode(config, "contents") if self._settings.cache else None
+        self._shared = app_shell.find(env, context, self._frame_scripts)
+        kept = build_inputs.bytecode(config, "contents") if self._settings.cache else None
         contents = Contents(env, kept)
         self._rendering = Rendering(
             config, self._settings, self._nav, files, env, contents, self._own_search
@@ -275,15 +281,15 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             earlier.back(self._empty)
         index, folder = self._site.index, Path(config.site_dir)
         output = Output(
-            folder, earlier, environment.pages(config, self._settings, self._rendering.env)
+            folder, earlier, build_inputs.pages(config, self._settings, self._rendering.env)
         )
         lists = self._slice.holds("search/")
         frame, ledgers = self._shared.frame, self._keeping.ledgers.fingerprints
-        rest = environment.all_but_papers(config, self._site, frame, ledgers)
+        rest = build_inputs.all_but_papers(config, self._site, frame, ledgers)
         rewritten = self._rewritten(output, rest)
         pages, feeds = rewritten or (self._site.pages, self._site.feeds)
         # What takes most memory comes first.
-        entries = stock_search.take(config) if self._own_search else []
+        entries = theme_search.take(config) if self._own_search else []
         work = partial(self._write_search_and_feeds, output, entries, feeds)
         self._apart_if_it_pays(output, work)
         if not (rewritten and output.again("sitemaps")):  # abstracts change no address
@@ -293,14 +299,14 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if lists:
             for file in self._site.downloads:
                 output.file(file)
-            list_page.write(output, index, self._list_scripts)
+            browse_writer.write(output, index, self._list_scripts)
         writing = PageWriting(output, earlier, self._rendering, self._slice, self._pages)
         all_are_ours = writing.write(pages)
         if self._apart:
             output.take(self._apart.result())
             self._apart = None
         if lists and not self._own_search:
-            stock_search.add(config, self._rendering.documents.values())
+            theme_search.add(config, self._rendering.documents.values())
         if all_are_ours:
             output.note_pages(rest, index.fingerprints)
         self._keeping.keep()
@@ -309,19 +315,19 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         """Begin work in a second process where much is to be written; else do it."""
         many = len(self._site.index.papers) >= _FEWEST_APART
         if many and not self._serves and not output.knows("lists"):
-            from generator.plugin import apart  # noqa: PLC0415  # which small sites have no use for
+            from generator.plugin import worker_process  # noqa: PLC0415  # which small sites have no use for
 
-            self._apart = apart.begin(work) if apart.possible() else None
+            self._apart = worker_process.begin(work) if worker_process.possible() else None
         if not self._apart:
             work()
 
     def _write_search_and_feeds(
-        self, output: Output, entries: stock_search.Entries, feeds: Iterable[File]
+        self, output: Output, entries: theme_search.Entries, feeds: Iterable[File]
     ) -> Noted:
         """Write the search and feeds; what is to be remembered of them."""
         if self._own_search and self._slice.holds("search/"):
             catalogue = self._site.index.catalogue
-            own_search.write(output, entries, catalogue, self._keeping, self._scripts)
+            search_writer.write(output, entries, catalogue, self._keeping, self._scripts)
         for feed in feeds:
             if self._slice.holds(feed.path):
                 output.file(feed)
@@ -344,7 +350,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def _write_sitemaps(self, output: Output, url: str) -> None:
         if url:
-            addresses = given.addresses(self._days, self._files, self._day)
+            addresses = mkdocs_files.addresses(self._days, self._files, self._day)
             facts = fingerprints.of(addresses)
             output.together("sitemaps", facts, lambda: sitemaps.render(addresses, url))
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from generator.browse import Joined
-from generator.plugin.earlier import Earlier, Entry, Noted
-from generator.plugin.joining import NOTHING, Joint, encoded, join
+from generator.plugin.chunked_files import NOTHING, Joint, encoded, join
+from generator.plugin.output_manifest import Earlier, Entry, Noted
 from generator.site import File, Pieces
 from generator.store import files, fingerprints
 

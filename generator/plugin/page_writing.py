@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.pages.page import Page
-from generator.plugin.earlier import Earlier
-from generator.plugin.fast import Fast
+from generator.plugin.fast_renderer import Fast
 from generator.plugin.output import Output
+from generator.plugin.output_manifest import Earlier
 from generator.plugin.rendering import Rendering
-from generator.plugin.slices import Slice
+from generator.plugin.shards import Slice
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.pages import contribute
-from generator.pages.moved import MOVED
 from generator.pages.page import Page
-from generator.plugin import given, stock_search
-from generator.plugin.contents import Contents
-from generator.plugin.fast import Values
+from generator.pages.redirects import MOVED
+from generator.plugin import mkdocs_files, theme_search
+from generator.plugin.content_renderer import Contents
+from generator.plugin.fast_renderer import Values
 from generator.settings import Settings
 
 
@@ -62,11 +62,11 @@ class Rendering:
         """Note what the theme's search finds in a page."""
         if page.indexed and not self.own_search:
             searched = self.contents.searched(page)
-            self.documents[page.url] = stock_search.document(page, searched)
+            self.documents[page.url] = theme_search.document(page, searched)
 
     def frame(self, made: Page, values: Values) -> str:
         """The theme's page around values, for a page of that shape."""
-        page = MkDocsPage(None, given.page_file(made, self.config), self.config)
+        page = MkDocsPage(None, mkdocs_files.page_file(made, self.config), self.config)
         prepare(page, made, self.settings)
         show(page, values)
         documents = self.files.documentation_pages()
@@ -80,7 +80,7 @@ class Rendering:
         removed with MkDocs itself.
         """
         config = self.config
-        page = MkDocsPage(None, given.page_file(made, config), config)
+        page = MkDocsPage(None, mkdocs_files.page_file(made, config), config)
         mkdocs_build._populate_page(page, config, self.files)  # noqa: SLF001
         documents = self.files.documentation_pages()
         mkdocs_build._build_page(page, config, documents, self.nav, self.env)  # noqa: SLF001

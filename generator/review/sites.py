@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.review import reading
+from generator.review import html_text
 
 _INDEX = "index.html"
 # Names that hold a checksum of what they name, so that browsers keep them: those of the theme,
@@ -115,9 +115,9 @@ def compare(old: Built, new: Built) -> Difference:
 def _changed(old: Built, new: Built, pages: list[str]) -> Iterator[ChangedPage]:
     for address in pages:
         before, after = old.html(address), new.html(address)
-        if reading.same(before, after):
+        if html_text.same(before, after):
             continue
-        lines = reading.lines(before), reading.lines(after)
+        lines = html_text.lines(before), html_text.lines(after)
         diff = difflib.unified_diff(*lines, n=_CONTEXT, lineterm="")
         if told := tuple(diff)[2:]:  # the head names two files, which the address does better
             yield ChangedPage(address, told)

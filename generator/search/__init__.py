@@ -1,9 +1,9 @@
 """From a catalogue to the static files that its search reads in the browser.
 
 `analysis` is what a text is searched by, `documents` what is found, `postings` what one says,
-`inverted` what all say, `lexicon` and `pairs` how that is cut, `index` the files, `memory` what is
-known of them from before, `theme` what we know of the box they are shown in. The other half stands
-in `generator/theme/assets/catalogue/search/`.
+`inverted` what all say, `lexicon` and `bigrams` how that is cut, `index` the files, `index_cache`
+what is known of them from before, `theme_compatibility` what we know of the box they are shown in.
+The other half stands in `generator/theme/assets/catalogue/search/`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from generator.model import Catalogue
-from generator.search import documents, index, scripts, theme
-from generator.search.memory import Memory
+from generator.search import documents, index, js_bundle, theme_compatibility
+from generator.search.index_cache import Memory
 from generator.search.shards import FOLDER, File
 
 __all__ = ["File", "Memory", "files"]
@@ -35,6 +35,6 @@ def files(
         records: Slug to what tells a record from others, if that is known.
         memory: What is remembered of an earlier build.
     """
-    yield File(f"{FOLDER}/engine.js", scripts.joined(sources))
-    yield File(f"{FOLDER}/search_index.js", theme.SETTINGS)
+    yield File(f"{FOLDER}/engine.js", js_bundle.joined(sources))
+    yield File(f"{FOLDER}/search_index.js", theme_compatibility.SETTINGS)
     yield from index.build(documents.drafts(catalogue, entries, records), memory)

@@ -7,7 +7,7 @@ Kinds of shard, each below `search/`:
 - `postings`: these.
 - `records`: the cards of the documents with their abstracts, some in a block; a name is the number
   of the block and a hash.
-- `pairs`: which documents have two words side by side; named like the records.
+- `bigrams`: which documents have two words side by side; named like the records.
 - `spellings`: terms to compare a misspelt one with.
 - `completions`: the most frequent terms of beginnings that many terms share.
 """
@@ -19,9 +19,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.search import lexicon, pairs
+from generator.search import bigrams, lexicon
 from generator.search.documents import Draft
-from generator.search.memory import Memory
+from generator.search.index_cache import Memory
 from generator.search.shards import FOLDER, File, Shard, encoded, named, script
 
 FORMAT = 3
@@ -34,22 +34,22 @@ class Sizes(NamedTuple):
     Attributes:
         documents: Up to so many.
         leaf: Characters of a leaf at most, unless its terms share all their letters.
-        pairs: Characters of a shard of pairs, on average, at most.
+        bigrams: Characters of a shard of bigrams, on average, at most.
         block: Documents that have their records in one: a list shows ten, mostly from ten blocks,
             and a host should not have to serve a file for each document.
     """
 
     documents: float
     leaf: int
-    pairs: int
+    bigrams: int
     block: int
 
 
 SIZES = (
-    Sizes(1_000, leaf=2_500, pairs=5_000, block=2),
-    Sizes(5_000, leaf=5_000, pairs=10_000, block=8),
-    Sizes(50_000, leaf=16_000, pairs=18_000, block=8),
-    Sizes(math.inf, leaf=30_000, pairs=36_000, block=12),
+    Sizes(1_000, leaf=2_500, bigrams=5_000, block=2),
+    Sizes(5_000, leaf=5_000, bigrams=10_000, block=8),
+    Sizes(50_000, leaf=16_000, bigrams=18_000, block=8),
+    Sizes(math.inf, leaf=30_000, bigrams=36_000, block=12),
 )
 
 
@@ -91,7 +91,9 @@ def _files(drafts: Sequence[Draft], memory: Memory) -> Iterator[File]:
     records = memory.records([drafts[at : at + sizes.block] for at in range(0, count, sizes.block)])
     spellings = {letter: again(lexicon.spellings, *offers[letter]) for letter in offers}
     completions = named("completions", lexicon.completions(frequent))
-    neighbours = [again(pairs.shard, *part) for part in pairs.parts(inverted.pairs, sizes.pairs)]
+    neighbours = [
+        again(bigrams.shard, *part) for part in bigrams.parts(inverted.pairs, sizes.bigrams)
+    ]
     memory.results.turn()
     shards = (*records, *neighbours, *spellings.values(), completions)
     yield from (shard.file() for shard in shards)
@@ -103,7 +105,7 @@ def _files(drafts: Sequence[Draft], memory: Memory) -> Iterator[File]:
         "starts": lexicon.starts(parts),
         "terms": ids,
         "records": _hashes(records),
-        "pairs": _hashes(neighbours),
+        "bigrams": _hashes(neighbours),
         "spellings": {letter: shard.id for letter, shard in spellings.items()},
         "completions": completions.id,
     }

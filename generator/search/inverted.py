@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from generator.search import codes, postings
+from generator.search import codec, postings
 
 Texts: TypeAlias = str
 """The texts of a document, one for each field, as `postings.said` takes them."""
@@ -26,8 +26,8 @@ class Inverted:
     """The terms and pairs of some documents.
 
     Attributes:
-        terms: Term to its postings, as `codes.encode` writes them.
-        pairs: Bucket of `generator.search.pairs` to its documents, as `codes.rising` does.
+        terms: Term to its postings, as `codec.encode` writes them.
+        pairs: Bucket of `generator.search.pairs` to its documents, as `codec.rising` does.
     """
 
     terms: dict[str, str] = field(default_factory=dict)
@@ -55,22 +55,22 @@ class Inverted:
             self._pair(bucket, there)
 
     def _tell(self, term: str, told: Mapping[int, int | None]) -> None:
-        before = codes.decode(self.terms[term]) if term in self.terms else []
-        kept = [one for one in before if one >> codes.DOCUMENT_BITS not in told]
-        added = [codes.posting(number, fact) for number, fact in told.items() if fact is not None]
+        before = codec.decode(self.terms[term]) if term in self.terms else []
+        kept = [one for one in before if one >> codec.DOCUMENT_BITS not in told]
+        added = [codec.posting(number, fact) for number, fact in told.items() if fact is not None]
         found = sorted(kept + added)
         if found:
-            self.terms[term] = codes.encode(found)
+            self.terms[term] = codec.encode(found)
         else:
             del self.terms[term]
 
     def _pair(self, bucket: int, there: Mapping[int, bool]) -> None:
         found = {
-            number for number in codes.risen(self.pairs.get(bucket, "")) if number not in there
+            number for number in codec.risen(self.pairs.get(bucket, "")) if number not in there
         }
         found.update(number for number, holds in there.items() if holds)
         if found:
-            self.pairs[bucket] = codes.rising(sorted(found))
+            self.pairs[bucket] = codec.rising(sorted(found))
         else:
             del self.pairs[bucket]
 
@@ -90,8 +90,8 @@ def of(documents: Iterable[Texts]) -> Inverted:
     _add(terms, buckets, waiting, start)
     # In order, as they are read in order, build after build.
     return Inverted(
-        {term: codes.encode(terms[term]) for term in sorted(terms)},
-        {bucket: codes.rising(buckets[bucket]) for bucket in sorted(buckets)},
+        {term: codec.encode(terms[term]) for term in sorted(terms)},
+        {bucket: codec.rising(buckets[bucket]) for bucket in sorted(buckets)},
     )
 
 
@@ -103,7 +103,7 @@ def _add(
 ) -> None:
     """Add documents; first all their terms, then all pairs, which stays within the caches."""
     for number, said in enumerate(waiting, start):
-        base = codes.posting(number, 0)
+        base = codec.posting(number, 0)
         for term, told in said.terms.items():
             terms[term].append(base + told)
     for number, said in enumerate(waiting, start):

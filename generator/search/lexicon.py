@@ -15,7 +15,7 @@ from itertools import accumulate, chain, groupby, islice, pairwise, takewhile
 from operator import add, itemgetter, neg
 from typing import TypeAlias
 
-from generator.search import codes
+from generator.search import codec
 from generator.search.shards import Shard, named
 
 FAR_LETTERS = 20_000
@@ -114,7 +114,7 @@ def shards(terms: Sequence[str], postings: Sequence[str]) -> tuple[Shard, ...]:
         if len(code) < FAR_LETTERS:
             lists.append(code)
         else:
-            lists.append(f"!{len(far)}!{codes.count(code)}")
+            lists.append(f"!{len(far)}!{codec.count(code)}")
             far.append(named("postings", code))
     ids = [shard.id for shard in far]
     leaf = {"terms": fronted(terms), "lists": " ".join(lists), "far": ids}
@@ -180,7 +180,7 @@ def frequent(terms: Sequence[str], postings: Sequence[str], beginnings: Sequence
     """
     if not beginnings:
         return {}
-    ranked = sorted(zip(map(neg, map(codes.count, postings)), terms, strict=True))
+    ranked = sorted(zip(map(neg, map(codec.count, postings)), terms, strict=True))
     found: Frequent = {}
     for beginning in beginnings:
         have = (pair for pair in ranked if pair[1].startswith(beginning) and pair[1] != beginning)
@@ -227,7 +227,7 @@ def spellings(*offers: Offer) -> Shard:
 
 def level(code: str) -> str:
     """How frequent a term is: the binary logarithm of its number of documents, as a digit."""
-    return str(min(9, codes.count(code).bit_length() - 1))
+    return str(min(9, codec.count(code).bit_length() - 1))
 
 
 def _of_one_abstract(code: str) -> bool:

@@ -21,11 +21,11 @@ from functools import lru_cache
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
-from generator.search import analysis, codes, pairs
+from generator.search import analysis, bigrams, codec
 
 K1 = 1.2
 MOST = 90
-"""The largest impact; all of them are digits of `codes`."""
+"""The largest impact; all of them are digits of `codec`."""
 
 APART = "\x1f"
 """Stands between the texts of a document."""
@@ -50,7 +50,7 @@ class Field:
     slope: float
 
 
-ABSTRACT = Field("abstract", codes.ABSTRACT, 1.0, 180, 0.6)
+ABSTRACT = Field("abstract", codec.ABSTRACT, 1.0, 180, 0.6)
 FIELDS = (
     Field("title", 2, 7.0, 10, 0.6),
     Field("author", 4, 4.0, 12, 0.2),
@@ -71,7 +71,7 @@ class Said:
     """What one document says.
 
     Attributes:
-        terms: Term to the fields it stands in and its impact, as `codes.facts` has them.
+        terms: Term to the fields it stands in and its impact, as `codec.facts` has them.
         pairs: The buckets of its pairs of neighbours.
     """
 
@@ -91,24 +91,24 @@ def said(searched: str) -> Said:
     for field, text in zip(FIELDS[:-1], texts, strict=False):
         parts, joined = analysis.split(text)
         if field is _TITLE:
-            buckets |= pairs.buckets(parts)
+            buckets |= bigrams.buckets(parts)
         share = _share(field, len(parts))
         for term, count in Counter((*parts, *joined)).items():
             frequency, mask = heads.get(term, (0.0, 0))
             heads[term] = frequency + share * count, mask | field.bit
     parts, joined = analysis.split(texts[-1])
     telling = [term for term in parts if term not in STOP_WORDS]
-    buckets |= pairs.buckets(parts)
+    buckets |= bigrams.buckets(parts)
     # Stop words say something in a title only, unless they are acronyms.
     counts = Counter((*telling, *_acronyms(texts[-1]), *joined))
     share = _share(ABSTRACT, len(parts))
     # Most terms stand in the abstract alone, a few times.
-    alone = {n: codes.facts(ABSTRACT.bit, _impact(share * n)) for n in set(counts.values())}
+    alone = {n: codec.facts(ABSTRACT.bit, _impact(share * n)) for n in set(counts.values())}
     terms = {term: alone[count] for term, count in counts.items()}
     for term, (frequency, mask) in heads.items():
         more = counts.get(term, 0)
         bits = mask | ABSTRACT.bit if more else mask
-        terms[term] = codes.facts(bits, _impact(frequency + share * more))
+        terms[term] = codec.facts(bits, _impact(frequency + share * more))
     return Said(terms, buckets)
 
 

@@ -14,7 +14,16 @@ from dataclasses import dataclass
 from generator.model import Author, PartialDate
 from generator.sources import base, bibliography, xmlfile
 from generator.sources.base import Entry, Item, Skipped, Source
-from generator.sources.pieces import Broken, Found, Piece, Unfit, identifier, items, one_line, web
+from generator.sources.file_entries import (
+    Broken,
+    Found,
+    Piece,
+    Unfit,
+    identifier,
+    items,
+    one_line,
+    web,
+)
 from generator.sources.xmlfile import Element
 
 _ROOT = re.compile(r"<collection\s[^<>]*\bid\s*=")

@@ -7,7 +7,7 @@ import re
 from generator.errors import InvalidIdentifier
 from generator.identifiers import parse
 from generator.model import PartialDate
-from generator.sources.pieces import Unfit
+from generator.sources.file_entries import Unfit
 
 _FIRST_YEAR = 91
 _MONTH = re.compile(r"(?:^|/)(\d\d)(\d\d)")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.model import Author, PartialDate
 from generator.sources import arxiv, base, markup, people, xmlfile
 from generator.sources.base import Entry, Item, Source
-from generator.sources.pieces import Piece, Unfit, identifier, items, one_line
+from generator.sources.file_entries import Piece, Unfit, identifier, items, one_line
 from generator.sources.xmlfile import Element
 
 _ROOT = re.compile(r"<(?:feed|rss|rdf:RDF)\b")

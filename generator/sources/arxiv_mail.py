@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from generator.model import PartialDate
 from generator.sources import arxiv, base, people
 from generator.sources.base import Day, Entry, Item, Refusal, Skipped, Source
-from generator.sources.pieces import BROKEN_OFF, Unfit, beginning, decode, identifier, one_line
+from generator.sources.file_entries import (
+    BROKEN_OFF,
+    Unfit,
+    beginning,
+    decode,
+    identifier,
+    one_line,
+)
 
 _EDGE = "\\\\"
 _RULE = re.compile(r"-{60,}$|[%-]{60,}$")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 
-from generator.sources.pieces import Broken, Found, Piece, beginning
+from generator.sources.file_entries import Broken, Found, Piece, beginning
 
 _HEAD = r"@[ \t]*(?P<kind>[A-Za-z][\w+-]*)\s*[{(]"
 _START = re.compile(rf"^(?P<indent>[ \t]*){_HEAD}", re.MULTILINE)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from generator import identifiers
 from generator.model import Author, PartialDate
 from generator.publication import Kind, Publication
-from generator.sources import pieces
+from generator.sources import file_entries
 
 _OTHERS = re.compile(
     r"(?:and )?(?:\d+ )?(?:others|et\.? al(?:\.|ii)?|u\.\s?a\.|…|\.\.\.)|and", re.IGNORECASE
@@ -187,9 +187,9 @@ def identify(
     """
     found: dict[str, str] = {}
     for scheme, spellings in given.items():
-        found |= pieces.identifier(scheme, *spellings)
+        found |= file_entries.identifier(scheme, *spellings)
     if "doi" not in found:
-        found |= pieces.identifier("doi", *map(_doi, given.get("doi", ())))
+        found |= file_entries.identifier("doi", *map(_doi, given.get("doi", ())))
     words = (_RESOLVER.sub("", word) for address in addresses for word in address.split())
     for spelling in (found.get("doi", ""), *words, *map(_remarked, remarks)):
         detected = identifiers.detect(spelling)

@@ -17,7 +17,7 @@ from generator.publication import Kind
 from generator.sources import bibfile, bibliography, charset, markup, namelist, names, people, tex
 from generator.sources.base import Entry, Item, Skipped, Source
 from generator.sources.bibfile import Record
-from generator.sources.pieces import Piece, items, one_line, web
+from generator.sources.file_entries import Piece, items, one_line, web
 
 # The last: a key whose comma is forgotten, before a field on the next line.
 _ENTRY = re.compile(

@@ -14,8 +14,8 @@ from generator.identifiers import detect
 from generator.model import Author, PartialDate
 from generator.sources import base, bibliography, jsonfile, markup
 from generator.sources.base import Entry, Item, Source
+from generator.sources.file_entries import Piece, Unfit, identifier, items, one_line
 from generator.sources.jsonfile import Object, as_object, elements, inner, text, texts
-from generator.sources.pieces import Piece, Unfit, identifier, items, one_line
 
 _ENVELOPE = ("message", "items")
 _OF_A_WORK = frozenset({"reference-count", "is-referenced-by-count", "indexed", "member"})

@@ -13,8 +13,8 @@ from generator.model import LINK_KINDS, Author, PartialDate
 from generator.publication import Kind
 from generator.sources import base, bibliography, jsonfile, markup
 from generator.sources.base import Entry, Item, Source
+from generator.sources.file_entries import Piece, Unfit, items, one_line, web
 from generator.sources.jsonfile import Object, as_object
-from generator.sources.pieces import Piece, Unfit, items, one_line, web
 
 _OF_AN_ITEM = frozenset({"DOI", "author", "id", "issued", "title", "type"})
 _OWN_NAMES = frozenset({

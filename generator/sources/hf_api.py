@@ -19,9 +19,9 @@ from generator.identifiers import detect
 from generator.model import PartialDate
 from generator.sources import arxiv, base, jsonfile, people
 from generator.sources.base import Day, Entry, Item, Source
+from generator.sources.file_entries import Broken, Found, Piece, Unfit, items, one_line, web
 from generator.sources.jsonfile import Object, as_object, elements, inner, text, texts
-from generator.sources.pieces import Broken, Found, Piece, Unfit, items, one_line, web
-from generator.text.lost import mend
+from generator.text.tex_repair import mend
 
 _ENVELOPE = ("data", "papers", "items", "results")
 _OF_A_PAPER = frozenset({"upvotes", "numComments", "submittedOnDailyAt", "discussionId"})

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from generator.sources import base
 from generator.sources.base import Item, Source
 from generator.sources.saved import page
-from generator.sources.saved.pieces import Collector
+from generator.sources.saved.text_blocks import Collector
 from generator.text import references
 
 _HEADING = re.compile(r"^h[1-6]$")

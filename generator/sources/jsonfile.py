@@ -13,7 +13,15 @@ from typing import NoReturn, TypeVar
 
 from generator.sources import base
 from generator.sources.base import SourceError
-from generator.sources.pieces import BROKEN_OFF, Broken, Found, Piece, Unfit, beginning, decode
+from generator.sources.file_entries import (
+    BROKEN_OFF,
+    Broken,
+    Found,
+    Piece,
+    Unfit,
+    beginning,
+    decode,
+)
 from generator.text.characters import visible
 
 # No envelope has more; a hostile one would end in as many calls.

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.sources import base
 from generator.sources.base import Item, Source
 from generator.sources.saved import dates, markdown, page, sections
-from generator.sources.saved.pieces import Collector, Piece, paper_of
+from generator.sources.saved.text_blocks import Collector, Piece, paper_of
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*)$")
 _HEADING_END = re.compile(r"(?<=\s)#+$")

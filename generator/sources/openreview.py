@@ -16,8 +16,8 @@ from generator.identifiers import detect
 from generator.model import Author, PartialDate
 from generator.sources import jsonfile, people
 from generator.sources.base import Entry, Item, Skipped, Source
+from generator.sources.file_entries import Piece, Unfit, identifier, items, one_line, web
 from generator.sources.jsonfile import Object, as_object, elements, inner, number, text, texts
-from generator.sources.pieces import Piece, Unfit, identifier, items, one_line, web
 
 _ENVELOPE = ("notes", "data")
 _OF_A_NOTE = frozenset({"forum", "invitation", "invitations"})

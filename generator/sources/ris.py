@@ -12,7 +12,7 @@ from generator.model import Author, PartialDate
 from generator.publication import Kind
 from generator.sources import bibliography, charset, markup, namelist, names, people, risfile
 from generator.sources.base import Entry, Item, Skipped, Source
-from generator.sources.pieces import Piece, items, one_line, web
+from generator.sources.file_entries import Piece, items, one_line, web
 from generator.sources.risfile import Reference
 
 _NOTED = re.compile(r"(Code|Project page|First version): (.+)", re.DOTALL)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.sources.bibliography import keywords
-from generator.sources.pieces import Broken, Found, Piece, beginning
+from generator.sources.file_entries import Broken, Found, Piece, beginning
 
 # Longer lines are not wrapped by hand or by a program.
 _LONGEST_WRAPPED = 120

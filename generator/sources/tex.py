@@ -12,7 +12,7 @@ from functools import cache
 from generator import text
 from generator.text.accents import compose
 from generator.text.scripts import lowered, raised
-from generator.text.splitting import find
+from generator.text.segmentation import find
 
 _ARGUMENT = r"\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
 # Commands whose argument is no text, or whose first of two is not.

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.sources import base
 from generator.sources.base import Entry, Item, Refusal, Source
 from generator.sources.saved import addresses, page, wrapping
-from generator.sources.saved.pieces import Collector, Piece, paper_of
+from generator.sources.saved.text_blocks import Collector, Piece, paper_of
 
 # Source: the manuals of lynx, w3m, elinks and links, on dumping a page with its links.
 _REFERENCE = re.compile(r"^\s*(?:\[(\d{1,6})\]:?|(\d{1,6})\.)\s+((?:[a-z][\w+.-]*:/*|/)\S.*)$")

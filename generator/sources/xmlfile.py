@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from generator.sources.base import SourceError
-from generator.sources.pieces import BROKEN_OFF, Broken, Found, Piece, Unfit, beginning
+from generator.sources.file_entries import BROKEN_OFF, Broken, Found, Piece, Unfit, beginning
 
 _CHUNK_BYTES = 65_536
 # The deepest of real ones has a dozen; reading the text of an element takes a call for each.

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from generator.errors import Problem
 from generator.model import PartialDate, Tombstone
-from generator.store import nodes, tree
-from generator.store.nodes import Report
+from generator.store import yaml_schema, yaml_tree
 from generator.store.records import SLUG
-from generator.store.tree import Node
+from generator.store.yaml_schema import Report
+from generator.store.yaml_tree import Node
 
 PUBLISHED = "addresses.txt"
 REMOVED = "removed.yml"
@@ -60,20 +60,20 @@ def parse_removed(text: str, path: str) -> tuple[tuple[Tombstone, ...], list[Pro
 
 def _tombstones(text: str, report: Report) -> Iterator[Tombstone]:
     try:
-        root = tree.compose(text)
-    except tree.TreeError as error:
+        root = yaml_tree.compose(text)
+    except yaml_tree.TreeError as error:
         report.add(error.line, f"not valid YAML: {error}")
         return
-    for node in nodes.items(root, "removed papers", report):
+    for node in yaml_schema.items(root, "removed papers", report):
         if tombstone := _tombstone(node, report):
             yield tombstone
 
 
 def _tombstone(node: Node, report: Report) -> Tombstone | None:
     """One removed paper, or None after noting why it cannot be told of."""
-    found = nodes.mapping(node, _KEYS, "a removed paper", report)
+    found = yaml_schema.mapping(node, _KEYS, "a removed paper", report)
     slug, date, reason, see = (
-        nodes.text(found.get(key), f"`{key}` of a removed paper", report) for key in _KEYS
+        yaml_schema.text(found.get(key), f"`{key}` of a removed paper", report) for key in _KEYS
     )
     if not SLUG.fullmatch(slug):
         report.add(node.line, f"slug `{slug}` is no address; expected that of the removed record")

@@ -16,7 +16,7 @@ from typing import TypeAlias
 from generator.errors import CatalogueError, FrontMatterError, Problem
 from generator.model import Catalogue, Digest, Ledger, Paper, Tombstone
 from generator.store import addresses, files, ledgers, records, vocabulary
-from generator.store.listing import NO_FILE
+from generator.store.content_files import NO_FILE
 
 _DIGEST_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[a-z0-9-]*")
 

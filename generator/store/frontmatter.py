@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from generator.errors import FrontMatterError
-from generator.store import tree
-from generator.store.tree import ListNode, MapNode, Node, TextNode, TreeError
-from generator.store.writing import Data, render
+from generator.store import yaml_tree
+from generator.store.yaml_tree import ListNode, MapNode, Node, TextNode, TreeError
+from generator.store.yaml_writer import Data, render
 
 __all__ = ["Data", "Document", "Field", "Value", "parse", "render"]
 
@@ -114,7 +114,7 @@ def parse(text: str) -> Document:
     head = "".join(lines[1:end])
     pairs = _pairs(head)
     # A text of several lines may end in one that looks like a comment.
-    bottom = tree.last_line(head, pairs[-1][1]) if pairs else 0
+    bottom = yaml_tree.last_line(head, pairs[-1][1]) if pairs else 0
     last = _above_comments(lines, end, bottom)
     return Document(
         fields=tuple(_fields(lines[1:last], pairs)),
@@ -157,7 +157,7 @@ def _fields(head: Sequence[str], pairs: Sequence[tuple[TextNode, Node]]) -> Iter
     """Each key with its value and its lines; comments above a key belong to it."""
     source = "".join(head)
     starts = [key.line - 1 for key, _ in pairs]
-    lasts = [-1, *(tree.last_line(source, value) - 1 for _, value in pairs)]
+    lasts = [-1, *(yaml_tree.last_line(source, value) - 1 for _, value in pairs)]
     for (key, value), start, (begin, end) in zip(
         pairs, starts, pairwise(cuts(head, starts, lasts)), strict=True
     ):
@@ -168,7 +168,7 @@ def _fields(head: Sequence[str], pairs: Sequence[tuple[TextNode, Node]]) -> Iter
 def _pairs(head: str) -> list[tuple[TextNode, Node]]:
     """Top-level keys and values."""
     try:
-        root = tree.compose(head)
+        root = yaml_tree.compose(head)
     except TreeError as error:
         raise FrontMatterError(error.line + 1, str(error)) from None
     if root is None:

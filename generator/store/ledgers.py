@@ -11,10 +11,10 @@ from pathlib import Path
 
 from generator.errors import Problem
 from generator.model import Account, Digest, Ledger, Outcome
-from generator.store import files, nodes, writing
-from generator.store.nodes import Report
-from generator.store.tree import Node
-from generator.store.writing import Data
+from generator.store import files, yaml_schema, yaml_writer
+from generator.store.yaml_schema import Report
+from generator.store.yaml_tree import Node
+from generator.store.yaml_writer import Data
 
 RULE = "ledger"
 
@@ -45,10 +45,10 @@ def parse(text: str, path: str) -> tuple[Ledger | None, list[Problem]]:
         path: The file as problems name it.
     """
     report = Report(path, RULE)
-    root = nodes.compose(text, report)
-    found = nodes.mapping(root, _KEYS, "the ledger", report)
-    sha256 = nodes.text(found.get("sha256"), "`sha256`", report)
-    entries = nodes.items(found.get("entries"), "entries", report)
+    root = yaml_schema.compose(text, report)
+    found = yaml_schema.mapping(root, _KEYS, "the ledger", report)
+    sha256 = yaml_schema.text(found.get("sha256"), "`sha256`", report)
+    entries = yaml_schema.items(found.get("entries"), "entries", report)
     accounts = [_account(node, place, report) for place, node in enumerate(entries, start=1)]
     if not sha256 and not report.problems:
         report.add(0, f"`sha256` is missing; {_REMEDY}")
@@ -58,8 +58,8 @@ def parse(text: str, path: str) -> tuple[Ledger | None, list[Problem]]:
 
 def _account(node: Node, place: int, report: Report) -> Account | None:
     """The account that stands at a place, counted from 1."""
-    pairs = nodes.mapping(node, _ENTRY_KEYS, "an entry", report)
-    values = {key: nodes.text(value, f"`{key}`", report) for key, value in pairs.items()}
+    pairs = yaml_schema.mapping(node, _ENTRY_KEYS, "an entry", report)
+    values = {key: yaml_schema.text(value, f"`{key}`", report) for key, value in pairs.items()}
     outcome = _OUTCOMES.get(values.get("outcome", ""))
     if fault := _fault(values, place, outcome):
         report.add(node.line, f"{fault}; {_REMEDY}")
@@ -85,7 +85,9 @@ def dump(digest: Digest, ledger: Ledger) -> str:
     """The canonical text of a ledger."""
     head = f"# What became of each entry of {digest.file}, written by `catalogue import`.\n"
     entries = [dict(_entry(account)) for account in ledger.accounts]
-    return head + writing.render("sha256", ledger.sha256) + writing.render("entries", entries)
+    return (
+        head + yaml_writer.render("sha256", ledger.sha256) + yaml_writer.render("entries", entries)
+    )
 
 
 def _entry(account: Account) -> Iterator[tuple[str, Data]]:

@@ -21,11 +21,11 @@ from generator.model import (
     PartialDate,
     Status,
 )
-from generator.store import editing, frontmatter, strict, writing
+from generator.store import fast_frontmatter, frontmatter, frontmatter_patch, yaml_writer
 from generator.store.frontmatter import Document, Value
-from generator.store.writing import Data
+from generator.store.yaml_writer import Data
 from generator.text.characters import visible
-from generator.text.reading import plain
+from generator.text.plain_text import plain
 
 ORDER = (
     "title",
@@ -73,7 +73,7 @@ def load(text: str, slug: str, path: str) -> tuple[Paper | None, list[Problem]]:
         slug: Stem of the file.
         path: The file as problems name it.
     """
-    if record := strict.read(text):
+    if record := fast_frontmatter.read(text):
         paper, faults = _paper(*record, slug)
         if not faults and SLUG.fullmatch(slug):
             return paper, []
@@ -331,7 +331,7 @@ def _one_or_all(items: list[str]) -> Data:
 
 def dump(paper: Paper) -> str:
     """The canonical text of a new record."""
-    head = "".join(writing.render(key, value) for key, value in to_data(paper).items())
+    head = "".join(yaml_writer.render(key, value) for key, value in to_data(paper).items())
     return f"---\n{head}---\n{_body(paper)}"
 
 
@@ -348,7 +348,7 @@ def update(text: str, paper: Paper) -> str:
     document, before = _read(text)
     old, new = to_data(before), to_data(paper)
     changes = {key: new.get(key) for key in ORDER if old.get(key) != new.get(key)}
-    updated = editing.changed(document, changes, ORDER, _form)
+    updated = frontmatter_patch.changed(document, changes, ORDER, _form)
     if before.abstract == paper.abstract:
         return str(updated)
     opening, closing = updated.fences
@@ -368,7 +368,7 @@ def canonical(text: str) -> str:
     document, paper = _read(text.replace("\r\n", "\n"))
     data = to_data(paper)
     changes = {key: data.get(key) for key in ORDER}
-    written = editing.changed(document, changes, ORDER, _form, tidy=True)
+    written = frontmatter_patch.changed(document, changes, ORDER, _form, tidy=True)
     rank = {key: place for place, key in enumerate(ORDER)}
     fields = sorted(written.fields, key=lambda field: rank.get(field.key, len(ORDER)))
     return str(Document(tuple(fields), _body(paper), tail=written.tail))

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from generator import slugs
 from generator.errors import Problem
 from generator.model import Area, Tag, Vocabulary
-from generator.store import nodes
-from generator.store.listing import NO_FILE
-from generator.store.nodes import Report
-from generator.store.tree import MapNode, Node
+from generator.store import yaml_schema
+from generator.store.content_files import NO_FILE
+from generator.store.yaml_schema import Report
+from generator.store.yaml_tree import MapNode, Node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,9 +58,11 @@ def load(path: Path, display: str | None = None) -> tuple[Vocabulary, list[Probl
 def parse(text: str, path: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """The vocabulary in a text, without the tags and areas that cannot be used."""
     report = Report(path, RULE)
-    top = nodes.mapping(nodes.compose(text, report), _FILE_KEYS, "the vocabulary", report)
-    areas = [_area(node, report) for node in nodes.items(top.get("areas"), "areas", report)]
-    tags = [_tag(node, report) for node in nodes.items(top.get("tags"), "tags", report)]
+    top = yaml_schema.mapping(
+        yaml_schema.compose(text, report), _FILE_KEYS, "the vocabulary", report
+    )
+    areas = [_area(node, report) for node in yaml_schema.items(top.get("areas"), "areas", report)]
+    tags = [_tag(node, report) for node in yaml_schema.items(top.get("tags"), "tags", report)]
     known_areas = _unique([area for area in areas if area], "area", report)
     known_tags = _unique([tag for tag in tags if tag], "tag", report)
     _check_names(known_tags, report)
@@ -86,8 +88,10 @@ class _Entry:
 
 def _area(node: Node, report: Report) -> _Entry | None:
     """An area as written, or None after noting why it cannot be used."""
-    found = nodes.mapping(node, _AREA_KEYS, "an area", report)
-    texts = {key: nodes.text(value, f"`{key}` of an area", report) for key, value in found.items()}
+    found = yaml_schema.mapping(node, _AREA_KEYS, "an area", report)
+    texts = {
+        key: yaml_schema.text(value, f"`{key}` of an area", report) for key, value in found.items()
+    }
     slug = _slug(texts.get("slug", ""), "area", node, report)
     if not slug:
         return None
@@ -98,10 +102,12 @@ def _area(node: Node, report: Report) -> _Entry | None:
 
 def _tag(node: Node, report: Report) -> _Entry | None:
     """A tag as written, or None after noting why it cannot be used."""
-    found = nodes.mapping(node, _TAG_KEYS, "a tag", report)
+    found = yaml_schema.mapping(node, _TAG_KEYS, "a tag", report)
     phrases = {key: found.pop(key) for key in _PHRASE_KEYS if key in found}
-    former = nodes.items(found.pop("former", None), "former", report)
-    texts = {key: nodes.text(value, f"`{key}` of a tag", report) for key, value in found.items()}
+    former = yaml_schema.items(found.pop("former", None), "former", report)
+    texts = {
+        key: yaml_schema.text(value, f"`{key}` of a tag", report) for key, value in found.items()
+    }
     slug = _slug(texts.get("slug", ""), "tag", node, report)
     if not slug:
         return None
@@ -115,7 +121,7 @@ def _tag(node: Node, report: Report) -> _Entry | None:
         description=texts.get("description", ""),
         area=texts.get("area", ""),
         broader=texts.get("broader", ""),
-        former=tuple(nodes.text(item, "a slug in `former`", report) for item in former),
+        former=tuple(yaml_schema.text(item, "a slug in `former`", report) for item in former),
         phrases=_phrases(phrases, slug, report),
     )
 
@@ -137,8 +143,8 @@ def _phrases(given: Mapping[str, Node], slug: str, report: Report) -> dict[str, 
     phrases: dict[str, tuple[str, ...]] = {}
     for key, node in given.items():
         kept = []
-        for item in nodes.items(node, key, report):
-            phrase = nodes.text(item, f"a phrase in `{key}` of tag `{slug}`", report)
+        for item in yaml_schema.items(node, key, report):
+            phrase = yaml_schema.text(item, f"a phrase in `{key}` of tag `{slug}`", report)
             if phrase in seen:
                 where = seen[phrase]
                 message = f"tag `{slug}` has `{phrase}` in `{where}` and `{key}`; keep one"
@@ -223,7 +229,8 @@ def _placed(entries: Sequence[_Entry], areas: Sequence[str], report: Report) -> 
 def _broader_fault(entry: _Entry, broader: Mapping[str, str]) -> str:
     """What is wrong with the broader tag, or nothing."""
     if entry.broader and entry.broader not in broader:
-        return f"has the unknown broader tag `{entry.broader}`{nodes.meant(entry.broader, broader)}"
+        near = yaml_schema.meant(entry.broader, broader)
+        return f"has the unknown broader tag `{entry.broader}`{near}"
     if circle := _circle(entry.slug, broader):
         return f"is broader than itself: {' → '.join(circle)}"
     return ""
@@ -236,7 +243,7 @@ def _area_fault(entry: _Entry, areas: Sequence[str]) -> str:
     if not entry.area and not entry.broader:
         return "has neither `area` nor `broader`; give one"
     if entry.area and entry.area not in areas:
-        return f"has the unknown area `{entry.area}`{nodes.meant(entry.area, areas)}"
+        return f"has the unknown area `{entry.area}`{yaml_schema.meant(entry.area, areas)}"
     return ""
 
 

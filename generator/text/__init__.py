@@ -6,10 +6,10 @@ search index take it `plain`; imports compare titles by `normalise_title`.
 
 from generator.text.cleaning import clean
 from generator.text.formulas import MathError, mathml
-from generator.text.reading import plain
+from generator.text.plain_text import plain
 from generator.text.rendering import paragraphs_html, to_html, to_markdown
+from generator.text.segmentation import Link, Math, Segment, Text, segments
 from generator.text.sentences import first_sentence, sentence_split, truncate
-from generator.text.splitting import Link, Math, Segment, Text, segments
 from generator.text.titles import normalise_title, title_words
 
 __all__ = [

@@ -6,7 +6,7 @@ sooner than a changed meaning. The sources call this on each title and abstract.
 
 import re
 
-from generator.text import splitting
+from generator.text import segmentation
 from generator.text.accents import compose
 from generator.text.characters import paragraphs, visible
 
@@ -171,10 +171,10 @@ def _set_aside(text: str) -> tuple[str, dict[str, str]]:
     kept: dict[str, str] = {}
     pieces: list[str] = []
     position = 0
-    for start, end, found in splitting.find(text):
+    for start, end, found in segmentation.find(text):
         if len(kept) == _MOST_STAND_INS:
             break
-        first = _FIRST_FORMULA if isinstance(found, splitting.Math) else _FIRST_ADDRESS
+        first = _FIRST_FORMULA if isinstance(found, segmentation.Math) else _FIRST_ADDRESS
         stand_in = chr(first + len(kept))
         pieces += text[position:start], stand_in
         kept[stand_in] = text[start:end]

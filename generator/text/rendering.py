@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from generator.text.characters import paragraphs, visible
 from generator.text.formulas import rendered
-from generator.text.splitting import Link, Math, Segment, segments
+from generator.text.segmentation import Link, Math, Segment, segments
 
 # Each match is written as references. Source: CommonMark 0.31.2, section 2.4; Jinja; the manuals
 # of Python-Markdown and PyMdown Extensions (keys, mark, emoji, smartsymbols, magiclink).

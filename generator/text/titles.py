@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from generator.text.cleaning import clean
-from generator.text.reading import plain
+from generator.text.plain_text import plain
 
 _FOLDED = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ŋ": "ng"}

@@ -20,14 +20,14 @@ from typing import TYPE_CHECKING, Any
 
 from generator import check, site
 from generator.plugin import (
+    browse_writer,
+    build_cache,
     catalogue,
-    earlier,
-    given,
-    keeping,
-    list_page,
+    mkdocs_files,
     output,
-    own_search,
+    output_manifest,
     page_writing,
+    search_writer,
 )
 from generator.store import content, vocabulary
 from tests.bench.measure import MEMORY, ROOT, program, say, table
@@ -39,20 +39,23 @@ if TYPE_CHECKING:
 
 _REST = "MkDocs, imports and all else"
 _PHASES: dict[str, tuple[tuple[Any, str], ...]] = {
-    "what was kept": ((keeping.Keeping, "__init__"), (earlier.Earlier, "_read_notes")),
-    "looking at the site that is there": ((earlier.Earlier, "aside"), (earlier.Earlier, "back")),
+    "what was kept": ((build_cache.Keeping, "__init__"), (output_manifest.Earlier, "_read_notes")),
+    "looking at the site that is there": (
+        (output_manifest.Earlier, "aside"),
+        (output_manifest.Earlier, "back"),
+    ),
     "reading records": ((content, "load"),),
     "indexing": ((site, "build"),),
     "rules": ((check, "run"),),
-    "a first look at all pages": ((given, "told"),),
-    "search": ((own_search, "write"),),
+    "a first look at all pages": ((mkdocs_files, "told"),),
+    "search": ((search_writer, "write"),),
     "feeds": ((catalogue.CataloguePlugin, "_write_search_and_feeds"),),
     "downloads": ((output.Output, "_join"),),
-    "files of the list": ((list_page, "write"),),
+    "files of the list": ((browse_writer, "write"),),
     "sitemap": ((catalogue.CataloguePlugin, "_write_sitemaps"),),
     "pages": ((page_writing.PageWriting, "write"),),
     "writing files": ((output.Output, "_write"),),
-    "keeping": ((keeping.Keeping, "keep_content"), (keeping.Keeping, "keep")),
+    "build_cache": ((build_cache.Keeping, "keep_content"), (build_cache.Keeping, "keep")),
 }
 """What a phase is called, and the functions that are it."""
 

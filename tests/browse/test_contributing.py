@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from generator import site
-from generator.browse import contributing
+from generator.browse import form_data
 from generator.model import Paper
 from generator.settings import Settings
 from tests.browse.making import made
@@ -32,12 +32,12 @@ from tests.support.invented import CATALOGUE, PAPERS, VOCABULARY, paper
     ],
 )
 def test_row_holds_what_two_records_of_one_paper_share(listed: Paper, row: str | list[str]) -> None:
-    assert contributing.known(replace(CATALOGUE, papers=(listed,))) == [row]
+    assert form_data.known(replace(CATALOGUE, papers=(listed,))) == [row]
 
 
 def test_aliases_that_go_on_stand_without_their_stars() -> None:
     tag = replace(VOCABULARY.tags[0], aliases=("plant*",), title_aliases=("green",))
-    told = contributing.vocabulary(replace(VOCABULARY, tags=(tag,)))
+    told = form_data.vocabulary(replace(VOCABULARY, tags=(tag,)))
     assert told == [
         {
             "slug": "plants",

@@ -12,7 +12,7 @@ from generator.check import rules
 from generator.check.violation import CheckInput
 from generator.model import Digest, PartialDate, Tombstone
 from generator.store import content as store
-from generator.store.listing import Item
+from generator.store.content_files import Item
 from tests.support.invented import DIGESTS, LEAVES, PAPERS, VOCABULARY, content_files, draw
 from tests.support.timing import takes_under
 

@@ -9,7 +9,7 @@ from generator.check.result_cache import ResultCache
 from generator.errors import Problem
 from generator.store import content as store
 from generator.store import records
-from generator.store.remembered import Records
+from generator.store.record_cache import Records
 from tests.support.invented import LEAVES, TAGS_YML, content_files, draw, paper
 
 FAULTY = paper("A Paper\u200b", slug="faulty", tags=("leafs",), abstract="\\emph{Remains}")

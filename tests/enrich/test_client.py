@@ -8,10 +8,10 @@ from email.utils import format_datetime
 
 import pytest
 
-from generator.enrich import answers, arxiv, client, crossref, manners
-from generator.enrich.answers import Json
+from generator.enrich import arxiv, client, crossref, http_etiquette, response_parsing
 from generator.enrich.base import Request
 from generator.enrich.client import Clock, ServiceError, WrongRequest
+from generator.enrich.response_parsing import Json
 from tests.enrich.conftest import TODAY, AskWith, FakeClock
 from tests.enrich.replay import Replay, Reply
 
@@ -23,7 +23,7 @@ REQUEST = Request("works/1")
 
 def ask(asked: client.Client, request: Request = REQUEST) -> Json:
     """What the answer to a request says; None when nothing was found."""
-    said = asked.ask(crossref.SERVICE, request, answers.json_of)
+    said = asked.ask(crossref.SERVICE, request, response_parsing.json_of)
     return said[0] if said else None
 
 
@@ -267,10 +267,10 @@ def test_service_is_asked_no_faster_than_it_allows(
     asked = ask_with()
     ask(asked)
     for _ in range(2):
-        asked.ask(arxiv.SERVICE, Request("query"), answers.xml_of)
+        asked.ask(arxiv.SERVICE, Request("query"), response_parsing.xml_of)
     assert clock.slept == [3]
     clock.passed += 2
-    asked.ask(arxiv.SERVICE, Request("query"), answers.xml_of)
+    asked.ask(arxiv.SERVICE, Request("query"), response_parsing.xml_of)
     assert clock.slept == [3, 1]
     ask(asked)
     assert clock.slept == [3, 1]
@@ -286,7 +286,7 @@ def test_service_that_failed_twice_is_asked_nothing_more(ask_with: AskWith, repl
     with pytest.raises(ServiceError, match=r"^Crossref is away$"):
         ask(asked)
     assert len(replay.asked) == 2
-    assert asked.ask(arxiv.SERVICE, Request("query"), answers.xml_of)
+    assert asked.ask(arxiv.SERVICE, Request("query"), response_parsing.xml_of)
 
 
 def test_answer_between_two_failures_makes_up_for_the_first(
@@ -313,5 +313,5 @@ def test_answer_between_two_failures_makes_up_for_the_first(
     ],
 )
 def test_name_of_the_catalogue_is_always_a_valid_header(address: str, expected: str) -> None:
-    assert manners.agent("1.0", address) == expected
+    assert http_etiquette.agent("1.0", address) == expected
     assert json.dumps(expected).isascii()

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.enrich import acl, answers, arxiv, crossref, huggingface, openalex, openreview
+from generator.enrich import (
+    acl,
+    arxiv,
+    crossref,
+    huggingface,
+    openalex,
+    openreview,
+    response_parsing,
+)
 from generator.enrich import semantic_scholar as semantic
 from generator.enrich.base import BrokenAnswer, Facts, Name, Request, Service
 from generator.enrich.services import ALL, KEYS, SEARCHED, Services, with_addresses
@@ -355,8 +363,8 @@ def test_any_json_is_read_or_refused(answer: object, service: Service) -> None:
         (["a"], ""),
     ],
 )  # fmt: skip
-def test_markup_is_taken_off(source: answers.Json, expected: str) -> None:
-    assert answers.marked_passage(source) == expected
+def test_markup_is_taken_off(source: response_parsing.Json, expected: str) -> None:
+    assert response_parsing.marked_passage(source) == expected
 
 
 @pytest.mark.parametrize(
@@ -373,9 +381,9 @@ def test_markup_is_taken_off(source: answers.Json, expected: str) -> None:
     ],
 )
 def test_identifiers_are_taken_only_when_valid(
-    names: list[tuple[str, answers.Json]], expected: dict[str, str]
+    names: list[tuple[str, response_parsing.Json]], expected: dict[str, str]
 ) -> None:
-    assert answers.named(names) == expected
+    assert response_parsing.named(names) == expected
 
 
 def test_every_service_is_complete() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing import files, history
+from generator.importing import files, ledger_history
 from generator.importing.files import Input
 from generator.model import Account, Digest, DigestEntry, Ledger, Outcome, Paper
 from generator.store import content as store
@@ -49,7 +49,7 @@ def test_account_stays_while_its_entry_is_in_the_same_record(
     old: Account | None, now: Account, found: Paper | None, expected: Account | None
 ) -> None:
     digest = replace(DIGEST, ledger=Ledger("a", (old,)) if old else None)
-    assert history.kept(digest, "a", [(now, found)]) == Ledger("a", (expected or now,))
+    assert ledger_history.kept(digest, "a", [(now, found)]) == Ledger("a", (expected or now,))
 
 
 @pytest.mark.parametrize("data", ["a page", "another page"])

@@ -7,7 +7,7 @@ import pytest
 
 from generator import site
 from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, Tag, Vocabulary
-from generator.pages import parts
+from generator.pages import views
 from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.settings import Settings
@@ -35,7 +35,7 @@ def test_card_shortens_a_long_list_of_authors_but_not_by_one(
     authors: int, shown: int, more: int | None
 ) -> None:
     names = tuple(Author(f"Beispiel-{number}", "A.") for number in range(authors))
-    card = parts.card(Index(CATALOGUE), replace(LEAVES, authors=names))
+    card = views.card(Index(CATALOGUE), replace(LEAVES, authors=names))
     assert len(card["authors"]) == shown
     assert card.get("more") == more
 
@@ -163,7 +163,7 @@ def test_empty_catalogue_has_its_lists() -> None:
 
 
 def test_status_of_a_card_is_that_of_the_record() -> None:
-    assert parts.card(Index(CATALOGUE), STONES)["status"] == "retracted"
+    assert views.card(Index(CATALOGUE), STONES)["status"] == "retracted"
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_status_of_a_card_is_that_of_the_record() -> None:
     ],
 )
 def test_link_leads_from_file_to_file(page: str, target: str, link: str) -> None:
-    assert parts.link(page, target, "a]b") == f"[a&#93;b]({link})"
+    assert views.link(page, target, "a]b") == f"[a&#93;b]({link})"
 
 
 def test_name_of_fewer_papers_leads_to_the_list_narrowed_to_it() -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.plugin import apart, catalogue
-from generator.plugin.apart import Apart
-from generator.plugin.fast import Fast
-from generator.plugin.slices import VARIABLE
+from generator.plugin import catalogue, worker_process
+from generator.plugin.fast_renderer import Fast
+from generator.plugin.shards import VARIABLE
+from generator.plugin.worker_process import Apart
 from tests.support.building import COPIED_WITH_THREADS, QUIET, build_project, draw_project
 
 pytestmark = [
@@ -35,8 +35,8 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[Apart]:
             processes.append(self)
 
     monkeypatch.setattr(catalogue, "_FEWEST_APART", 0)
-    monkeypatch.setattr(apart, "possible", lambda: True)  # the tests' runner has threads
-    monkeypatch.setattr(apart, "Apart", Noted)
+    monkeypatch.setattr(worker_process, "possible", lambda: True)  # the tests' runner has threads
+    monkeypatch.setattr(worker_process, "Apart", Noted)
     return processes
 
 
@@ -76,7 +76,7 @@ def test_system_that_gives_no_process_is_done_without(monkeypatch: pytest.Monkey
         raise BlockingIOError("Resource temporarily unavailable")
 
     monkeypatch.setattr(os, "fork", full)
-    assert apart.begin(os.getpid) is None
+    assert worker_process.begin(os.getpid) is None
 
 
 def test_what_can_be_done_nowhere_fails_here() -> None:
@@ -90,7 +90,7 @@ def test_what_can_be_done_nowhere_fails_here() -> None:
 def test_process_does_not_outlive_the_one_that_began_it() -> None:
     program = (
         "import os, signal\n"
-        "from generator.plugin.apart import Apart\n"
+        "from generator.plugin.worker_process import Apart\n"
         "Apart(lambda: b'x' * 10_000_000)\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
@@ -120,21 +120,21 @@ def test_process_that_is_stopped_does_no_more(tmp_path: Path) -> None:
 def test_process_needs_a_second_processor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
-    assert apart.possible()
+    assert worker_process.possible()
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
-    assert not apart.possible()
+    assert not worker_process.possible()
 
 
 def test_process_with_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     monkeypatch.setattr(threading, "active_count", lambda: 2)
-    assert not apart.possible()
+    assert not worker_process.possible()
 
 
 def test_process_that_may_have_no_children_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
-    assert Apart(apart.possible).result() is False
+    assert Apart(worker_process.possible).result() is False
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_site_is_the_same_with_a_second_process(
     assert len(begun) == 1
     theirs = draw_project(tmp_path / "alone", catalogue={**options, "cache": False})
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(apart, "possible", lambda: False)
+        patch.setattr(worker_process, "possible", lambda: False)
         assert build_project(theirs, tmp_path / "alone" / "site").files() == ours
     assert len(begun) == 1
 
@@ -163,7 +163,7 @@ def test_parts_are_the_same_with_a_second_process(
         joined |= build_project(config, tmp_path / "part").files()
     assert len(begun) == 2
     monkeypatch.delenv(VARIABLE)
-    monkeypatch.setattr(apart, "possible", lambda: False)
+    monkeypatch.setattr(worker_process, "possible", lambda: False)
     assert build_project(config, tmp_path / "whole").files() == joined
 
 
@@ -186,16 +186,16 @@ def written(site: Path) -> dict[Path, int]:
 def test_site_is_whole_where_the_second_process_fails(
     tmp_path: Path, begun: list[Apart], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here, write = os.getpid(), catalogue.own_search.write
+    here, write = os.getpid(), catalogue.search_writer.write
 
     def fails(*arguments: object) -> None:
         assert os.getpid() == here
         write(*arguments)
 
-    monkeypatch.setattr(catalogue.own_search, "write", fails)
+    monkeypatch.setattr(catalogue.search_writer, "write", fails)
     config = draw_project(tmp_path)
     ours = build_project(config, tmp_path / "site").files()
-    monkeypatch.setattr(apart, "possible", lambda: False)
+    monkeypatch.setattr(worker_process, "possible", lambda: False)
     assert build_project(config, tmp_path / "alone").files() == ours
     assert len(begun) == 1
 
@@ -207,7 +207,7 @@ def test_build_that_fails_leaves_no_process(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Fast, "render", fails)
-    monkeypatch.setattr(catalogue.own_search, "write", lambda *_: time.sleep(60))
+    monkeypatch.setattr(catalogue.search_writer, "write", lambda *_: time.sleep(60))
     with pytest.raises(KeyboardInterrupt):
         build_project(draw_project(tmp_path), tmp_path / "site")
     (process,) = begun
@@ -218,11 +218,11 @@ def test_build_that_fails_leaves_no_process(
 def test_mkdocs_builds_with_a_second_process(tmp_path: Path) -> None:
     draw_project(tmp_path)
     program = (
-        "from generator.plugin import apart, catalogue\n"
+        "from generator.plugin import worker_process, catalogue\n"
         "from mkdocs.__main__ import cli\n"
-        "assert apart.possible()\n"
+        "assert worker_process.possible()\n"
         "catalogue._FEWEST_APART = 0\n"
-        "begin = apart.begin\n"
+        "begin = worker_process.begin\n"
         "apart.begin = lambda work: (print('begun'), begin(work))[1]\n"
         "cli(['build', '--quiet', '--strict'])\n"
     )

@@ -1,7 +1,7 @@
 import pytest
 from jinja2 import DictLoader, Environment
 
-from generator.plugin.compact import Compact, compacted
+from generator.plugin.template_minifier import Compact, compacted
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils import get_relative_url
 
-from generator.plugin.contents import localised
+from generator.plugin.content_renderer import localised
 
 ROOT = "\x01"
 ADDRESSES = [

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from generator.plugin.frames import UnknownPlaceError, cut
+from generator.plugin.page_skeleton import UnknownPlaceError, cut
 
 
 def page(values: Mapping[str, str]) -> str:

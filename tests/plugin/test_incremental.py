@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.plugin import apart, catalogue, earlier, output
+from generator.plugin import catalogue, output, output_manifest, worker_process
 from generator.plugin import theme as generator_theme
-from generator.store import kept, ledgers, records, remembered
+from generator.store import cache_file, ledgers, record_cache, records
 from generator.store.frontmatter import Data
 from tests.support.building import (
     COPIED_WITH_THREADS,
@@ -72,10 +72,10 @@ PLUGINS = dict(MkDocsConfig._schema)["plugins"]
 
 PLACES = [
     (output.Output, "_write"),
-    (earlier.Earlier, "_over"),
-    (earlier, "_remove_empty"),
-    (earlier.Earlier, "finish"),
-    (kept, "save"),
+    (output_manifest.Earlier, "_over"),
+    (output_manifest, "_remove_empty"),
+    (output_manifest.Earlier, "finish"),
+    (cache_file, "save"),
 ]
 """Functions in which a build may end."""
 
@@ -172,9 +172,9 @@ class Builds(RuleBasedStateMachine):
         self.place = tempfile.TemporaryDirectory(prefix="incremental-")
         self.patch = pytest.MonkeyPatch()
         # Builds are as quick as edits here; times of files are told in milliseconds.
-        self.patch.setattr(remembered, "SETTLED_S", 0.02)
+        self.patch.setattr(record_cache, "SETTLED_S", 0.02)
         self.patch.setattr(catalogue, "_FEWEST_APART", 0)
-        self.patch.setattr(apart, "possible", lambda: two and sys.platform == "linux")
+        self.patch.setattr(worker_process, "possible", lambda: two and sys.platform == "linux")
         self.project = Project(Path(self.place.name))
         self.project.check()
 
@@ -449,13 +449,13 @@ def test_abstract_that_changes_has_its_page_and_feeds_made_and_no_others(
         prose.write("\n[a](papers/a.md)\n")
     build()
     rewritten: list[set[str] | None] = []
-    ask = earlier.Earlier.rewritten
+    ask = output_manifest.Earlier.rewritten
 
-    def told(self: earlier.Earlier, *facts: Any) -> set[str] | None:
+    def told(self: output_manifest.Earlier, *facts: Any) -> set[str] | None:
         rewritten.append(ask(self, *facts))
         return rewritten[-1]
 
-    monkeypatch.setattr(earlier.Earlier, "rewritten", told)
+    monkeypatch.setattr(output_manifest.Earlier, "rewritten", told)
     for path, before, after in (
         (other, "Moss.", "Lichen."),
         (linked, "Moss.", "Fern."),
@@ -614,7 +614,7 @@ def test_nothing_that_stands_in_the_cache_of_a_project_is_executed(tmp_path: Pat
     assert kept_there >= {"records", "check", "search", "site"}
     for name in kept_there - {"turn"}:
         path = tmp_path / ".cache" / "catalogue" / name
-        value = kept.load(path)
+        value = cache_file.load(path)
         assert not any(isinstance(held, CodeType) for held in leaves(value))
     project.check()
 

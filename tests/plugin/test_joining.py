@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.plugin import joining
+from generator.plugin import chunked_files
 from generator.site import Pieces
 
 TEXTS = st.lists(st.sampled_from(["a", "é\n", "", "long", "<&>", "\ud800"]), max_size=6)
@@ -23,10 +23,10 @@ def pieces_of(texts: list[str], around: tuple[str, str, str], made: list[str]) -
 
 
 def joined(
-    pieces: Pieces, before: joining.Joint = joining.NOTHING, data: bytes = b""
-) -> tuple[bytes, joining.Joint]:
+    pieces: Pieces, before: chunked_files.Joint = chunked_files.NOTHING, data: bytes = b""
+) -> tuple[bytes, chunked_files.Joint]:
     """A file that is put together, on what was there."""
-    rest = joining.join(pieces, before, lambda start, end: data[start:end])
+    rest = chunked_files.join(pieces, before, lambda start, end: data[start:end])
     return data[: rest.start] + rest.data, rest.joint
 
 
@@ -41,7 +41,7 @@ def test_file_is_the_same_whatever_was_there(
     made: list[str] = []
     pieces = pieces_of(after, around_after, made)
     again, joint_again = joined(pieces, joint, data)
-    assert again == joining.encoded(pieces.joined())
+    assert again == chunked_files.encoded(pieces.joined())
     assert (again, joint_again) == joined(pieces_of(after, around_after, []))
     assert {text for text in after if text not in before} <= {*made}
 
@@ -62,6 +62,6 @@ def test_what_is_there_is_neither_made_nor_written_again(after: str, made: str, 
     around = "[", ",", "]"
     data, joint = joined(pieces_of([*"abcd"], around, []))
     again: list[str] = []
-    rest = joining.join(pieces_of([*after], around, again), joint, lambda a, b: data[a:b])
+    rest = chunked_files.join(pieces_of([*after], around, again), joint, lambda a, b: data[a:b])
     assert (again, rest.start) == ([*made], start)
     assert data[:start] + rest.data == f"[{','.join(after)}]".encode()

@@ -3,7 +3,7 @@ from pathlib import Path
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
-from generator.plugin import listing
+from generator.plugin import theme_loader
 from tests.support.building import draw_project
 
 
@@ -15,7 +15,7 @@ def test_site_has_the_same_files_of_the_theme(tmp_path: Path) -> None:
     config.theme.dirs.insert(0, str(tmp_path / "theme"))
     plain, ours = Files([]), Files([])
     plain.add_files_from_theme(config.theme.get_env(), config)
-    listing.spare(config.theme)
+    theme_loader.spare(config.theme)
     env = config.theme.get_env()
     ours.add_files_from_theme(env, config)
     assert [(f.src_uri, f.src_dir) for f in ours] == [(f.src_uri, f.src_dir) for f in plain]

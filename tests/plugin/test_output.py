@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.plugin.earlier import Earlier
 from generator.plugin.output import Output
+from generator.plugin.output_manifest import Earlier
 from generator.search import shards
 from generator.site import File, Pieces
 from tests.support.invented import draw

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from generator.plugin import own_search
-from generator.search import scripts
+from generator.plugin import search_writer
+from generator.search import js_bundle
 from tests.support.building import ROOT, Build, draw_project
 
 
@@ -22,7 +22,7 @@ from tests.support.building import ROOT, Build, draw_project
 def test_own_search_stands_where_it_fits(
     tmp_path: Path, keys: dict[str, object], expected: bool
 ) -> None:
-    assert own_search.fits(load_config(str(draw_project(tmp_path, **keys)))) is expected
+    assert search_writer.fits(load_config(str(draw_project(tmp_path, **keys)))) is expected
 
 
 def test_own_search_is_published_in_two_scripts_and_the_stock_index_has_no_documents(
@@ -31,7 +31,7 @@ def test_own_search_is_published_in_two_scripts_and_the_stock_index_has_no_docum
     built = build()
     paths = set(built.files())
     assert {"search/engine.js", "search/catalogue.js", "assets/catalogue/search/box.js"} <= paths
-    assert not paths.intersection(f"assets/catalogue/search/{name}.js" for name in scripts.ENGINE)
+    assert not paths.intersection(f"assets/catalogue/search/{name}.js" for name in js_bundle.ENGINE)
     assert '"docs":[]' in built.read("search/search_index.json")
     assert "assets/catalogue/search/box.js" in built.read("")
     assert "About" in "".join(

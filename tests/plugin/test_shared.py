@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from generator.plugin.shared import Parts, Shared, find
+from generator.plugin.app_shell import Parts, Shared, find
 from tests.support.building import ROOT, Build, Built, invented_content
 from tests.support.markup import Markup
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import SettingsError
-from generator.plugin.slices import VARIABLE, Slice, wanted
+from generator.plugin.shards import VARIABLE, Slice, wanted
 from tests.support.building import build_project, draw_project, run_mkdocs
 
 

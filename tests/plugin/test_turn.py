@@ -5,7 +5,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from generator.plugin.turn import Turn
+from generator.plugin.build_lock import Turn
 from tests.support.building import PROGRAM, QUIET, build_project, draw_project, run_mkdocs
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.review.reading import lines, same
+from generator.review.html_text import lines, same
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search import codes
+from generator.search import codec
 
 POSTINGS = st.dictionaries(
     st.integers(0, 200_000), st.tuples(st.integers(1, 127), st.integers(1, 90))
@@ -16,27 +16,27 @@ POSTINGS = st.dictionaries(
     [(0, "#"), (56, "["), (57, "]"), (60, "`"), (61, "b%"), (90, "a&"), (1830, "ab%")],
 )
 def test_number_is_written_in_digits_the_last_of_which_ends_it(value: int, text: str) -> None:
-    assert codes.number(value) == text
-    assert codes.numbers(text) == [value]
+    assert codec.number(value) == text
+    assert codec.numbers(text) == [value]
 
 
 @given(st.lists(st.integers(0, 10**7)))
 def test_numbers_are_read_as_they_were_written(values: list[int]) -> None:
-    assert codes.numbers("".join(map(codes.number, values))) == values
+    assert codec.numbers("".join(map(codec.number, values))) == values
 
 
 @given(st.sets(st.integers(0, 10**6)))
 def test_rising_numbers_are_read_as_they_were_written(values: set[int]) -> None:
-    assert codes.risen(codes.rising(sorted(values))) == sorted(values)
+    assert codec.risen(codec.rising(sorted(values))) == sorted(values)
 
 
 @given(POSTINGS)
 def test_postings_are_read_as_they_were_written(told: dict[int, tuple[int, int]]) -> None:
-    found = [codes.posting(document, codes.facts(*told[document])) for document in sorted(told)]
+    found = [codec.posting(document, codec.facts(*told[document])) for document in sorted(told)]
     if found:
-        code = codes.encode(found)
-        assert codes.decode(code) == found
-        assert codes.count(code) == len(found)
+        code = codec.encode(found)
+        assert codec.decode(code) == found
+        assert codec.count(code) == len(found)
         assert json.dumps(code, ensure_ascii=False) == f'"{code}"'
 
 
@@ -52,5 +52,5 @@ def test_postings_are_read_as_they_were_written(told: dict[int, tuple[int, int]]
 def test_masks_are_told_where_they_are_not_those_of_abstracts(
     told: list[tuple[int, int, int]], code: str
 ) -> None:
-    found = [codes.posting(document, codes.facts(mask, impact)) for document, mask, impact in told]
-    assert codes.encode(found) == code
+    found = [codec.posting(document, codec.facts(mask, impact)) for document, mask, impact in told]
+    assert codec.encode(found) == code

@@ -7,7 +7,7 @@ from itertools import islice
 import pytest
 
 from generator.model import Catalogue, Paper
-from generator.search import codes, documents, index, inverted, lexicon, pairs, postings
+from generator.search import bigrams, codec, documents, index, inverted, lexicon, postings
 from generator.search.shards import named
 from tests.support import corpus
 from tests.support.invented import CATALOGUE, LEAVES, PAPERS, VOCABULARY, paper
@@ -58,7 +58,7 @@ def test_edit_of_a_paper_rewrites_what_it_touches_only() -> None:
     assert changed == {
         "records": 1,
         "terms": 1,
-        "pairs": 2,  # the word is a neighbour of the last one with and without stop words
+        "bigrams": 2,  # the word is a neighbour of the last one with and without stop words
         "spellings": 1,
         "catalogue.js": 1,
     }
@@ -106,7 +106,7 @@ def test_leaves_are_told_apart_by_the_fewest_letters() -> None:
 
 
 def test_postings_of_a_frequent_term_stand_beside_its_leaf() -> None:
-    many = codes.encode([codes.posting(number, codes.facts(1, 9)) for number in range(12_000)])
+    many = codec.encode([codec.posting(number, codec.facts(1, 9)) for number in range(12_000)])
     *far, leaf = lexicon.shards(["moss", "mossy"], [many, "#!#"])
     assert [json.loads(shard.payload) for shard in far] == [many]
     assert json.loads(leaf.payload) == {
@@ -153,8 +153,8 @@ def test_acronym_that_reads_like_a_stop_word_is_none() -> None:
 def test_term_is_told_with_all_the_fields_it_stands_in() -> None:
     bits = {field.name: field.bit for field in postings.FIELDS}
     found = said(paper("Moss", slug="a", abstract="Moss by moss.", venue="Lawn"))
-    assert found.terms["moss"] >> codes.MASK_BITS == bits["title"] | bits["abstract"]
-    assert found.terms["lawn"] >> codes.MASK_BITS == bits["venue"]
+    assert found.terms["moss"] >> codec.MASK_BITS == bits["title"] | bits["abstract"]
+    assert found.terms["lawn"] >> codec.MASK_BITS == bits["venue"]
 
 
 def test_neighbours_are_those_of_titles_and_abstracts_with_and_without_stop_words() -> None:
@@ -163,12 +163,12 @@ def test_neighbours_are_those_of_titles_and_abstracts_with_and_without_stop_word
         *(("moss", "of"), ("of", "stones"), ("moss", "stones")),
         *(("grey", "walls"), ("walls", "stones")),
     ]
-    assert said(shown).pairs == {pairs.bucket(*pair) for pair in wanted}
+    assert said(shown).pairs == {bigrams.bucket(*pair) for pair in wanted}
 
 
 def test_buckets_are_spread_over_shards_by_their_number() -> None:
-    found = {number: codes.rising([0, 5]) for number in range(0, pairs.BUCKETS, 8)}
-    shards = [pairs.shard(*part) for part in pairs.parts(found, 2048)]
+    found = {number: codec.rising([0, 5]) for number in range(0, bigrams.BUCKETS, 8)}
+    shards = [bigrams.shard(*part) for part in bigrams.parts(found, 2048)]
     assert len(shards) == 8
     # The first bucket, then seven on from the one before; two documents, the first and five later.
     assert json.loads(shards[1].payload).startswith("##( *#( *#(")
@@ -190,10 +190,10 @@ def test_spellings_are_of_words_one_may_mistype() -> None:
 
 
 def test_spellings_of_a_large_index_are_not_those_of_one_abstract_alone() -> None:
-    one, head = codes.facts(1, 9), codes.facts(2, 9)
+    one, head = codec.facts(1, 9), codec.facts(2, 9)
     told = {"basalt": [one], "birch": [head], "birds": [one, one]}
     found = {
-        term: codes.encode([codes.posting(number, fact) for number, fact in enumerate(facts)])
+        term: codec.encode([codec.posting(number, fact) for number, fact in enumerate(facts)])
         for term, facts in told.items()
     }
     assert offered(found, lexicon.RARE_FROM - 1) == {"b": (("basalt", "birch", "birds"), "001")}
@@ -230,7 +230,7 @@ def test_completions_are_those_of_all_terms_counted_at_once() -> None:
     leaves = list(lexicon.leaves(found, lexicon.ordered(found), 300))
     completed = completions(found, leaves)
     assert len(completed) > 50
-    ranked = sorted(sorted(found), key=lambda term: -codes.count(found[term]))
+    ranked = sorted(sorted(found), key=lambda term: -codec.count(found[term]))
     for beginning, terms in completed.items():
         longer = (term for term in ranked if term.startswith(beginning) and term != beginning)
         assert terms == list(islice(longer, lexicon.COMPLETIONS))

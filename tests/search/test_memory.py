@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from generator import search
 from generator.model import Catalogue, Paper
-from generator.search import inverted, memory
-from generator.search.memory import Memory
+from generator.search import index_cache, inverted
+from generator.search.index_cache import Memory
 from generator.store import fingerprints
 from tests.support import corpus
 from tests.support.invented import VOCABULARY
 
 PAPERS = tuple(corpus.papers(60, VOCABULARY))
-SOURCES = dict.fromkeys((*search.scripts.ENGINE, search.scripts.BOX), "")
+SOURCES = dict.fromkeys((*search.js_bundle.ENGINE, search.js_bundle.BOX), "")
 PROSE = [{"location": "about/", "title": "About", "text": "<p>Of gardens.</p>"}]
 
 PLACES = st.integers(0, len(PAPERS) - 1)
@@ -59,7 +59,7 @@ def edited(papers: dict[str, Paper], what: str, place: int, text: str) -> dict[s
 @pytest.mark.parametrize("most_edited", [1, 1000], ids=["edits", "anew"])
 def test_edits_give_what_a_build_from_nothing_gives(most_edited: int, builds) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(memory, "_MOST_EDITED", most_edited)
+        patch.setattr(index_cache, "_MOST_EDITED", most_edited)
         remembered = Memory(goes_on=True)
         papers = {paper.slug: paper for paper in PAPERS}
         files(papers, remembered)
@@ -110,7 +110,7 @@ def test_results_are_made_once_as_long_as_each_build_asks_for_them() -> None:
         made.append(word)
         return word.upper()
 
-    results = memory.Results(kept=True)
+    results = index_cache.Results(kept=True)
     for words in (["moss", "fern"], ["moss"], ["moss", "fern"]):
         assert [results.of(make, word) for word in words] == [word.upper() for word in words]
         results.turn()

@@ -5,7 +5,7 @@ from pathlib import Path
 import material
 import pytest
 
-from generator.search import scripts, theme
+from generator.search import js_bundle, theme_compatibility
 from tests.support.asking import sources
 
 TEMPLATES = Path(material.__file__).parent / "templates"
@@ -16,7 +16,7 @@ BASE = TEMPLATES / "base.html"
 
 def differences(bundle: str | None = None, template: str | None = None) -> tuple[str, ...]:
     """What our search misses in the installed theme, parts of it replaced."""
-    return theme.differences(
+    return theme_compatibility.differences(
         bundle or BUNDLE.read_text("utf-8"), template or BASE.read_text("utf-8")
     )
 
@@ -49,12 +49,14 @@ def test_changed_template_is_noticed() -> None:
 
 def test_box_knows_the_worker_of_the_installed_theme() -> None:
     assert r"\/workers\/search\.[0-9a-f]+\.min\.js" in sources()["box"]
-    assert theme._CONFIG.search(f'"search": "assets/javascripts/workers/{WORKER.name}" | url')
+    assert theme_compatibility._CONFIG.search(
+        f'"search": "assets/javascripts/workers/{WORKER.name}" | url'
+    )
 
 
 def test_published_script_holds_all_scripts_without_their_comments() -> None:
-    joined = scripts.joined(sources())
-    assert {*scripts.ENGINE, scripts.BOX} == set(sources())
+    joined = js_bundle.joined(sources())
+    assert {*js_bundle.ENGINE, js_bundle.BOX} == set(sources())
     assert "/**" not in joined
     assert "\n//" not in joined
     assert "class CatalogueEngine" in joined
@@ -71,4 +73,4 @@ def test_published_script_holds_all_scripts_without_their_comments() -> None:
     ],
 )
 def test_comments_and_types_are_left_out(source: str, expected: str) -> None:
-    assert scripts.bare(source) == expected
+    assert js_bundle.bare(source) == expected

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator import settings, site, slugs
-from generator.store import content, listing
+from generator.store import content, content_files
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -47,7 +47,7 @@ def main(version: str, out: Path, root: Path = ROOT) -> int:
 
 def files(root: Path) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of all that is deposited of the project in a folder."""
-    for item in listing.files(root / "content"):
+    for item in content_files.files(root / "content"):
         yield f"content/{item.path}", (root / "content" / item.path).read_bytes()
     loaded = content.load(root / "content")
     made = site.build(loaded.catalogue, settings.load(root / "mkdocs.yml"))

@@ -13,7 +13,7 @@ from generator import site, slugs
 from generator.errors import CatalogueError
 from generator.model import Author, Catalogue, Tag, Vocabulary
 from generator.pages.page import Page
-from generator.plugin import given
+from generator.plugin import mkdocs_files
 from generator.plugin.output import Output
 from generator.settings import Settings
 from generator.store import addresses, content, files, records, vocabulary
@@ -42,7 +42,7 @@ def test_path_below_a_folder_is_there(tmp_path: Path) -> None:
 
 def test_page_outside_the_site_is_no_file_of_mkdocs() -> None:
     with pytest.raises(CatalogueError, match="leads out"):
-        given.page_file(Page(path="papers/../../x.md", kind="moved", title="x"), None)  # type: ignore[arg-type]
+        mkdocs_files.page_file(Page(path="papers/../../x.md", kind="moved", title="x"), None)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("slug", NO_SLUGS)

@@ -1,7 +1,7 @@
 import pytest
 
+from generator.sources.file_entries import Broken
 from generator.sources.jsonfile import names, pieces
-from generator.sources.pieces import Broken
 
 ENVELOPE = ("data", "items")
 CUT = "the file breaks off in it; save it again"

@@ -13,7 +13,7 @@ from generator.sources import charset, markup
 from generator.sources import csl as csl_source
 from generator.sources import ris as ris_source
 from generator.sources.base import Entry, Item
-from generator.text.splitting import Math, find
+from generator.text.segmentation import Math, find
 from tests.sources.bibliographies import facts, groups, papers, people
 
 

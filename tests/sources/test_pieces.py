@@ -1,7 +1,7 @@
 import pytest
 
 from generator.sources.base import Entry, Refusal, Skipped, SourceError
-from generator.sources.pieces import Broken, Piece, Unfit, decode, identifier, items, web
+from generator.sources.file_entries import Broken, Piece, Unfit, decode, identifier, items, web
 
 
 def test_entries_and_refusals_are_numbered_through_and_what_is_skipped_is_not() -> None:

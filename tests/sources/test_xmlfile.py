@@ -1,7 +1,7 @@
 import pytest
 
 from generator.sources.base import SourceError
-from generator.sources.pieces import Broken
+from generator.sources.file_entries import Broken
 from generator.sources.xmlfile import pieces
 
 CUT = "the file breaks off in it; save it again"

@@ -16,7 +16,7 @@ from generator.model import (
 )
 from generator.store import records
 from generator.text.characters import visible
-from generator.text.reading import plain
+from generator.text.plain_text import plain
 
 AWKWARD = (
     "No", "null", "~", "yes", "Y", "2024", "1706.0370", "1e3", "0x1F", "0o17", "1_000", "12:30:45",

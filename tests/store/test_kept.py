@@ -2,44 +2,44 @@ from pathlib import Path
 
 import pytest
 
-from generator.store import kept
+from generator.store import cache_file
 
 VALUE = {"a": [1, b"two", ("three", None)], "b": {"c"}}
 
 
 def test_value_comes_back(tmp_path: Path) -> None:
-    kept.save(tmp_path / "new" / "value", VALUE)
-    assert kept.load(tmp_path / "new" / "value") == VALUE
+    cache_file.save(tmp_path / "new" / "value", VALUE)
+    assert cache_file.load(tmp_path / "new" / "value") == VALUE
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["value"]
 
 
 def test_file_that_is_not_there_is_none(tmp_path: Path) -> None:
-    assert kept.load(tmp_path / "value") is None
+    assert cache_file.load(tmp_path / "value") is None
 
 
 @pytest.mark.parametrize("place", [0, 20, -1])
 def test_file_with_another_byte_is_none(tmp_path: Path, place: int) -> None:
-    kept.save(tmp_path / "value", VALUE)
+    cache_file.save(tmp_path / "value", VALUE)
     data = bytearray((tmp_path / "value").read_bytes())
     data[place] ^= 1
     (tmp_path / "value").write_bytes(data)
-    assert kept.load(tmp_path / "value") is None
+    assert cache_file.load(tmp_path / "value") is None
 
 
 @pytest.mark.parametrize("size", [0, 10, 40])
 def test_file_that_was_cut_is_none(tmp_path: Path, size: int) -> None:
-    kept.save(tmp_path / "value", VALUE)
+    cache_file.save(tmp_path / "value", VALUE)
     (tmp_path / "value").write_bytes((tmp_path / "value").read_bytes()[:size])
-    assert kept.load(tmp_path / "value") is None
+    assert cache_file.load(tmp_path / "value") is None
 
 
 def test_file_of_another_version_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept.save(tmp_path / "value", VALUE)
-    monkeypatch.setattr(kept, "version", lambda: b"another")
-    assert kept.load(tmp_path / "value") is None
+    cache_file.save(tmp_path / "value", VALUE)
+    monkeypatch.setattr(cache_file, "version", lambda: b"another")
+    assert cache_file.load(tmp_path / "value") is None
 
 
 def test_place_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("a file, not a folder")
-    kept.save(tmp_path / "file" / "value", VALUE)
+    cache_file.save(tmp_path / "file" / "value", VALUE)
     assert (tmp_path / "file").read_text() == "a file, not a folder"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from generator.model import Paper, PartialDate, Status
-from generator.store.plain import from_plain, to_plain
+from generator.store.paper_codec import from_plain, to_plain
 from tests.store.strategies import papers
 from tests.support.invented import ADA, LEAVES, STONES
 

@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 
 from generator.model import Account, Digest, Ledger, Outcome
+from generator.store import cache_file, ledgers, record_cache, records
 from generator.store import content as store
-from generator.store import kept, ledgers, records, remembered
-from generator.store.remembered import Ledgers, Records
+from generator.store.record_cache import Ledgers, Records
 from tests.support.invented import LEAVES, content_files, draw, paper
 
 
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A content folder whose files are old enough for their times to tell something."""
-    monkeypatch.setattr(remembered, "SETTLED_S", -3600)
+    monkeypatch.setattr(record_cache, "SETTLED_S", -3600)
     return draw(tmp_path / "content", content_files())
 
 
@@ -77,7 +77,7 @@ def test_records_that_did_not_change_are_not_parsed(
 def test_file_that_was_just_written_is_read_again(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(remembered, "SETTLED_S", 3600)
+    monkeypatch.setattr(record_cache, "SETTLED_S", 3600)
     found = Records()
     found.read(content)
     rewrite(store.paper_path(content, LEAVES.slug))
@@ -126,6 +126,6 @@ def test_ledger_that_is_gone_is_forgotten(tmp_path: Path) -> None:
     found = Ledgers(path)
     found.parse(LEDGER_TEXT, "a.yml")
     found.keep()
-    assert len(kept.load(path)) == 1
+    assert len(cache_file.load(path)) == 1
     found.keep()
-    assert kept.load(path) == []
+    assert cache_file.load(path) == []

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Author, Paper
-from generator.store import frontmatter, records, strict, tree
+from generator.store import fast_frontmatter, frontmatter, records, yaml_tree
 from tests.store.strategies import AWKWARD, papers
 from tests.support.invented import LEAVES, PAPERS, paper
 
@@ -19,7 +19,7 @@ LONG = paper("An x" * 1000, authors=(Author("y" * 2000, "z"),), aliases=("w" * 2
 OURS = (*PAPERS, QUOTED, LONG)
 
 
-def as_yaml(text: str) -> strict.Record:
+def as_yaml(text: str) -> fast_frontmatter.Record:
     """What a file holds for YAML."""
     document = frontmatter.parse(text)
     return document.values(), document.body
@@ -28,7 +28,7 @@ def as_yaml(text: str) -> strict.Record:
 @pytest.mark.parametrize("ours", OURS, ids=lambda paper: paper.title[:20])
 def test_record_of_our_writer_is_read_as_yaml_would(ours: Paper) -> None:
     text = records.dump(ours)
-    assert strict.read(text) == as_yaml(text)
+    assert fast_frontmatter.read(text) == as_yaml(text)
 
 
 def test_record_of_our_writer_needs_no_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,7 +70,7 @@ def test_small_record_with_any_change_is_read_as_yaml_would_or_left_to_it() -> N
         for piece in ("", *PIECES)
         for removed in (0, 1)
     )
-    read = [(text, found) for text in texts if (found := strict.read(text))]
+    read = [(text, found) for text in texts if (found := fast_frontmatter.read(text))]
     assert len(read) > 1000
     for text, found in read:
         assert found == as_yaml(text), text
@@ -91,7 +91,7 @@ def edited(draw: st.DrawFn) -> str:
 @settings(max_examples=100)
 @given(edited())
 def test_any_text_is_read_as_yaml_would_or_left_to_it(text: str) -> None:
-    if found := strict.read(text):
+    if found := fast_frontmatter.read(text):
         assert found == as_yaml(text)
 
 
@@ -99,7 +99,7 @@ def test_any_text_is_read_as_yaml_would_or_left_to_it(text: str) -> None:
 @given(edited())
 def test_any_text_gives_the_paper_or_the_faults_that_yaml_gives(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(strict, "read", lambda text: None)
+        patch.setattr(fast_frontmatter, "read", lambda text: None)
         want = records.load(text, "x", "x.md")
     assert records.load(text, "x", "x.md") == want
 
@@ -119,7 +119,7 @@ def test_any_text_gives_the_paper_or_the_faults_that_yaml_gives(text: str) -> No
     ],
 )
 def test_form_of_our_writer_is_read(head: str, want: object) -> None:
-    assert strict.read(f"---\n{head}---\nbody") == (want, "body")
+    assert fast_frontmatter.read(f"---\n{head}---\nbody") == (want, "body")
 
 
 @pytest.mark.parametrize(
@@ -159,12 +159,12 @@ def test_form_of_our_writer_is_read(head: str, want: object) -> None:
     ],
 )  # fmt: skip
 def test_other_form_is_left_to_yaml(text: str) -> None:
-    assert strict.read(text) is None
+    assert fast_frontmatter.read(text) is None
 
 
 def test_fault_is_told_with_its_line() -> None:
     text = records.dump(LEAVES).replace("added: 2021-03-04", "added: soon")
-    assert strict.read(text)
+    assert fast_frontmatter.read(text)
     line = text.split("\n").index("added: soon") + 1
     assert [problem.line for problem in records.load(text, "x", "x.md")[1]] == [line]
 
@@ -175,6 +175,6 @@ def test_text_that_is_not_read_has_what_yaml_does_not_print() -> None:
         (0xFF00, 0xFFFD), (0x10000, 0x10FFFF),
     )  # fmt: skip
     printed = {char for first, last in ranges for char in range(first, last + 1)}
-    assert {char for char in range(0x110000) if tree._UNREADABLE.match(chr(char))} == (
+    assert {char for char in range(0x110000) if yaml_tree._UNREADABLE.match(chr(char))} == (
         set(range(0x110000)) - printed
     )

@@ -1,7 +1,7 @@
 import pytest
 
 from generator.text import clean
-from generator.text.lost import mend
+from generator.text.tex_repair import mend
 from tests.support.timing import takes_under
 
 MENDED = [

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 
 from generator.text import Link, Math, Text, segments
-from generator.text.splitting import find, looks_like_math
+from generator.text.segmentation import find, looks_like_math
 from tests.text.strategies import MARKUP, TEX, mixtures
 
 FORMULAS = [

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from generator.check.violation import CheckInput, Violation
 from generator.store import ledgers
 from generator.store.addresses import PUBLISHED, REMOVED
-from generator.store.listing import NO_FILE, Item
+from generator.store.content_files import NO_FILE, Item
 
 _LISTS = ("tags.yml", REMOVED, PUBLISHED)
 # Here and not asked of the sources, which takes long; a test sees that none is missing.

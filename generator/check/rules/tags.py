@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.check.violation import Violation, violation
 from generator.model import Catalogue
-from generator.store.nodes import meant
+from generator.store.yaml_schema import meant
 
 
 def known_tags(catalogue: Catalogue) -> Iterator[Violation]:

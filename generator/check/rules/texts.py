@@ -11,7 +11,7 @@ from html.entities import html5
 from generator import text
 from generator.check.violation import BODY, Violation, violation
 from generator.model import Catalogue, Paper
-from generator.text import formulas, splitting
+from generator.text import formulas, segmentation
 from generator.text.characters import paragraphs, visible
 from generator.text.references import unescape
 
@@ -189,10 +189,10 @@ def renderable_formulas(catalogue: Catalogue) -> Iterator[Violation]:
 def _unshown(written: str) -> Iterator[tuple[str, str]]:
     """What of a text is TeX that no reader will see as it is meant, with what to do."""
     words, position = [], 0
-    for start, end, found in splitting.find(written):
+    for start, end, found in segmentation.find(written):
         words.append(written[position:start])
         position = end
-        if isinstance(found, splitting.Math) and (reason := _refused(found.tex)):
+        if isinstance(found, segmentation.Math) and (reason := _refused(found.tex)):
             yield found.source, f"`{found.source}` cannot be shown, as {reason}; write it otherwise"
     words.append(written[position:])
     rest = " ".join(words)

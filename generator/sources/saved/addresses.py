@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import accumulate
 
 from generator.sources.saved import sections
-from generator.sources.saved.pieces import Piece
-from generator.sources.saved.shapes import Shape
+from generator.sources.saved.line_classifier import Shape
+from generator.sources.saved.text_blocks import Piece
 
 
 def joined(rows: Sequence[Piece]) -> list[Piece]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.sources.base import Day, Skipped
 from generator.sources.saved import dates
-from generator.sources.saved.pieces import Piece
+from generator.sources.saved.text_blocks import Piece
 
 _OF_DAY = re.compile(r"/papers(?:/date/|\?(?:[^#]*&)?date=)(\d{4}-\d{2}-\d{2})")
 # The address that a scraper notes for the page itself.

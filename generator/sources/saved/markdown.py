@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.sources.saved.pieces import paper_of
+from generator.sources.saved.text_blocks import paper_of
 from generator.text.references import unescape
 
 OPEN, CLOSE = "\x02", "\x03"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.sources.base import Entry, Item
-from generator.sources.saved import alternation, head, papers, sections
-from generator.sources.saved.pieces import Piece
-from generator.sources.saved.shapes import Shape
+from generator.sources.saved import head, papers, sections, title_abstract_pairs
+from generator.sources.saved.line_classifier import Shape
+from generator.sources.saved.text_blocks import Piece
 
 # A line that such a page calls itself by.
 _NAME = re.compile(
@@ -31,7 +31,7 @@ def items(pieces: Sequence[Piece], *, cut: bool) -> Iterator[Item]:
     if not found:
         start, found = sections.by_headings(pieces)
     if not found:
-        yield from alternation.items([piece for piece in pieces if piece.text], cut=cut)
+        yield from title_abstract_pairs.items([piece for piece in pieces if piece.text], cut=cut)
         return
     yield from head.items(pieces[:start], pieces)
     yield from papers.items(found, cut=cut)

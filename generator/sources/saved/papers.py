@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from generator import text as texts
 from generator.model import Author, PartialDate
 from generator.sources.base import Entry, Item, Refusal, Skipped
-from generator.sources.saved import dates, facts, shapes
-from generator.sources.saved.pieces import Piece
+from generator.sources.saved import dates, facts, line_classifier
+from generator.sources.saved.line_classifier import Shape
 from generator.sources.saved.sections import Section
-from generator.sources.saved.shapes import Shape
+from generator.sources.saved.text_blocks import Piece
 
 NO_TITLE = "a link to a paper without its title; add the paper by its number"
 BROKEN_OFF = "the file breaks off in the abstract of this title; save the page again"
@@ -134,8 +134,10 @@ def _is_prose(piece: Piece, title: Piece) -> bool:
     if piece.heading or piece.text == title.text or facts.is_author_list(piece.text):
         return False
     if piece.shape is Shape.EITHER:
-        return shapes.width(piece.text) >= _SHORTEST_SENTENCE
-    unstopped = piece.shape is Shape.TITLE and shapes.width(piece.text) >= _SHORTEST_UNSTOPPED
+        return line_classifier.width(piece.text) >= _SHORTEST_SENTENCE
+    unstopped = (
+        piece.shape is Shape.TITLE and line_classifier.width(piece.text) >= _SHORTEST_UNSTOPPED
+    )
     return piece.shape is Shape.PROSE or unstopped
 
 
@@ -210,7 +212,7 @@ def _broken(last: Section, sights: Sequence[_Sight], *, cut: bool) -> Iterator[_
     after = last.body[last.body.index(sight.prose[-1]) + 1 :] if sight.prose else last.body
     ends = (cut and not after) or any(_TRUNCATED.search(piece.text) for piece in after[-_TAIL:])
     if sight.prose:
-        halved = ends and not shapes.is_whole(sight.prose[-1].text)
+        halved = ends and not line_classifier.is_whole(sight.prose[-1].text)
     else:
         halved = (cut or ends) and any(other.prose for other in sights[:-1])
     yield replace(sight, fault=sight.fault or BROKEN_OFF) if halved else sight

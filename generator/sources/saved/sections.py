@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.sources.saved.pieces import Piece
-from generator.sources.saved.shapes import Shape
+from generator.sources.saved.line_classifier import Shape
+from generator.sources.saved.text_blocks import Piece
 
 _LONGEST_LABEL = 60
 _NAMES = (Shape.TITLE, Shape.EITHER, Shape.PROSE)

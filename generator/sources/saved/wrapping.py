@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.sources.saved.shapes import width
+from generator.sources.saved.line_classifier import width
 
 # Terminals and mail programs wrap no wider, and few narrower.
 _WIDEST, _NARROWEST = 132, 60

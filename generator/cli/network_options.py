@@ -14,7 +14,7 @@ import click
 from generator import settings
 from generator.cli import console
 from generator.cli.options import CONTENT
-from generator.enrich import manners, services
+from generator.enrich import http_etiquette, services
 from generator.enrich.cache import Cache
 from generator.enrich.client import Client
 
@@ -40,7 +40,7 @@ class Network:
     def asking(self) -> Iterator[Client]:
         """The client, until the body ends."""
         site = settings.load(self.content.parent / "mkdocs.yml")
-        agent = manners.agent(version("paper-catalogue"), site.url or site.repository)
+        agent = http_etiquette.agent(version("paper-catalogue"), site.url or site.repository)
         cache = None if self.no_cache else Cache(self.content.parent / CACHE)
         asked = Client(agent, services.with_addresses(self.addresses), cache, tell=console.aside)
         with closing(asked):

@@ -11,16 +11,16 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator import search
 from generator.model import Catalogue
-from generator.plugin.keeping import Keeping
+from generator.plugin.build_cache import Keeping
 from generator.plugin.output import Output
-from generator.plugin.stock_search import Entries
-from generator.search import scripts, theme
+from generator.plugin.theme_search import Entries
+from generator.search import js_bundle, theme_compatibility
 from generator.store import fingerprints
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
 FOLDER = "assets/catalogue/search/"
-PUBLISHED = (scripts.BOX,)
+PUBLISHED = (js_bundle.BOX,)
 """The script that pages name; the others are published as one."""
 
 
@@ -31,11 +31,14 @@ def fits(config: MkDocsConfig) -> bool:
     """
     if not any(name in config.plugins for name in ("search", "material/search")):
         return False  # nor is there a box
-    differences = theme.differences(
+    differences = theme_compatibility.differences(
         _first(config, "assets/javascripts/bundle.*.min.js"), _first(config, "base.html")
     )
     for difference in differences:
-        log.info("catalogue: the theme keeps its own search; ours expects that %s", difference)
+        log.info(
+            "catalogue: the theme keeps its own search; ours expects that %s",
+            difference,
+        )
     return not differences
 
 

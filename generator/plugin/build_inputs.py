@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.settings import Settings
 from generator.site import Site
-from generator.store import fingerprints, kept
+from generator.store import cache_file, fingerprints
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
@@ -34,7 +34,7 @@ def programs(config: MkDocsConfig) -> bytes:
     """The fingerprint of all that turns templates into pages: code, and how it is configured."""
     plugins = [(name, repr(getattr(it, "config", ""))) for name, it in config.plugins.items()]
     code = [(str(path), path.read_bytes()) for path in sorted(_code_of_others(config))]
-    return fingerprints.of(kept.version(), sorted(_distributions()), plugins, code)
+    return fingerprints.of(cache_file.version(), sorted(_distributions()), plugins, code)
 
 
 def bytecode(config: MkDocsConfig, name: str) -> BytecodeCache | None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from generator import search, settings
 from generator.check.result_cache import ResultCache
-from generator.plugin.earlier import Earlier
-from generator.plugin.turn import Turn
+from generator.plugin.build_lock import Turn
+from generator.plugin.output_manifest import Earlier
 from generator.site import Site
-from generator.store.remembered import Ledgers, Records
+from generator.store.record_cache import Ledgers, Records
 
 FOLDER = settings.CACHE
 """Where it is kept, beside the configuration file."""

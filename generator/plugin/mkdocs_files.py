@@ -12,15 +12,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.pages import contribute, parts
-from generator.pages.moved import MOVED, UNLISTED
+from generator.pages import contribute, views
 from generator.pages.page import Page
+from generator.pages.redirects import MOVED, UNLISTED
 from generator.store import files
 
 _MAP = re.compile(r"assets/(?:javascripts|stylesheets)/.*\.map$")
 _STEMMER = re.compile(r"assets/javascripts/lunr/")
 _LINK_TARGET = re.compile(r"\]\(\s*<?([^)\s>#?]+)|^\s*\[[^\]]+\]:\s*<?([^\s>#?]+)", re.MULTILINE)
-_HEADS = frozenset({"", *parts.INDEXES})
+_HEADS = frozenset({"", *views.INDEXES})
 _ALWAYS = frozenset({contribute.KIND, MOVED})
 
 

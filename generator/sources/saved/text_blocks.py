@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from generator import identifiers
 from generator.errors import InvalidIdentifier
-from generator.sources.saved.shapes import Shape, shape, tidy
+from generator.sources.saved.line_classifier import Shape, shape, tidy
 
 _PAPER = re.compile(
     r"^(?:[\w+.-]*:?/{0,3}[^/?#\s]*|[^#]*[?&]next=)/papers/"

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator import identifiers
 from generator.contribution.event import Issue
 from generator.contribution.forms import Form, Remark
-from generator.contribution.judging import Outcome
 from generator.contribution.markdown import code, sentence
+from generator.contribution.validation import Outcome
 from generator.model import Paper
 
 MAX_REMARKS = 20

@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
-from generator.search import codes
+from generator.search import codec
 from generator.search.shards import Shard, named
 
 BUCKETS = 1 << 16
@@ -54,7 +54,7 @@ def parts(found: Mapping[int, str], letters: int) -> Iterator[Part]:
     """The buckets in shards of equal numbers, in order; how many is a power of two.
 
     Args:
-        found: Bucket to its documents, as `codes.rising` writes them.
+        found: Bucket to its documents, as `codec.rising` writes them.
         letters: Characters of one shard, on average, at most.
     """
     held = sum(map(len, found.values()))
@@ -72,4 +72,4 @@ def parts(found: Mapping[int, str], letters: int) -> Iterator[Part]:
 def shard(place: int, first: int, buckets: Sequence[int], documents: Sequence[str]) -> Shard:
     """The shard of a part: for each bucket how many were passed by, and its documents."""
     passed = map(sub, buckets, chain([first], [bucket + 1 for bucket in buckets]))
-    return named("pairs", " ".join(map(add, map(codes.number, passed), documents)), place)
+    return named("pairs", " ".join(map(add, map(codec.number, passed), documents)), place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator import text
 from generator.model import Paper, Tombstone
-from generator.pages import parts
+from generator.pages import views
 from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.store.frontmatter import Data
@@ -64,8 +64,8 @@ def told(index: Index, tombstone: Tombstone) -> str:
 
 
 def _moved(alias: str, paper: Paper, why: str = "") -> Page:
-    path, address = f"papers/{alias}.md", parts.paper_url(paper.slug)
-    link = parts.link(path, address, paper.title)
+    path, address = f"papers/{alias}.md", views.paper_url(paper.slug)
+    link = views.link(path, address, paper.title)
     return Page(
         path=path,
         kind=MOVED,

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from generator import text
 from generator.pages.page import Page
-from generator.plugin.frames import Frame, UnknownPlaceError, cut
+from generator.plugin.page_skeleton import Frame, UnknownPlaceError, cut
 from generator.store import fingerprints
 
 log = logging.getLogger("mkdocs.plugins.catalogue")

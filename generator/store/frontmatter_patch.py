@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
-from generator.store import tree, writing
+from generator.store import yaml_tree, yaml_writer
 from generator.store.frontmatter import (
     Document,
     Field,
@@ -21,8 +21,8 @@ from generator.store.frontmatter import (
     cuts,
     lines_of,
 )
-from generator.store.tree import ListNode, MapNode, Node, TextNode
-from generator.store.writing import Data
+from generator.store.yaml_tree import ListNode, MapNode, Node, TextNode
+from generator.store.yaml_writer import Data
 
 Form: TypeAlias = Callable[[str, Value], Data]
 """From a key and one item of its list, as it was read, to the item as it would be written."""
@@ -97,7 +97,7 @@ def changed(
     for key, value in changes.items():
         if key not in present and value is not None:
             place = _place([field.key for field in fields], key, order)
-            fields.insert(place, Field(key, "", writing.render(key, value), 0))
+            fields.insert(place, Field(key, "", yaml_writer.render(key, value), 0))
     return replace(document, fields=tuple(_ended(field, document.newline) for field in fields))
 
 
@@ -118,11 +118,11 @@ def _edited(field: Field, value: Data, form: Form, *, tidy: bool) -> str:
     """The lines of a key with a new value."""
     block = _cut(field, value, form)
     if not block.parts:
-        first, end, rest = writing.render(field.key, value).partition("\n")
+        first, end, rest = yaml_writer.render(field.key, value).partition("\n")
         return f"{block.above}{first}{block.behind}{end}{rest}"
     head, indent = block.head, block.indent
     if tidy:
-        head = f"{writing.scalar(field.key)}:{block.behind}\n"
+        head = f"{yaml_writer.scalar(field.key)}:{block.behind}\n"
         indent = "  " if isinstance(value, Mapping) else ""
     old = list(block.parts)
     lines = [block.above, head]
@@ -156,15 +156,17 @@ def _taken(old: list[_Part], name: str | None, item: Data) -> _Part | None:
 
 def _line(part: _Part | None, indent: str, name: str | None, item: Data) -> str:
     """The line of an item, with the comments of the part in whose place it stands."""
-    lead = "-" if name is None else f"{writing.scalar(name)}:"
+    lead = "-" if name is None else f"{yaml_writer.scalar(name)}:"
     above, behind = (part.above, part.behind) if part else ((), "")
-    return "".join(f"{indent}{line}\n" for line in (*above, f"{lead} {writing.flow(item)}{behind}"))
+    return "".join(
+        f"{indent}{line}\n" for line in (*above, f"{lead} {yaml_writer.flow(item)}{behind}")
+    )
 
 
 def _cut(field: Field, value: Data, form: Form) -> _Block:
     """The lines of a key, item by item where its old and its new value are of the same kind."""
     above, text = field.raw[: field.start], field.raw[field.start :]
-    root = tree.compose(text)
+    root = yaml_tree.compose(text)
     if not isinstance(root, MapNode):
         raise TypeError(f"{text!r} is no key with its value")
     key, node = root.pairs[0]
@@ -175,7 +177,7 @@ def _cut(field: Field, value: Data, form: Form) -> _Block:
         return _Block(above + "".join(f"{comment}\n" for comment in more), lines[0], behind)
     indent = _indent(lines[entries[0].start])
     starts = [entry.start for entry in entries]
-    lasts = [0, *(tree.last_line(text, entry.node) - 1 for entry in entries)]
+    lasts = [0, *(yaml_tree.last_line(text, entry.node) - 1 for entry in entries)]
     parts = [
         _part(entry, "".join(lines[begin:end]), form(field.key, construct(entry.node)))
         for entry, (begin, end) in zip(entries, pairwise(cuts(lines, starts, lasts)), strict=True)
@@ -216,7 +218,7 @@ def _name(key: Node) -> str:
 
 def _part(entry: _Entry, raw: str, value: Data) -> _Part:
     """An entry with its lines, its comments apart."""
-    root = tree.compose(raw)
+    root = yaml_tree.compose(raw)
     if root is None:
         raise TypeError(f"{raw!r} is no item")
     return _Part(entry.name, value, raw, *_comments(raw, root))

@@ -8,7 +8,7 @@ nobody can tell what stood there.
 import re
 from collections.abc import Iterator
 
-from generator.text import splitting
+from generator.text import segmentation
 from generator.text.formulas import convertible
 
 _LOOKS_LOST = re.compile(
@@ -78,7 +78,7 @@ def mend(text: str) -> str:
 
 def _mended(text: str) -> Iterator[str]:
     position = 0
-    for start, end, _ in splitting.find(text):
+    for start, end, _ in segmentation.find(text):
         yield _words(text[position:start])
         yield text[start:end]
         position = end

@@ -7,7 +7,7 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from generator.text.formulas import formula_tree
-from generator.text.splitting import Link, Math, Segment, segments
+from generator.text.segmentation import Link, Math, Segment, segments
 
 _RAISED = str.maketrans(
     "0123456789+-−=()abcdefghijklmnoprstuvwxyzT⊤∘",

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.errors import Problem
-from generator.store import tree
-from generator.store.tree import ListNode, MapNode, Node, TextNode, TreeError
+from generator.store import yaml_tree
+from generator.store.yaml_tree import ListNode, MapNode, Node, TextNode, TreeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ class Report:
 def compose(text: str, report: Report) -> Node | None:
     """The tree, or None after noting why there is none."""
     try:
-        root = tree.compose(text)
+        root = yaml_tree.compose(text)
     except TreeError as error:
         report.add(error.line, f"not valid YAML: {error}")
         return None

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.store import kept
+from generator.store import cache_file
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
@@ -121,7 +121,7 @@ class Earlier:
         self._others = set()
 
     def _read_notes(self) -> None:
-        notes = kept.load(self._notes) if self._notes else None
+        notes = cache_file.load(self._notes) if self._notes else None
         if notes and notes[0] == str(self._site):
             _, paths, columns, self.checked, self._together, pages = notes
             self._pages = Pages(*pages)
@@ -308,7 +308,7 @@ class Earlier:
             entries = self._now.values()
             columns = [[entry[place] for entry in entries] for place in range(len(Entry._fields))]
             facts = self.checked, self._together, tuple(self._pages_now)
-            kept.save(self._notes, (str(self._site), list(self._now), columns, *facts))
+            cache_file.save(self._notes, (str(self._site), list(self._now), columns, *facts))
         (self._left, self._pages), self._written_by = now, self._writes
 
 

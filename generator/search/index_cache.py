@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from generator.search import inverted
 from generator.search.documents import Draft
 from generator.search.shards import Shard, encoded, named
-from generator.store import kept
+from generator.store import cache_file
 
 _T = TypeVar("_T")
 
@@ -127,11 +127,11 @@ class Memory:
         """Write it down, if that saves more than it costs."""
         if self._path and self._changed * _MOST_LOST > len(self._facts):
             index = (self._index.terms, self._index.pairs)
-            kept.save(self._path, (self._facts, self._texts, *index, self._blocks))
+            cache_file.save(self._path, (self._facts, self._texts, *index, self._blocks))
             self._changed = 0
 
     def _load(self) -> None:
-        if not self._read and self._path and (known := kept.load(self._path)):
+        if not self._read and self._path and (known := cache_file.load(self._path)):
             self._facts, self._texts, terms, pairs, self._blocks = known
             self._index = inverted.Inverted(terms, pairs)
         self._read = True

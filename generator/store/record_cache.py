@@ -16,9 +16,9 @@ from typing import TypeAlias
 
 from generator.errors import Problem
 from generator.model import Account, Ledger, Outcome, Paper
+from generator.store import cache_file, fingerprints, ledgers, records
 from generator.store import content as store
-from generator.store import fingerprints, kept, ledgers, records
-from generator.store.plain import from_plain, to_plain
+from generator.store.paper_codec import from_plain, to_plain
 
 SETTLED_S = 2.0
 """Seconds after which a change to a file gives it another time; some file systems count in twos."""
@@ -48,7 +48,9 @@ class Records:
         self._path = path
         self._known: dict[str, _Record] = {}
         self._changed = 0
-        for name, stamp, fingerprint, plain, faults in (kept.load(path) or ()) if path else ():
+        for name, stamp, fingerprint, plain, faults in (
+            (cache_file.load(path) or ()) if path else ()
+        ):
             paper = from_plain(plain) if plain else None
             self._known[name] = _Record(stamp, fingerprint, paper, faults)
 
@@ -99,7 +101,7 @@ class Records:
                 (name, rec.stamp, rec.fingerprint, rec.paper and to_plain(rec.paper), rec.faults)
                 for name, rec in self._known.items()
             ]
-            kept.save(self._path, rows)
+            cache_file.save(self._path, rows)
             self._changed = 0
 
 
@@ -114,7 +116,7 @@ class Ledgers:
         self._path = path
         self._known: dict[bytes, Ledger] = {}
         self._now: dict[bytes, Ledger] = {}
-        for fingerprint, sha256, accounts in (kept.load(path) or ()) if path else ():
+        for fingerprint, sha256, accounts in (cache_file.load(path) or ()) if path else ():
             found = (Account(n, line, Outcome(what), *said) for n, line, what, *said in accounts)
             self._known[fingerprint] = Ledger(sha256, tuple(found))
 
@@ -141,7 +143,7 @@ class Ledgers:
                 (fingerprint, ledger.sha256, [_told(account) for account in ledger.accounts])
                 for fingerprint, ledger in self._now.items()
             ]
-            kept.save(self._path, rows)
+            cache_file.save(self._path, rows)
         self._known, self._now = self._now, {}
 
 

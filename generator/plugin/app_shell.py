@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, TemplateNotFound
 from jinja2.ext import Extension
 
-from generator.search import scripts
+from generator.search import js_bundle
 from generator.store import fingerprints
 
 if TYPE_CHECKING:
@@ -183,4 +183,4 @@ def _joined(source: str, parts: Mapping[str, str], code: Mapping[str, str]) -> s
         if name != _BASE
     ]
     base = code[_BASE].replace(f'"{ROOT}"', "put.root")
-    return f"{scripts.bare(source)}put.parts={{\n{''.join(lines)}}};\n{base}\n"
+    return f"{js_bundle.bare(source)}put.parts={{\n{''.join(lines)}}};\n{base}\n"

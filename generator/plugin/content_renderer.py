@@ -15,8 +15,8 @@ from jinja2 import BytecodeCache, Environment, Template
 from jinja2.runtime import Context
 
 from generator import text
-from generator.pages.moved import MOVED
 from generator.pages.page import Page
+from generator.pages.redirects import MOVED
 from generator.store.frontmatter import Data
 
 _ROOT = "\x01"

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.sources.base import Day, Entry, Item, Refusal, Skipped
-from generator.sources.saved import dates, facts, shapes
+from generator.sources.saved import dates, facts, line_classifier
+from generator.sources.saved.line_classifier import Shape
 from generator.sources.saved.papers import BROKEN_OFF
-from generator.sources.saved.pieces import Piece
-from generator.sources.saved.shapes import Shape
+from generator.sources.saved.text_blocks import Piece
 
 # A line of the page's head that no rule names is chrome up to so many words.
 _SHORT_WORDS = 3
@@ -130,7 +130,7 @@ def _paired(content: Sequence[Piece], last: Piece | None) -> Iterator[_Found]:
             yield _Found(line, fault="a line that may be a title or an abstract")
             title = None
         elif title and line.shape in (Shape.EITHER, Shape.PROSE):
-            broken = line is last and not shapes.is_whole(line.text)
+            broken = line is last and not line_classifier.is_whole(line.text)
             yield _Found(title, line, BROKEN_OFF if broken else "", people)
             title = people = None
         elif line.shape is Shape.PROSE:
