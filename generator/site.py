@@ -42,7 +42,7 @@ _NO_PROSE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Pieces:
+class ChunkedFile:
     """A large file in pieces.
 
     Attributes:
@@ -79,7 +79,7 @@ class File:
     path: str
     make: Callable[[], str]
     facts: Callable[[], object]
-    pieces: Pieces | None = None
+    pieces: ChunkedFile | None = None
 
     @property
     def content(self) -> str:
@@ -92,7 +92,7 @@ class File:
         return fingerprints.of(self.facts())
 
 
-class Anew(Iterable[_T]):
+class ReIterable(Iterable[_T]):
     """Values that are made each time they are asked for, one by one.
 
     There may be a million pages and feeds, which must not all be held in memory.
@@ -172,8 +172,8 @@ def build(
         return _with_abstracts(base, rewritten)
     index = Index(catalogue, settings.author_papers, settings.author_feed_papers, settings.strings)
     stands = _standing(before, index) if before else _Standing({}, {})
-    pages = Anew(partial(_pages, index, settings, prose, stands.pages))
-    feeds = Anew(lambda: _files(index, settings, _feeds(index, settings), stands.feeds))
+    pages = ReIterable(partial(_pages, index, settings, prose, stands.pages))
+    feeds = ReIterable(lambda: _files(index, settings, _feeds(index, settings), stands.feeds))
     downloads = tuple(_downloads(index))
     problems = _problems(settings, prose, pages)
     site = Site(pages, feeds, downloads, index, settings, prose, problems)
@@ -354,7 +354,7 @@ def _downloads(index: Index) -> Iterator[File]:
     )
     facts = [index.fingerprints[paper.slug] + names[paper.slug].encode() for paper in papers]
     for suffix, entry, around in formats:
-        pieces = Pieces(*around, facts, partial(_entry, entry, papers, names))
+        pieces = ChunkedFile(*around, facts, partial(_entry, entry, papers, names))
         yield File(f"data/papers.{suffix}", pieces.joined, lambda: facts, pieces)
 
 

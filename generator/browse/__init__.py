@@ -6,7 +6,7 @@ papers asks for; `files` names them all in a manifest.
 The other half stands in `generator/theme/assets/catalogue/browse/`.
 """
 
-from generator.browse.byte_ranges import FORMATS, Joined
+from generator.browse.byte_ranges import FORMATS, ByteRanges
 from generator.browse.files import SCRIPTS, code, cuts, lists, manifest
 
-__all__ = ["FORMATS", "SCRIPTS", "Joined", "code", "cuts", "lists", "manifest"]
+__all__ = ["FORMATS", "SCRIPTS", "ByteRanges", "code", "cuts", "lists", "manifest"]

@@ -14,7 +14,7 @@ FORMATS = ("bib", "ris", "csl.json", "jsonl")
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class ByteRanges:
     """A file that was put together of entries, in the order of slugs.
 
     Attributes:

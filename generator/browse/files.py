@@ -12,7 +12,7 @@ from itertools import chain
 
 from generator import text
 from generator.browse import cards, columns, form_data
-from generator.browse.byte_ranges import FORMATS, Joined
+from generator.browse.byte_ranges import FORMATS, ByteRanges
 from generator.pages.index import Index
 from generator.search import analysis, js_bundle
 from generator.search.shards import FOLDER, File, Shard, encoded, named, script
@@ -70,7 +70,7 @@ def lists(index: Index) -> Iterator[File]:
         yield shard.file()
 
 
-def cuts(joined: Iterable[Joined]) -> Iterator[File]:
+def cuts(joined: Iterable[ByteRanges]) -> Iterator[File]:
     """Where the entries are in each bibliography of `downloads.FORMATS`, in that order."""
     for bibliography in joined:
         yield named("browse", bibliography.encoded()).file()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from generator.model import Catalogue, Paper
-from generator.store.content_files import Item
+from generator.store.content_files import ContentFile
 
 BODY = "abstract"
 """Stands for the body of a record where a key of its front matter is asked for."""
@@ -28,7 +28,7 @@ class CheckInput(Catalogue):
     """
 
     published: tuple[str, ...] = ()
-    files: tuple[Item, ...] = ()
+    files: tuple[ContentFile, ...] = ()
     prose: Mapping[str, str] = field(default_factory=dict)
     today: datetime.date | None = None
 

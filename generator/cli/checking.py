@@ -26,7 +26,7 @@ from generator.review import revisions
 from generator.store import content as store
 from generator.store import files, records, vocabulary
 from generator.store.addresses import PUBLISHED, dump_published
-from generator.store.record_cache import Ledgers, Records
+from generator.store.record_cache import LedgerCache, RecordCache
 
 Fix: TypeAlias = Callable[[Paper, Vocabulary], Paper]
 """What `fmt` does to a record."""
@@ -93,10 +93,10 @@ def _judged(content: Path) -> Sequence[Problem]:
     kept = project.exists() and chosen.cache
     folder = content.parent / settings.CACHE if kept else None
     found, results = (
-        Records(folder and folder / "records"),
+        RecordCache(folder and folder / "records"),
         ResultCache(folder and folder / "check"),
     )
-    told = Ledgers(folder and folder / "ledgers")
+    told = LedgerCache(folder and folder / "ledgers")
     loaded = store.load(content, found.read, told.parse)
     results.records = found.fingerprints
     problems = rules.run(loaded, content, results, _today(), severities)

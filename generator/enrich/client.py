@@ -40,7 +40,7 @@ class WrongRequest(ServiceError):
     """A service holds this one request to be wrong; it may well answer the next."""
 
 
-class _Passing(Exception):
+class _TransientError(Exception):
     """A fault that may be gone at the next try.
 
     Attributes:
@@ -52,7 +52,7 @@ class _Passing(Exception):
         self.wait_s = wait_s
 
 
-class _Unreachable(_Passing):
+class _Unreachable(_TransientError):
     """There is no connection; what holds for one request holds for all."""
 
 
@@ -161,7 +161,7 @@ class Client:
         self, service: Service, address: str, request: Request, read: Callable[[bytes], _T]
     ) -> tuple[Answer, _T | None]:
         """The answer and what it says, after as many tries as it takes."""
-        fault = _Passing("")
+        fault = _TransientError("")
         for attempt in range(self.limits.tries):
             if attempt:
                 wait = max(fault.wait_s, self.limits.backoff_s * 2 ** (attempt - 1))
@@ -171,8 +171,12 @@ class Client:
             try:
                 answer = self._once(service, address, request)
                 said = read(answer.body) if answer.found else None
-            except (_Passing, BrokenAnswer) as passing:
-                fault = passing if isinstance(passing, _Passing) else _Passing(str(passing))
+            except (_TransientError, BrokenAnswer) as passing:
+                fault = (
+                    passing
+                    if isinstance(passing, _TransientError)
+                    else _TransientError(str(passing))
+                )
                 if fault.wait_s > self.limits.wait_s:
                     break
             except WrongRequest:
@@ -199,13 +203,13 @@ class Client:
         except requests.ConnectTimeout:
             raise _Unreachable(f"cannot be reached within {self.limits.connect_s:g} s") from None
         except (requests.Timeout, urllib3.exceptions.TimeoutError):
-            raise _Passing(f"said nothing for {self.limits.read_s:g} s") from None
+            raise _TransientError(f"said nothing for {self.limits.read_s:g} s") from None
         except requests.exceptions.InvalidHeader as error:
             raise ServiceError(f"{service.label} cannot be asked: {error}") from None
         except requests.ConnectionError:
             raise _Unreachable("cannot be reached, or hung up") from None
         except _NETWORK:
-            raise _Passing("broke off its answer") from None
+            raise _TransientError("broke off its answer") from None
         return Answer(body, found=True, time=self.clock.now())
 
     def _wait_for_turn(self, service: Service) -> None:
@@ -241,7 +245,7 @@ class Client:
             except ValueError as error:
                 mend = f"if it moved there, give its address as --service {service.key}=URL"
                 raise ServiceError(f"{service.label} {error}; {mend}") from None
-        raise _Passing(f"redirects in a circle, or more than {self.limits.redirects} times")
+        raise _TransientError(f"redirects in a circle, or more than {self.limits.redirects} times")
 
     def _headers(self, request: Request) -> Mapping[str, str]:
         kind = {"Content-Type": "application/json"} if request.body else {}
@@ -255,7 +259,7 @@ class Client:
                 response.headers.get("Retry-After", ""), self.clock.now()
             )
             asks = f" and asks to be left alone for {wait:.0f} s" if wait else ""
-            raise _Passing(f"is busy or out of order (HTTP {status}){asks}", wait)
+            raise _TransientError(f"is busy or out of order (HTTP {status}){asks}", wait)
         if status != 200:
             kind = WrongRequest if status in _WRONG else ServiceError
             raise kind(f"{service.label} refused the request (HTTP {status})")
@@ -264,7 +268,7 @@ class Client:
         """The body, decompressed here so that no more of it is ever held than is allowed."""
         encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
         if encoding not in ("identity", "gzip", "x-gzip"):
-            raise _Passing(f"sent an answer in {encoding!r}, which was not asked for")
+            raise _TransientError(f"sent an answer in {encoding!r}, which was not asked for")
         unpacked = bytearray()
         inflate = zlib.decompressobj(wbits=31) if "gzip" in encoding else None
         received = 0
@@ -274,13 +278,13 @@ class Client:
             try:
                 unpacked += inflate.decompress(piece, room) if inflate else piece
             except zlib.error:
-                raise _Passing("sent a damaged answer") from None
+                raise _TransientError("sent a damaged answer") from None
             if len(unpacked) > self.limits.body_bytes:
-                raise _Passing(f"sent more than {self.limits.body_bytes:,} bytes")
+                raise _TransientError(f"sent more than {self.limits.body_bytes:,} bytes")
             if self.clock.elapsed() - start > self.limits.total_s:
-                raise _Passing(f"took more than {self.limits.total_s:g} s for one answer")
+                raise _TransientError(f"took more than {self.limits.total_s:g} s for one answer")
         if _cut_off(response, received) or (inflate and received and not inflate.eof):
-            raise _Passing("broke off its answer")
+            raise _TransientError("broke off its answer")
         return bytes(unpacked)
 
 

@@ -38,7 +38,7 @@ class _Said:
 
 
 @dataclass(slots=True)
-class Inquiry:
+class Lookup:
     """The state of the questions about one paper.
 
     Attributes:
@@ -59,7 +59,7 @@ class Inquiry:
     _unknown: set[tuple[str, Name]] = field(default_factory=set)
 
     @classmethod
-    def of(cls, paper: Paper) -> Inquiry:
+    def of(cls, paper: Paper) -> Lookup:
         """An inquiry in which nobody has been asked yet."""
         return cls(paper, dict(paper.identifiers))
 

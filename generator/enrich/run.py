@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generator.enrich import matching, merging
 from generator.enrich.base import Fact, Facts, Name, Rank, ReadName, Service
 from generator.enrich.client import Client, ServiceError, WrongRequest
-from generator.enrich.lookup import Fault, Inquiry
+from generator.enrich.lookup import Fault, Lookup
 from generator.enrich.services import ALL, SEARCHED
 from generator.model import Paper
 
@@ -64,7 +64,7 @@ class Enricher:
     def run(self, papers: Sequence[Paper]) -> Iterator[Outcome]:
         """What becomes of each paper, in order; nobody is asked before its turn comes."""
         for start in range(0, len(papers), CHUNK):
-            chunk = [Inquiry.of(paper) for paper in papers[start : start + CHUNK]]
+            chunk = [Lookup.of(paper) for paper in papers[start : start + CHUNK]]
             for inquiry in chunk:
                 if not inquiry.names and inquiry.paper.title:
                     self._search(inquiry)
@@ -73,7 +73,7 @@ class Enricher:
                 pass
             yield from map(self._concluded, chunk)
 
-    def _search(self, inquiry: Inquiry) -> None:
+    def _search(self, inquiry: Lookup) -> None:
         """Find the identifiers of a paper by its title."""
         paper = inquiry.described
         best = (matching.POSSIBLE, "")
@@ -103,7 +103,7 @@ class Enricher:
         )
         return said or _NOTHING_FOUND
 
-    def _ask(self, service: Service, chunk: Iterable[Inquiry]) -> int:
+    def _ask(self, service: Service, chunk: Iterable[Lookup]) -> int:
         """Ask a service about the papers it can be asked about; how many there were."""
         able = [
             (name, inquiry)
@@ -118,7 +118,7 @@ class Enricher:
             self._ask_about(service, wanted[start : start + service.batch])
         return len(wanted)
 
-    def _ask_about(self, service: Service, batch: Sequence[tuple[Name, Inquiry]]) -> None:
+    def _ask_about(self, service: Service, batch: Sequence[tuple[Name, Lookup]]) -> None:
         names = list(dict.fromkeys(name for name, _ in batch))
 
         def read(body: bytes) -> Mapping[Name, Facts]:
@@ -140,7 +140,7 @@ class Enricher:
             for name, inquiry in batch:
                 inquiry.answered(service, name, known.get(name), day)
 
-    def _concluded(self, inquiry: Inquiry) -> Outcome:
+    def _concluded(self, inquiry: Lookup) -> Outcome:
         """The paper with the facts that win."""
         faults = list(inquiry.faults.values())
         notes = list(inquiry.notes)

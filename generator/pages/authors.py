@@ -11,7 +11,7 @@ from generator import identifiers
 from generator.model import Paper
 from generator.pages import views
 from generator.pages.index import Index, Person, sort_name
-from generator.pages.page import NO_PAGES, Deferred, Page
+from generator.pages.page import NO_PAGES, LazyValues, Page
 from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
@@ -65,7 +65,7 @@ def _all_authors(
         description=index.strings.text(
             "authors-description", authors=index.strings.count("authors", count)
         ),
-        values=Deferred(values, values),
+        values=LazyValues(values, values),
         listing=lambda: "\n".join(
             f"- {views.link(path, views.author_url(index, person.author), person.author.name)}"
             for person in people
@@ -107,7 +107,7 @@ def _author(
             papers=index.strings.count("papers", len(person.papers)),
             name=name,
         ),
-        values=Deferred(
+        values=LazyValues(
             lambda: {**_values(index, person, papers), **pager},
             lambda: (
                 (person.slug, person.slug in index.people_with_feed),

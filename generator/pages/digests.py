@@ -9,7 +9,7 @@ from generator import text
 from generator.model import Account, Digest, DigestEntry, Ledger, Outcome, Paper
 from generator.pages import views
 from generator.pages.index import Index
-from generator.pages.page import Deferred, Page
+from generator.pages.page import LazyValues, Page
 from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
@@ -81,7 +81,7 @@ def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | 
         description=index.strings.text(
             "digest-description", papers=index.strings.count("papers", len(papers)), day=day
         ),
-        values=Deferred(
+        values=LazyValues(
             lambda: {
                 **values,
                 "papers": [_numbered(index, entry, paper) for entry, paper in pairs],

@@ -17,7 +17,7 @@ NO_PAGES: Mapping[str, Page] = MappingProxyType({})
 """No pages by path."""
 
 
-class Deferred(Mapping[str, Data]):
+class LazyValues(Mapping[str, Data]):
     """Values that are made each time they are asked for, all at once: copy it to ask for several.
 
     There may be a hundred thousand pages, which must not all be held in memory.
@@ -107,7 +107,7 @@ class Page:
         values = self.values
         return fingerprints.of(
             (self.path, self.kind, self.title, self.description, self.text, self.body),
-            values.facts() if isinstance(values, Deferred) else dict(values),
+            values.facts() if isinstance(values, LazyValues) else dict(values),
             (self.source, self.indexed, self.day, self.tags),
         )
 

@@ -10,7 +10,7 @@ from generator.exports import bibtex
 from generator.model import Paper
 from generator.pages import contribute, views
 from generator.pages.index import Index, Neighbours, author_slug
-from generator.pages.page import NO_PAGES, Deferred, Page
+from generator.pages.page import NO_PAGES, LazyValues, Page
 from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
@@ -58,7 +58,7 @@ def paper_page(index: Index, paper: Paper) -> Page:
         kind="paper",
         title=_title(paper.title),
         description=_description(paper.abstract),
-        values=Deferred(
+        values=LazyValues(
             lambda: {**_values(index, paper), **_around(index, neighbours)},
             lambda: (
                 index.fingerprints[paper.slug],

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from generator import text
 from generator.model import Author, Paper, Tag
 from generator.pages.index import Index, author_slug
-from generator.pages.page import Deferred
+from generator.pages.page import LazyValues
 from generator.store.frontmatter import Data
 
 CARD_AUTHORS = 3
@@ -99,7 +99,7 @@ def cards(index: Index, papers: Sequence[Paper]) -> list[Data]:
     return [card(index, paper) for paper in papers]
 
 
-def with_cards(index: Index, papers: Sequence[Paper], values: Mapping[str, Data]) -> Deferred:
+def with_cards(index: Index, papers: Sequence[Paper], values: Mapping[str, Data]) -> LazyValues:
     """Values of a list with the cards of its papers, which are made when they are asked for.
 
     Args:
@@ -107,7 +107,7 @@ def with_cards(index: Index, papers: Sequence[Paper], values: Mapping[str, Data]
         papers: The papers of the list.
         values: Its other values; `papers` among them only keeps the place of the cards.
     """
-    return Deferred(
+    return LazyValues(
         lambda: {**values, "papers": cards(index, papers)},
         lambda: (values, [index.listed_fingerprints[paper.slug] for paper in papers]),
     )

@@ -86,7 +86,7 @@ _MARKED = re.compile(f"{_MARK}(\\w+){_MARK}(.*?){_MARK}/\\1{_MARK}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class Shell:
     """The parts that are shared, as templates see them.
 
     Attributes:
@@ -106,13 +106,13 @@ class Shared:
         return "" if self.frame else _MARK + name + _MARK
 
 
-class Parts(Extension):
+class ShellExtension(Extension):
     """Has templates call for the parts that are shared, by the name `shared`; first, none is."""
 
     def __init__(self, environment: Environment) -> None:
         """Share nothing."""
         super().__init__(environment)
-        environment.globals["shared"] = Shared()
+        environment.globals["shared"] = Shell()
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The source of a template that has a part only where it is not shared."""
@@ -146,11 +146,11 @@ class Parts(Extension):
                 yield loader.get_source(self.environment, name)[0] if loader else ""
 
 
-def find(env: Environment, context: TemplateContext, sources: Mapping[str, str]) -> Shared:
+def find(env: Environment, context: TemplateContext, sources: Mapping[str, str]) -> Shell:
     """Find the parts in a page that the theme renders, and have templates call for them.
 
     Args:
-        env: The environment of the theme, with `Parts`.
+        env: The environment of the theme, with `ShellExtension`.
         context: What templates see that belong to no page; the root of the site is `ROOT`.
         sources: Our script that puts the parts into pages, by its name. In a site without it
             nothing is shared.
@@ -159,11 +159,11 @@ def find(env: Environment, context: TemplateContext, sources: Mapping[str, str])
     parts = {name: part.strip() for name, part in _MARKED.findall(frame)}
     code = {name: match[1] for name, part in parts.items() if (match := _CODE.fullmatch(part))}
     parts = {name: part for name, part in parts.items() if name in code or not _runs(part)}
-    found = Shared(frame=frame)
+    found = Shell(frame=frame)
     if _SCRIPT in sources and _BASE in code:
         script = _joined(sources[_SCRIPT], parts, code)
         path = f"assets/catalogue/{_SCRIPT}.{fingerprints.of(script).hex()[:8]}.js"
-        found = Shared(frozenset(parts), path, script, frame)
+        found = Shell(frozenset(parts), path, script, frame)
     env.globals["shared"] = found
     return found
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from generator import browse
 from generator.pages.index import Index
-from generator.plugin.output import Output
+from generator.plugin.output import SiteWriter
 from generator.store import fingerprints
 
 FOLDER = "assets/catalogue/browse/"
@@ -15,7 +15,7 @@ PUBLISHED = ("start",)
 """The script that the page names; the others are published as one."""
 
 
-def write(output: Output, index: Index, sources: Mapping[str, str]) -> None:
+def write(output: SiteWriter, index: Index, sources: Mapping[str, str]) -> None:
     """Write the files of the list; the downloads, which they point into, are there.
 
     Args:

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from generator import search, settings
 from generator.check.result_cache import ResultCache
-from generator.plugin.build_lock import Turn
-from generator.plugin.output_manifest import Earlier
+from generator.plugin.build_lock import BuildLock
+from generator.plugin.output_manifest import OutputManifest
 from generator.site import Site
-from generator.store.record_cache import Ledgers, Records
+from generator.store.record_cache import LedgerCache, RecordCache
 
 FOLDER = settings.CACHE
 """Where it is kept, beside the configuration file."""
 
 
-class Keeping:
+class BuildCache:
     """All that a build finds of the one before.
 
     Attributes:
@@ -29,7 +29,11 @@ class Keeping:
     """
 
     def __init__(
-        self, folder: Path | None = None, earlier: Earlier | None = None, *, serves: bool = False
+        self,
+        folder: Path | None = None,
+        earlier: OutputManifest | None = None,
+        *,
+        serves: bool = False,
     ) -> None:
         """Take where it is kept, and what for.
 
@@ -38,15 +42,15 @@ class Keeping:
             earlier: The files of the site; None where all are to be written.
             serves: Whether this process builds again.
         """
-        self.records = Records(folder and folder / "records")
-        self.ledgers = Ledgers(folder and folder / "ledgers")
+        self.records = RecordCache(folder and folder / "records")
+        self.ledgers = LedgerCache(folder and folder / "ledgers")
         self.check_results = ResultCache(folder and folder / "check")
         self._serves = serves
         self._index = folder and folder / "search"
-        self.search = search.Memory(self._index, goes_on=serves)
+        self.search = search.IndexCache(self._index, goes_on=serves)
         self.earlier = earlier
         self.site: Site | None = None
-        self.turn = Turn(folder / "turn") if folder and earlier and not serves else None
+        self.turn = BuildLock(folder / "turn") if folder and earlier and not serves else None
 
     def note(self, site: Site) -> None:
         """Remember the site that is to be written now, where another build follows."""
@@ -57,7 +61,7 @@ class Keeping:
         """Write down the index, which is large, and let go of it where no build follows."""
         self.search.keep()
         if not self._serves:
-            self.search = search.Memory(self._index)
+            self.search = search.IndexCache(self._index)
 
     def keep_content(self) -> None:
         """Write down what was parsed and judged."""

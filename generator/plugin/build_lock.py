@@ -13,7 +13,7 @@ if sys.platform != "win32":
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
 
-class Turn:
+class BuildLock:
     """The turn of a build; the system ends it with the process, however that ends."""
 
     def __init__(self, path: Path) -> None:

@@ -42,16 +42,16 @@ from generator.plugin import (
     theme_loader,
     theme_search,
 )
-from generator.plugin.app_shell import Parts, Shared
-from generator.plugin.build_cache import FOLDER, Keeping
-from generator.plugin.content_renderer import Contents
+from generator.plugin.app_shell import Shell, ShellExtension
+from generator.plugin.build_cache import FOLDER, BuildCache
+from generator.plugin.content_renderer import ContentRenderer
 from generator.plugin.options import CatalogueOptions
-from generator.plugin.output import Output
-from generator.plugin.output_manifest import Earlier, Noted
+from generator.plugin.output import SiteWriter
+from generator.plugin.output_manifest import ManifestDelta, OutputManifest
 from generator.plugin.page_writing import PageWriting
 from generator.plugin.rendering import Rendering
-from generator.plugin.shards import Slice
-from generator.plugin.template_minifier import Compact
+from generator.plugin.shards import Shard
+from generator.plugin.template_minifier import MinifyExtension
 from generator.settings import Settings
 from generator.site import File, Site
 from generator.store import content, fingerprints
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
     from watchdog.observers.api import BaseObserver
 
-    from generator.plugin.worker_process import Apart
+    from generator.plugin.worker_process import WorkerProcess
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
@@ -86,11 +86,11 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     _serves = False
     _dirty = False
     _collects_garbage = False
-    _keeping = Keeping()
+    _keeping = BuildCache()
     _observer: BaseObserver | None = None
     _settings: Settings
     _severities: check.Severities
-    _slice: Slice
+    _slice: Shard
     _content: Path
     _site: Site
     _pages: dict[str, Page]
@@ -105,8 +105,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     _rendering: Rendering
     _own_search: bool
     """Whether our search stands in the place of the theme's."""
-    _shared: Shared
-    _apart: Apart[Noted] | None = None
+    _shared: Shell
+    _apart: WorkerProcess[ManifestDelta] | None = None
     """The second process, while there is one."""
     _frame_scripts: dict[str, str]
     """Our scripts of the frame of all pages by their names."""
@@ -153,15 +153,15 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             told = "\n".join(str(problem) for problem in problems)
             raise PluginError(f"catalogue: nothing was built\n{told}")
 
-    def _kept(self, root: Path, site_dir: Path) -> Keeping:
+    def _kept(self, root: Path, site_dir: Path) -> BuildCache:
         """What an earlier build kept, where that is wanted."""
         if not self._settings.cache:
-            return Keeping()
+            return BuildCache()
         folder = root / FOLDER
         notes = None if self._serves else folder / "site"  # it serves from a folder of the moment
         anew = self._dirty or not self._slice.whole
-        earlier = None if anew else Earlier(site_dir, notes)
-        return Keeping(folder, earlier, serves=self._serves)
+        earlier = None if anew else OutputManifest(site_dir, notes)
+        return BuildCache(folder, earlier, serves=self._serves)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what an earlier build left from MkDocs, which empties the folder now."""
@@ -241,8 +241,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         env.optimized = False  # it has nothing to work out beforehand, and takes time to look
         theme.extend_base(env)
         theme.translate(env, self._settings.strings)
-        env.add_extension(Parts)
-        env.add_extension(Compact)
+        env.add_extension(ShellExtension)
+        env.add_extension(MinifyExtension)
         if self._settings.cache:
             env.bytecode_cache = build_inputs.bytecode(config, "theme")
         return env
@@ -256,7 +256,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         )
         self._shared = app_shell.find(env, context, self._frame_scripts)
         kept = build_inputs.bytecode(config, "contents") if self._settings.cache else None
-        contents = Contents(env, kept)
+        contents = ContentRenderer(env, kept)
         self._rendering = Rendering(
             config, self._settings, self._nav, files, env, contents, self._own_search
         )
@@ -280,7 +280,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if earlier:
             earlier.back(self._empty)
         index, folder = self._site.index, Path(config.site_dir)
-        output = Output(
+        output = SiteWriter(
             folder, earlier, build_inputs.pages(config, self._settings, self._rendering.env)
         )
         lists = self._slice.holds("search/")
@@ -311,7 +311,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             output.note_pages(rest, index.fingerprints)
         self._keeping.keep()
 
-    def _apart_if_it_pays(self, output: Output, work: Callable[[], Noted]) -> None:
+    def _apart_if_it_pays(self, output: SiteWriter, work: Callable[[], ManifestDelta]) -> None:
         """Begin work in a second process where much is to be written; else do it."""
         many = len(self._site.index.papers) >= _FEWEST_APART
         if many and not self._serves and not output.knows("lists"):
@@ -322,8 +322,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             work()
 
     def _write_search_and_feeds(
-        self, output: Output, entries: theme_search.Entries, feeds: Iterable[File]
-    ) -> Noted:
+        self, output: SiteWriter, entries: theme_search.Entries, feeds: Iterable[File]
+    ) -> ManifestDelta:
         """Write the search and feeds; what is to be remembered of them."""
         if self._own_search and self._slice.holds("search/"):
             catalogue = self._site.index.catalogue
@@ -333,7 +333,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
                 output.file(feed)
         return output.noted()
 
-    def _rewritten(self, output: Output, rest: bytes) -> tuple[list[Page], list[File]] | None:
+    def _rewritten(self, output: SiteWriter, rest: bytes) -> tuple[list[Page], list[File]] | None:
         """The pages and feeds to be written where only abstracts are others; the rest is kept.
 
         Args:
@@ -348,7 +348,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         output.stay()
         return self._site.showing(slugs)
 
-    def _write_sitemaps(self, output: Output, url: str) -> None:
+    def _write_sitemaps(self, output: SiteWriter, url: str) -> None:
         if url:
             addresses = mkdocs_files.addresses(self._days, self._files, self._day)
             facts = fingerprints.of(addresses)

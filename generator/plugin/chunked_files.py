@@ -7,10 +7,10 @@ from itertools import accumulate, chain, islice, takewhile
 from operator import eq
 from typing import NamedTuple
 
-from generator.site import Pieces
+from generator.site import ChunkedFile
 
 
-class Joint(NamedTuple):
+class ChunkLayout(NamedTuple):
     """How a file is put together.
 
     Attributes:
@@ -26,10 +26,10 @@ class Joint(NamedTuple):
     between: bytes
 
 
-NOTHING = Joint([], [], b"", b"")
+NOTHING = ChunkLayout([], [], b"", b"")
 
 
-class Rest(NamedTuple):
+class Patch(NamedTuple):
     """What is to be written of a file.
 
     Attributes:
@@ -40,10 +40,10 @@ class Rest(NamedTuple):
 
     start: int
     data: bytes
-    joint: Joint
+    joint: ChunkLayout
 
 
-def join(pieces: Pieces, before: Joint, read: Callable[[int, int], bytes]) -> Rest:
+def join(pieces: ChunkedFile, before: ChunkLayout, read: Callable[[int, int], bytes]) -> Patch:
     """What is to be written of a file whose pieces are as they would be made now.
 
     Args:
@@ -76,7 +76,9 @@ def join(pieces: Pieces, before: Joint, read: Callable[[int, int], bytes]) -> Re
     if not first:
         joined = chain([head], islice(joined, 1, None))
     data = b"".join([*joined, tail])
-    return Rest(starts[first] - gap if first else 0, data, Joint(facts, lengths, head, between))
+    return Patch(
+        starts[first] - gap if first else 0, data, ChunkLayout(facts, lengths, head, between)
+    )
 
 
 def encoded(text: str) -> bytes:

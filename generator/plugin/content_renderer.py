@@ -32,7 +32,7 @@ class View:
     edit_url: str | None = None
 
 
-class Contents:
+class ContentRenderer:
     """Fills the templates of the kinds."""
 
     def __init__(self, env: Environment, compiled: BytecodeCache | None = None) -> None:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from generator import text
 from generator.pages.page import Page
-from generator.plugin.page_skeleton import Frame, UnknownPlaceError, cut
+from generator.plugin.page_skeleton import Skeleton, UnknownPlaceError, cut
 from generator.store import fingerprints
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
@@ -41,14 +41,14 @@ class _Group:
         paths: Paths of all.
     """
 
-    frame: Frame | None
+    frame: Skeleton | None
     made_with: bytes
     first: Page
     last: Page
     paths: list[str] = field(default_factory=list)
 
 
-class Fast:
+class FastRenderer:
     """Renders the pages of a site."""
 
     def __init__(
@@ -105,7 +105,7 @@ class Fast:
             return _Group(None, b"", first, first)
         return _Group(frame, fingerprints.of(frame.pieces, frame.places), first, first)
 
-    def _right(self, shape: Shape, group: _Group, frame: Frame, write: Write) -> bool:
+    def _right(self, shape: Shape, group: _Group, frame: Skeleton, write: Write) -> bool:
         """Whether the first and the last page of a group are as MkDocs renders them."""
         first, last = group.first, group.last
         seal = fingerprints.of(group.made_with, first.fingerprint, last.fingerprint)
@@ -119,10 +119,10 @@ class Fast:
         self._checked_frames.add(seal)
         return True
 
-    def _write(self, group: _Group, frame: Frame, page: Page, write: Write) -> None:
+    def _write(self, group: _Group, frame: Skeleton, page: Page, write: Write) -> None:
         write(page, group.made_with + page.fingerprint, partial(self._filled, frame, page))
 
-    def _filled(self, frame: Frame, page: Page) -> str:
+    def _filled(self, frame: Skeleton, page: Page) -> str:
         return frame.fill(self._values(page, text.paragraphs_html(page.text)))
 
 

@@ -33,7 +33,7 @@ def linked(prose: dict[str, str]) -> set[str]:
     }
 
 
-class Told(NamedTuple):
+class PageScan(NamedTuple):
     """What one look at all pages tells.
 
     Attributes:
@@ -46,7 +46,7 @@ class Told(NamedTuple):
     days: dict[str, str | None]
 
 
-def told(pages: Iterable[Page], wanted: Collection[str], *, every: bool) -> Told:
+def told(pages: Iterable[Page], wanted: Collection[str], *, every: bool) -> PageScan:
     """What is to be known of all pages before any is rendered.
 
     Args:
@@ -61,14 +61,14 @@ def told(pages: Iterable[Page], wanted: Collection[str], *, every: bool) -> Told
         days[url] = None if kind in UNLISTED else page.day
         if every or page.body or kind in _ALWAYS or page.path in wanted or url in _HEADS:
             plain[page.path] = page
-    return Told(plain, days)
+    return PageScan(plain, days)
 
 
 def addresses(days: Mapping[str, str | None], files: Files, day: str) -> list[tuple[str, str]]:
     """Every page that is listed and when it was added, in order of address.
 
     Args:
-        days: See `Told.days`.
+        days: See `PageScan.days`.
         files: All files of the site, prose among them.
         day: The day of pages that have none.
     """

@@ -8,14 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from generator.browse import Joined
-from generator.plugin.chunked_files import NOTHING, Joint, encoded, join
-from generator.plugin.output_manifest import Earlier, Entry, Noted
-from generator.site import File, Pieces
+from generator.browse import ByteRanges
+from generator.plugin.chunked_files import NOTHING, ChunkLayout, encoded, join
+from generator.plugin.output_manifest import Entry, ManifestDelta, OutputManifest
+from generator.site import ChunkedFile, File
 from generator.store import files, fingerprints
 
 
-class Made(Protocol):
+class GeneratedFile(Protocol):
     """A file with what it holds."""
 
     @property
@@ -31,10 +31,10 @@ class Made(Protocol):
         """Whether its name changes with what it holds."""
 
 
-class Output:
+class SiteWriter:
     """A folder that files are written to, unless an earlier build left them there."""
 
-    def __init__(self, folder: Path, earlier: Earlier | None, made_with: bytes) -> None:
+    def __init__(self, folder: Path, earlier: OutputManifest | None, made_with: bytes) -> None:
         """Take the folder of the site, what an earlier build left in it, and what all is made with.
 
         Args:
@@ -46,7 +46,7 @@ class Output:
         self._earlier = earlier
         self._made_with = made_with
         self._made: set[str] = set()
-        self.joined: dict[str, Joined] = {}
+        self.joined: dict[str, ByteRanges] = {}
         """Path to what is known of a file that is put together of pieces."""
 
     def file(self, file: File) -> None:
@@ -57,7 +57,7 @@ class Output:
             self.made(file.path, file.fingerprint, file.make)
 
     def rewritten(self, rest: bytes, papers: Mapping[str, bytes]) -> set[str] | None:
-        """Slugs of the papers whose pages may not be as they were; see `Earlier.rewritten`."""
+        """Slugs of the papers whose pages may not be as they were; as the manifest tells."""
         return self._earlier.rewritten(self._made_with + rest, papers) if self._earlier else None
 
     def stay(self) -> None:
@@ -66,7 +66,7 @@ class Output:
             self._earlier.stay()
 
     def note_pages(self, rest: bytes, papers: Mapping[str, bytes]) -> None:
-        """Remember what all pages and feeds are made from; see `Earlier.note_pages`."""
+        """Remember what all pages and feeds are made from; see `OutputManifest.note_pages`."""
         if self._earlier:
             self._earlier.note_pages(self._made_with + rest, papers)
 
@@ -74,11 +74,11 @@ class Output:
         """Whether files that were made together are all there, and the same programs made them."""
         return bool(self._earlier and self._earlier.knows(name, self._made_with))
 
-    def noted(self) -> Noted:
+    def noted(self) -> ManifestDelta:
         """What is to be remembered of the files so far."""
-        return self._earlier.noted() if self._earlier else Noted({}, {})
+        return self._earlier.noted() if self._earlier else ManifestDelta({}, {})
 
-    def take(self, noted: Noted) -> None:
+    def take(self, noted: ManifestDelta) -> None:
         """Remember what another process noted of files that it wrote."""
         if self._earlier:
             self._earlier.take(noted)
@@ -115,7 +115,7 @@ class Output:
         return found
 
     def together(
-        self, name: str, fingerprint: bytes, make: Callable[[], Iterable[Made]]
+        self, name: str, fingerprint: bytes, make: Callable[[], Iterable[GeneratedFile]]
     ) -> Sequence[str]:
         """Write files that are made all at once, unless all are there.
 
@@ -151,23 +151,23 @@ class Output:
             return False
         return bool(self._earlier.same(path, known.fingerprint))
 
-    def _join(self, path: str, fingerprint: bytes, pieces: Pieces) -> None:
+    def _join(self, path: str, fingerprint: bytes, pieces: ChunkedFile) -> None:
         """Write a file that is put together of pieces; those that it holds already are not made."""
         fingerprint = self._made_with + fingerprint
         known = self._earlier and self._earlier.same(path, fingerprint)
         if known:
-            joint = Joint(*known.more)
+            joint = ChunkLayout(*known.more)
         else:
             start, data, joint = join(pieces, self._joint(path), partial(self._read, path))
             self._write(path, data, fingerprint, tuple(joint), start)
-        self.joined[path] = Joined(pieces.head, pieces.between, pieces.tail, joint.lengths)
+        self.joined[path] = ByteRanges(pieces.head, pieces.between, pieces.tail, joint.lengths)
 
-    def _joint(self, path: str) -> Joint:
+    def _joint(self, path: str) -> ChunkLayout:
         """How a file is put together that the same programs left."""
         known = self._earlier and self._earlier.left(path)
         if not known or not known.fingerprint.startswith(self._made_with):
             return NOTHING
-        return Joint(*known.more)
+        return ChunkLayout(*known.more)
 
     def _read(self, path: str, start: int, end: int) -> bytes:
         with Path(self._folder, path).open("rb") as file:

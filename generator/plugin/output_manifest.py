@@ -37,7 +37,7 @@ class Entry(NamedTuple):
     more: Any = None
 
 
-class Noted(NamedTuple):
+class ManifestDelta(NamedTuple):
     """What is to be remembered of files.
 
     Attributes:
@@ -50,7 +50,7 @@ class Noted(NamedTuple):
     together: dict[str, tuple[bytes, list[str]]]
 
 
-class Pages(NamedTuple):
+class PagesDigest(NamedTuple):
     """What pages and feeds are made from.
 
     Attributes:
@@ -64,13 +64,13 @@ class Pages(NamedTuple):
     number: int
 
 
-NO_PAGES = Pages(b"", {}, 0)
+NO_PAGES = PagesDigest(b"", {}, 0)
 
 _PAGES = ("index.html", "feed.xml", "feed.json")
 """How the names of pages and feeds end."""
 
 
-class Earlier:
+class OutputManifest:
     """The files of an earlier build."""
 
     def __init__(self, site: Path, notes: Path | None) -> None:
@@ -124,7 +124,7 @@ class Earlier:
         notes = cache_file.load(self._notes) if self._notes else None
         if notes and notes[0] == str(self._site):
             _, paths, columns, self.checked, self._together, pages = notes
-            self._pages = Pages(*pages)
+            self._pages = PagesDigest(*pages)
             self._left = dict(zip(paths, map(Entry._make, zip(*columns, strict=True)), strict=True))
 
     def forget(self) -> None:
@@ -245,7 +245,7 @@ class Earlier:
             papers: Likewise.
         """
         number = self._pages.number if rest == self._pages.rest else sum(map(_is_page, self._now))
-        self._pages_now = Pages(rest, dict(papers), number)
+        self._pages_now = PagesDigest(rest, dict(papers), number)
 
     def all_same(self, name: str, fingerprint: bytes) -> list[str]:
         """Paths of files that were made together, if all are there and were made from the same."""
@@ -275,11 +275,11 @@ class Earlier:
         """Remember that files were made together."""
         self._together[name] = fingerprint, paths
 
-    def noted(self) -> Noted:
+    def noted(self) -> ManifestDelta:
         """What is to be remembered of the files so far."""
-        return Noted(self._now, self._together)
+        return ManifestDelta(self._now, self._together)
 
-    def take(self, noted: Noted) -> None:
+    def take(self, noted: ManifestDelta) -> None:
         """Remember what another process noted of files that it wrote."""
         for path, entry in noted.files.items():
             self.note(path, entry)

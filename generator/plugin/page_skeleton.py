@@ -22,7 +22,7 @@ class UnknownPlaceError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Skeleton:
     """A page of one shape, cut where its values stand.
 
     Attributes:
@@ -47,7 +47,7 @@ def probe(name: str) -> str:
     return f"{_OPEN}{name} {_HARD}{_CLOSE}"
 
 
-def cut(names: tuple[str, ...], render: Callable[[Mapping[str, str]], str]) -> Frame:
+def cut(names: tuple[str, ...], render: Callable[[Mapping[str, str]], str]) -> Skeleton:
     """The frame that a template makes.
 
     Args:
@@ -66,7 +66,7 @@ def cut(names: tuple[str, ...], render: Callable[[Mapping[str, str]], str]) -> F
     pieces.append(html[end:])
     if _OPEN in "".join(pieces):
         raise UnknownPlaceError("a value was cut short")
-    return Frame(tuple(pieces), tuple(places))
+    return Skeleton(tuple(pieces), tuple(places))
 
 
 def _is_escaped(name: str, found: str) -> bool:

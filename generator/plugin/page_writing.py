@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.pages.page import Page
-from generator.plugin.fast_renderer import Fast
-from generator.plugin.output import Output
-from generator.plugin.output_manifest import Earlier
+from generator.plugin.fast_renderer import FastRenderer
+from generator.plugin.output import SiteWriter
+from generator.plugin.output_manifest import OutputManifest
 from generator.plugin.rendering import Rendering
-from generator.plugin.shards import Slice
+from generator.plugin.shards import Shard
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,16 @@ class PageWriting:
         given: Pages that MkDocs renders, by path; takes those that it must render besides.
     """
 
-    output: Output
-    earlier: Earlier | None
+    output: SiteWriter
+    earlier: OutputManifest | None
     rendering: Rendering
-    slice: Slice
+    slice: Shard
     given: dict[str, Page]
 
     def write(self, pages: Iterable[Page]) -> bool:
         """Write pages; whether MkDocs had to be given none of them."""
         checked = self.earlier.checked if self.earlier else set()
-        fast = Fast(self.rendering.values, self.rendering.frame, self._plain, checked)
+        fast = FastRenderer(self.rendering.values, self.rendering.frame, self._plain, checked)
         unlike = fast.render(self._ours(pages), self._write)
         if unlike:
             for page in pages:

@@ -17,7 +17,7 @@ from generator.pages import contribute
 from generator.pages.page import Page
 from generator.pages.redirects import MOVED
 from generator.plugin import mkdocs_files, theme_search
-from generator.plugin.content_renderer import Contents
+from generator.plugin.content_renderer import ContentRenderer
 from generator.plugin.fast_renderer import Values
 from generator.settings import Settings
 
@@ -42,7 +42,7 @@ class Rendering:
     nav: Navigation
     files: Files
     env: Environment
-    contents: Contents
+    contents: ContentRenderer
     own_search: bool
     documents: dict[str, dict[str, object]] = field(default_factory=dict)
 

@@ -11,8 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator import search
 from generator.model import Catalogue
-from generator.plugin.build_cache import Keeping
-from generator.plugin.output import Output
+from generator.plugin.build_cache import BuildCache
+from generator.plugin.output import SiteWriter
 from generator.plugin.theme_search import Entries
 from generator.search import js_bundle, theme_compatibility
 from generator.store import fingerprints
@@ -49,10 +49,10 @@ def _first(config: MkDocsConfig, pattern: str) -> str:
 
 
 def write(
-    output: Output,
+    output: SiteWriter,
     prose: Entries,
     catalogue: Catalogue,
-    keeping: Keeping,
+    keeping: BuildCache,
     sources: Mapping[str, str],
 ) -> None:
     """Write the files of our search, all of which an edit may change.

@@ -24,7 +24,7 @@ _TOGETHER = ("data/", "search/")
 
 
 @dataclass(frozen=True, slots=True)
-class Slice:
+class Shard:
     """A part of a site.
 
     Attributes:
@@ -60,7 +60,7 @@ class Slice:
                 path.unlink()
 
 
-def wanted(environment: Mapping[str, str]) -> Slice:
+def wanted(environment: Mapping[str, str]) -> Shard:
     """The part that the environment asks for; all of the site where it does not.
 
     Raises:
@@ -68,8 +68,8 @@ def wanted(environment: Mapping[str, str]) -> Slice:
     """
     value = environment.get(VARIABLE, "")
     if not value:
-        return Slice()
+        return Shard()
     match = _NAMED.fullmatch(value)
     if not match or int(match[1]) > int(match[2]):
         raise SettingsError(f"{VARIABLE} is {value!r}; expected a part such as 2/8")
-    return Slice(int(match[1]), int(match[2]))
+    return Shard(int(match[1]), int(match[2]))

@@ -25,7 +25,7 @@ _BEFORE_BLOCK = re.compile(rf"\n(?=</?(?:{_BLOCK})\b)")
 _AFTER_BLOCK = re.compile(rf"(</?(?:{_BLOCK})\b(?:[^<>{{}}]|\{{\{{[^{{}}<>]*\}}\}})*>)\n")
 
 
-class Compact(Extension):
+class MinifyExtension(Extension):
     """Takes the white space out of templates as they are loaded."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:

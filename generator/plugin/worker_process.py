@@ -35,16 +35,16 @@ def possible() -> bool:
     return not multiprocessing.current_process().daemon
 
 
-def begin(work: Callable[[], _T]) -> Apart[_T] | None:
+def begin(work: Callable[[], _T]) -> WorkerProcess[_T] | None:
     """Begin work in another process; None where the system gives us none."""
     try:
-        return Apart(work)
+        return WorkerProcess(work)
     except OSError as error:
         log.debug("catalogue: all is done in one process: %s", error)
         return None
 
 
-class Apart(Generic[_T]):
+class WorkerProcess(Generic[_T]):
     """Work that another process does."""
 
     def __init__(self, work: Callable[[], _T]) -> None:

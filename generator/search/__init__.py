@@ -13,10 +13,10 @@ from types import MappingProxyType
 
 from generator.model import Catalogue
 from generator.search import documents, index, js_bundle, theme_compatibility
-from generator.search.index_cache import Memory
+from generator.search.index_cache import IndexCache
 from generator.search.shards import FOLDER, File
 
-__all__ = ["File", "Memory", "files"]
+__all__ = ["File", "IndexCache", "files"]
 
 
 def files(
@@ -24,7 +24,7 @@ def files(
     sources: Mapping[str, str],
     entries: Iterable[Mapping[str, object]] = (),
     records: Mapping[str, bytes] = MappingProxyType({}),
-    memory: Memory | None = None,
+    memory: IndexCache | None = None,
 ) -> Iterator[File]:
     """The files of the search of a catalogue; the same arguments give the same bytes.
 

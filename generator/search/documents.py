@@ -78,7 +78,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class LazyDocument:
     """A document that may not have to be made, as it is known to be the same as before.
 
     Attributes:
@@ -101,7 +101,7 @@ def drafts(
     catalogue: Catalogue,
     entries: Iterable[Mapping[str, object]] = (),
     records: Mapping[str, bytes] = MappingProxyType({}),
-) -> list[Draft]:
+) -> list[LazyDocument]:
     """All documents: tags, then prose, then papers in the order they were added.
 
     New papers come last, so that what is written of the older ones stays as it is.
@@ -122,17 +122,19 @@ def drafts(
     ]
 
 
-def _made(document: Document) -> Draft:
+def _made(document: Document) -> LazyDocument:
     """The draft of a document that is there."""
     facts = fingerprints.of(document.searched, document.record)
-    return Draft(facts, lambda: document, document.paper)
+    return LazyDocument(facts, lambda: document, document.paper)
 
 
-def _drafted(paper: Paper, vocabulary: Vocabulary, context: bytes, record: bytes | None) -> Draft:
+def _drafted(
+    paper: Paper, vocabulary: Vocabulary, context: bytes, record: bytes | None
+) -> LazyDocument:
     if record is None:
         return _made(_paper(paper, vocabulary))
     facts = context + record + paper.slug.encode()  # which the record does not say
-    return Draft(facts, partial(_paper, paper, vocabulary), paper=True)
+    return LazyDocument(facts, partial(_paper, paper, vocabulary), paper=True)
 
 
 def _paper(paper: Paper, vocabulary: Vocabulary) -> Document:

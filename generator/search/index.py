@@ -20,8 +20,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.search import bigrams, lexicon
-from generator.search.documents import Draft
-from generator.search.index_cache import Memory
+from generator.search.documents import LazyDocument
+from generator.search.index_cache import IndexCache
 from generator.search.shards import FOLDER, File, Shard, encoded, named, script
 
 FORMAT = 3
@@ -53,14 +53,14 @@ SIZES = (
 )
 
 
-def build(drafts: Sequence[Draft], memory: Memory | None = None) -> Iterator[File]:
+def build(drafts: Sequence[LazyDocument], memory: IndexCache | None = None) -> Iterator[File]:
     """The files of the index of some documents, the manifest last; same documents, same bytes.
 
     Args:
         drafts: The documents, in order.
         memory: What is remembered of an earlier index, which saves most of the time.
     """
-    memory = memory or Memory()
+    memory = memory or IndexCache()
     written: set[str] = set()
     for file in _files(drafts, memory):
         # Two shards that hold the same are one file.
@@ -69,7 +69,7 @@ def build(drafts: Sequence[Draft], memory: Memory | None = None) -> Iterator[Fil
             yield file
 
 
-def _files(drafts: Sequence[Draft], memory: Memory) -> Iterator[File]:
+def _files(drafts: Sequence[LazyDocument], memory: IndexCache) -> Iterator[File]:
     inverted = memory.inverted(drafts)
     index, count = inverted.terms, len(drafts)
     sizes = next(sizes for sizes in SIZES if count <= sizes.documents)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.search import inverted
-from generator.search.documents import Draft
+from generator.search.documents import LazyDocument
 from generator.search.shards import Shard, encoded, named
 from generator.store import cache_file
 
@@ -25,7 +25,7 @@ _MOST_LOST = 100
 """One in so many may have to be changed again, before it pays to write everything down."""
 
 
-class Results:
+class Memo:
     """What pure functions gave, so that they are not asked the same by the next build.
 
     A result is held on to as long as each build asks for it.
@@ -52,7 +52,7 @@ class Results:
         self._before, self._now = self._now, {}
 
 
-class Memory:
+class IndexCache:
     """An index and what it was made from.
 
     Attributes:
@@ -66,7 +66,7 @@ class Memory:
             path: The file, which is read when it is needed; None for memory only.
             goes_on: Whether there is a next build in this process.
         """
-        self.results = Results(kept=goes_on)
+        self.results = Memo(kept=goes_on)
         self._path = path
         self._read = path is None
         self._facts: list[bytes] = []
@@ -75,7 +75,7 @@ class Memory:
         self._blocks: dict[tuple[bytes, ...], str] = {}
         self._changed = 0
 
-    def inverted(self, drafts: Sequence[Draft]) -> inverted.Inverted:
+    def inverted(self, drafts: Sequence[LazyDocument]) -> inverted.Inverted:
         """The inverted index of documents."""
         self._load()
         facts = [draft.facts for draft in drafts]
@@ -90,7 +90,7 @@ class Memory:
         self._changed += len(places)
         return self._index
 
-    def _edit(self, places: Sequence[int], drafts: Sequence[Draft]) -> None:
+    def _edit(self, places: Sequence[int], drafts: Sequence[LazyDocument]) -> None:
         before, after = self._texts, self._texts[: len(drafts)]
         after += [""] * (len(drafts) - len(after))
         for place in places:
@@ -107,7 +107,7 @@ class Memory:
         )
         self._texts = after
 
-    def records(self, blocks: Sequence[Sequence[Draft]]) -> list[Shard]:
+    def records(self, blocks: Sequence[Sequence[LazyDocument]]) -> list[Shard]:
         """The records of documents, a shard for each block of them."""
         known, self._blocks = self._blocks, {}
         shards = []
@@ -137,9 +137,9 @@ class Memory:
         self._read = True
 
 
-def _encoded(drafts: Sequence[Draft]) -> str:
+def _encoded(drafts: Sequence[LazyDocument]) -> str:
     return encoded(_records(drafts))
 
 
-def _records(drafts: Sequence[Draft]) -> list[list[object]]:
+def _records(drafts: Sequence[LazyDocument]) -> list[list[object]]:
     return [draft.document().record for draft in drafts]

@@ -79,7 +79,7 @@ def of(documents: Iterable[Texts]) -> Inverted:
     """The inverted index of documents, from nothing."""
     terms: dict[str, array[int]] = defaultdict(lambda: array("Q"))
     buckets: dict[int, array[int]] = defaultdict(lambda: array("I"))
-    waiting: list[postings.Said] = []
+    waiting: list[postings.DocumentTerms] = []
     start = 0
     for texts in documents:
         waiting.append(_said(texts))
@@ -98,7 +98,7 @@ def of(documents: Iterable[Texts]) -> Inverted:
 def _add(
     terms: Mapping[str, array[int]],
     buckets: Mapping[int, array[int]],
-    waiting: Sequence[postings.Said],
+    waiting: Sequence[postings.DocumentTerms],
     start: int,
 ) -> None:
     """Add documents; first all their terms, then all pairs, which stays within the caches."""
@@ -111,5 +111,5 @@ def _add(
             buckets[bucket].append(number)
 
 
-def _said(texts: Texts | None) -> postings.Said:
-    return postings.said(texts) if texts is not None else postings.Said({}, set())
+def _said(texts: Texts | None) -> postings.DocumentTerms:
+    return postings.said(texts) if texts is not None else postings.DocumentTerms({}, set())

@@ -67,7 +67,7 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class DocumentTerms:
     """What one document says.
 
     Attributes:
@@ -79,7 +79,7 @@ class Said:
     pairs: Set[int]
 
 
-def said(searched: str) -> Said:
+def said(searched: str) -> DocumentTerms:
     """What a document says.
 
     Args:
@@ -109,7 +109,7 @@ def said(searched: str) -> Said:
         more = counts.get(term, 0)
         bits = mask | ABSTRACT.bit if more else mask
         terms[term] = codec.facts(bits, _impact(frequency + share * more))
-    return Said(terms, buckets)
+    return DocumentTerms(terms, buckets)
 
 
 def _share(field: Field, length: int) -> float:

@@ -18,7 +18,7 @@ from generator.sources.file_entries import (
     Broken,
     Found,
     Piece,
-    Unfit,
+    UnusableEntry,
     identifier,
     items,
     one_line,
@@ -106,7 +106,7 @@ def _anthology_id(paper: Element) -> str:
     parts = [each.attributes.get("id", "") for each in (collection, volume, paper) if each]
     found = identifier("acl", _joined(*parts)) if len(parts) == 3 else {}
     if not found:
-        raise Unfit("its collection, volume and own number make no Anthology identifier")
+        raise UnusableEntry("its collection, volume and own number make no Anthology identifier")
     return found["acl"]
 
 

@@ -7,7 +7,7 @@ import re
 from generator.errors import InvalidIdentifier
 from generator.identifiers import parse
 from generator.model import PartialDate
-from generator.sources.file_entries import Unfit
+from generator.sources.file_entries import UnusableEntry
 
 _FIRST_YEAR = 91
 _MONTH = re.compile(r"(?:^|/)(\d\d)(\d\d)")
@@ -22,7 +22,7 @@ def identifier(spelling: str) -> str:
     try:
         return parse("arxiv", spelling)
     except InvalidIdentifier as error:
-        raise Unfit(str(error)) from None
+        raise UnusableEntry(str(error)) from None
 
 
 def month(identifier: str) -> PartialDate:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.model import Author, PartialDate
 from generator.sources import arxiv, base, markup, people, xmlfile
 from generator.sources.base import Entry, Item, Source
-from generator.sources.file_entries import Piece, Unfit, identifier, items, one_line
+from generator.sources.file_entries import Piece, UnusableEntry, identifier, items, one_line
 from generator.sources.xmlfile import Element
 
 _ROOT = re.compile(r"<(?:feed|rss|rdf:RDF)\b")
@@ -52,7 +52,7 @@ SOURCE = Source(
 def _entry(number: int, piece: Piece[Element]) -> Entry:
     element = piece.value
     if _ERROR.search(element.text_of("id")):
-        raise Unfit(f"arXiv answers: {one_line(element.text_of('summary'))}")
+        raise UnusableEntry(f"arXiv answers: {one_line(element.text_of('summary'))}")
     known = arxiv.identifier(_address(element))
     return Entry(
         number=number,

@@ -15,7 +15,7 @@ from generator.sources import arxiv, base, people
 from generator.sources.base import Day, Entry, Item, Refusal, Skipped, Source
 from generator.sources.file_entries import (
     BROKEN_OFF,
-    Unfit,
+    UnusableEntry,
     beginning,
     decode,
     identifier,
@@ -113,7 +113,7 @@ def _item(number: int, block: Sequence[_Line]) -> Entry | Refusal:
     line = told[0].number if told else block[0].number
     try:
         return _entry(number, line, block)
-    except Unfit as unfit:
+    except UnusableEntry as unfit:
         text = beginning(" ".join(line.text for line in told[:8]))
         return Refusal(number=number, line=line, reason=str(unfit), text=text)
 
@@ -128,9 +128,9 @@ def _entry(number: int, line: int, block: Sequence[_Line]) -> Entry:
     middle = inner.index(_EDGE) if _EDGE in inner else len(inner)
     found = _NUMBER.match(" ".join(inner[:middle]).strip())
     if not found:
-        raise Unfit("it does not begin with the number of a paper")
+        raise UnusableEntry("it does not begin with the number of a paper")
     if not block[-1].text.startswith(f"{_EDGE} "):
-        raise Unfit(BROKEN_OFF)
+        raise UnusableEntry(BROKEN_OFF)
     known = arxiv.identifier(found[1])
     fields = _fields(inner[:middle])
     return Entry(

@@ -14,7 +14,7 @@ from generator.identifiers import detect
 from generator.model import Author, PartialDate
 from generator.sources import base, bibliography, jsonfile, markup
 from generator.sources.base import Entry, Item, Source
-from generator.sources.file_entries import Piece, Unfit, identifier, items, one_line
+from generator.sources.file_entries import Piece, UnusableEntry, identifier, items, one_line
 from generator.sources.jsonfile import Object, as_object, elements, inner, text, texts
 
 _ENVELOPE = ("message", "items")
@@ -116,7 +116,7 @@ def _identifiers(doi: str) -> dict[str, str]:
     """
     known = identifier("doi", doi)
     if doi and not known:
-        raise Unfit(f"{doi!r} is not a DOI")
+        raise UnusableEntry(f"{doi!r} is not a DOI")
     made_of = detect(doi)
     return {**known, **({made_of[0]: made_of[1]} if made_of else {})}
 
@@ -130,6 +130,6 @@ def _partial(work: Object, name: str) -> PartialDate | None:
     parts = elements(inner(work, name), "date-parts")
     first = parts[0] if parts else []
     if not isinstance(first, list):
-        raise Unfit("a list of lists was expected as 'date-parts'")
+        raise UnusableEntry("a list of lists was expected as 'date-parts'")
     known = [part for part in first if isinstance(part, int)][:3]
     return bibliography.partial(*known) if known else None

@@ -13,7 +13,7 @@ from generator.model import LINK_KINDS, Author, PartialDate
 from generator.publication import Kind
 from generator.sources import base, bibliography, jsonfile, markup
 from generator.sources.base import Entry, Item, Source
-from generator.sources.file_entries import Piece, Unfit, items, one_line, web
+from generator.sources.file_entries import Piece, UnusableEntry, items, one_line, web
 from generator.sources.jsonfile import Object, as_object
 
 _OF_AN_ITEM = frozenset({"DOI", "author", "id", "issued", "title", "type"})
@@ -115,7 +115,7 @@ def _object(item: Object, name: str) -> Object:
 def _title(item: Object) -> str:
     title = item.get("title")
     if title is not None and not _text(item, "title"):
-        raise Unfit("its title is no text")
+        raise UnusableEntry("its title is no text")
     return one_line(markup.plain(_text(item, "title")))
 
 

@@ -1,7 +1,7 @@
 """Pieces of a structured file that may be entries: each becomes one item, and none is lost.
 
 The readers of JSON and XML give pieces, a source reads each; what a source cannot use it raises as
-`Unfit`, and the piece becomes a refusal.
+`UnusableEntry`, and the piece becomes a refusal.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _CUT_CHARACTER = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4]
 _WEB = re.compile(r"https?://[^\s/?#]+\.[^\s]+", re.IGNORECASE)
 
 
-class Unfit(ValueError):
+class UnusableEntry(ValueError):
     """A piece that cannot become an entry; the message is the reason of its refusal."""
 
 
@@ -59,7 +59,7 @@ def items(
 
     Args:
         found: The pieces in the order of the file.
-        read: From a number and a piece to its item; raises `Unfit`.
+        read: From a number and a piece to its item; raises `UnusableEntry`.
     """
     number = 1
     for piece in found:
@@ -75,7 +75,7 @@ def _item(
         return Refusal(number=number, line=piece.line, reason=piece.reason, text=piece.text)
     try:
         return read(number, piece)
-    except Unfit as unfit:
+    except UnusableEntry as unfit:
         return Refusal(number=number, line=piece.line, reason=str(unfit), text=piece.text)
 
 
@@ -92,7 +92,7 @@ def one_line(text: str) -> str:
     """
     line = " ".join(text.split())
     if not line:
-        raise Unfit("it has no title")
+        raise UnusableEntry("it has no title")
     return line
 
 

@@ -19,7 +19,7 @@ from generator.identifiers import detect
 from generator.model import PartialDate
 from generator.sources import arxiv, base, jsonfile, people
 from generator.sources.base import Day, Entry, Item, Source
-from generator.sources.file_entries import Broken, Found, Piece, Unfit, items, one_line, web
+from generator.sources.file_entries import Broken, Found, Piece, UnusableEntry, items, one_line, web
 from generator.sources.jsonfile import Object, as_object, elements, inner, text, texts
 from generator.text.tex_repair import mend
 
@@ -164,7 +164,7 @@ def _submitted(piece: Found[object]) -> datetime.datetime | None:
         paper = inner(item, "paper")
         daily = text(paper, "submittedOnDailyAt") or text(item, "submittedOnDailyAt")
         submitted, published = _moment(daily or text(item, "publishedAt")), _published_at(paper)
-    except Unfit:
+    except UnusableEntry:
         return None
     if not daily and submitted and published and submitted - published < _SOONEST_SUBMISSION:
         return None

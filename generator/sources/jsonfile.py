@@ -18,7 +18,7 @@ from generator.sources.file_entries import (
     Broken,
     Found,
     Piece,
-    Unfit,
+    UnusableEntry,
     beginning,
     decode,
 )
@@ -213,7 +213,7 @@ def as_object(value: object) -> Object:
         Unfit: It is something else.
     """
     if not isinstance(value, dict):
-        raise Unfit(f"an object was expected, {_kind(value)} found")
+        raise UnusableEntry(f"an object was expected, {_kind(value)} found")
     return value
 
 
@@ -268,13 +268,13 @@ def _member(holder: Object, name: str, kind: type[K], nothing: K) -> K:
         return nothing
     if not isinstance(value, kind) or isinstance(value, bool):
         wanted = _KINDS.get(kind, "a whole number")
-        raise Unfit(f"{wanted} was expected as {name!r}, {_kind(value)} found")
+        raise UnusableEntry(f"{wanted} was expected as {name!r}, {_kind(value)} found")
     return value
 
 
 def _text(value: object, name: str) -> str:
     if not isinstance(value, str):
-        raise Unfit(f"text was expected in {name!r}, {_kind(value)} found")
+        raise UnusableEntry(f"text was expected in {name!r}, {_kind(value)} found")
     return visible(value)
 
 

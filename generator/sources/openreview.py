@@ -16,7 +16,7 @@ from generator.identifiers import detect
 from generator.model import Author, PartialDate
 from generator.sources import jsonfile, people
 from generator.sources.base import Entry, Item, Skipped, Source
-from generator.sources.file_entries import Piece, Unfit, identifier, items, one_line, web
+from generator.sources.file_entries import Piece, UnusableEntry, identifier, items, one_line, web
 from generator.sources.jsonfile import Object, as_object, elements, inner, number, text, texts
 
 _ENVELOPE = ("notes", "data")
@@ -63,7 +63,7 @@ def _item(place: int, piece: Piece[object]) -> Entry | Skipped:
     content = _content(note)
     known = identifier("openreview", text(note, "id"))
     if not known:
-        raise Unfit(f"{text(note, 'id')!r} is no identifier of OpenReview")
+        raise UnusableEntry(f"{text(note, 'id')!r} is no identifier of OpenReview")
     cited = text(content, "_bibtex") or text(content, "bibtex")
     book = _BOOK.search(cited)
     return Entry(

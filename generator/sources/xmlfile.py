@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from generator.sources.base import SourceError
-from generator.sources.file_entries import BROKEN_OFF, Broken, Found, Piece, Unfit, beginning
+from generator.sources.file_entries import (
+    BROKEN_OFF,
+    Broken,
+    Found,
+    Piece,
+    UnusableEntry,
+    beginning,
+)
 
 _CHUNK_BYTES = 65_536
 # The deepest of real ones has a dozen; reading the text of an element takes a call for each.
@@ -100,7 +107,7 @@ class _Reader:
             self._parser.Parse(chunk, last)
         except expat.ExpatError as error:
             return self._broken(error.lineno, _reason(error))
-        except Unfit as unfit:
+        except UnusableEntry as unfit:
             return self._broken(self._parser.CurrentLineNumber, str(unfit))
         except (LookupError, ValueError) as error:
             if isinstance(error, SourceError):
@@ -126,7 +133,7 @@ class _Reader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._begun = True
         if len(self._open) >= _DEEPEST:
-            raise Unfit("it is nested too deeply to be read")
+            raise UnusableEntry("it is nested too deeply to be read")
         parent = self._open[-1] if self._open else None
         names = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         line = self._parser.CurrentLineNumber

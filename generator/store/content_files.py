@@ -12,7 +12,9 @@ from generator.errors import Problem
 NO_FILE = "is a link or no file; put the file itself here"
 
 
-class Item(NamedTuple):  # made for every file of every build, at a third of a dataclass's cost
+class ContentFile(
+    NamedTuple
+):  # made for every file of every build, at a third of a dataclass's cost
     """A file of the folder, or what stands where one could be.
 
     Attributes:
@@ -26,7 +28,7 @@ class Item(NamedTuple):  # made for every file of every build, at a third of a d
     is_file: bool
 
 
-def files(content: Path) -> tuple[Item, ...]:
+def files(content: Path) -> tuple[ContentFile, ...]:
     """All that lies below a content folder but folders, in order; links are not followed.
 
     Hidden files and folders are an editor's or our own and are left out.
@@ -46,7 +48,7 @@ def irregular(content: Path) -> tuple[Problem, ...]:
     )
 
 
-def _below(folder: Path, place: str) -> Iterator[Item]:
+def _below(folder: Path, place: str) -> Iterator[ContentFile]:
     with os.scandir(folder) as entries:
         for entry in entries:
             path = f"{place}{entry.name}"
@@ -56,4 +58,4 @@ def _below(folder: Path, place: str) -> Iterator[Item]:
                 yield from _below(Path(entry.path), f"{path}/")
             else:
                 size = entry.stat(follow_symlinks=False).st_size
-                yield Item(path, size, entry.is_file(follow_symlinks=False))
+                yield ContentFile(path, size, entry.is_file(follow_symlinks=False))

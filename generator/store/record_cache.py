@@ -40,7 +40,7 @@ class _Record:
     faults: tuple[tuple[int, str, str], ...]
 
 
-class Records:
+class RecordCache:
     """The records of a content folder; give `read` to `store.content.load`."""
 
     def __init__(self, path: Path | None = None) -> None:
@@ -105,7 +105,7 @@ class Records:
             self._changed = 0
 
 
-class Ledgers:
+class LedgerCache:
     """The ledgers of a content folder; give `parse` to `store.content.load`.
 
     They are known by what they say: there is one a digest, and to read it is quick.

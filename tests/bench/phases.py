@@ -39,10 +39,13 @@ if TYPE_CHECKING:
 
 _REST = "MkDocs, imports and all else"
 _PHASES: dict[str, tuple[tuple[Any, str], ...]] = {
-    "what was kept": ((build_cache.Keeping, "__init__"), (output_manifest.Earlier, "_read_notes")),
+    "what was kept": (
+        (build_cache.BuildCache, "__init__"),
+        (output_manifest.OutputManifest, "_read_notes"),
+    ),
     "looking at the site that is there": (
-        (output_manifest.Earlier, "aside"),
-        (output_manifest.Earlier, "back"),
+        (output_manifest.OutputManifest, "aside"),
+        (output_manifest.OutputManifest, "back"),
     ),
     "reading records": ((content, "load"),),
     "indexing": ((site, "build"),),
@@ -50,12 +53,12 @@ _PHASES: dict[str, tuple[tuple[Any, str], ...]] = {
     "a first look at all pages": ((mkdocs_files, "told"),),
     "search": ((search_writer, "write"),),
     "feeds": ((catalogue.CataloguePlugin, "_write_search_and_feeds"),),
-    "downloads": ((output.Output, "_join"),),
+    "downloads": ((output.SiteWriter, "_join"),),
     "files of the list": ((browse_writer, "write"),),
     "sitemap": ((catalogue.CataloguePlugin, "_write_sitemaps"),),
     "pages": ((page_writing.PageWriting, "write"),),
-    "writing files": ((output.Output, "_write"),),
-    "build_cache": ((build_cache.Keeping, "keep_content"), (build_cache.Keeping, "keep")),
+    "writing files": ((output.SiteWriter, "_write"),),
+    "build_cache": ((build_cache.BuildCache, "keep_content"), (build_cache.BuildCache, "keep")),
 }
 """What a phase is called, and the functions that are it."""
 

@@ -12,7 +12,7 @@ from generator.check import rules
 from generator.check.violation import CheckInput
 from generator.model import Digest, PartialDate, Tombstone
 from generator.store import content as store
-from generator.store.content_files import Item
+from generator.store.content_files import ContentFile
 from tests.support.invented import DIGESTS, LEAVES, PAPERS, VOCABULARY, content_files, draw
 from tests.support.timing import takes_under
 
@@ -168,7 +168,8 @@ def test_removal_is_told_once() -> None:
 )
 def test_file_where_it_does_not_belong_is_told(path: str, found: str) -> None:
     messages = [
-        fault.message for fault in rules.known_files(replace(WHOLE, files=(Item(path, 1, True),)))
+        fault.message
+        for fault in rules.known_files(replace(WHOLE, files=(ContentFile(path, 1, True),)))
     ]
     assert [message.endswith(found) for message in messages] == ([True] if found else [])
 
@@ -196,7 +197,7 @@ def test_link_in_the_content_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_file_that_is_too_large_is_told(path: str, most: int) -> None:
-    files = (Item(path, most, True), Item(path, most + 1, True))
+    files = (ContentFile(path, most, True), ContentFile(path, most + 1, True))
     assert told(rules.plausible_file_sizes, files=files) == [
         f"{path} 0: {most + 1:,} bytes are too many; at most {most:,}"
     ]
@@ -253,5 +254,5 @@ def test_lines_of_lists_are_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize("source", sources.SOURCES, ids=lambda source: source.name)
 def test_digest_may_be_of_any_format(source: sources.Source, tmp_path: Path) -> None:
     for ending in source.extensions:
-        item = Item(f"digests/2021-03-04{ending}", 1, True)
+        item = ContentFile(f"digests/2021-03-04{ending}", 1, True)
         assert not list(rules.known_files(replace(WHOLE, files=(item,))))

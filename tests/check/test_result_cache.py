@@ -9,7 +9,7 @@ from generator.check.result_cache import ResultCache
 from generator.errors import Problem
 from generator.store import content as store
 from generator.store import records
-from generator.store.record_cache import Records
+from generator.store.record_cache import RecordCache
 from tests.support.invented import LEAVES, TAGS_YML, content_files, draw, paper
 
 FAULTY = paper("A Paper\u200b", slug="faulty", tags=("leafs",), abstract="\\emph{Remains}")
@@ -44,7 +44,7 @@ def test_cache_knows_what_the_rules_would_find(
 
 
 def judged(content: Path, cache: ResultCache) -> tuple[Problem, ...]:
-    found = Records()
+    found = RecordCache()
     loaded = store.load(content, found.read)
     cache.records = found.fingerprints
     return check.run(loaded, content, cache)

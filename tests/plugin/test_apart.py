@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator.plugin import catalogue, worker_process
-from generator.plugin.fast_renderer import Fast
+from generator.plugin.fast_renderer import FastRenderer
 from generator.plugin.shards import VARIABLE
-from generator.plugin.worker_process import Apart
+from generator.plugin.worker_process import WorkerProcess
 from tests.support.building import COPIED_WITH_THREADS, QUIET, build_project, draw_project
 
 pytestmark = [
@@ -25,11 +25,11 @@ TWO = sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
 @pytest.fixture
-def begun(monkeypatch: pytest.MonkeyPatch) -> list[Apart]:
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[WorkerProcess]:
     """The second processes of builds, which then have one however small the catalogue is."""
-    processes: list[Apart] = []
+    processes: list[WorkerProcess] = []
 
-    class Noted(Apart):
+    class Noted(WorkerProcess):
         def __init__(self, work: object) -> None:
             super().__init__(work)
             processes.append(self)
@@ -41,11 +41,11 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[Apart]:
 
 
 def test_work_is_done_in_another_process() -> None:
-    assert Apart(os.getpid).result() != os.getpid()
+    assert WorkerProcess(os.getpid).result() != os.getpid()
 
 
 def test_result_may_be_large() -> None:
-    assert Apart(lambda: b"x" * 10_000_000).result() == b"x" * 10_000_000
+    assert WorkerProcess(lambda: b"x" * 10_000_000).result() == b"x" * 10_000_000
 
 
 def test_what_the_other_process_cannot_do_is_done_here(capfd: pytest.CaptureFixture[str]) -> None:
@@ -56,7 +56,7 @@ def test_what_the_other_process_cannot_do_is_done_here(capfd: pytest.CaptureFixt
             raise MemoryError
         return here
 
-    assert Apart(work).result() == here
+    assert WorkerProcess(work).result() == here
     assert capfd.readouterr() == ("", "")
 
 
@@ -68,7 +68,7 @@ def test_what_the_other_process_was_killed_at_is_done_here() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return here
 
-    assert Apart(work).result() == here
+    assert WorkerProcess(work).result() == here
 
 
 def test_system_that_gives_no_process_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,7 +84,7 @@ def test_what_can_be_done_nowhere_fails_here() -> None:
         raise ValueError("told once")
 
     with pytest.raises(ValueError, match="told once"):
-        Apart(work).result()
+        WorkerProcess(work).result()
 
 
 def test_process_does_not_outlive_the_one_that_began_it() -> None:
@@ -109,7 +109,7 @@ def test_process_that_is_stopped_does_no_more(tmp_path: Path) -> None:
         time.sleep(60)
         done.touch()
 
-    process = Apart(work)
+    process = WorkerProcess(work)
     while not begun.exists():
         time.sleep(0.01)
     process.stop()
@@ -134,14 +134,14 @@ def test_process_with_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> 
 def test_process_that_may_have_no_children_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
-    assert Apart(worker_process.possible).result() is False
+    assert WorkerProcess(worker_process.possible).result() is False
 
 
 @pytest.mark.parametrize(
     "options", [{}, {"search": "stock"}, {"render": "mkdocs"}, {"cache": False}], ids=repr
 )
 def test_site_is_the_same_with_a_second_process(
-    options: dict[str, object], tmp_path: Path, begun: list[Apart]
+    options: dict[str, object], tmp_path: Path, begun: list[WorkerProcess]
 ) -> None:
     config = draw_project(tmp_path, catalogue=options)
     ours = build_project(config, tmp_path / "site").files()
@@ -154,7 +154,7 @@ def test_site_is_the_same_with_a_second_process(
 
 
 def test_parts_are_the_same_with_a_second_process(
-    tmp_path: Path, begun: list[Apart], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, begun: list[WorkerProcess], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     config = draw_project(tmp_path)
     joined: dict[str, bytes] = {}
@@ -167,7 +167,7 @@ def test_parts_are_the_same_with_a_second_process(
     assert build_project(config, tmp_path / "whole").files() == joined
 
 
-def test_files_of_the_second_process_are_kept(tmp_path: Path, begun: list[Apart]) -> None:
+def test_files_of_the_second_process_are_kept(tmp_path: Path, begun: list[WorkerProcess]) -> None:
     config, site = draw_project(tmp_path), tmp_path / "site"
     before = build_project(config, site).files()
     times = written(site)
@@ -184,7 +184,7 @@ def written(site: Path) -> dict[Path, int]:
 
 
 def test_site_is_whole_where_the_second_process_fails(
-    tmp_path: Path, begun: list[Apart], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, begun: list[WorkerProcess], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here, write = os.getpid(), catalogue.search_writer.write
 
@@ -201,12 +201,12 @@ def test_site_is_whole_where_the_second_process_fails(
 
 
 def test_build_that_fails_leaves_no_process(
-    tmp_path: Path, begun: list[Apart], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, begun: list[WorkerProcess], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Fast, "render", fails)
+    monkeypatch.setattr(FastRenderer, "render", fails)
     monkeypatch.setattr(catalogue.search_writer, "write", lambda *_: time.sleep(60))
     with pytest.raises(KeyboardInterrupt):
         build_project(draw_project(tmp_path), tmp_path / "site")

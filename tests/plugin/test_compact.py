@@ -1,7 +1,7 @@
 import pytest
 from jinja2 import DictLoader, Environment
 
-from generator.plugin.template_minifier import Compact, compacted
+from generator.plugin.template_minifier import MinifyExtension, compacted
 
 
 @pytest.mark.parametrize(
@@ -24,11 +24,13 @@ def test_white_space_goes_where_it_shows_nothing(source: str, expected: str) -> 
 
 def test_words_and_inline_elements_stay_apart_whether_or_not_a_condition_holds() -> None:
     source = "<b>a</b>\n{% if x %}\n  <i>b</i>\n{% endif %}\n<u>c</u>\n"
-    env = Environment(loader=DictLoader({"t": source}), extensions=[Compact], autoescape=True)
+    env = Environment(
+        loader=DictLoader({"t": source}), extensions=[MinifyExtension], autoescape=True
+    )
     assert env.get_template("t").render(x=True).split() == ["<b>a</b>", "<i>b</i>", "<u>c</u>"]
     assert env.get_template("t").render(x=False).split() == ["<b>a</b>", "<u>c</u>"]
 
 
 def test_values_keep_their_white_space() -> None:
-    env = Environment(loader=DictLoader({"t": "<pre>{{ x }}</pre>"}), extensions=[Compact])  # noqa: S701
+    env = Environment(loader=DictLoader({"t": "<pre>{{ x }}</pre>"}), extensions=[MinifyExtension])  # noqa: S701
     assert env.get_template("t").render(x="a\n  b\n\n  c") == "<pre>a\n  b\n\n  c</pre>"

@@ -71,10 +71,10 @@ PLUGINS = dict(MkDocsConfig._schema)["plugins"]
 """The option that keeps plugins between the builds of a process."""
 
 PLACES = [
-    (output.Output, "_write"),
-    (output_manifest.Earlier, "_over"),
+    (output.SiteWriter, "_write"),
+    (output_manifest.OutputManifest, "_over"),
     (output_manifest, "_remove_empty"),
-    (output_manifest.Earlier, "finish"),
+    (output_manifest.OutputManifest, "finish"),
     (cache_file, "save"),
 ]
 """Functions in which a build may end."""
@@ -153,7 +153,7 @@ def killed(owner: object, name: str, after: int) -> Iterator[None]:
             return act(*arguments)
         if name == "_write":
             place, path, data, *_ = arguments
-            assert isinstance(place, output.Output)
+            assert isinstance(place, output.SiteWriter)
             assert isinstance(data, bytes)
             act(place, path, data[: len(data) // 2], b"", None)
         raise Killed
@@ -404,7 +404,7 @@ def test_build_that_failed_while_it_is_served_leaves_nothing_of_before(
         (project.papers / f"{name}.md").write_text(records.dump(record), "utf-8")
     project.serve()
     edit(project.papers / "a.md", "Title a", "Another title")
-    with killed(output.Output, "_write", after):
+    with killed(output.SiteWriter, "_write", after):
         project.serve()
     edit(project.papers / "b.md", "Moss.", "Lichen.")
     for _ in range(2):
@@ -449,13 +449,13 @@ def test_abstract_that_changes_has_its_page_and_feeds_made_and_no_others(
         prose.write("\n[a](papers/a.md)\n")
     build()
     rewritten: list[set[str] | None] = []
-    ask = output_manifest.Earlier.rewritten
+    ask = output_manifest.OutputManifest.rewritten
 
-    def told(self: output_manifest.Earlier, *facts: Any) -> set[str] | None:
+    def told(self: output_manifest.OutputManifest, *facts: Any) -> set[str] | None:
         rewritten.append(ask(self, *facts))
         return rewritten[-1]
 
-    monkeypatch.setattr(output_manifest.Earlier, "rewritten", told)
+    monkeypatch.setattr(output_manifest.OutputManifest, "rewritten", told)
     for path, before, after in (
         (other, "Moss.", "Lichen."),
         (linked, "Moss.", "Fern."),

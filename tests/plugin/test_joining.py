@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.plugin import chunked_files
-from generator.site import Pieces
+from generator.site import ChunkedFile
 
 TEXTS = st.lists(st.sampled_from(["a", "é\n", "", "long", "<&>", "\ud800"]), max_size=6)
 AROUND = st.tuples(st.sampled_from(["", "[é\n"]), st.sampled_from(["", ", "]), st.just("]"))
 
 
-def pieces_of(texts: list[str], around: tuple[str, str, str], made: list[str]) -> Pieces:
+def pieces_of(texts: list[str], around: tuple[str, str, str], made: list[str]) -> ChunkedFile:
     """Pieces that tell when they are made."""
 
     def make(place: int) -> str:
@@ -19,12 +19,14 @@ def pieces_of(texts: list[str], around: tuple[str, str, str], made: list[str]) -
         return texts[place]
 
     facts = [text.encode("utf-8", "surrogatepass") for text in texts]
-    return Pieces(*around, facts, make)
+    return ChunkedFile(*around, facts, make)
 
 
 def joined(
-    pieces: Pieces, before: chunked_files.Joint = chunked_files.NOTHING, data: bytes = b""
-) -> tuple[bytes, chunked_files.Joint]:
+    pieces: ChunkedFile,
+    before: chunked_files.ChunkLayout = chunked_files.NOTHING,
+    data: bytes = b"",
+) -> tuple[bytes, chunked_files.ChunkLayout]:
     """A file that is put together, on what was there."""
     rest = chunked_files.join(pieces, before, lambda start, end: data[start:end])
     return data[: rest.start] + rest.data, rest.joint

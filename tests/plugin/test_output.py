@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.plugin.output import Output
-from generator.plugin.output_manifest import Earlier
+from generator.plugin.output import SiteWriter
+from generator.plugin.output_manifest import OutputManifest
 from generator.search import shards
-from generator.site import File, Pieces
+from generator.site import ChunkedFile, File
 from tests.support.invented import draw
 
 
@@ -27,11 +27,11 @@ class Site:
         self, pages: dict[str, str], others: dict[str, str | bytes] | None = None, by: bytes = b"1"
     ) -> dict[str, str]:
         """Write pages after MkDocs wrote others; what the folder then holds."""
-        earlier = Earlier(self.folder, self.notes)
+        earlier = OutputManifest(self.folder, self.notes)
         earlier.aside()
         self._as_mkdocs(others or {})
         earlier.back()
-        output = Output(self.folder, earlier, by)
+        output = SiteWriter(self.folder, earlier, by)
         for path, text in pages.items():
             output.made(path, text.encode(), self._make(path, text))
         earlier.finish()
@@ -121,7 +121,7 @@ def test_hidden_files_stay_where_they_are(site: Site) -> None:
 
 
 def test_build_after_one_that_was_broken_off_uses_what_was_set_aside(site: Site) -> None:
-    Earlier(site.folder, site.notes).aside()
+    OutputManifest(site.folder, site.notes).aside()
     draw(site.folder, {"index.html": "half a site", "stray/x": "x"})
     assert site.build(PAGES) == Site(site.folder.parent / "other").build(PAGES)
     assert site.made == []
@@ -143,10 +143,10 @@ def test_files_that_are_made_together_are_made_again_if_one_is_lost(tmp_path: Pa
         return [shards.File("x", lambda: "x"), shards.File("y", lambda: "y")]
 
     def build(fact: bytes) -> int:
-        earlier = Earlier(site.folder, site.notes)
+        earlier = OutputManifest(site.folder, site.notes)
         earlier.aside()
         earlier.back()
-        Output(site.folder, earlier, b"").together("name", fact, make)
+        SiteWriter(site.folder, earlier, b"").together("name", fact, make)
         earlier.finish()
         assert site.files() == {"x": "x", "y": "y"}
         return len(made)
@@ -166,11 +166,11 @@ def test_file_whose_name_tells_what_it_holds_is_made_once(tmp_path: Path) -> Non
         return text
 
     def build(*names: str, by: bytes = b"1") -> dict[str, str]:
-        earlier = Earlier(site.folder, site.notes)
+        earlier = OutputManifest(site.folder, site.notes)
         earlier.aside()
         earlier.back()
         files = [shards.File(name, partial(content, name), named=True) for name in names]
-        Output(site.folder, earlier, by).together("all", repr(names).encode(), lambda: files)
+        SiteWriter(site.folder, earlier, by).together("all", repr(names).encode(), lambda: files)
         earlier.finish()
         return site.files()
 
@@ -194,11 +194,11 @@ def test_pieces_are_cut_from_the_file_that_is_there(tmp_path: Path) -> None:
             made.append(words[place])
             return words[place]
 
-        pieces = Pieces(head, ",\n", "]", list(texts), piece)
-        earlier = Earlier(site.folder, site.notes)
+        pieces = ChunkedFile(head, ",\n", "]", list(texts), piece)
+        earlier = OutputManifest(site.folder, site.notes)
         earlier.aside()
         earlier.back()
-        Output(site.folder, earlier, by).file(
+        SiteWriter(site.folder, earlier, by).file(
             File("all.json", pieces.joined, lambda: [head, *texts], pieces)
         )
         earlier.finish()
@@ -224,10 +224,10 @@ def test_files_made_together_are_kept_unseen_if_the_same_programs_made_them(
     site = Site(tmp_path)
 
     def again(by: bytes) -> bool:
-        earlier = Earlier(site.folder, site.notes)
+        earlier = OutputManifest(site.folder, site.notes)
         earlier.aside()
         earlier.back()
-        output = Output(site.folder, earlier, by)
+        output = SiteWriter(site.folder, earlier, by)
         kept = output.again("some")
         if not kept:
             output.together("some", b"facts", lambda: [shards.File("a.js", "a")])
@@ -242,10 +242,10 @@ def test_papers_that_were_rewritten_are_told_by_what_the_last_build_noted(tmp_pa
     site = Site(tmp_path)
 
     def build(rest: bytes, papers: dict[str, bytes], *, noted: bool = True) -> set[str] | None:
-        earlier = Earlier(site.folder, site.notes)
+        earlier = OutputManifest(site.folder, site.notes)
         earlier.aside()
         earlier.back()
-        output = Output(site.folder, earlier, b"1")
+        output = SiteWriter(site.folder, earlier, b"1")
         rewritten = output.rewritten(rest, papers)
         if rewritten is not None:
             output.stay()

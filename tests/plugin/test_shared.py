@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from generator.plugin.app_shell import Parts, Shared, find
+from generator.plugin.app_shell import Shell, ShellExtension, find
 from tests.support.building import ROOT, Build, Built, invented_content
 from tests.support.markup import Markup
 
@@ -32,12 +32,12 @@ def root(address: str) -> str:
 def environment(**templates: str) -> Environment:
     """A theme in a few words."""
     loader = DictLoader({**THEME, **{f"{name}.html": text for name, text in templates.items()}})
-    env = Environment(loader=loader, autoescape=True, extensions=[Parts])
+    env = Environment(loader=loader, autoescape=True, extensions=[ShellExtension])
     env.filters["url"] = lambda path: f"./{path}"
     return env
 
 
-def shared_by(env: Environment, **values: str) -> Shared:
+def shared_by(env: Environment, **values: str) -> Shell:
     """What is shared, with values for the templates."""
     return find(env, {"base_url": "catalogue-root", "name": "A", **values}, SOURCES)  # type: ignore[typeddict-item]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import SettingsError
-from generator.plugin.shards import VARIABLE, Slice, wanted
+from generator.plugin.shards import VARIABLE, Shard, wanted
 from tests.support.building import build_project, draw_project, run_mkdocs
 
 
@@ -42,7 +42,7 @@ def test_part_leaves_what_the_next_whole_build_takes_for_its_own(
 def test_folder_of_a_part_holds_no_empty_folder(tmp_path: Path) -> None:
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "a" / "b" / "icon.svg").write_text("")
-    Slice(2, 2).keep(tmp_path)
+    Shard(2, 2).keep(tmp_path)
     assert not list(tmp_path.iterdir())
 
 
@@ -52,19 +52,19 @@ def test_folder_of_a_part_holds_no_empty_folder(tmp_path: Path) -> None:
     ["index.html", "papers/a/index.html", "tags/a/feed.xml", "data/a", "search/a.js", "x.css"],
 )
 def test_every_file_is_in_one_part(path: str, of: int) -> None:
-    assert sum(Slice(number, of).holds(path) for number in range(1, of + 1)) == 1
+    assert sum(Shard(number, of).holds(path) for number in range(1, of + 1)) == 1
 
 
 def test_pages_are_dealt_out_evenly() -> None:
-    part = Slice(2, 4)
+    part = Shard(2, 4)
     held = sum(part.holds(f"papers/on-leaves-{number}/index.html") for number in range(1000))
     assert 200 < held < 300
 
 
 @pytest.mark.parametrize(
-    ("value", "part"), [("", Slice()), ("1/1", Slice()), ("2/8", Slice(2, 8)), ("8/8", Slice(8, 8))]
+    ("value", "part"), [("", Shard()), ("1/1", Shard()), ("2/8", Shard(2, 8)), ("8/8", Shard(8, 8))]
 )
-def test_variable_names_a_part(value: str, part: Slice) -> None:
+def test_variable_names_a_part(value: str, part: Shard) -> None:
     assert wanted({VARIABLE: value}) == part
 
 

@@ -5,13 +5,13 @@ import subprocess
 import time
 from pathlib import Path
 
-from generator.plugin.build_lock import Turn
+from generator.plugin.build_lock import BuildLock
 from tests.support.building import PROGRAM, QUIET, build_project, draw_project, run_mkdocs
 
 
 def test_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
     config = draw_project(tmp_path)
-    turn = Turn(tmp_path / ".cache" / "catalogue" / "turn")
+    turn = BuildLock(tmp_path / ".cache" / "catalogue" / "turn")
     turn.take()
     with subprocess.Popen(
         [str(PROGRAM), "build"],
@@ -54,6 +54,6 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_turn_that_cannot_be_taken_keeps_nobody_waiting(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    turn = Turn(tmp_path / "file" / "turn")
+    turn = BuildLock(tmp_path / "file" / "turn")
     turn.take()
     turn.end()

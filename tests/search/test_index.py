@@ -26,7 +26,7 @@ def terms_of(*papers: Paper) -> dict[str, str]:
     return inverted.of(document.searched for document in found).terms
 
 
-def said(*papers: Paper) -> postings.Said:
+def said(*papers: Paper) -> postings.DocumentTerms:
     """What the first of some papers says."""
     return postings.said(documents.of(Catalogue(papers=papers))[0].searched)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator import search
 from generator.model import Catalogue, Paper
 from generator.search import index_cache, inverted
-from generator.search.index_cache import Memory
+from generator.search.index_cache import IndexCache
 from generator.store import fingerprints
 from tests.support import corpus
 from tests.support.invented import VOCABULARY
@@ -31,7 +31,7 @@ EDITS = st.one_of(
 )
 
 
-def files(papers: dict[str, Paper], remembered: Memory | None = None) -> dict[str, str]:
+def files(papers: dict[str, Paper], remembered: IndexCache | None = None) -> dict[str, str]:
     """The files of the search of papers, made with what is remembered."""
     catalogue = Catalogue(papers=tuple(papers.values()), vocabulary=VOCABULARY)
     # The bytes of a record do not say its slug.
@@ -60,7 +60,7 @@ def edited(papers: dict[str, Paper], what: str, place: int, text: str) -> dict[s
 def test_edits_give_what_a_build_from_nothing_gives(most_edited: int, builds) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index_cache, "_MOST_EDITED", most_edited)
-        remembered = Memory(goes_on=True)
+        remembered = IndexCache(goes_on=True)
         papers = {paper.slug: paper for paper in PAPERS}
         files(papers, remembered)
         for edits in builds:
@@ -71,16 +71,16 @@ def test_edits_give_what_a_build_from_nothing_gives(most_edited: int, builds) ->
 
 def test_edit_is_told_from_what_was_kept(tmp_path: Path) -> None:
     papers = {paper.slug: paper for paper in PAPERS}
-    remembered = Memory(tmp_path / "search")
+    remembered = IndexCache(tmp_path / "search")
     files(papers, remembered)
     remembered.keep()
     papers = edited(papers, "abstract", 7, "Moss, and nothing but moss.")
-    assert files(papers, Memory(tmp_path / "search")) == files(papers)
+    assert files(papers, IndexCache(tmp_path / "search")) == files(papers)
 
 
 def test_paper_at_another_address_is_found_there() -> None:
     papers = {paper.slug: paper for paper in PAPERS}
-    remembered = Memory(goes_on=True)
+    remembered = IndexCache(goes_on=True)
     files(papers, remembered)
     first = PAPERS[7].slug
     papers[first] = replace(PAPERS[7], slug=f"{first}-again")  # which has the place it had
@@ -89,7 +89,7 @@ def test_paper_at_another_address_is_found_there() -> None:
 
 def test_edit_analyses_what_changed_only(monkeypatch: pytest.MonkeyPatch) -> None:
     papers = {paper.slug: paper for paper in PAPERS}
-    remembered = Memory()
+    remembered = IndexCache()
     files(papers, remembered)
     analysed: list[inverted.Texts] = []
     said = inverted.postings.said
@@ -110,7 +110,7 @@ def test_results_are_made_once_as_long_as_each_build_asks_for_them() -> None:
         made.append(word)
         return word.upper()
 
-    results = index_cache.Results(kept=True)
+    results = index_cache.Memo(kept=True)
     for words in (["moss", "fern"], ["moss"], ["moss", "fern"]):
         assert [results.of(make, word) for word in words] == [word.upper() for word in words]
         results.turn()
@@ -120,7 +120,7 @@ def test_results_are_made_once_as_long_as_each_build_asks_for_them() -> None:
 def test_few_edits_are_not_written_down(tmp_path: Path) -> None:
     path = tmp_path / "search"
     papers = {paper.slug: paper for paper in corpus.papers(150, VOCABULARY)}
-    remembered = Memory(path)
+    remembered = IndexCache(path)
     files(papers, remembered)
     remembered.keep()
     before = path.read_bytes()

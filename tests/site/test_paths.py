@@ -14,7 +14,7 @@ from generator.errors import CatalogueError
 from generator.model import Author, Catalogue, Tag, Vocabulary
 from generator.pages.page import Page
 from generator.plugin import mkdocs_files
-from generator.plugin.output import Output
+from generator.plugin.output import SiteWriter
 from generator.settings import Settings
 from generator.store import addresses, content, files, records, vocabulary
 from tests.support.building import build_project, draw_project, invented_content
@@ -32,7 +32,7 @@ def test_path_that_leaves_its_folder_is_refused(tmp_path: Path, path: str) -> No
     with pytest.raises(CatalogueError, match="leads out of its folder"):
         files.below(tmp_path, path)
     with pytest.raises(CatalogueError):
-        Output(tmp_path / "site", None, b"").write(path, "x")
+        SiteWriter(tmp_path / "site", None, b"").write(path, "x")
     assert not list(tmp_path.iterdir())
 
 

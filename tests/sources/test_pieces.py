@@ -1,13 +1,21 @@
 import pytest
 
 from generator.sources.base import Entry, Refusal, Skipped, SourceError
-from generator.sources.file_entries import Broken, Piece, Unfit, decode, identifier, items, web
+from generator.sources.file_entries import (
+    Broken,
+    Piece,
+    UnusableEntry,
+    decode,
+    identifier,
+    items,
+    web,
+)
 
 
 def test_entries_and_refusals_are_numbered_through_and_what_is_skipped_is_not() -> None:
     def read(number: int, piece: Piece[str]) -> Entry | Skipped:
         if piece.value == "bad":
-            raise Unfit("it is bad")
+            raise UnusableEntry("it is bad")
         if piece.value == "chrome":
             return Skipped(piece.line, piece.text)
         return Entry(number=number, line=piece.line, title=piece.value)

@@ -7,7 +7,7 @@ import pytest
 from generator.model import Account, Digest, Ledger, Outcome
 from generator.store import cache_file, ledgers, record_cache, records
 from generator.store import content as store
-from generator.store.record_cache import Ledgers, Records
+from generator.store.record_cache import LedgerCache, RecordCache
 from tests.support.invented import LEAVES, content_files, draw, paper
 
 
@@ -51,11 +51,11 @@ def test_what_is_remembered_is_what_would_be_read(
     content: Path, edit: Callable[[Path], object], in_memory: bool
 ) -> None:
     kept = content.parent / "records"
-    before = Records(kept)
+    before = RecordCache(kept)
     before.read(content)
     before.keep()
     edit(store.paper_path(content, LEAVES.slug))
-    found = (before if in_memory else Records(kept)).read(content)
+    found = (before if in_memory else RecordCache(kept)).read(content)
     assert found == store.load_papers(content)
 
 
@@ -63,13 +63,13 @@ def test_records_that_did_not_change_are_not_parsed(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = content.parent / "records"
-    before = Records(kept)
+    before = RecordCache(kept)
     papers, _ = before.read(content)
     before.keep()
     for path in (content / "papers").iterdir():
         path.touch()  # a fresh checkout: the times tell nothing
     monkeypatch.setattr(records, "load", None)
-    after = Records(kept)
+    after = RecordCache(kept)
     assert after.read(content) == (papers, [])
     assert after.fingerprints == before.fingerprints
 
@@ -78,14 +78,14 @@ def test_file_that_was_just_written_is_read_again(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(record_cache, "SETTLED_S", 3600)
-    found = Records()
+    found = RecordCache()
     found.read(content)
     rewrite(store.paper_path(content, LEAVES.slug))
     assert found.read(content) == store.load_papers(content)
 
 
 def test_folder_that_is_not_there_holds_no_records(tmp_path: Path) -> None:
-    assert Records().read(tmp_path) == ([], [])
+    assert RecordCache().read(tmp_path) == ([], [])
 
 
 LEDGER = Ledger(
@@ -102,18 +102,18 @@ def test_ledger_that_is_known_is_not_parsed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "ledgers"
-    first = Ledgers(path)
+    first = LedgerCache(path)
     assert first.parse(LEDGER_TEXT, "a.yml") == (LEDGER, [])
     first.keep()
     monkeypatch.setattr(ledgers, "parse", lambda text, path: pytest.fail(path))
-    again = Ledgers(path)
+    again = LedgerCache(path)
     for _ in range(2):
         assert again.parse(LEDGER_TEXT, "b.yml") == (LEDGER, [])
         again.keep()
 
 
 def test_ledger_that_is_broken_is_told_each_time_where_it_is() -> None:
-    remembered_ones = Ledgers()
+    remembered_ones = LedgerCache()
     for path in ("a.yml", "b.yml"):
         ledger, problems = remembered_ones.parse("sha256: [", path)
         assert ledger is None
@@ -123,7 +123,7 @@ def test_ledger_that_is_broken_is_told_each_time_where_it_is() -> None:
 
 def test_ledger_that_is_gone_is_forgotten(tmp_path: Path) -> None:
     path = tmp_path / "ledgers"
-    found = Ledgers(path)
+    found = LedgerCache(path)
     found.parse(LEDGER_TEXT, "a.yml")
     found.keep()
     assert len(cache_file.load(path)) == 1

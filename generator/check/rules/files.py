@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from generator.check.violation import CheckInput, Violation
 from generator.store import ledgers
 from generator.store.addresses import PUBLISHED, REMOVED
-from generator.store.content_files import NO_FILE, Item
+from generator.store.content_files import NO_FILE, ContentFile
 
 _LISTS = ("tags.yml", REMOVED, PUBLISHED)
 # Here and not asked of the sources, which takes long; a test sees that none is missing.
@@ -42,7 +42,7 @@ def known_files(content: CheckInput) -> Iterator[Violation]:
             yield Violation(item.path, reason)
 
 
-def _misplaced(item: Item) -> str:
+def _misplaced(item: ContentFile) -> str:
     """What is wrong with where a file lies, or nothing."""
     folder, slash, rest = item.path.partition("/")
     if not item.is_file:

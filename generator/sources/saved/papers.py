@@ -44,7 +44,7 @@ class _Span:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sight:
+class _Occurrence:
     """A paper as one section shows it.
 
     Attributes:
@@ -101,7 +101,7 @@ def items(sections: Sequence[Section], *, cut: bool) -> Iterator[Item]:
     yield from sorted(found, key=lambda item: item.line)
 
 
-def _item(number: int, sight: _Sight) -> Entry | Refusal:
+def _item(number: int, sight: _Occurrence) -> Entry | Refusal:
     title = sight.title
     if sight.fault:
         text = title.text or title.address
@@ -159,7 +159,7 @@ def _above_foot(last: Section, spans: Sequence[_Span]) -> _Span:
     return _Span(span.start, min(span.end, span.start + longest))
 
 
-def _sight(section: Section, span: _Span, shared: set[str]) -> _Sight:
+def _sight(section: Section, span: _Span, shared: set[str]) -> _Occurrence:
     paragraphs = {piece.text: piece for piece in reversed(section.body[span.start : span.end])}
     prose = tuple(reversed(paragraphs.values()))
     rest = [*section.lead, *section.body[: span.start], *section.body[span.end :]]
@@ -169,7 +169,7 @@ def _sight(section: Section, span: _Span, shared: set[str]) -> _Sight:
     days = [(piece, day) for piece in rest if (day := _published(piece, section.paper))]
     linking = [p for p in rest if facts.links(_own_links(p, shared))]
     title = section.title or section.body[0]
-    return _Sight(
+    return _Occurrence(
         title=title,
         paper=section.paper,
         prose=prose,
@@ -206,7 +206,7 @@ def _key(paper: str, title: Piece | None) -> str:
     return paper or (texts.normalise_title(texts.clean(title.text)) if title else "")
 
 
-def _broken(last: Section, sights: Sequence[_Sight], *, cut: bool) -> Iterator[_Sight]:
+def _broken(last: Section, sights: Sequence[_Occurrence], *, cut: bool) -> Iterator[_Occurrence]:
     """The last sight, and the title that the file breaks off in, each with its fault."""
     sight = sights[-1]
     after = last.body[last.body.index(sight.prose[-1]) + 1 :] if sight.prose else last.body
@@ -218,12 +218,12 @@ def _broken(last: Section, sights: Sequence[_Sight], *, cut: bool) -> Iterator[_
     yield replace(sight, fault=sight.fault or BROKEN_OFF) if halved else sight
     tail = last.body[-1] if last.body else None
     if cut and tail and tail.heading and not tail.paper and tail not in (*sight.prose, sight.title):
-        yield _Sight(tail, "", (), fault=TITLE_BROKEN_OFF)
+        yield _Occurrence(tail, "", (), fault=TITLE_BROKEN_OFF)
 
 
-def _merged(sights: Sequence[_Sight]) -> list[_Sight]:
+def _merged(sights: Sequence[_Occurrence]) -> list[_Occurrence]:
     """Each paper once, with what either sight of it shows."""
-    found: list[_Sight] = []
+    found: list[_Occurrence] = []
     places: dict[str, int] = {}
     for sight in sights:
         key = _key(sight.paper, sight.title)
@@ -243,7 +243,7 @@ def _agree(one: str, other: str) -> bool:
     return long.startswith(short)
 
 
-def _both(first: _Sight, second: _Sight) -> _Sight:
+def _both(first: _Occurrence, second: _Occurrence) -> _Occurrence:
     base, more = (second, first) if first.fault and not second.fault else (first, second)
     whole = more.prose and not more.fault
     longer = whole and (not base.prose or _continues(more.abstract, base.abstract))
