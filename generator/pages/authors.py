@@ -110,13 +110,14 @@ def _author(
         values=LazyValues(
             lambda: {**_values(index, person, papers), **pager},
             lambda: (
-                (person.slug, person.slug in index.people_with_feed),
+                person.slug,
                 [index.listed_fingerprints[paper.slug] for paper in person.papers],
                 pager,
             ),
         ),
         listing=lambda: views.paper_list(path, papers),
         indexed=False,
+        feed=f"authors/{person.slug}/feed.xml" if person.slug in index.people_with_feed else "",
     )
 
 
@@ -127,8 +128,6 @@ def _values(index: Index, person: Person, papers: Sequence[Paper]) -> dict[str, 
         "papers": views.cards(index, papers),
         "orcid": identifiers.url("orcid", orcid) if orcid else "",
     }
-    if person.slug in index.people_with_feed:
-        values["feed"] = f"authors/{person.slug}/feed.xml"
     if len(person.papers) > 1:  # of a single paper the card says both
         values["topics"] = views.topics(index.used_tags(_common_tags(person))[:TOPICS])
         values["coauthors"] = _coauthors(index, person)

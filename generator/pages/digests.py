@@ -51,7 +51,6 @@ def _all_digests(
         values={
             "count": len(index.catalogue.digests),
             "digests": rows,
-            "feed": "digests/feed.xml",
             **pager,
         },
         listing=lambda: "\n".join(
@@ -59,6 +58,7 @@ def _all_digests(
             for d in digests
         ),
         indexed=False,
+        feed="digests/feed.xml",
     )
 
 

@@ -74,6 +74,7 @@ class Page:
         indexed: Whether the search finds this page.
         day: When it was added (ISO 8601), or empty.
         tags: Names of the tags that the search shows with it.
+        feed: Address of its own feed below the root of the site; empty for none.
     """
 
     path: str
@@ -88,6 +89,7 @@ class Page:
     indexed: bool = True
     day: str = ""
     tags: tuple[str, ...] = ()
+    feed: str = ""
 
     @cached_property
     def url(self) -> str:
@@ -108,7 +110,7 @@ class Page:
         return fingerprints.of(
             (self.path, self.kind, self.title, self.description, self.text, self.body),
             values.facts() if isinstance(values, LazyValues) else dict(values),
-            (self.source, self.indexed, self.day, self.tags),
+            (self.source, self.indexed, self.day, self.tags, self.feed),
         )
 
     def front_matter(self) -> dict[str, Data]:
@@ -116,7 +118,10 @@ class Page:
         data: dict[str, Data] = {"title": self.title, "kind": self.kind}
         if self.description:
             data["description"] = self.description
-        return {**data, **dict(self.values.items())}
+        data |= self.values.items()
+        if self.feed:
+            data["feed"] = self.feed
+        return data
 
     def markdown(self, *, listing: bool = True) -> str:
         """The page as a file.

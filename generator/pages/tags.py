@@ -80,7 +80,6 @@ def _tag(
         "broader": [views.counted(other, index) for other in broader],
         "narrower": [views.counted(other, index) for other in narrower],
         "papers": [],
-        "feed": f"{views.tag_url(tag.slug)}feed.xml",
         **pager,
     }
     first = not path.count("/page/")
@@ -96,6 +95,7 @@ def _tag(
         listing=lambda: _listing(path, broader, narrower, papers),
         source=f"tags/{tag.slug}.md" if tag.slug in index.catalogue.tag_prose else "tags.yml",
         indexed=first,
+        feed=f"{views.tag_url(tag.slug)}feed.xml",
     )
 
 

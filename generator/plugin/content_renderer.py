@@ -68,7 +68,7 @@ class ContentRenderer:
             found["head"] = self._fill(page, "citation", View(values))
         if site_url and page.kind != MOVED:
             found["canonical"] = site_url + page.url
-        meta = {**values, "kind": page.kind, "title": found["title"]}
+        meta = {**values, "kind": page.kind, "title": found["title"], "feed": page.feed}
         found["content"] = self._fill(page, page.kind, View(meta, body, edit_url))
         return found
 

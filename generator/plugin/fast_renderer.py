@@ -25,8 +25,8 @@ Values: TypeAlias = Mapping[str, str]
 Write: TypeAlias = Callable[[Page, bytes, Callable[[], str]], None]
 """Writes a page, given what tells all that it is made from, and what makes it."""
 
-Shape: TypeAlias = tuple[str, str, int, bool]
-"""Kind of page, section and depth of its address, and whether it has a description."""
+Shape: TypeAlias = tuple[str, str, int, bool, bool]
+"""Kind of page, section and depth of its address, whether it has a description, and a feed."""
 
 
 @dataclass(slots=True)
@@ -128,7 +128,7 @@ class FastRenderer:
 
 def _shape(page: Page) -> Shape:
     section, _, rest = page.url.partition("/")
-    return page.kind, section, rest.count("/"), bool(page.description)
+    return page.kind, section, rest.count("/"), bool(page.description), bool(page.feed)
 
 
 def _say(shape: Shape, why: str) -> None:

@@ -22,13 +22,13 @@ def made(catalogue: Catalogue) -> dict[str, str]:
     return {file.path: file.content for file in files}
 
 
-def joined(file: site.File) -> browse.Joined:
+def joined(file: site.File) -> browse.ByteRanges:
     """What is known of a download once it was put together."""
     pieces = file.pieces
     assert pieces
     entries = map(pieces.make, range(len(pieces.facts)))
     lengths = [len(entry.encode()) for entry in entries]
-    return browse.Joined(pieces.head, pieces.between, pieces.tail, lengths)
+    return browse.ByteRanges(pieces.head, pieces.between, pieces.tail, lengths)
 
 
 def paths(files: list[File]) -> list[str]:

@@ -491,8 +491,8 @@ def test_configuration_that_changes_is_seen_on_every_page(
 def test_function_in_the_configuration_is_the_same_in_every_run() -> None:
     program = (
         "from functools import partial\n"
-        "from generator.plugin import environment\n"
-        "print(environment._text({'slugify': partial(max, key=lambda: 0), 'b': {'x', 'y', 'z'}}))\n"
+        "from generator.plugin import build_inputs\n"
+        "print(build_inputs._text({'slugify': partial(max, key=lambda: 0), 'b': {'x', 'y', 'z'}}))\n"
     )
     runs = {
         subprocess.run(

@@ -58,7 +58,7 @@ def test_edit_of_a_paper_rewrites_what_it_touches_only() -> None:
     assert changed == {
         "records": 1,
         "terms": 1,
-        "bigrams": 2,  # the word is a neighbour of the last one with and without stop words
+        "pairs": 2,  # the word is a neighbour of the last one with and without stop words
         "spellings": 1,
         "catalogue.js": 1,
     }

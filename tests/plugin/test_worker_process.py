@@ -36,7 +36,7 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[WorkerProcess]:
 
     monkeypatch.setattr(catalogue, "_FEWEST_APART", 0)
     monkeypatch.setattr(worker_process, "possible", lambda: True)  # the tests' runner has threads
-    monkeypatch.setattr(worker_process, "Apart", Noted)
+    monkeypatch.setattr(worker_process, "WorkerProcess", Noted)
     return processes
 
 
@@ -90,8 +90,8 @@ def test_what_can_be_done_nowhere_fails_here() -> None:
 def test_process_does_not_outlive_the_one_that_began_it() -> None:
     program = (
         "import os, signal\n"
-        "from generator.plugin.worker_process import Apart\n"
-        "Apart(lambda: b'x' * 10_000_000)\n"
+        "from generator.plugin.worker_process import WorkerProcess\n"
+        "WorkerProcess(lambda: b'x' * 10_000_000)\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     # What they print ends when both have.
@@ -223,7 +223,7 @@ def test_mkdocs_builds_with_a_second_process(tmp_path: Path) -> None:
         "assert worker_process.possible()\n"
         "catalogue._FEWEST_APART = 0\n"
         "begin = worker_process.begin\n"
-        "apart.begin = lambda work: (print('begun'), begin(work))[1]\n"
+        "worker_process.begin = lambda work: (print('begun'), begin(work))[1]\n"
         "cli(['build', '--quiet', '--strict'])\n"
     )
     done = subprocess.run(

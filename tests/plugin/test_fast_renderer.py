@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.model import Author
 from generator.store import records
 from tests.support.building import PROSE, Build, invented_content
 from tests.support.invented import LEAVES, paper
@@ -113,3 +114,22 @@ def overridden(folder: Path, name: str, template: str) -> dict[str, str]:
     (theme / name).parent.mkdir(parents=True, exist_ok=True)
     (theme / name).write_text(template, "utf-8")
     return {"custom_dir": str(theme)}
+
+
+def test_pages_of_a_kind_with_and_without_a_feed_have_frames_of_their_own(
+    build: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The first and the last author have none, so that looking at these two would not tell."""
+    names = ("Aaa", "Mmm", "Zzz")
+    authors = {name: Author(given="Ada", family=name) for name in names}
+    papers = {
+        f"content/papers/p-{n}.md": records.dump(paper(f"Paper {n}", slug=f"p-{n}", authors=by))
+        for n, by in enumerate(
+            (tuple(authors.values()), tuple(authors.values()), (authors["Mmm"],))
+        )
+    }
+    options = {"author_feed_papers": 3}
+    site = build({**content(), **papers}, strict=False, catalogue=options).files()
+    pages = [site[f"authors/ada-{name.lower()}/index.html"] for name in names]
+    assert [page.count(b'rel="alternate"') for page in pages] == [2, 3, 2]
+    assert said(caplog) == []
