@@ -60,7 +60,7 @@ class Author:
 
 def _spelt(name: str) -> str:
     """A name without accents, however these are spelt out: `muller` of "Müller" and "Mueller"."""
-    spelt = slugs.of(name) or name.casefold()
+    spelt = slugs.slugify(name) or name.casefold()
     return spelt.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 

@@ -85,7 +85,7 @@ def _joined(first: str, second: str, year: int | None) -> str:
     return ", ".join(part for part in (first, second, str(year or "")) if part)
 
 
-def of(paper: Paper) -> Publication:
+def parse_venue(paper: Paper) -> Publication:
     """The publication of a paper; one without a venue is a preprint if arXiv has it."""
     if paper.venue:
         return parse(paper.venue)
@@ -132,7 +132,7 @@ def _year(text: str | None) -> int | None:
 
 def issued(paper: Paper) -> PartialDate | None:
     """When the version that the venue names came out; without one, the date of the paper."""
-    year = of(paper).year
+    year = parse_venue(paper).year
     if year is None or (paper.date and paper.date.year == year):
         return paper.date
     return PartialDate(year)

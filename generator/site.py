@@ -89,7 +89,7 @@ class File:
     @cached_property
     def fingerprint(self) -> bytes:
         """What tells all that it depends on."""
-        return fingerprints.of(self.facts())
+        return fingerprints.fingerprint(self.facts())
 
 
 class ReIterable(Iterable[_T]):
@@ -135,7 +135,7 @@ class Site:
         """All files beside the pages."""
         return chain(self.feeds, self.downloads)
 
-    def showing(self, slugs: Collection[str]) -> tuple[list[Page], list[File]]:
+    def pages_showing(self, slugs: Collection[str]) -> tuple[list[Page], list[File]]:
         """The pages and feeds that abstracts of these papers stand in."""
         written = [paper for paper in self.index.papers if paper.slug in slugs]
         derived = (papers.paper_page(self.index, paper) for paper in written)
@@ -167,7 +167,7 @@ def build(
     if before and (before.settings, before.prose) != (settings, prose):
         before = None
     base = before and (before.base or before)  # or each would hold on to the one before
-    rewritten = base.index.rewritten(catalogue) if base else None
+    rewritten = base.index.changed_abstracts(catalogue) if base else None
     if base and rewritten is not None:
         return _with_abstracts(base, rewritten)
     index = Index(catalogue, settings.author_papers, settings.author_feed_papers, settings.strings)
@@ -220,7 +220,7 @@ def _with_abstracts(base: Site, rewritten: Mapping[str, Paper]) -> Site:
     """The site of the same papers with the abstracts of these."""
     index = base.index.with_abstracts(rewritten)
     site = replace(base, index=index, downloads=tuple(_downloads(index)), base=base)
-    pages, feeds = site.showing(rewritten.keys())
+    pages, feeds = site.pages_showing(rewritten.keys())
     return replace(site, pages=_replaced(base.pages, pages), feeds=_replaced(base.feeds, feeds))
 
 
@@ -327,7 +327,7 @@ def _feeds_among(
     newest = index.newest_digest
     whole = max(most, len(index.by_digest[newest.id])) if newest else most
     yield Feed(
-        title=settings.title, papers=index.standing[:whole], description=settings.description
+        title=settings.title, papers=index.active_papers[:whole], description=settings.description
     )
     for slug in topics:
         tag = index.catalogue.vocabulary.by_slug[slug]

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from slugify import slugify
+from slugify import slugify as transliterate
 
 MAX_LENGTH = 80
 """Longest slug in characters, cut at a word."""
@@ -53,7 +53,7 @@ def fault(slug: str) -> str:
     return "is not lower-case letters and digits joined by hyphens"
 
 
-def of(text: str) -> str:
+def slugify(text: str) -> str:
     """The slug of a title or a name; empty when nothing in it can be spelt."""
     plain = len(text) <= MAX_LENGTH and _ENGLISH.fullmatch(text)
     slug = _GAP.sub("-", text.lower()).strip("-") if plain else _spelt(text)
@@ -63,7 +63,7 @@ def of(text: str) -> str:
 def _spelt(text: str) -> str:
     """The slug of any text; what is plain English needs a fraction of the time."""
     spelt = _UNSPELLABLE.sub(" ", _MATH_OR_MARKUP.sub(" ", text).replace("'", "").replace("’", ""))
-    return slugify(spelt, max_length=MAX_LENGTH, word_boundary=True, save_order=True)
+    return transliterate(spelt, max_length=MAX_LENGTH, word_boundary=True, save_order=True)
 
 
 def unique(title: str, identifiers: Mapping[str, str], taken: Collection[str]) -> str:
@@ -72,12 +72,12 @@ def unique(title: str, identifiers: Mapping[str, str], taken: Collection[str]) -
     A clash or an empty slug gets a suffix from the first identifier, else from a hash of the
     title, so that the same paper gets the same slug whatever came before it.
     """
-    base = of(title)
+    base = slugify(title)
     if base and base not in taken:
         return base
     for suffix in _suffixes(title, identifiers):
         room = MAX_LENGTH - len(suffix) - 1
-        stem = slugify(base, max_length=max(room, 1), word_boundary=True, save_order=True)
+        stem = transliterate(base, max_length=max(room, 1), word_boundary=True, save_order=True)
         slug = f"{stem or 'paper'}-{suffix}"
         if len(slug) <= MAX_LENGTH and slug not in taken:
             break

@@ -120,7 +120,7 @@ def days(index: Index) -> list[list[object]]:
 
 def series(paper: Paper) -> str:
     """The venue without the year, so that the meetings of a series are one value."""
-    name = publication.of(paper).container or paper.venue
+    name = publication.parse_venue(paper).container or paper.venue
     return " ".join(_YEAR.sub("", name).split()) or name
 
 

@@ -15,7 +15,7 @@ from generator.browse import cards, columns, form_data
 from generator.browse.byte_ranges import FORMATS, ByteRanges
 from generator.pages.index import Index
 from generator.search import analysis, js_bundle
-from generator.search.shards import FOLDER, File, Shard, encoded, named, script
+from generator.search.shards import FOLDER, File, Shard, content_addressed, encoded, script
 
 FORMAT = 1
 """Number of the format; the scripts refuse any other."""
@@ -53,7 +53,9 @@ def code(sources: Mapping[str, str]) -> File:
     Args:
         sources: Name of each script, without `.js`, to its text.
     """
-    return File(f"{FOLDER}/list.js", "".join(js_bundle.bare(sources[name]) for name in SCRIPTS))
+    return File(
+        f"{FOLDER}/list.js", "".join(js_bundle.strip_comments(sources[name]) for name in SCRIPTS)
+    )
 
 
 def lists(index: Index) -> Iterator[File]:
@@ -66,14 +68,14 @@ def lists(index: Index) -> Iterator[File]:
         form_data.known(index.catalogue),
         form_data.vocabulary(index.catalogue.vocabulary),
     )
-    for shard in chain((named("browse", value) for value in values), _blocks(index)):
+    for shard in chain((content_addressed("browse", value) for value in values), _blocks(index)):
         yield shard.file()
 
 
 def cuts(joined: Iterable[ByteRanges]) -> Iterator[File]:
     """Where the entries are in each bibliography of `downloads.FORMATS`, in that order."""
     for bibliography in joined:
-        yield named("browse", bibliography.encoded()).file()
+        yield content_addressed("browse", bibliography.encoded()).file()
 
 
 def manifest(count: int, listed: Sequence[str], cut: Sequence[str]) -> File:
@@ -129,4 +131,4 @@ def _blocks(index: Index) -> Iterator[Shard]:
     papers = columns.rows(index)
     for start in range(0, len(papers), BLOCK):
         block = [cards.card(index, paper) for paper in papers[start : start + BLOCK]]
-        yield named("cards", block, start // BLOCK)
+        yield content_addressed("cards", block, start // BLOCK)

@@ -13,7 +13,7 @@ from generator.check.rules.tags import no_former_tags, no_implied_tags
 from generator.check.rules.texts import no_tex_outside_formulas, visible_characters
 from generator.check.violation import Rule
 from generator.model import Author, Paper, Vocabulary
-from generator.text.characters import paragraphs, visible
+from generator.text.characters import paragraphs, strip_invisible
 
 FIXABLE: frozenset[Rule] = frozenset(
     {no_former_tags, no_implied_tags, visible_characters, no_tex_outside_formulas}
@@ -26,7 +26,7 @@ def fix(paper: Paper, vocabulary: Vocabulary) -> Paper:
     paper = vocabulary.current(paper)
     return replace(
         paper,
-        title=" ".join(text.clean(visible(paper.title)).split()) or paper.title,
+        title=" ".join(text.clean(strip_invisible(paper.title)).split()) or paper.title,
         authors=tuple(map(_author, paper.authors)),
         tags=_tags(paper.tags, vocabulary),
         venue=_line(paper.venue),
@@ -57,7 +57,7 @@ def _slug(tag: str, vocabulary: Vocabulary) -> str:
     """The slug of a tag of the vocabulary that is written as its name, or the tag as it is."""
     if tag in vocabulary.by_slug:
         return tag
-    slug = slugs.of(tag)
+    slug = slugs.slugify(tag)
     return slug if slug in vocabulary.by_slug else tag
 
 
@@ -69,12 +69,12 @@ def _author(author: Author) -> Author:
 
 
 def _line(written: str) -> str:
-    return " ".join(visible(written).split())
+    return " ".join(strip_invisible(written).split())
 
 
 def _abstract(written: str) -> str:
     """The abstract as a reader sees it; its lines stay where nothing in them is wrong."""
-    seen = visible(written)
+    seen = strip_invisible(written)
     lines = "\n\n".join(paragraphs(seen))
     cleaned = text.clean(lines)
     return seen.strip() if cleaned == lines else cleaned

@@ -55,7 +55,7 @@ class ResultCache:
 
     def _of(self, catalogue: Catalogue) -> _Known:
         """What is known under the vocabulary of a catalogue."""
-        vocabulary = fingerprints.of(repr(catalogue.vocabulary))
+        vocabulary = fingerprints.fingerprint(repr(catalogue.vocabulary))
         if vocabulary != self._vocabulary:
             self._vocabulary, self._known, self._changed = vocabulary, {}, True
         return self._known

@@ -9,7 +9,7 @@ from generator.check.rules import RULES, WARNINGS
 from generator.check.violation import name
 from generator.errors import SettingsError, Severity
 from generator.settings import Settings
-from generator.store.yaml_schema import meant
+from generator.store.yaml_schema import did_you_mean
 
 Severities = Mapping[str, Severity]
 """Name of each rule to its severity."""
@@ -32,6 +32,8 @@ def in_force(settings: Settings) -> Severities:
     for_all = chosen.pop(_ALL, None)
     for rule in chosen:
         if rule not in DEFAULTS:
-            hint = meant(rule, DEFAULTS) or "; the page contribute/rules/ of the site has all"
+            hint = (
+                did_you_mean(rule, DEFAULTS) or "; the page contribute/rules/ of the site has all"
+            )
             raise SettingsError(f"option 'rules' of the plugin: there is no rule {rule!r}{hint}")
     return {rule: chosen.get(rule) or for_all or default for rule, default in DEFAULTS.items()}

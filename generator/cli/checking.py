@@ -18,8 +18,8 @@ from generator import settings
 from generator.check import autofix
 from generator.check.result_cache import ResultCache
 from generator.cli import console
-from generator.cli.options import CONTENT, existing, require_folder
-from generator.cli.problems import stop
+from generator.cli.options import CONTENT, require_content, require_folder
+from generator.cli.problems import exit_with_problems
 from generator.errors import FrontMatterError, Problem, Severity, UsageError, tally
 from generator.model import Paper, Vocabulary
 from generator.review import revisions
@@ -135,7 +135,7 @@ def fmt(
 
     Example: catalogue fmt --check
     """
-    chosen = _choice(paths, existing(content))
+    chosen = _choice(paths, require_content(content))
     with nullcontext() if only_check else console.writing(content):
         problems, changed = _format(chosen, content, only_check=only_check, known_only=known_only)
     console.list_problems(problems)
@@ -152,7 +152,7 @@ def _format(
     """Format records and print the names of those that change; what cannot be, and how many do."""
     terms, faults = vocabulary.load(content / "tags.yml")
     if known_only and faults:  # of a broken vocabulary every tag may be unknown
-        stop(faults, f"nothing was changed; mend {content / 'tags.yml'} first")
+        exit_with_problems(faults, f"nothing was changed; mend {content / 'tags.yml'} first")
     fix = _known_only if known_only else autofix.fix
     problems: list[Problem] = []
     changed = 0
@@ -208,19 +208,19 @@ def addresses(
 
     Example: catalogue addresses --check
     """
-    with nullcontext() if only_check else console.writing(existing(content)):
+    with nullcontext() if only_check else console.writing(require_content(content)):
         new = _remember(content, only_check=only_check)
     if new and only_check:
         told = f"{len(new):,} address{'es' * (len(new) != 1)} not in {PUBLISHED}"
-        stop((), f"{told}; run `catalogue addresses`")
+        exit_with_problems((), f"{told}; run `catalogue addresses`")
 
 
 def _remember(content: Path, *, only_check: bool) -> list[str]:
     """Print the addresses that are not remembered yet, and remember them."""
-    loaded = store.load(existing(content))
+    loaded = store.load(require_content(content))
     known, problems = store.load_published(content)
     if problems or loaded.problems:
-        stop((*loaded.problems, *problems), "no address was remembered")
+        exit_with_problems((*loaded.problems, *problems), "no address was remembered")
     new = sorted({paper.slug for paper in loaded.catalogue.papers}.difference(known))
     for slug in new:
         click.echo(slug)

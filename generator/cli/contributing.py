@@ -10,7 +10,7 @@ import click
 
 from generator import check, contribution, settings
 from generator.cli import console
-from generator.cli.options import CONTENT, existing
+from generator.cli.options import CONTENT, require_content
 from generator.contribution import Issue, Outcome
 from generator.errors import UsageError
 from generator.store import content as store
@@ -37,7 +37,7 @@ def from_issue(
     Example: catalogue from-issue "$GITHUB_EVENT_PATH" --dry-run
     """
     issue = contribution.parse(event.read_bytes())
-    with nullcontext() if dry_run else console.writing(existing(content)):
+    with nullcontext() if dry_run else console.writing(require_content(content)):
         outcome = _judged(issue, content, message, dry_run=dry_run)
     answer = contribution.render(outcome)
     if out:
@@ -50,12 +50,12 @@ def from_issue(
 
 def _judged(issue: Issue, content: Path, message: Path | None, *, dry_run: bool) -> Outcome:
     """What is to be said of an issue; writes its record, where it makes one and that is wanted."""
-    loaded = store.load(existing(content))
+    loaded = store.load(require_content(content))
     if loaded.problems:
         problems = f"{len(loaded.problems):,} problem{'s' * (len(loaded.problems) != 1)}"
         raise UsageError(f"{content}: has {problems}; mend what `catalogue check` lists first")
     severities = check.in_force(settings.load(content.parent / "mkdocs.yml"))
-    outcome = contribution.judged(issue, loaded.catalogue, content, severities)
+    outcome = contribution.evaluate(issue, loaded.catalogue, content, severities)
     if outcome.text and not dry_run:
         _write(outcome, content)
         if message:

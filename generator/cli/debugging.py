@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator import settings
-from generator.cli.options import CONTENT, existing
+from generator.cli.options import CONTENT, require_content
 from generator.store import content as store
 
 _PACKAGES = ("paper-catalogue", "mkdocs", "mkdocs-material", "PyYAML", "python-slugify", "lunr")
@@ -29,7 +29,7 @@ def debug(content: Path) -> None:
     chosen = settings.load(content.parent / "mkdocs.yml")
     for option in settings.OPTIONS:
         click.echo(f"{option}: {getattr(chosen, option)}")
-    loaded = store.load(existing(content))
+    loaded = store.load(require_content(content))
     held = loaded.catalogue
     counts: Iterable[tuple[int, str]] = (
         (len(held.papers), "papers"),

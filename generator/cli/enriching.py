@@ -14,8 +14,8 @@ import click
 from generator import identifiers, slugs
 from generator.cli import console
 from generator.cli.network_options import Network, network_options
-from generator.cli.options import existing
-from generator.cli.problems import stop
+from generator.cli.options import require_content
+from generator.cli.problems import exit_with_problems
 from generator.cli.progress import Progress
 from generator.enrich import merging
 from generator.enrich.base import Fact
@@ -55,11 +55,11 @@ def add(ids: tuple[str, ...], network: Network, *, keep_both: bool, dry_run: boo
     Example: catalogue add 2012.03532 https://openreview.net/forum?id=rJXMpikCZ
     """
     wanted = [_identifier(spelling) for spelling in ids]
-    content = existing(network.content)
+    content = require_content(network.content)
     with nullcontext() if dry_run else console.writing(content):
         faults = _add(wanted, content, network, keep_both=keep_both, dry_run=dry_run)
     if faults:
-        stop(faults)
+        exit_with_problems(faults)
 
 
 def _add(
@@ -74,7 +74,7 @@ def _add(
     papers, problems = store.load_papers(content)
     tag, faults = _tagger(content)
     if problems or faults:
-        stop([*problems, *faults, "catalogue: nothing was added, mend these first"])
+        exit_with_problems([*problems, *faults, "catalogue: nothing was added, mend these first"])
     taken = _taken(content, papers)
     shelf = _Shelf(content, Index(papers), taken, tag, keep_both=keep_both, dry_run=dry_run)
     stubs = [stub for stub in _stubs(wanted) if not shelf.has(stub)]
@@ -103,7 +103,7 @@ def enrich(paths: tuple[Path, ...], network: Network, *, refresh: bool, dry_run:
 
     Example: catalogue enrich content/papers/on-the-shape-of-leaves.md
     """
-    content = existing(network.content)
+    content = require_content(network.content)
     papers, troubles = _papers(paths, content)
     counts: Counter[str] = Counter()
     with network.asking() as asked, Progress(len(papers), "records", "enriching") as progress:
@@ -118,7 +118,7 @@ def enrich(paths: tuple[Path, ...], network: Network, *, refresh: bool, dry_run:
             troubles.extend(_incomplete(str(path), outcome))
     console.note(_summary(len(papers), counts, dry_run=dry_run))
     if troubles:
-        stop(troubles)
+        exit_with_problems(troubles)
 
 
 def _saved(content: Path, before: Paper, after: Paper) -> bool:

@@ -14,8 +14,8 @@ import click
 
 from generator import slugs, sources
 from generator.cli import console
-from generator.cli.options import CONTENT, existing
-from generator.cli.problems import stop
+from generator.cli.options import CONTENT, require_content
+from generator.cli.problems import exit_with_problems
 from generator.cli.progress import Progress
 from generator.errors import CatalogueError, Problem, UsageError
 from generator.importing import files
@@ -95,7 +95,7 @@ def import_files(  # noqa: PLR0913 - an argument for each option
     Example: catalogue import digest-2025-08-20.txt library.bib
     """
     likely = _likely(merge=merge, keep_both=keep_both)
-    with nullcontext() if dry_run else console.writing(existing(content)):
+    with nullcontext() if dry_run else console.writing(require_content(content)):
         inputs, reports = _import(paths, content, wanted, date, likely, dry_run=dry_run)
     problems = [given for given in inputs if isinstance(given, Problem)]
     problems += [problem for report in reports for problem in report.problems]
@@ -137,11 +137,13 @@ def _import(  # noqa: PLR0913 - what the command was given
     """The files as they were read, and a report of each that could be."""
     today = datetime.datetime.now().astimezone().date()
     with Progress(len(paths), "files", "reading") as progress:
-        inputs = files.load(progress.over(paths), existing(content), wanted, date, today)
+        inputs = files.load(progress.over(paths), require_content(content), wanted, date, today)
     papers, broken = store.load_papers(content)
     suggest, faults = _suggest(content)
     if broken or faults:
-        stop([*broken, *faults], "nothing was imported, as papers might be doubled or lack tags")
+        exit_with_problems(
+            [*broken, *faults], "nothing was imported, as papers might be doubled or lack tags"
+        )
     try:
         importer = Importer(content, papers, suggest, likely=likely, dry_run=dry_run)
         reports = [_imported(importer, given) for given in inputs if isinstance(given, Input)]
@@ -206,7 +208,7 @@ def new(title: str, content: Path) -> None:
     line = " ".join(title.split())
     if not line:
         raise UsageError("a record needs a title")
-    with console.writing(existing(content)):
+    with console.writing(require_content(content)):
         taken = {path.stem for path in store.record_paths(content)}
         paper = Paper(slug=slugs.unique(line, {}, taken), title=line)
         store.save(content, paper)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.problems import stop
+from generator.cli.problems import exit_with_problems
 from generator.errors import UsageError
 from generator.store import content_files
 
@@ -37,7 +37,7 @@ OUT = click.option(
 )
 
 
-def existing(content: Path) -> Path:
+def require_content(content: Path) -> Path:
     """The content folder, if it is there and holds nothing but files.
 
     Raises:
@@ -45,7 +45,7 @@ def existing(content: Path) -> Path:
     """
     require_folder(content)
     if problems := content_files.irregular(content):
-        stop(problems, "nothing was read or written")
+        exit_with_problems(problems, "nothing was read or written")
     return content
 
 

@@ -11,7 +11,7 @@ import click
 from generator.cli import console
 
 
-def stop(problems: Iterable[object], because: str = "") -> NoReturn:
+def exit_with_problems(problems: Iterable[object], because: str = "") -> NoReturn:
     """List problems, say what they prevented, if anything, and end with status 1."""
     console.list_problems(problems)
     if because:

@@ -10,8 +10,8 @@ import click
 from generator import exports, settings, site
 from generator.api import Catalogue
 from generator.cli import console
-from generator.cli.options import CONTENT, OUT, existing
-from generator.cli.problems import stop
+from generator.cli.options import CONTENT, OUT, require_content
+from generator.cli.problems import exit_with_problems
 from generator.cli.progress import Progress
 from generator.errors import Problem, UsageError
 from generator.model import Paper
@@ -38,7 +38,7 @@ def pages(out: Path, content: Path) -> None:
 
     Example: catalogue pages --out build/pages
     """
-    existing(content)
+    require_content(content)
     before = _written_before(out)
     wanted, problems = _tree(content)
     for path in wanted:
@@ -50,7 +50,7 @@ def pages(out: Path, content: Path) -> None:
     _list(out, wanted)
     console.note(f"{out}: {len(wanted):,} files, {changed:,} of them new or changed")
     if problems:
-        stop(problems)
+        exit_with_problems(problems)
 
 
 def _tree(content: Path) -> tuple[dict[str, str | bytes], list[Problem]]:
@@ -117,7 +117,7 @@ def export(
 
     Example: catalogue export --format bibtex --tag robotics --out robotics.bib
     """
-    catalogue = Catalogue.open(existing(content))
+    catalogue = Catalogue.open(require_content(content))
     papers = _chosen(catalogue, tag, digest)
     rendered = catalogue.export(wanted, papers)
     if out:
@@ -126,7 +126,7 @@ def export(
     else:
         click.echo(rendered, nl=False)
     if catalogue.problems:
-        stop(catalogue.problems)
+        exit_with_problems(catalogue.problems)
 
 
 def _chosen(catalogue: Catalogue, tag: str | None, digest: str | None) -> list[Paper]:

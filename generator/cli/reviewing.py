@@ -12,8 +12,8 @@ import click
 
 from generator import check, settings
 from generator.cli import console
-from generator.cli.options import CONTENT, OUT, existing
-from generator.cli.problems import stop
+from generator.cli.options import CONTENT, OUT, require_content
+from generator.cli.problems import exit_with_problems
 from generator.review import building, changes, preview, report, revisions, sites, summary
 from generator.review.revisions import WORKING_TREE
 from generator.review.sites import Built
@@ -44,7 +44,7 @@ def compare(revision: str, other: str | None, wanted: str, out: Path | None, con
 
     Example: catalogue compare main --format html --out difference.html
     """
-    repository = revisions.root(existing(content))
+    repository = revisions.root(require_content(content))
     project = content.resolve().parent.relative_to(repository)
     earlier = (revisions.commit(repository, revision), revision)
     later = (revisions.commit(repository, other), other) if other else (WORKING_TREE, _NOW)
@@ -105,7 +105,7 @@ def summarise(base: str, out: Path | None, content: Path) -> None:
 
     Example: catalogue summary origin/main --out summary.md
     """
-    repository = revisions.root(existing(content))
+    repository = revisions.root(require_content(content))
     commit = revisions.commit(repository, base)
     chosen = settings.load(content.parent / "mkdocs.yml")
     below = content.resolve().relative_to(repository)
@@ -134,7 +134,7 @@ def unpack(archive: Path, out: Path) -> None:
     Example: catalogue unpack preview.zip --out checked
     """
     if faults := preview.unpack(archive, out):
-        stop(faults, f"{archive} is not used")
+        exit_with_problems(faults, f"{archive} is not used")
 
 
 COMMANDS = (compare, summarise, unpack)

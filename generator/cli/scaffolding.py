@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import CONTENT, existing
+from generator.cli.options import CONTENT, require_content
 from generator.errors import CatalogueError, UsageError
 from generator.review import building, sites
 from generator.scaffold import record, skeleton, upgrade
@@ -164,7 +164,7 @@ def upgrade_(
 
     Example: catalogue upgrade --dry-run
     """
-    folder = existing(content).resolve().parent
+    folder = require_content(content).resolve().parent
     release = releases.running(generator)
     planned = upgrade.plan(folder, release)
     for line in (*_told(planned, release), *_addresses(folder, planned)):

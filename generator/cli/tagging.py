@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from generator.cli import console
-from generator.cli.options import CONTENT, existing
-from generator.cli.problems import stop
+from generator.cli.options import CONTENT, require_content
+from generator.cli.problems import exit_with_problems
 from generator.cli.progress import Progress
 from generator.errors import UsageError
 from generator.importing.tags import Suggester
@@ -52,7 +52,7 @@ def tag(
 
     Example: catalogue tag --write content/papers/on-the-shape-of-leaves.md
     """
-    existing(content)
+    require_content(content)
     with console.writing(content) if write or renew else nullcontext():
         _tag(_records(paths, content), content, write=write, renew=renew)
 
@@ -62,7 +62,7 @@ def _tag(records: Sequence[Path], content: Path, *, write: bool, renew: bool) ->
     vocabulary_file = content / "tags.yml"
     terms, problems = vocabulary.load(vocabulary_file)
     if problems:
-        stop(problems, f"no tags were suggested; mend {vocabulary_file} first")
+        exit_with_problems(problems, f"no tags were suggested; mend {vocabulary_file} first")
     tagger, suggester = Tagger(terms), Suggester(terms)
     counts: Counter[str] = Counter()
     with Progress(len(records), "records", "tagging") as progress:
@@ -82,7 +82,7 @@ def _tag(records: Sequence[Path], content: Path, *, write: bool, renew: bool) ->
                     progress.say([f"  {_write(content, paper, chosen(suggestions, terms))}"])
     console.note(_summary(len(records), counts))
     if problems:
-        stop(problems)
+        exit_with_problems(problems)
 
 
 def _records(paths: Sequence[Path], content: Path) -> list[Path]:

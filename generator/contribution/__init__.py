@@ -8,6 +8,6 @@ writes; the command `catalogue from-issue` does, once nothing is wrong.
 
 from generator.contribution.comment import commit_message, render
 from generator.contribution.event import Issue, parse
-from generator.contribution.validation import Outcome, judged
+from generator.contribution.validation import Outcome, evaluate
 
-__all__ = ["Issue", "Outcome", "commit_message", "judged", "parse", "render"]
+__all__ = ["Issue", "Outcome", "commit_message", "evaluate", "parse", "render"]

@@ -12,7 +12,7 @@ from enum import Enum
 
 from generator import identifiers
 from generator.model import LINK_KINDS
-from generator.text.characters import visible
+from generator.text.characters import strip_invisible
 
 MAX_CHARACTERS = 65_536
 """Longest body that is read; the forge takes no longer one."""
@@ -110,7 +110,7 @@ _FIELDS: Mapping[Form, tuple[Field, ...]] = {
 }
 
 
-def cut(form: Form, body: str) -> tuple[dict[str, str], list[Remark]]:
+def parse_body(form: Form, body: str) -> tuple[dict[str, str], list[Remark]]:
     """The values by the ids of their fields, usable ones only, and what is wrong with the others.
 
     Only the labels of the form are headings, and each stands once: whatever else looks like one
@@ -119,7 +119,9 @@ def cut(form: Form, body: str) -> tuple[dict[str, str], list[Remark]]:
     if len(body) > MAX_CHARACTERS:
         message = f"the issue has {len(body):,} characters; at most {MAX_CHARACTERS:,} are read"
         return {}, [Remark("", message)]
-    above, sections = _sections(form, visible(body.replace("\r\n", "\n").replace("\r", "\n")))
+    above, sections = _sections(
+        form, strip_invisible(body.replace("\r\n", "\n").replace("\r", "\n"))
+    )
     remarks = list(_doubled(sections))
     if above.strip():
         remarks.append(Remark("", "text stands above the first heading; move it below one"))

@@ -12,9 +12,9 @@ from generator.contribution import facts
 from generator.contribution.forms import Form, Remark, quoted
 from generator.importing.matching import Index
 from generator.model import TAGGER, Author, Catalogue, Paper, Status, Vocabulary
-from generator.sources.people import listed
+from generator.sources.people import parse_author_list
 from generator.store import records
-from generator.store.yaml_schema import meant
+from generator.store.yaml_schema import did_you_mean
 from generator.tagging import Tagger, chosen
 
 _RECORD = re.compile(r"(?:\S*/)?([^/\s?#]+?)(?:\.md)?/?(?:[?#]\S*)?")
@@ -37,7 +37,7 @@ class Proposal:
     notes: tuple[Remark, ...] = ()
 
 
-def added(values: Mapping[str, str], day: datetime.date, catalogue: Catalogue) -> Proposal:
+def new_record(values: Mapping[str, str], day: datetime.date, catalogue: Catalogue) -> Proposal:
     """A new record, with suggested tags where none is named."""
     told, remarks = facts.read(Form.ADD, values, catalogue.vocabulary)
     paper = replace(Paper(slug="", title="", added=day), **told)  # type: ignore[arg-type]  # by attribute
@@ -75,7 +75,7 @@ def _slug(paper: Paper, catalogue: Catalogue) -> str:
 def _names_in_one(authors: Iterable[Author]) -> Iterator[Remark]:
     """Names without parts that look as if they had some."""
     for author in authors:
-        for parts in listed([author.name]) if author.collective else ():
+        for parts in parse_author_list([author.name]) if author.collective else ():
             if parts.family and parts.given:
                 written = quoted(f"{parts.family}, {parts.given}")
                 message = f"{quoted(author.name)} stands as a group; for a person write {written}"
@@ -145,7 +145,7 @@ def _record(
     paper = _named(value, catalogue)
     if paper or not value:
         return paper, ()
-    hint = meant(value, catalogue.by_slug) or "; give the address of one"
+    hint = did_you_mean(value, catalogue.by_slug) or "; give the address of one"
     return None, (Remark("Record", f"{quoted(value)} is no page of a paper{hint}"),)
 
 

@@ -12,7 +12,7 @@ from generator.check.rules import OF_A_RECORD, RULES
 from generator.check.violation import CheckInput, Violation
 from generator.contribution import proposals
 from generator.contribution.event import Issue
-from generator.contribution.forms import Form, Remark, cut
+from generator.contribution.forms import Form, Remark, parse_body
 from generator.contribution.proposals import Proposal
 from generator.errors import CatalogueError, Problem, Severity, UsageError
 from generator.model import Catalogue, Paper
@@ -43,7 +43,7 @@ class Outcome:
     notes: tuple[Remark, ...] = ()
 
 
-def judged(
+def evaluate(
     issue: Issue,
     catalogue: Catalogue,
     content: Path,
@@ -58,7 +58,7 @@ def judged(
         CatalogueError: The record it is about cannot be read.
     """
     form = _form(issue)
-    values, remarks = cut(form, issue.body)
+    values, remarks = parse_body(form, issue.body)
     if form is Form.TAG:
         return Outcome(form, remarks=tuple(remarks))
     proposal = _proposal(form, values, issue, catalogue)
@@ -101,7 +101,7 @@ def _form(issue: Issue) -> Form:
 
 def _proposal(form: Form, values: dict[str, str], issue: Issue, catalogue: Catalogue) -> Proposal:
     if form is Form.ADD:
-        return proposals.added(values, issue.day, catalogue)
+        return proposals.new_record(values, issue.day, catalogue)
     if form is Form.CORRECT:
         return proposals.corrected(values, catalogue)
     return proposals.retracted(values, catalogue)

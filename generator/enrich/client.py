@@ -239,7 +239,7 @@ class Client:
             response.close()
             try:
                 url, query = (
-                    http_etiquette.followed(url, response.headers.get("Location", "")),
+                    http_etiquette.resolve_redirect(url, response.headers.get("Location", "")),
                     None,
                 )
             except ValueError as error:

@@ -33,7 +33,7 @@ def retry_after(value: str, now: datetime.datetime) -> float:
     return max((date - now).total_seconds(), 0)
 
 
-def followed(url: str, location: str) -> str:
+def resolve_redirect(url: str, location: str) -> str:
     """The address a redirect leads to, if it stays with the service.
 
     What a catalogue looks up is told to nobody but the services it names.

@@ -136,7 +136,7 @@ class Lookup:
                 if name not in held and not doubted:
                     yield Fact(name, value, f"{service.label}, {said.day}", service.rank)
 
-    def strangers(self) -> Iterator[tuple[Name, Fault]]:
+    def unknown_identifiers(self) -> Iterator[tuple[Name, Fault]]:
         """The identifiers of the record that none of those who should know them knows."""
         for name in self.paper.identifiers.items():
             able = [

@@ -144,7 +144,7 @@ class Enricher:
         """The paper with the facts that win."""
         faults = list(inquiry.faults.values())
         notes = list(inquiry.notes)
-        for (scheme, _), fault in inquiry.strangers():
+        for (scheme, _), fault in inquiry.unknown_identifiers():
             if scheme == "doi":  # there are other agencies than Crossref
                 notes.append(fault.sentence)
             else:

@@ -50,12 +50,12 @@ def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) ->
 
 def entry(paper: Paper, key: str = "", *, complete: bool = False) -> str:
     """One entry, ending in a line break; the arguments are those of `bibtex.entry`."""
-    kind = _TYPES.get(publication.of(paper).kind, "misc")
+    kind = _TYPES.get(publication.parse_venue(paper).kind, "misc")
     return assemble(kind, key or base(paper), _fields(paper, complete=complete))
 
 
 def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
-    published = publication.of(paper)
+    published = publication.parse_venue(paper)
     yield "title", braced(tex.title(paper.title))
     yield "author", braced(authors(paper))
     if published.kind in _CONTAINERS:

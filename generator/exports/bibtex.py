@@ -66,7 +66,7 @@ def assemble(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
 
 def entry_type(paper: Paper) -> str:
     """The type of a paper's entry."""
-    published = publication.of(paper)
+    published = publication.parse_venue(paper)
     if published.kind == "thesis":
         doctoral = published.genre.casefold().startswith(("ph", "d"))
         return "phdthesis" if doctoral else "mastersthesis"
@@ -74,7 +74,7 @@ def entry_type(paper: Paper) -> str:
 
 
 def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
-    published = publication.of(paper)
+    published = publication.parse_venue(paper)
     yield from _head(paper)
     if published.kind in _CONTAINERS:
         yield _CONTAINERS[published.kind], braced(tex.escape(published.container))

@@ -61,7 +61,7 @@ def entry(paper: Paper, key: str) -> str:
 
 
 def _item(paper: Paper, key: str) -> dict[str, object]:
-    published = publication.of(paper)
+    published = publication.parse_venue(paper)
     item: dict[str, object] = {
         "id": key,
         "type": _TYPES[published.kind],

@@ -62,7 +62,7 @@ def _wrapped(value: str) -> str:
 
 
 def _tags(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
-    published = publication.of(paper)
+    published = publication.parse_venue(paper)
     yield "TY", _TYPES[published.kind]
     yield "ID", key
     yield "TI", text.plain(paper.title)

@@ -67,13 +67,13 @@ class Index:
         return {paper.slug: self._fingerprint(paper) for paper in self.papers}
 
     def _fingerprint(self, paper: Paper) -> bytes:
-        return fingerprints.of(self._facts[paper.slug], paper.abstract)
+        return fingerprints.fingerprint(self._facts[paper.slug], paper.abstract)
 
     @cached_property
     def lists(self) -> bytes:
         """What tells all that lists can say, and the order they say it in: all but abstracts."""
         held = self.catalogue
-        return fingerprints.of(
+        return fingerprints.fingerprint(
             [self._facts[paper.slug] for paper in self.papers],
             repr((held.vocabulary, [digest.file for digest in held.digests], self.author_papers)),
         )
@@ -83,7 +83,7 @@ class Index:
         """Slug to what tells a paper and its people from others, but for the abstract."""
         listed = self.listed_fingerprints
         return {
-            paper.slug: fingerprints.of(to_plain(paper)[:-1], listed[paper.slug])
+            paper.slug: fingerprints.fingerprint(to_plain(paper)[:-1], listed[paper.slug])
             for paper in self.papers
         }
 
@@ -96,7 +96,7 @@ class Index:
             for slug, person in self.people.items()
         }
         return {
-            paper.slug: fingerprints.of(
+            paper.slug: fingerprints.fingerprint(
                 (paper.slug, paper.title, paper.year, paper.venue, paper.links.get("code")),
                 [(author.name, author.orcid) for author in paper.authors],
                 [people[author_slug(author)] for author in paper.authors],
@@ -112,7 +112,7 @@ class Index:
         return newest_first(self.catalogue.papers)
 
     @cached_property
-    def standing(self) -> tuple[Paper, ...]:
+    def active_papers(self) -> tuple[Paper, ...]:
         """The papers that are recommended as new: none withdrawn, retracted or superseded."""
         return tuple(paper for paper in self.papers if paper.status is None)
 
@@ -187,7 +187,7 @@ class Index:
         newest = self.newest_digest
         return frozenset(
             paper.slug
-            for paper in self.standing
+            for paper in self.active_papers
             if newest and paper.digests and paper.digests[0].digest == newest.id
         )
 
@@ -229,7 +229,7 @@ class Index:
             if len(person.papers) >= self.author_feed_papers
         }
 
-    def rewritten(self, catalogue: Catalogue) -> dict[str, Paper] | None:
+    def changed_abstracts(self, catalogue: Catalogue) -> dict[str, Paper] | None:
         """The papers of a catalogue by slug whose abstracts are others; None if more is."""
         held = self.catalogue
         if replace(held, papers=()) != replace(catalogue, papers=()):
@@ -353,13 +353,13 @@ def author_slug(author: Author) -> str:
 
 @lru_cache(maxsize=2**19)  # each name stands on many pages, and slugs are slow to make
 def _author_slug(name: str) -> str:
-    return slugs.of(name) or "author-" + hashlib.sha256(name.encode()).hexdigest()[:8]
+    return slugs.slugify(name) or "author-" + hashlib.sha256(name.encode()).hexdigest()[:8]
 
 
 @lru_cache(maxsize=2**19)
 def sort_name(author: Author) -> str:
     """The name in the order of an alphabetical list, accents folded."""
-    return slugs.of(f"{author.family} {author.given}" if author.family else author.name)
+    return slugs.slugify(f"{author.family} {author.given}" if author.family else author.name)
 
 
 def _inverted(pairs: Iterable[tuple[_K, Paper]]) -> Mapping[_K, tuple[Paper, ...]]:

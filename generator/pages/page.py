@@ -107,7 +107,7 @@ class Page:
     def fingerprint(self) -> bytes:
         """What tells all that the page is made from, apart from code, templates and settings."""
         values = self.values
-        return fingerprints.of(
+        return fingerprints.fingerprint(
             (self.path, self.kind, self.title, self.description, self.text, self.body),
             values.facts() if isinstance(values, LazyValues) else dict(values),
             (self.source, self.indexed, self.day, self.tags, self.feed),

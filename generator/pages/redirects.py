@@ -41,9 +41,9 @@ def pages(index: Index) -> Iterator[Page]:
 def _removed(index: Index, tombstone: Tombstone) -> Page:
     instead = index.by_name.get(tombstone.see)
     if instead:
-        return _moved(tombstone.slug, instead, told(index, tombstone))
+        return _moved(tombstone.slug, instead, tombstone_text(index, tombstone))
     values: dict[str, Data] = {
-        "told": told(index, tombstone),
+        "told": tombstone_text(index, tombstone),
         "address": tombstone.see if "://" in tombstone.see else "",
     }
     return Page(
@@ -52,13 +52,15 @@ def _removed(index: Index, tombstone: Tombstone) -> Page:
         title=index.strings.text("removed-title", name=tombstone.slug),
         description=index.strings.text("removed-description", name=tombstone.slug),
         values={name: value for name, value in values.items() if value},
-        listing=lambda: text.to_markdown(" ".join([told(index, tombstone), tombstone.see]).strip()),
+        listing=lambda: text.to_markdown(
+            " ".join([tombstone_text(index, tombstone), tombstone.see]).strip()
+        ),
         source="removed.yml",
         indexed=False,
     )
 
 
-def told(index: Index, tombstone: Tombstone) -> str:
+def tombstone_text(index: Index, tombstone: Tombstone) -> str:
     """When and why a paper was removed, as plain text."""
     return index.strings.text("removed-text", day=tombstone.date, reason=tombstone.reason)
 

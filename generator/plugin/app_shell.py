@@ -146,7 +146,7 @@ class ShellExtension(Extension):
                 yield loader.get_source(self.environment, name)[0] if loader else ""
 
 
-def find(env: Environment, context: TemplateContext, sources: Mapping[str, str]) -> Shell:
+def build_shell(env: Environment, context: TemplateContext, sources: Mapping[str, str]) -> Shell:
     """Find the parts in a page that the theme renders, and have templates call for them.
 
     Args:
@@ -162,7 +162,7 @@ def find(env: Environment, context: TemplateContext, sources: Mapping[str, str])
     found = Shell(frame=frame)
     if _SCRIPT in sources and _BASE in code:
         script = _joined(sources[_SCRIPT], parts, code)
-        path = f"assets/catalogue/{_SCRIPT}.{fingerprints.of(script).hex()[:8]}.js"
+        path = f"assets/catalogue/{_SCRIPT}.{fingerprints.fingerprint(script).hex()[:8]}.js"
         found = Shell(frozenset(parts), path, script, frame)
     env.globals["shared"] = found
     return found
@@ -183,4 +183,4 @@ def _joined(source: str, parts: Mapping[str, str], code: Mapping[str, str]) -> s
         if name != _BASE
     ]
     base = code[_BASE].replace(f'"{ROOT}"', "put.root")
-    return f"{js_bundle.bare(source)}put.parts={{\n{''.join(lines)}}};\n{base}\n"
+    return f"{js_bundle.strip_comments(source)}put.parts={{\n{''.join(lines)}}};\n{base}\n"

@@ -26,8 +26,10 @@ def write(output: SiteWriter, index: Index, sources: Mapping[str, str]) -> None:
     code = browse.code(sources)
     output.write(code.path, code.content)
     joined = [output.joined[f"data/papers.{name}"] for name in browse.FORMATS]
-    listed = output.together("lists", index.lists, partial(browse.lists, index))
+    listed = output.write_group_if_changed("lists", index.lists, partial(browse.lists, index))
     facts = [(each.head, each.between, each.tail, each.lengths) for each in joined]
-    cut = output.together("cuts", fingerprints.of(facts), partial(browse.cuts, joined))
+    cut = output.write_group_if_changed(
+        "cuts", fingerprints.fingerprint(facts), partial(browse.cuts, joined)
+    )
     manifest = browse.manifest(len(index.papers), listed, cut)
     output.write(manifest.path, manifest.content)

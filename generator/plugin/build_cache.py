@@ -23,15 +23,15 @@ class BuildCache:
         ledgers: Ledgers that were parsed.
         check_results: What was found wrong with them.
         search: The index of our search.
-        earlier: The files of the site; None where all are to be written.
+        manifest: The files of the site; None where all are to be written.
         site: The site as a value, for the next build of this process; None where there is none.
-        turn: What keeps builds of other processes away; None where they do no harm.
+        lock: What keeps builds of other processes away; None where they do no harm.
     """
 
     def __init__(
         self,
         folder: Path | None = None,
-        earlier: OutputManifest | None = None,
+        manifest: OutputManifest | None = None,
         *,
         serves: bool = False,
     ) -> None:
@@ -39,7 +39,7 @@ class BuildCache:
 
         Args:
             folder: The folder it is kept in; None for memory only.
-            earlier: The files of the site; None where all are to be written.
+            manifest: The files of the site; None where all are to be written.
             serves: Whether this process builds again.
         """
         self.records = RecordCache(folder and folder / "records")
@@ -48,9 +48,9 @@ class BuildCache:
         self._serves = serves
         self._index = folder and folder / "search"
         self.search = search.IndexCache(self._index, goes_on=serves)
-        self.earlier = earlier
+        self.manifest = manifest
         self.site: Site | None = None
-        self.turn = BuildLock(folder / "turn") if folder and earlier and not serves else None
+        self.lock = BuildLock(folder / "turn") if folder and manifest and not serves else None
 
     def note(self, site: Site) -> None:
         """Remember the site that is to be written now, where another build follows."""
@@ -71,5 +71,5 @@ class BuildCache:
 
     def keep(self) -> None:
         """Write the rest down."""
-        if self.earlier:
-            self.earlier.finish()
+        if self.manifest:
+            self.manifest.commit()

@@ -30,11 +30,11 @@ _PLACE_IN_MEMORY = re.compile(r" at 0x[0-9A-Fa-f]+")
 _TEMPLATES = (".html", ".svg", ".xml", ".txt", ".jinja2")
 
 
-def programs(config: MkDocsConfig) -> bytes:
+def code_fingerprint(config: MkDocsConfig) -> bytes:
     """The fingerprint of all that turns templates into pages: code, and how it is configured."""
     plugins = [(name, repr(getattr(it, "config", ""))) for name, it in config.plugins.items()]
     code = [(str(path), path.read_bytes()) for path in sorted(_code_of_others(config))]
-    return fingerprints.of(cache_file.version(), sorted(_distributions()), plugins, code)
+    return fingerprints.fingerprint(cache_file.version(), sorted(_distributions()), plugins, code)
 
 
 def bytecode(config: MkDocsConfig, name: str) -> BytecodeCache | None:
@@ -49,7 +49,7 @@ def bytecode(config: MkDocsConfig, name: str) -> BytecodeCache | None:
         config: Configuration of the site.
         name: Name of the environment.
     """
-    version = fingerprints.of(programs(config), templates(config)).hex()
+    version = fingerprints.fingerprint(code_fingerprint(config), templates(config)).hex()
     pattern = f"catalogue-{name}-{version}-%s.cache"
     try:
         return FileSystemBytecodeCache(pattern=pattern)
@@ -85,7 +85,7 @@ def _code_of_others(config: MkDocsConfig) -> set[Path]:
 
 def values_of_others(env: Environment) -> bytes:
     """The fingerprint of the plain values that templates have besides those of a page."""
-    return fingerprints.of(
+    return fingerprints.fingerprint(
         _text({name: value for name, value in env.globals.items() if _is_data(value)})
     )
 
@@ -98,7 +98,9 @@ def _is_data(value: object) -> bool:
     return value is None or isinstance(value, (str, bytes, int, float))
 
 
-def all_but_papers(config: MkDocsConfig, site: Site, frame: str, ledgers: Sequence[bytes]) -> bytes:
+def site_inputs_fingerprint(
+    config: MkDocsConfig, site: Site, frame: str, ledgers: Sequence[bytes]
+) -> bytes:
     """The fingerprint of all that pages and feeds show, but for what only a paper's own say of it.
 
     Args:
@@ -108,7 +110,7 @@ def all_but_papers(config: MkDocsConfig, site: Site, frame: str, ledgers: Sequen
         ledgers: Fingerprints of the ledgers of its digests.
     """
     catalogue = site.index.catalogue
-    return fingerprints.of(
+    return fingerprints.fingerprint(
         _text({key: config[key] for key in config if key not in _ON_NO_PAGE}),
         frame,
         site.prose,
@@ -148,13 +150,15 @@ def templates(config: MkDocsConfig) -> bytes:
         for folder in config.theme.dirs
         for path in sorted(_templates(folder, icons=bool(own) and Path(folder) == own))
     ]
-    return fingerprints.of(found)
+    return fingerprints.fingerprint(found)
 
 
 def pages(config: MkDocsConfig, settings: Settings, env: Environment) -> bytes:
     """The fingerprint of all that pages are made with."""
     others = values_of_others(env)
-    return fingerprints.of(programs(config), templates(config), repr(settings), others)
+    return fingerprints.fingerprint(
+        code_fingerprint(config), templates(config), repr(settings), others
+    )
 
 
 def _distributions() -> Iterator[str]:

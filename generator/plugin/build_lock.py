@@ -21,7 +21,7 @@ class BuildLock:
         self._path = path
         self._file: IO[str] | None = None
 
-    def take(self) -> None:
+    def acquire(self) -> None:
         """Wait until no other process has it; on Windows nothing keeps two builds apart."""
         if sys.platform == "win32" or self._file:
             return
@@ -36,7 +36,7 @@ class BuildLock:
         except OSError as error:  # there is no cache here, or a file system without locks
             log.debug("catalogue: nothing keeps other builds away: %s", error)
 
-    def end(self) -> None:
+    def release(self) -> None:
         """Let the next one go on."""
         if self._file:
             self._file.close()

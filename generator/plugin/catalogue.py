@@ -86,7 +86,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     _serves = False
     _dirty = False
     _collects_garbage = False
-    _keeping = BuildCache()
+    _build_cache = BuildCache()
     _observer: BaseObserver | None = None
     _settings: Settings
     _severities: check.Severities
@@ -130,21 +130,23 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         try:
             self._settings = settings.from_site({**config, "docs_dir": prose}, dict(self.config))
             self._severities = check.in_force(self._settings)
-            self._slice = shards.wanted(os.environ)
+            self._slice = shards.from_environment(os.environ)
         except SettingsError as error:
             raise PluginError(f"catalogue: {error}") from None
-        self._content = mkdocs_files.from_here(root / self._settings.content)
+        self._content = mkdocs_files.relative_to_cwd(root / self._settings.content)
         if not self._content.is_dir():
             raise PluginError(f"catalogue: there is no folder {self._content}; see `content:`")
         self._refuse_links()
         if not config.use_directory_urls:
             raise PluginError("catalogue: addresses end in a slash; set `use_directory_urls: true`")
         theme.install(config, self._settings.strings)
-        self._own_search = self._settings.search == "catalogue" and search_writer.fits(config)
+        self._own_search = self._settings.search == "catalogue" and search_writer.is_supported(
+            config
+        )
         config.extra["catalogue_search"] = self._own_search  # asked by `catalogue.html`
-        if not (self._serves and self._settings.cache and self._keeping.earlier):
-            self._keeping = self._kept(root, Path(config.site_dir))
-        theme_loader.spare(config.theme)
+        if not (self._serves and self._settings.cache and self._build_cache.manifest):
+            self._build_cache = self._kept(root, Path(config.site_dir))
+        theme_loader.skip_hidden(config.theme)
         return config
 
     def _refuse_links(self) -> None:
@@ -160,18 +162,20 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         folder = root / FOLDER
         notes = None if self._serves else folder / "site"  # it serves from a folder of the moment
         anew = self._dirty or not self._slice.whole
-        earlier = None if anew else OutputManifest(site_dir, notes)
-        return BuildCache(folder, earlier, serves=self._serves)
+        manifest = None if anew else OutputManifest(site_dir, notes)
+        return BuildCache(folder, manifest, serves=self._serves)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what an earlier build left from MkDocs, which empties the folder now."""
         self._collects_garbage = gc.isenabled()
         gc.disable()  # while a catalogue grows in memory: a seventh of the time
-        if self._keeping.turn:
-            self._keeping.turn.take()
-        if self._keeping.earlier:
+        if self._build_cache.lock:
+            self._build_cache.lock.acquire()
+        if self._build_cache.manifest:
             alone = self._serves and not plugin_compatibility.write_files(config)
-            self._keeping.earlier.aside(build_inputs.programs(config) if alone else b"")
+            self._build_cache.manifest.stash(
+                build_inputs.code_fingerprint(config) if alone else b""
+            )
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the process as it was."""
@@ -184,29 +188,31 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Load the content; give MkDocs the pages it is to render."""
-        records, results = self._keeping.records, self._keeping.check_results
-        loaded = content.load(self._content, records.read, self._keeping.ledgers.parse)
+        records, results = self._build_cache.records, self._build_cache.check_results
+        loaded = content.load(self._content, records.read, self._build_cache.ledgers.parse)
         results.records = records.fingerprints
-        prose = {file.src_uri: mkdocs_files.text(file) for file in files.documentation_pages()}
-        self._frame_scripts = mkdocs_files.take_scripts(
+        prose = {
+            file.src_uri: mkdocs_files.read_prose(file) for file in files.documentation_pages()
+        }
+        self._frame_scripts = mkdocs_files.extract_scripts(
             files, app_shell.FOLDER, app_shell.PUBLISHED
         )
-        self._scripts = mkdocs_files.take_scripts(
+        self._scripts = mkdocs_files.extract_scripts(
             files, search_writer.FOLDER, search_writer.PUBLISHED
         )
-        self._list_scripts = mkdocs_files.take_scripts(
+        self._list_scripts = mkdocs_files.extract_scripts(
             files, browse_writer.FOLDER, browse_writer.PUBLISHED
         )
-        before, held = self._keeping.site, self._serves
+        before, held = self._build_cache.site, self._serves
         self._site = site.build(loaded.catalogue, self._settings, prose, before, held=held)
-        self._keeping.note(self._site)
+        self._build_cache.note(self._site)
         problems = check.run(loaded, self._content, results, severities=self._severities)
         _report((*problems, *self._site.problems))
-        self._keeping.keep_content()  # while little is in memory: it takes as much again
+        self._build_cache.keep_content()  # while little is in memory: it takes as much again
         self._day = max((str(p.added) for p in loaded.catalogue.papers if p.added), default="")
-        wanted = mkdocs_files.linked(prose) | set(prose)
+        wanted = mkdocs_files.linked_paths(prose) | set(prose)
         every = self._settings.render == "mkdocs" or plugin_compatibility.need_every_page(config)
-        self._pages, self._days = mkdocs_files.told(self._site.pages, wanted, every=every)
+        self._pages, self._days = mkdocs_files.scan_pages(self._site.pages, wanted, every=every)
         for page in self._pages.values():
             if page.path in prose:
                 files.remove(files.src_uris[page.path])
@@ -254,7 +260,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         context = mkdocs_build.get_context(
             self._nav, files.documentation_pages(), config, base_url=app_shell.ROOT
         )
-        self._shared = app_shell.find(env, context, self._frame_scripts)
+        self._shared = app_shell.build_shell(env, context, self._frame_scripts)
         kept = build_inputs.bytecode(config, "contents") if self._settings.cache else None
         contents = ContentRenderer(env, kept)
         self._rendering = Rendering(
@@ -270,51 +276,51 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         """Fill the template of the page's kind; its content is the result."""
         made = self._pages.get(page.file.src_uri)
         if made:
-            rendering.show(page, self._rendering.values(made, page.content or ""))
+            rendering.fill_context(page, self._rendering.values(made, page.content or ""))
         return context
 
     @event_priority(100)  # before the search, which writes its index then
     def _on_post_build_ours(self, *, config: MkDocsConfig) -> None:
         """Render the other pages; write feeds, downloads and the sitemap."""
-        earlier = self._keeping.earlier
-        if earlier:
-            earlier.back(self._empty)
+        manifest = self._build_cache.manifest
+        if manifest:
+            manifest.restore(self._empty)
         index, folder = self._site.index, Path(config.site_dir)
         output = SiteWriter(
-            folder, earlier, build_inputs.pages(config, self._settings, self._rendering.env)
+            folder, manifest, build_inputs.pages(config, self._settings, self._rendering.env)
         )
         lists = self._slice.holds("search/")
-        frame, ledgers = self._shared.frame, self._keeping.ledgers.fingerprints
-        rest = build_inputs.all_but_papers(config, self._site, frame, ledgers)
+        frame, ledgers = self._shared.frame, self._build_cache.ledgers.fingerprints
+        rest = build_inputs.site_inputs_fingerprint(config, self._site, frame, ledgers)
         rewritten = self._rewritten(output, rest)
         pages, feeds = rewritten or (self._site.pages, self._site.feeds)
         # What takes most memory comes first.
-        entries = theme_search.take(config) if self._own_search else []
+        entries = theme_search.pop_documents(config) if self._own_search else []
         work = partial(self._write_search_and_feeds, output, entries, feeds)
         self._apart_if_it_pays(output, work)
-        if not (rewritten and output.again("sitemaps")):  # abstracts change no address
+        if not (rewritten and output.reuse_group("sitemaps")):  # abstracts change no address
             self._write_sitemaps(output, self._settings.url)
         if self._shared.path and self._slice.holds(self._shared.path):
             output.write(self._shared.path, self._shared.script)
         if lists:
             for file in self._site.downloads:
-                output.file(file)
+                output.write_file(file)
             browse_writer.write(output, index, self._list_scripts)
-        writing = PageWriting(output, earlier, self._rendering, self._slice, self._pages)
+        writing = PageWriting(output, manifest, self._rendering, self._slice, self._pages)
         all_are_ours = writing.write(pages)
         if self._apart:
-            output.take(self._apart.result())
+            output.merge(self._apart.result())
             self._apart = None
         if lists and not self._own_search:
             theme_search.add(config, self._rendering.documents.values())
         if all_are_ours:
             output.note_pages(rest, index.fingerprints)
-        self._keeping.keep()
+        self._build_cache.keep()
 
     def _apart_if_it_pays(self, output: SiteWriter, work: Callable[[], ManifestDelta]) -> None:
         """Begin work in a second process where much is to be written; else do it."""
         many = len(self._site.index.papers) >= _FEWEST_APART
-        if many and not self._serves and not output.knows("lists"):
+        if many and not self._serves and not output.has_group("lists"):
             from generator.plugin import worker_process  # noqa: PLC0415  # which small sites have no use for
 
             self._apart = worker_process.begin(work) if worker_process.possible() else None
@@ -327,11 +333,11 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         """Write the search and feeds; what is to be remembered of them."""
         if self._own_search and self._slice.holds("search/"):
             catalogue = self._site.index.catalogue
-            search_writer.write(output, entries, catalogue, self._keeping, self._scripts)
+            search_writer.write(output, entries, catalogue, self._build_cache, self._scripts)
         for feed in feeds:
             if self._slice.holds(feed.path):
-                output.file(feed)
-        return output.noted()
+                output.write_file(feed)
+        return output.delta()
 
     def _rewritten(self, output: SiteWriter, rest: bytes) -> tuple[list[Page], list[File]] | None:
         """The pages and feeds to be written where only abstracts are others; the rest is kept.
@@ -345,22 +351,24 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         slugs = output.rewritten(rest, self._site.index.fingerprints)
         if slugs is None:
             return None
-        output.stay()
-        return self._site.showing(slugs)
+        output.keep_pages()
+        return self._site.pages_showing(slugs)
 
     def _write_sitemaps(self, output: SiteWriter, url: str) -> None:
         if url:
             addresses = mkdocs_files.addresses(self._days, self._files, self._day)
-            facts = fingerprints.of(addresses)
-            output.together("sitemaps", facts, lambda: sitemaps.render(addresses, url))
+            facts = fingerprints.fingerprint(addresses)
+            output.write_group_if_changed(
+                "sitemaps", facts, lambda: sitemaps.render(addresses, url)
+            )
 
     @event_priority(-100)  # after all others
     def _on_post_build_slice(self, *, config: MkDocsConfig) -> None:
         """Leave what is in other slices to them, and the folder to other builds."""
         if not self._slice.whole:
-            self._slice.keep(Path(config.site_dir))
-        if self._keeping.turn:
-            self._keeping.turn.end()
+            self._slice.prune(Path(config.site_dir))
+        if self._build_cache.lock:
+            self._build_cache.lock.release()
         self._collect_garbage()
 
     on_post_build = CombinedEvent(_on_post_build_ours, _on_post_build_slice)
@@ -384,7 +392,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if self._apart:
             self._apart.stop()
             self._apart = None
-        if self._keeping.turn:
-            self._keeping.turn.end()
-        if self._serves and self._keeping.earlier:
-            self._keeping.earlier.forget()
+        if self._build_cache.lock:
+            self._build_cache.lock.release()
+        if self._serves and self._build_cache.manifest:
+            self._build_cache.manifest.discard()

@@ -43,7 +43,7 @@ class Patch(NamedTuple):
     joint: ChunkLayout
 
 
-def join(pieces: ChunkedFile, before: ChunkLayout, read: Callable[[int, int], bytes]) -> Patch:
+def patch(pieces: ChunkedFile, before: ChunkLayout, read: Callable[[int, int], bytes]) -> Patch:
     """What is to be written of a file whose pieces are as they would be made now.
 
     Args:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from generator import text
 from generator.pages.page import Page
-from generator.plugin.page_skeleton import Skeleton, UnknownPlaceError, cut
+from generator.plugin.page_skeleton import Skeleton, UnknownPlaceError, from_template
 from generator.store import fingerprints
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
@@ -99,16 +99,16 @@ class FastRenderer:
         """A group with its frame, if one can be cut."""
         try:
             names = tuple(name for name, value in self._values(first, "").items() if value)
-            frame = cut(names, lambda probes: self._frame(first, probes))
+            frame = from_template(names, lambda probes: self._frame(first, probes))
         except UnknownPlaceError as error:
             _say(shape, str(error))
             return _Group(None, b"", first, first)
-        return _Group(frame, fingerprints.of(frame.pieces, frame.places), first, first)
+        return _Group(frame, fingerprints.fingerprint(frame.pieces, frame.places), first, first)
 
     def _right(self, shape: Shape, group: _Group, frame: Skeleton, write: Write) -> bool:
         """Whether the first and the last page of a group are as MkDocs renders them."""
         first, last = group.first, group.last
-        seal = fingerprints.of(group.made_with, first.fingerprint, last.fingerprint)
+        seal = fingerprints.fingerprint(group.made_with, first.fingerprint, last.fingerprint)
         if seal in self._checked_frames:
             return True
         for page in (first,) if first is last else (first, last):

@@ -24,7 +24,7 @@ _HEADS = frozenset({"", *views.INDEXES})
 _ALWAYS = frozenset({contribute.KIND, MOVED})
 
 
-def linked(prose: dict[str, str]) -> set[str]:
+def linked_paths(prose: dict[str, str]) -> set[str]:
     """Paths that prose links to."""
     return {
         os.path.normpath(f"{path}/../{one or other}")
@@ -46,7 +46,7 @@ class PageScan(NamedTuple):
     days: dict[str, str | None]
 
 
-def told(pages: Iterable[Page], wanted: Collection[str], *, every: bool) -> PageScan:
+def scan_pages(pages: Iterable[Page], wanted: Collection[str], *, every: bool) -> PageScan:
     """What is to be known of all pages before any is rendered.
 
     Args:
@@ -90,7 +90,7 @@ def without_unused(files: Files, *, stemmers: bool) -> Files:
     return files
 
 
-def take_scripts(files: Files, folder: str, published: Collection[str]) -> dict[str, str]:
+def extract_scripts(files: Files, folder: str, published: Collection[str]) -> dict[str, str]:
     """Our scripts in a folder by their names; those that are not published are no files any more.
 
     Args:
@@ -108,13 +108,13 @@ def take_scripts(files: Files, folder: str, published: Collection[str]) -> dict[
     return found
 
 
-def from_here(path: Path) -> Path:
+def relative_to_cwd(path: Path) -> Path:
     """A path as people write it, relative to where they are."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def text(file: File) -> str:
+def read_prose(file: File) -> str:
     """What a prose page holds.
 
     Raises:
@@ -123,7 +123,7 @@ def text(file: File) -> str:
     try:
         return file.content_string
     except UnicodeDecodeError as error:
-        path = from_here(Path(file.abs_src_path or file.src_uri))
+        path = relative_to_cwd(Path(file.abs_src_path or file.src_uri))
         raise PluginError(
             f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8"
         ) from None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from generator.browse import ByteRanges
-from generator.plugin.chunked_files import NOTHING, ChunkLayout, encoded, join
+from generator.plugin.chunked_files import NOTHING, ChunkLayout, encoded, patch
 from generator.plugin.output_manifest import Entry, ManifestDelta, OutputManifest
 from generator.site import ChunkedFile, File
 from generator.store import files, fingerprints
@@ -34,60 +34,64 @@ class GeneratedFile(Protocol):
 class SiteWriter:
     """A folder that files are written to, unless an earlier build left them there."""
 
-    def __init__(self, folder: Path, earlier: OutputManifest | None, made_with: bytes) -> None:
+    def __init__(self, folder: Path, manifest: OutputManifest | None, made_with: bytes) -> None:
         """Take the folder of the site, what an earlier build left in it, and what all is made with.
 
         Args:
             folder: Folder of the site.
-            earlier: What an earlier build left in it, if that is known.
+            manifest: What an earlier build left in it, if that is known.
             made_with: Fingerprint of what everything is made with besides the content.
         """
         self._folder = str(folder)
-        self._earlier = earlier
+        self._manifest = manifest
         self._made_with = made_with
         self._made: set[str] = set()
         self.joined: dict[str, ByteRanges] = {}
         """Path to what is known of a file that is put together of pieces."""
 
-    def file(self, file: File) -> None:
+    def write_file(self, file: File) -> None:
         """Write a file of the site."""
         if file.pieces:
             self._join(file.path, file.fingerprint, file.pieces)
         else:
-            self.made(file.path, file.fingerprint, file.make)
+            self.write_if_changed(file.path, file.fingerprint, file.make)
 
     def rewritten(self, rest: bytes, papers: Mapping[str, bytes]) -> set[str] | None:
         """Slugs of the papers whose pages may not be as they were; as the manifest tells."""
-        return self._earlier.rewritten(self._made_with + rest, papers) if self._earlier else None
+        return (
+            self._manifest.changed_papers(self._made_with + rest, papers)
+            if self._manifest
+            else None
+        )
 
-    def stay(self) -> None:
+    def keep_pages(self) -> None:
         """Keep all pages and feeds, but for those that are written after this."""
-        if self._earlier:
-            self._earlier.stay()
+        if self._manifest:
+            self._manifest.keep_pages()
 
     def note_pages(self, rest: bytes, papers: Mapping[str, bytes]) -> None:
         """Remember what all pages and feeds are made from; see `OutputManifest.note_pages`."""
-        if self._earlier:
-            self._earlier.note_pages(self._made_with + rest, papers)
+        if self._manifest:
+            self._manifest.note_pages(self._made_with + rest, papers)
 
-    def knows(self, name: str) -> bool:
+    def has_group(self, name: str) -> bool:
         """Whether files that were made together are all there, and the same programs made them."""
-        return bool(self._earlier and self._earlier.knows(name, self._made_with))
+        return bool(self._manifest and self._manifest.has_group(name, self._made_with))
 
-    def noted(self) -> ManifestDelta:
+    def delta(self) -> ManifestDelta:
         """What is to be remembered of the files so far."""
-        return self._earlier.noted() if self._earlier else ManifestDelta({}, {})
+        return self._manifest.delta() if self._manifest else ManifestDelta({}, {})
 
-    def take(self, noted: ManifestDelta) -> None:
+    def merge(self, noted: ManifestDelta) -> None:
         """Remember what another process noted of files that it wrote."""
-        if self._earlier:
-            self._earlier.take(noted)
+        if self._manifest:
+            self._manifest.merge(noted)
 
     def write(self, path: str, text: str) -> None:
         """Write a text that had to be made, unless it is there."""
-        self.made(path, fingerprints.of(text), lambda: text)
+        self.write_if_changed(path, fingerprints.fingerprint(text), lambda: text)
 
-    def made(
+    def write_if_changed(
         self,
         path: str,
         fingerprint: bytes,
@@ -106,7 +110,7 @@ class SiteWriter:
             What is remembered with the file.
         """
         fingerprint = self._made_with + fingerprint
-        known = self._earlier and self._earlier.same(path, fingerprint)
+        known = self._manifest and self._manifest.reuse_if_unchanged(path, fingerprint)
         if known:
             return known.more
         data = encoded(make())
@@ -114,7 +118,7 @@ class SiteWriter:
         self._write(path, data, fingerprint, found)
         return found
 
-    def together(
+    def write_group_if_changed(
         self, name: str, fingerprint: bytes, make: Callable[[], Iterable[GeneratedFile]]
     ) -> Sequence[str]:
         """Write files that are made all at once, unless all are there.
@@ -128,7 +132,7 @@ class SiteWriter:
             Their paths, in the order in which they are made.
         """
         fingerprint = self._made_with + fingerprint
-        known = self._earlier and self._earlier.all_same(name, fingerprint)
+        known = self._manifest and self._manifest.reuse_group_if_unchanged(name, fingerprint)
         if known:
             return known
         paths = []
@@ -136,35 +140,35 @@ class SiteWriter:
             if not (file.named and self._stays(file.path)):
                 self.write(file.path, file.content)
             paths.append(file.path)
-        if self._earlier:
-            self._earlier.note_together(name, fingerprint, paths)
+        if self._manifest:
+            self._manifest.note_together(name, fingerprint, paths)
         return paths
 
-    def again(self, name: str) -> bool:
+    def reuse_group(self, name: str) -> bool:
         """Keep files that were made together as they are, if the same programs made them."""
-        return bool(self._earlier and self._earlier.all_again(name, self._made_with))
+        return bool(self._manifest and self._manifest.reuse_group(name, self._made_with))
 
     def _stays(self, path: str) -> bool:
         """Whether a file of that name is there that the same programs made; it will stay."""
-        known = self._earlier and self._earlier.left(path)
-        if not self._earlier or not known or not known.fingerprint.startswith(self._made_with):
+        known = self._manifest and self._manifest.entry(path)
+        if not self._manifest or not known or not known.fingerprint.startswith(self._made_with):
             return False
-        return bool(self._earlier.same(path, known.fingerprint))
+        return bool(self._manifest.reuse_if_unchanged(path, known.fingerprint))
 
     def _join(self, path: str, fingerprint: bytes, pieces: ChunkedFile) -> None:
         """Write a file that is put together of pieces; those that it holds already are not made."""
         fingerprint = self._made_with + fingerprint
-        known = self._earlier and self._earlier.same(path, fingerprint)
+        known = self._manifest and self._manifest.reuse_if_unchanged(path, fingerprint)
         if known:
             joint = ChunkLayout(*known.more)
         else:
-            start, data, joint = join(pieces, self._joint(path), partial(self._read, path))
+            start, data, joint = patch(pieces, self._joint(path), partial(self._read, path))
             self._write(path, data, fingerprint, tuple(joint), start)
         self.joined[path] = ByteRanges(pieces.head, pieces.between, pieces.tail, joint.lengths)
 
     def _joint(self, path: str) -> ChunkLayout:
         """How a file is put together that the same programs left."""
-        known = self._earlier and self._earlier.left(path)
+        known = self._manifest and self._manifest.entry(path)
         if not known or not known.fingerprint.startswith(self._made_with):
             return NOTHING
         return ChunkLayout(*known.more)
@@ -189,7 +193,7 @@ class SiteWriter:
                 file.seek(start)
                 file.truncate()
             file.write(data)
-            if self._earlier:
+            if self._manifest:
                 stat = os.fstat(file.fileno())
                 entry = Entry(fingerprint, stat.st_size, stat.st_mtime_ns, more)
-                self._earlier.note(path, entry)
+                self._manifest.record(path, entry)

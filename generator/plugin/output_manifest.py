@@ -92,7 +92,7 @@ class OutputManifest:
         self.checked: set[bytes] = set()
         """What was found to be right, by its fingerprint."""
 
-    def aside(self, written_by: bytes = b"") -> None:
+    def stash(self, written_by: bytes = b"") -> None:
         """Set the files aside; those that are not as they were written are removed.
 
         Args:
@@ -105,7 +105,7 @@ class OutputManifest:
         if not self._left:
             self._read_notes()
         if not self._left:
-            self.forget()
+            self.discard()
             return
         try:
             if not self._aside.exists():
@@ -117,7 +117,7 @@ class OutputManifest:
             _remove_empty(self._aside, emptied)
         except OSError as error:
             log.debug("catalogue: the site is built anew: %s", error)
-            self.forget()
+            self.discard()
         self._others = set()
 
     def _read_notes(self) -> None:
@@ -127,7 +127,7 @@ class OutputManifest:
             self._pages = PagesDigest(*pages)
             self._left = dict(zip(paths, map(Entry._make, zip(*columns, strict=True)), strict=True))
 
-    def forget(self) -> None:
+    def discard(self) -> None:
         """Know of no file any more."""
         self._left = {}
         shutil.rmtree(self._aside, ignore_errors=True)
@@ -170,7 +170,7 @@ class OutputManifest:
             if not stays:
                 emptied.add(folder.rstrip("/"))
 
-    def back(self, empty: Collection[str] = ()) -> None:
+    def restore(self, empty: Collection[str] = ()) -> None:
         """Put the files back, under those that are in the folder by now.
 
         Args:
@@ -206,11 +206,11 @@ class OutputManifest:
         below = [p for p in old.rglob("*") if p.is_file()] if old.is_dir() else [old]
         self._others.update(p.relative_to(self._aside).as_posix() for p in below)
 
-    def left(self, path: str) -> Entry | None:
+    def entry(self, path: str) -> Entry | None:
         """What is known of a file that is there."""
         return self._left.get(path)
 
-    def same(self, path: str, fingerprint: bytes) -> Entry | None:
+    def reuse_if_unchanged(self, path: str, fingerprint: bytes) -> Entry | None:
         """What is known of a file, if it is there and was made from the same; it will stay."""
         entry = self._left.get(path)
         if entry is None or entry.fingerprint != fingerprint:
@@ -218,7 +218,7 @@ class OutputManifest:
         self._now[path] = entry
         return entry
 
-    def rewritten(self, rest: bytes, papers: Mapping[str, bytes]) -> set[str] | None:
+    def changed_papers(self, rest: bytes, papers: Mapping[str, bytes]) -> set[str] | None:
         """Slugs of the papers that say something else than when all pages and feeds were made.
 
         Args:
@@ -233,7 +233,7 @@ class OutputManifest:
             return None
         return {slug for slug, fact in papers.items() if before.papers.get(slug) != fact}
 
-    def stay(self) -> None:
+    def keep_pages(self) -> None:
         """Keep all pages and feeds, but for those that are written after this."""
         self._now.update((path, entry) for path, entry in self._left.items() if _is_page(path))
 
@@ -247,7 +247,7 @@ class OutputManifest:
         number = self._pages.number if rest == self._pages.rest else sum(map(_is_page, self._now))
         self._pages_now = PagesDigest(rest, dict(papers), number)
 
-    def all_same(self, name: str, fingerprint: bytes) -> list[str]:
+    def reuse_group_if_unchanged(self, name: str, fingerprint: bytes) -> list[str]:
         """Paths of files that were made together, if all are there and were made from the same."""
         known, paths = self._together.get(name, (b"", []))
         if known != fingerprint or not self._left.keys() >= set(paths):
@@ -255,7 +255,7 @@ class OutputManifest:
         self._now.update((path, self._left[path]) for path in paths)
         return paths
 
-    def knows(self, name: str, made_with: bytes) -> bool:
+    def has_group(self, name: str, made_with: bytes) -> bool:
         """Whether files that were made together are all there, and the same programs made them.
 
         Args:
@@ -265,38 +265,38 @@ class OutputManifest:
         known, paths = self._together.get(name, (b"", []))
         return known.startswith(made_with) and self._left.keys() >= set(paths)
 
-    def all_again(self, name: str, made_with: bytes) -> list[str]:
+    def reuse_group(self, name: str, made_with: bytes) -> list[str]:
         """Keep files that were made together as they are, if they are known; their paths, if so."""
-        if not self.knows(name, made_with):
+        if not self.has_group(name, made_with):
             return []
-        return self.all_same(name, self._together[name][0])
+        return self.reuse_group_if_unchanged(name, self._together[name][0])
 
     def note_together(self, name: str, fingerprint: bytes, paths: list[str]) -> None:
         """Remember that files were made together."""
         self._together[name] = fingerprint, paths
 
-    def noted(self) -> ManifestDelta:
+    def delta(self) -> ManifestDelta:
         """What is to be remembered of the files so far."""
         return ManifestDelta(self._now, self._together)
 
-    def take(self, noted: ManifestDelta) -> None:
+    def merge(self, noted: ManifestDelta) -> None:
         """Remember what another process noted of files that it wrote."""
         for path, entry in noted.files.items():
-            self.note(path, entry)
+            self.record(path, entry)
         self._together.update(noted.together)
 
-    def note(self, path: str, entry: Entry) -> None:
+    def record(self, path: str, entry: Entry) -> None:
         """Remember a file that was written now, whoever wrote it before."""
         self._now[path] = entry
         self._others.discard(path)
 
-    def written_by_others(self, path: str) -> None:
+    def disown(self, path: str) -> None:
         """Leave a file to MkDocs, which wrote it now."""
         self._left.pop(path, None)
         self._now.pop(path, None)
         self._others.add(path)
 
-    def finish(self) -> None:
+    def commit(self) -> None:
         """Remove what has no place in the site any more, and remember the rest."""
         gone = self._left.keys() - self._now.keys()
         for path in gone:

@@ -47,7 +47,7 @@ def probe(name: str) -> str:
     return f"{_OPEN}{name} {_HARD}{_CLOSE}"
 
 
-def cut(names: tuple[str, ...], render: Callable[[Mapping[str, str]], str]) -> Skeleton:
+def from_template(names: tuple[str, ...], render: Callable[[Mapping[str, str]], str]) -> Skeleton:
     """The frame that a template makes.
 
     Args:

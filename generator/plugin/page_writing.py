@@ -20,21 +20,21 @@ class PageWriting:
 
     Attributes:
         output: Where to write them.
-        earlier: What an earlier build left there, if that is known.
+        manifest: What an earlier build left there, if that is known.
         rendering: What they are rendered with; notes what the search finds in them.
         slice: The part of the site that is built.
         given: Pages that MkDocs renders, by path; takes those that it must render besides.
     """
 
     output: SiteWriter
-    earlier: OutputManifest | None
+    manifest: OutputManifest | None
     rendering: Rendering
     slice: Shard
     given: dict[str, Page]
 
     def write(self, pages: Iterable[Page]) -> bool:
         """Write pages; whether MkDocs had to be given none of them."""
-        checked = self.earlier.checked if self.earlier else set()
+        checked = self.manifest.checked if self.manifest else set()
         fast = FastRenderer(self.rendering.values, self.rendering.frame, self._plain, checked)
         unlike = fast.render(self._ours(pages), self._write)
         if unlike:
@@ -57,12 +57,12 @@ class PageWriting:
         """Write a page, unless it is there; what the search finds in it is known then, too."""
         found = self.rendering.documents
         more = partial(found.get, page.url)
-        if document := self.output.made(page.file, fingerprint, fill, more):
+        if document := self.output.write_if_changed(page.file, fingerprint, fill, more):
             found[page.url] = document
 
     def _plain(self, page: Page) -> str:
         """A page as MkDocs renders it, which is given it for that."""
         self.given[page.path] = page
-        if self.earlier:
-            self.earlier.written_by_others(page.file)
+        if self.manifest:
+            self.manifest.disown(page.file)
         return self.rendering.plain(page)

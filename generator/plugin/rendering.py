@@ -68,7 +68,7 @@ class Rendering:
         """The theme's page around values, for a page of that shape."""
         page = MkDocsPage(None, mkdocs_files.page_file(made, self.config), self.config)
         prepare(page, made, self.settings)
-        show(page, values)
+        fill_context(page, values)
         documents = self.files.documentation_pages()
         context = mkdocs_build.get_context(self.nav, documents, self.config, page)
         return self.env.get_template(page.meta.get("template", "main.html")).render(context)
@@ -97,7 +97,7 @@ def prepare(page: MkDocsPage, made: Page, settings: Settings) -> None:
         page.meta["template"] = "moved.html"
 
 
-def show(page: MkDocsPage, values: Values) -> None:
+def fill_context(page: MkDocsPage, values: Values) -> None:
     """Give the theme what it prints of a page."""
     for name in ("title", "description", "head"):
         page.meta[name] = values.get(name, "")

@@ -24,7 +24,7 @@ PUBLISHED = (js_bundle.BOX,)
 """The script that pages name; the others are published as one."""
 
 
-def fits(config: MkDocsConfig) -> bool:
+def is_supported(config: MkDocsConfig) -> bool:
     """Whether the theme has what our search relies on; says what is missing.
 
     The theme keeps its own search where it does not.
@@ -66,7 +66,7 @@ def write(
     """
     records = keeping.records.fingerprints
     rest = repr(catalogue.vocabulary)
-    facts = fingerprints.of(list(records.items()), rest, prose, sources)
+    facts = fingerprints.fingerprint(list(records.items()), rest, prose, sources)
     make = partial(search.files, catalogue, sources, prose, records, keeping.search)
-    output.together("search", facts, make)
+    output.write_group_if_changed("search", facts, make)
     keeping.keep_search()

@@ -50,7 +50,7 @@ class Shard:
             part = int(path.startswith(_TOGETHER))
         return part % self.of == self.number - 1
 
-    def keep(self, folder: Path) -> None:
+    def prune(self, folder: Path) -> None:
         """Remove from a folder with all files those of the other parts."""
         for path in sorted(folder.rglob("*"), reverse=True):  # what is in a folder comes before it
             if path.is_dir():
@@ -60,7 +60,7 @@ class Shard:
                 path.unlink()
 
 
-def wanted(environment: Mapping[str, str]) -> Shard:
+def from_environment(environment: Mapping[str, str]) -> Shard:
     """The part that the environment asks for; all of the site where it does not.
 
     Raises:

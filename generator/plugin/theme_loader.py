@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
 
 
-def spare(theme: Theme) -> None:
+def skip_hidden(theme: Theme) -> None:
     """Let a theme list no hidden files.
 
     Hack: MkDocs asks the loader of the theme before any event could replace it. To be removed with

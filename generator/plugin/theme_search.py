@@ -28,7 +28,7 @@ def index(config: MkDocsConfig) -> Any:
     return getattr(plugin, "search_index", None)
 
 
-def take(config: MkDocsConfig) -> Entries:
+def pop_documents(config: MkDocsConfig) -> Entries:
     """The documents of the index so far, which keeps its settings and loses them."""
     found = index(config)
     if found is None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.text.characters import visible
+from generator.text.characters import strip_invisible
 from generator.text.references import unescape
 
 JOINER = "\u2060"
@@ -44,7 +44,7 @@ def escaped(line: str) -> str:
 
     A dollar sign becomes a wide one, as no escape keeps the forge from looking for formulas.
     """
-    shown = " ".join(visible(line).replace("$", "＄").split())
+    shown = " ".join(strip_invisible(line).replace("$", "＄").split())
     return _START.sub(_ordinal, _SYNTAX.sub(_reference, _LIVE.sub(_broken, shown)))
 
 
@@ -80,6 +80,6 @@ def _fault(line: str) -> str:
         return f"holds {raw[0]!r}, which is markup"
     if live := _LIVE.search(read):
         return f"holds {read[live.start() : live.end() + 8]!r}, which may become a link"
-    if "$" in read or visible(read.replace(JOINER, "")) != read.replace(JOINER, ""):
+    if "$" in read or strip_invisible(read.replace(JOINER, "")) != read.replace(JOINER, ""):
         return "holds a formula or characters that are not seen"
     return ""

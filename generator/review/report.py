@@ -9,7 +9,7 @@ from typing import TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.review.sites import ChangedPage, Difference
-from generator.text.characters import visible
+from generator.text.characters import strip_invisible
 
 ADDRESSES = 100
 """Addresses that each list shows; the others are counted."""
@@ -55,7 +55,7 @@ def as_text(difference: Difference, old: str, new: str) -> Iterator[str]:
         old: Name of the earlier revision.
         new: Name of the later one.
     """
-    yield from map(visible, _lines(difference, old, new))  # for the terminal's sake
+    yield from map(strip_invisible, _lines(difference, old, new))  # for the terminal's sake
 
 
 def _lines(difference: Difference, old: str, new: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ from typing import TypeAlias
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from generator.search import codec
-from generator.search.shards import Shard, named
+from generator.search.shards import Shard, content_addressed
 
 BUCKETS = 1 << 16
 
@@ -72,4 +72,6 @@ def parts(found: Mapping[int, str], letters: int) -> Iterator[Part]:
 def shard(place: int, first: int, buckets: Sequence[int], documents: Sequence[str]) -> Shard:
     """The shard of a part: for each bucket how many were passed by, and its documents."""
     passed = map(sub, buckets, chain([first], [bucket + 1 for bucket in buckets]))
-    return named("pairs", " ".join(map(add, map(codec.number, passed), documents)), place)
+    return content_addressed(
+        "pairs", " ".join(map(add, map(codec.number, passed), documents)), place
+    )

@@ -53,12 +53,12 @@ def numbers(text: str) -> list[int]:
     return list(map(_value, _NUMBER.findall(text)))
 
 
-def rising(values: Sequence[int]) -> str:
+def delta_encode(values: Sequence[int]) -> str:
     """Numbers of which each is larger than the one before: the first, then the distances."""
     return "".join(map(number, chain(values[:1], map(sub, values[1:], values))))
 
 
-def risen(text: str) -> list[int]:
+def delta_decode(text: str) -> list[int]:
     """The numbers of a text that `rising` gave."""
     return list(accumulate(numbers(text)))
 
@@ -79,7 +79,7 @@ def encode(postings: Sequence[int]) -> str:
     These are the documents, an impact for each, and the masks of their fields: one for all if they
     have the same, none if that is the one of the abstract.
     """
-    documents = rising([posting >> DOCUMENT_BITS for posting in postings])
+    documents = delta_encode([posting >> DOCUMENT_BITS for posting in postings])
     impacts = "".join([SYMBOLS[posting & _IMPACT] for posting in postings])
     masks = [posting >> MASK_BITS & _MASK for posting in postings]
     different = set(masks)
@@ -97,7 +97,7 @@ def decode(code: str) -> list[int]:
         masks *= len(impacts)
     return [
         posting(document, facts(mask, _VALUES[impact]))
-        for document, impact, mask in zip(risen(documents), impacts, masks, strict=True)
+        for document, impact, mask in zip(delta_decode(documents), impacts, masks, strict=True)
     ]
 
 

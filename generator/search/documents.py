@@ -92,7 +92,7 @@ class LazyDocument:
     paper: bool = False
 
 
-def of(catalogue: Catalogue, entries: Iterable[Mapping[str, object]] = ()) -> list[Document]:
+def documents(catalogue: Catalogue, entries: Iterable[Mapping[str, object]] = ()) -> list[Document]:
     """All documents, each made; see `drafts`."""
     return [draft.document() for draft in drafts(catalogue, entries)]
 
@@ -115,7 +115,7 @@ def drafts(
     vocabulary = catalogue.vocabulary
     papers = sorted(catalogue.papers, key=lambda paper: (str(paper.added or ""), paper.slug))
     tags = (_tag(tag) for tag in sorted(vocabulary.tags, key=lambda tag: tag.slug))
-    context = fingerprints.of(repr(vocabulary))
+    context = fingerprints.fingerprint(repr(vocabulary))
     return [
         *map(_made, (*tags, *_pages(entries))),
         *(_drafted(paper, vocabulary, context, records.get(paper.slug)) for paper in papers),
@@ -124,7 +124,7 @@ def drafts(
 
 def _made(document: Document) -> LazyDocument:
     """The draft of a document that is there."""
-    facts = fingerprints.of(document.searched, document.record)
+    facts = fingerprints.fingerprint(document.searched, document.record)
     return LazyDocument(facts, lambda: document, document.paper)
 
 

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from generator.search import bigrams, lexicon
 from generator.search.documents import LazyDocument
 from generator.search.index_cache import IndexCache
-from generator.search.shards import FOLDER, File, Shard, encoded, named, script
+from generator.search.shards import FOLDER, File, Shard, content_addressed, encoded, script
 
 FORMAT = 3
 """Number of the format; the scripts refuse any other."""
@@ -73,8 +73,8 @@ def _files(drafts: Sequence[LazyDocument], memory: IndexCache) -> Iterator[File]
     inverted = memory.inverted(drafts)
     index, count = inverted.terms, len(drafts)
     sizes = next(sizes for sizes in SIZES if count <= sizes.documents)
-    parts = list(lexicon.leaves(index, lexicon.ordered(index), sizes.leaf))
-    wide = lexicon.wide(parts)
+    parts = list(lexicon.leaves(index, lexicon.sorted_utf16(index), sizes.leaf))
+    wide = lexicon.wide_prefixes(parts)
     most = min(count, lexicon.RARE_FROM)  # a larger number makes no difference
     again = memory.results.of
     ids: list[str] = []
@@ -85,12 +85,12 @@ def _files(drafts: Sequence[LazyDocument], memory: IndexCache) -> Iterator[File]
         *far, leaf = again(lexicon.shards, part, told)
         ids.append(leaf.id)
         yield from (each.file() for each in (*far, leaf))
-        frequent.append(again(lexicon.frequent, part, told, lexicon.begun(part, wide)))
-        for letter, offer in again(lexicon.offered, part, told, most).items():
+        frequent.append(again(lexicon.frequent, part, told, lexicon.prefixes_of(part, wide)))
+        for letter, offer in again(lexicon.spelling_candidates, part, told, most).items():
             offers[letter].append(offer)
     records = memory.records([drafts[at : at + sizes.block] for at in range(0, count, sizes.block)])
     spellings = {letter: again(lexicon.spellings, *offers[letter]) for letter in offers}
-    completions = named("completions", lexicon.completions(frequent))
+    completions = content_addressed("completions", lexicon.completions(frequent))
     neighbours = [
         again(bigrams.shard, *part) for part in bigrams.parts(inverted.pairs, sizes.bigrams)
     ]

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from generator.search import inverted
 from generator.search.documents import LazyDocument
-from generator.search.shards import Shard, encoded, named
+from generator.search.shards import Shard, content_addressed, encoded
 from generator.store import cache_file
 
 _T = TypeVar("_T")
@@ -83,7 +83,7 @@ class IndexCache:
         places = [place for place, (before, after) in pairs if before != after]
         if len(places) * _MOST_EDITED > len(facts):
             self._texts = [draft.document().searched for draft in drafts]
-            self._index = inverted.of(self._texts)
+            self._index = inverted.build(self._texts)
         else:
             self._edit(places, drafts)
         self._facts = facts
@@ -118,7 +118,7 @@ class IndexCache:
             if name.partition("-")[0] == str(number):
                 shard = Shard("records", name, partial(_encoded, drafts))
             else:
-                shard = named("records", _records(drafts), number)
+                shard = content_addressed("records", _records(drafts), number)
             self._blocks[facts] = shard.id
             shards.append(shard)
         return shards

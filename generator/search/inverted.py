@@ -66,16 +66,18 @@ class Inverted:
 
     def _pair(self, bucket: int, there: Mapping[int, bool]) -> None:
         found = {
-            number for number in codec.risen(self.pairs.get(bucket, "")) if number not in there
+            number
+            for number in codec.delta_decode(self.pairs.get(bucket, ""))
+            if number not in there
         }
         found.update(number for number, holds in there.items() if holds)
         if found:
-            self.pairs[bucket] = codec.rising(sorted(found))
+            self.pairs[bucket] = codec.delta_encode(sorted(found))
         else:
             del self.pairs[bucket]
 
 
-def of(documents: Iterable[Texts]) -> Inverted:
+def build(documents: Iterable[Texts]) -> Inverted:
     """The inverted index of documents, from nothing."""
     terms: dict[str, array[int]] = defaultdict(lambda: array("Q"))
     buckets: dict[int, array[int]] = defaultdict(lambda: array("I"))
@@ -91,7 +93,7 @@ def of(documents: Iterable[Texts]) -> Inverted:
     # In order, as they are read in order, build after build.
     return Inverted(
         {term: codec.encode(terms[term]) for term in sorted(terms)},
-        {bucket: codec.rising(buckets[bucket]) for bucket in sorted(buckets)},
+        {bucket: codec.delta_encode(buckets[bucket]) for bucket in sorted(buckets)},
     )
 
 
@@ -112,4 +114,6 @@ def _add(
 
 
 def _said(texts: Texts | None) -> postings.DocumentTerms:
-    return postings.said(texts) if texts is not None else postings.DocumentTerms({}, set())
+    return (
+        postings.document_terms(texts) if texts is not None else postings.DocumentTerms({}, set())
+    )

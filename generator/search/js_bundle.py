@@ -39,10 +39,10 @@ def joined(sources: Mapping[str, str]) -> str:
     Args:
         sources: Name of each script, without `.js`, to its text.
     """
-    return "".join(map(bare, (sources[name] for name in ENGINE)))
+    return "".join(map(strip_comments, (sources[name] for name in ENGINE)))
 
 
-def bare(source: str) -> str:
+def strip_comments(source: str) -> str:
     """A script without documentation, without comments that have a line of their own, unindented.
 
     No text in our scripts goes over several lines or begins as a comment does.

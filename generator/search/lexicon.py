@@ -16,7 +16,7 @@ from operator import add, itemgetter, neg
 from typing import TypeAlias
 
 from generator.search import codec
-from generator.search.shards import Shard, named
+from generator.search.shards import Shard, content_addressed
 
 FAR_LETTERS = 20_000
 """Characters from which the postings of a term stand in a file of their own."""
@@ -44,7 +44,7 @@ _LATIN = "A-Za-zª²³µ¹º¼-¾À-ÖØ-öø-\u024f"
 _SPELLABLE = re.compile(rf"^[{_LATIN}][^\d\n]{{{TYPO_LENGTH - 1},}}$", re.MULTILINE)
 
 
-def ordered(terms: Mapping[str, str]) -> list[str]:
+def sorted_utf16(terms: Mapping[str, str]) -> list[str]:
     """Terms in order as JavaScript compares texts, so that the browser can look them up."""
     if not _BEYOND.search("".join(terms)):
         return sorted(terms)
@@ -115,13 +115,13 @@ def shards(terms: Sequence[str], postings: Sequence[str]) -> tuple[Shard, ...]:
             lists.append(code)
         else:
             lists.append(f"!{len(far)}!{codec.count(code)}")
-            far.append(named("postings", code))
+            far.append(content_addressed("postings", code))
     ids = [shard.id for shard in far]
-    leaf = {"terms": fronted(terms), "lists": " ".join(lists), "far": ids}
-    return *far, named("terms", leaf)
+    leaf = {"terms": front_coded(terms), "lists": " ".join(lists), "far": ids}
+    return *far, content_addressed("terms", leaf)
 
 
-def fronted(terms: Sequence[str]) -> str:
+def front_coded(terms: Sequence[str]) -> str:
     """Terms each as how many characters it shares with the one before, in base 36, and the rest.
 
     Characters are counted as JavaScript counts them; no shared part ends in half of a pair.
@@ -153,7 +153,7 @@ def _shared(one: str, other: str) -> str:
     return one[: sum(1 for _ in alike)]
 
 
-def wide(parts: Sequence[Sequence[str]]) -> set[str]:
+def wide_prefixes(parts: Sequence[Sequence[str]]) -> set[str]:
     """Beginnings whose terms are spread over many leaves, and all that these begin with."""
     return {
         shared[:length]
@@ -163,7 +163,7 @@ def wide(parts: Sequence[Sequence[str]]) -> set[str]:
     }
 
 
-def begun(part: Sequence[str], beginnings: Set[str]) -> tuple[str, ...]:
+def prefixes_of(part: Sequence[str], beginnings: Set[str]) -> tuple[str, ...]:
     """Which beginnings of `wide` a leaf has: as they go on beyond it, its ends have them."""
     ends = (part[0], part[-1])
     found = (takewhile(beginnings.__contains__, accumulate(end)) for end in ends)
@@ -200,7 +200,9 @@ def completions(leaves: Iterable[Frequent]) -> dict[str, list[str]]:
     }
 
 
-def offered(terms: Sequence[str], postings: Sequence[str], documents: int) -> dict[str, Offer]:
+def spelling_candidates(
+    terms: Sequence[str], postings: Sequence[str], documents: int
+) -> dict[str, Offer]:
     """What of a leaf a misspelt term is compared with, by first letter.
 
     Args:
@@ -222,7 +224,7 @@ def spellings(*offers: Offer) -> Shard:
     """The list of terms that begin with a letter, and how frequent each is, from all leaves."""
     terms = list(chain.from_iterable(terms for terms, _ in offers))
     levels = "".join(levels for _, levels in offers)
-    return named("spellings", {"terms": fronted(terms), "levels": levels})
+    return content_addressed("spellings", {"terms": front_coded(terms), "levels": levels})
 
 
 def level(code: str) -> str:

@@ -79,7 +79,7 @@ class DocumentTerms:
     pairs: Set[int]
 
 
-def said(searched: str) -> DocumentTerms:
+def document_terms(searched: str) -> DocumentTerms:
     """What a document says.
 
     Args:

@@ -59,7 +59,7 @@ class Shard:
         return script(f"{self.kind}/{self.id}", payload)
 
 
-def named(kind: str, value: object, number: int | None = None) -> Shard:
+def content_addressed(kind: str, value: object, number: int | None = None) -> Shard:
     """The shard of a value.
 
     Args:

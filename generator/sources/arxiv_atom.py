@@ -90,7 +90,9 @@ def _abstract(element: Element) -> str:
 
 def _authors(element: Element) -> tuple[Author, ...]:
     apart = [author.text_of("name") for author in element.all("author")]
-    return people.listed(apart) or people.separated(markup.plain(element.text_of("creator")))
+    return people.parse_author_list(apart) or people.separated(
+        markup.plain(element.text_of("creator"))
+    )
 
 
 def _date(element: Element, known: str) -> PartialDate:

@@ -233,7 +233,7 @@ def _extended(parts: Mapping[str, str]) -> Author | None:
 
 def _spoken(name: str) -> Author | None:
     """The author of a name without a comma, split as every source splits it."""
-    return next(iter(people.listed([tex.line(name)])), None)
+    return next(iter(people.parse_author_list([tex.line(name)])), None)
 
 
 def _group(name: str) -> Author | None:

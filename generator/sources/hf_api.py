@@ -21,7 +21,7 @@ from generator.sources import arxiv, base, jsonfile, people
 from generator.sources.base import Day, Entry, Item, Source
 from generator.sources.file_entries import Broken, Found, Piece, UnusableEntry, items, one_line, web
 from generator.sources.jsonfile import Object, as_object, elements, inner, text, texts
-from generator.text.tex_repair import mend
+from generator.text.tex_repair import restore_tex
 
 _ENVELOPE = ("data", "papers", "items", "results")
 _OF_A_PAPER = frozenset({"upvotes", "numComments", "submittedOnDailyAt", "discussionId"})
@@ -94,9 +94,11 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
     return Entry(
         number=number,
         line=piece.line,
-        title=mend(one_line(title)),
+        title=restore_tex(one_line(title)),
         abstract=_abstract(text(paper, "summary") or text(item, "summary")),
-        authors=people.listed(text(as_object(each), "name") for each in elements(paper, "authors")),
+        authors=people.parse_author_list(
+            text(as_object(each), "name") for each in elements(paper, "authors")
+        ),
         date=_published(paper) or arxiv.month(known),
         identifiers={"arxiv": known},
         links=_links(paper),
@@ -106,7 +108,7 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
 
 def _abstract(summary: str) -> str:
     blocks = arxiv.paragraphs(summary).split("\n\n")
-    return "\n\n".join(mend(" ".join(block.split())) for block in blocks)
+    return "\n\n".join(restore_tex(" ".join(block.split())) for block in blocks)
 
 
 def _published(paper: Object) -> PartialDate | None:

@@ -22,7 +22,7 @@ from generator.sources.file_entries import (
     beginning,
     decode,
 )
-from generator.text.characters import visible
+from generator.text.characters import strip_invisible
 
 # No envelope has more; a hostile one would end in as many calls.
 _DEEPEST_ENVELOPE = 4
@@ -275,7 +275,7 @@ def _member(holder: Object, name: str, kind: type[K], nothing: K) -> K:
 def _text(value: object, name: str) -> str:
     if not isinstance(value, str):
         raise UnusableEntry(f"text was expected in {name!r}, {_kind(value)} found")
-    return visible(value)
+    return strip_invisible(value)
 
 
 def _kind(value: object) -> str:

@@ -92,8 +92,8 @@ def _content(note: Object) -> Object:
 def _authors(content: Object) -> tuple[Author, ...]:
     """The authors by name, of whichever form; a dump has them as one text."""
     if "author" in content:
-        return people.listed(text(content, "author").split(";"))
-    return people.listed(map(_name, elements(content, "authors")))
+        return people.parse_author_list(text(content, "author").split(";"))
+    return people.parse_author_list(map(_name, elements(content, "authors")))
 
 
 def _name(author: object) -> str:

@@ -16,7 +16,7 @@ _BRACKETS = re.compile(r" ?\([^()]*\)")
 _BETWEEN = re.compile(r" ?[,;:] ?(?:and )?| (?:and|&) ", re.IGNORECASE)
 
 
-def listed(names: Iterable[str]) -> tuple[Author, ...]:
+def parse_author_list(names: Iterable[str]) -> tuple[Author, ...]:
     """The authors of printed names; what has no letter or is only a suffix is no name."""
     return tuple(author for name in names if (author := _author(name)))
 
@@ -44,4 +44,4 @@ def separated(line: str) -> tuple[Author, ...]:
             names[-1] += f", {name}"
         else:
             names.append(name)
-    return listed(names)
+    return parse_author_list(names)

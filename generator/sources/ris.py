@@ -100,7 +100,7 @@ def _author(name: str) -> Author | None:
     family, *given = [part for part in parts if part not in suffixes]
     if given or not bibliography.alone(name):
         return bibliography.author(family, ", ".join(given), " ".join(suffixes))
-    return next(iter(people.listed([", ".join([family, *suffixes])])), None)
+    return next(iter(people.parse_author_list([", ".join([family, *suffixes])])), None)
 
 
 def _issued(reference: Reference) -> PartialDate | None:

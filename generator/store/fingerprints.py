@@ -15,7 +15,7 @@ _STABLE = 0
 """Version of Python's binary format in which equal values have equal bytes, however made."""
 
 
-def of(*values: object) -> bytes:
+def fingerprint(*values: object) -> bytes:
     """The fingerprint of values: equal for equal ones, in every run.
 
     Args:

@@ -122,7 +122,7 @@ class LedgerCache:
 
     def parse(self, text: str, path: str) -> tuple[Ledger | None, list[Problem]]:
         """The ledger that a text holds, or what is wrong with it; see `ledgers.parse`."""
-        fingerprint = fingerprints.of(text)
+        fingerprint = fingerprints.fingerprint(text)
         ledger = self._known.get(fingerprint)
         problems: list[Problem] = []
         if ledger is None:

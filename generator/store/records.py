@@ -24,7 +24,7 @@ from generator.model import (
 from generator.store import fast_frontmatter, frontmatter, frontmatter_patch, yaml_writer
 from generator.store.frontmatter import Document, Value
 from generator.store.yaml_writer import Data
-from generator.text.characters import visible
+from generator.text.characters import strip_invisible
 from generator.text.plain_text import plain
 
 ORDER = (
@@ -147,7 +147,7 @@ def _title(value: Value) -> str:
     title = _line(value)
     if not title:
         raise _Fault("missing or empty; quote a title that starts with '#'")
-    if not title[0].isalnum() and not visible(plain(title)).strip():
+    if not title[0].isalnum() and not strip_invisible(plain(title)).strip():
         raise _Fault(f"{_short(title)!a} shows nothing; write what readers shall see")
     return title
 

@@ -229,7 +229,7 @@ def _placed(entries: Sequence[_Entry], areas: Sequence[str], report: Report) -> 
 def _broader_fault(entry: _Entry, broader: Mapping[str, str]) -> str:
     """What is wrong with the broader tag, or nothing."""
     if entry.broader and entry.broader not in broader:
-        near = yaml_schema.meant(entry.broader, broader)
+        near = yaml_schema.did_you_mean(entry.broader, broader)
         return f"has the unknown broader tag `{entry.broader}`{near}"
     if circle := _circle(entry.slug, broader):
         return f"is broader than itself: {' → '.join(circle)}"
@@ -243,7 +243,7 @@ def _area_fault(entry: _Entry, areas: Sequence[str]) -> str:
     if not entry.area and not entry.broader:
         return "has neither `area` nor `broader`; give one"
     if entry.area and entry.area not in areas:
-        return f"has the unknown area `{entry.area}`{yaml_schema.meant(entry.area, areas)}"
+        return f"has the unknown area `{entry.area}`{yaml_schema.did_you_mean(entry.area, areas)}"
     return ""
 
 

@@ -53,7 +53,7 @@ def mapping(node: Node | None, keys: Sequence[str], what: str, report: Report) -
     for key, value in node.pairs:
         name = key.value if isinstance(key, TextNode) else ""
         if name not in keys:
-            report.add(key.line, f"unknown key `{name}` in {what}{meant(name, keys)}")
+            report.add(key.line, f"unknown key `{name}` in {what}{did_you_mean(name, keys)}")
         elif name in found:
             report.add(key.line, f"key `{name}` stands twice in {what}; keep one")
         else:
@@ -88,7 +88,7 @@ def kind(node: Node) -> str:
     return "a list" if isinstance(node, ListNode) else f"the text `{node.value}`"
 
 
-def meant(name: str, known: Iterable[str]) -> str:
+def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint at the nearest known name, or at all when they are few."""
     choices = list(known)
     if near := difflib.get_close_matches(name, choices, n=1):

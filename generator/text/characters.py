@@ -26,7 +26,7 @@ _LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}")
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\u2029")
 
 
-def visible(text: str) -> str:
+def strip_invisible(text: str) -> str:
     """Text without control, zero-width and direction-overriding characters, composed (NFC).
 
     Of marks piled up on one letter the first thirty stay: composing takes the square of their

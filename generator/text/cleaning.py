@@ -8,7 +8,7 @@ import re
 
 from generator.text import segmentation
 from generator.text.accents import compose
-from generator.text.characters import paragraphs, visible
+from generator.text.characters import paragraphs, strip_invisible
 
 # Each round takes TeX away, so rounds end by themselves; this bounds what hostile nesting can cost,
 # and a text that needs more is left as it is.
@@ -141,7 +141,7 @@ def clean(source: str) -> str:
 
     Source: The TeXbook, chapters 1 to 9 (ties, dashes, quotes, control symbols).
     """
-    given = text = "\n\n".join(paragraphs(visible(source)))
+    given = text = "\n\n".join(paragraphs(strip_invisible(source)))
     for _ in range(MOST_ROUNDS):
         if not _SPECIAL.search(text):
             return text
@@ -159,7 +159,7 @@ def _without_tex(text: str) -> str:
     text = _words(text)
     if kept:
         text = _STAND_IN.sub(lambda match: kept[match[0]], text)
-    return "\n\n".join(paragraphs(visible(text)))
+    return "\n\n".join(paragraphs(strip_invisible(text)))
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from generator.text.characters import paragraphs, visible
+from generator.text.characters import paragraphs, strip_invisible
 from generator.text.formulas import rendered
 from generator.text.segmentation import Link, Math, Segment, segments
 
@@ -38,12 +38,12 @@ def to_markdown(text: str) -> str:
 
     One line a paragraph, a blank line between them, no line break at the end.
     """
-    return "\n\n".join(map(_markdown_paragraph, paragraphs(visible(text))))
+    return "\n\n".join(map(_markdown_paragraph, paragraphs(strip_invisible(text))))
 
 
 def to_html(text: str) -> str:
     """The inline HTML that `to_markdown` comes to within a paragraph; line breaks become spaces."""
-    return _assembled(segments(" ".join(paragraphs(visible(text)))), _anchor)
+    return _assembled(segments(" ".join(paragraphs(strip_invisible(text)))), _anchor)
 
 
 @lru_cache(maxsize=2**8)  # the two feeds of a page say the same, one after the other
@@ -51,7 +51,7 @@ def paragraphs_html(text: str) -> str:
     """The HTML that `to_markdown` comes to: a `<p>` a paragraph, each on a line of its own."""
     return "\n".join(
         f"<p>{_before(parts)}{_assembled(parts, _anchor)}</p>"
-        for parts in map(segments, paragraphs(visible(text)))
+        for parts in map(segments, paragraphs(strip_invisible(text)))
     )
 
 

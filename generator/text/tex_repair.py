@@ -65,7 +65,7 @@ _COMMAND = re.compile(
 _TIMES_IN_FORMULA = re.compile(r"(?<=\w)times (?=\w)")
 
 
-def mend(text: str) -> str:
+def restore_tex(text: str) -> str:
     """The text with the TeX put back whose loss is certain; formulas and addresses as they are.
 
     Mending mended text changes nothing. The result still has to be cleaned.

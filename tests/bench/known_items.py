@@ -178,7 +178,7 @@ def _without_accents(paper: Paper, chance: random.Random) -> str:
     words = _content_words(paper)
     if not people or not words:
         return ""
-    return f"{slugs.of(chance.choice(people)).replace('-', ' ')} {chance.choice(words)}"
+    return f"{slugs.slugify(chance.choice(people)).replace('-', ' ')} {chance.choice(words)}"
 
 
 def _chinese(paper: Paper, chance: random.Random) -> str:

@@ -109,7 +109,7 @@ def test_documents_of_the_search_follow_from_days_and_places() -> None:
     for _, count in days:
         order += sorted(range(len(order), len(order) + count), key=lambda row: places[row])
     rows = Index(catalogue).papers[::-1]
-    found = [document.url for document in documents.of(catalogue) if document.paper]
+    found = [document.url for document in documents.documents(catalogue) if document.paper]
     assert [f"papers/{rows[row].slug}/" for row in order] == found
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 import yaml
 
-from generator.contribution.forms import Form, cut
+from generator.contribution.forms import Form, parse_body
 from generator.model import LINK_KINDS, STATUS_KINDS
 from tests.contribution import issues
 from tests.contribution.issues import MOSS, TEMPLATES
@@ -63,7 +63,7 @@ def test_form_names_no_repository_so_that_a_new_catalogue_can_have_it(path: obje
 @forms
 def test_values_of_a_filled_form_come_back(form: Form) -> None:
     given = {field.label: f"value of {field.id}" for field in form.fields}
-    values, remarks = cut(form, issues.body(form, given))
+    values, remarks = parse_body(form, issues.body(form, given))
     assert values == {field.id: f"value of {field.id}" for field in form.fields}
     assert remarks == []
 
@@ -109,13 +109,13 @@ def test_values_of_a_filled_form_come_back(form: Form) -> None:
 def test_body_is_cut_at_the_labels_of_its_form_only(
     body: str, values: dict[str, str], told: list[str]
 ) -> None:
-    found, remarks = cut(Form.ADD, body)
+    found, remarks = parse_body(Form.ADD, body)
     assert [f"{remark.label}: {remark.message}" for remark in remarks] == told
     assert found == values
 
 
 def test_longest_body_that_the_forge_takes_is_read() -> None:
     start = issues.body(Form.ADD, MOSS) + "\n"
-    values, remarks = cut(Form.ADD, start + "x" * (65_536 - len(start)))
+    values, remarks = parse_body(Form.ADD, start + "x" * (65_536 - len(start)))
     assert values["paper-title"] == "Moss That Counts"
     assert remarks == []

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.contribution import Outcome, judged, parse, render
+from generator.contribution import Outcome, evaluate, parse, render
 from generator.contribution.forms import MAX_CHARACTERS, Field, Form
 from generator.store import content as store
 from generator.store import records
@@ -102,7 +102,7 @@ def loaded(content: Path) -> Loaded:
 def outcome(form: Form, body: str, content: Path, loaded: Loaded) -> Outcome:
     """What becomes of an issue with this body."""
     issue = parse(json.dumps(issues.payload(form, body)).encode())
-    return judged(issue, loaded.catalogue, content)
+    return evaluate(issue, loaded.catalogue, content)
 
 
 def assert_harmless(found: Outcome) -> None:

@@ -32,12 +32,12 @@ from generator.store.records import SLUG
     ],
 )
 def test_slug_of_a_title(title: str, slug: str) -> None:
-    assert slugs.of(title) == slug
+    assert slugs.slugify(title) == slug
 
 
 @given(st.text(alphabet="ABxyz .-", max_size=90))
 def test_quick_way_gives_the_slug_of_the_long_way(text: str) -> None:
-    assert slugs.of(text) == slugs._spelt(text)
+    assert slugs.slugify(text) == slugs._spelt(text)
 
 
 LONG = "A Very Long Title about Leaves That Goes On and On until Nobody Remembers How It All Began"
@@ -84,7 +84,7 @@ def test_new_slug_is_free_and_stable(
 
 @given(st.text())
 def test_slug_of_any_title_can_stand_in_an_address(title: str) -> None:
-    slug = slugs.of(title)
+    slug = slugs.slugify(title)
     assert len(slug) <= slugs.MAX_LENGTH
     assert not slug or re.fullmatch(SLUG, slug)
 

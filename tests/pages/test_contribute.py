@@ -96,7 +96,7 @@ def test_title_has_the_key_that_the_scripts_make(title: str, key: str) -> None:
 
 @pytest.mark.parametrize(("title", "slug"), CASES["slugs"])
 def test_title_has_the_slug_that_the_scripts_make(title: str, slug: str) -> None:
-    assert slugs.of(title) == slug
+    assert slugs.slugify(title) == slug
 
 
 @pytest.mark.parametrize(("spelling", "found"), CASES["identifiers"])

@@ -12,7 +12,7 @@ from tests.support.building import PROGRAM, QUIET, build_project, draw_project, 
 def test_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
     config = draw_project(tmp_path)
     turn = BuildLock(tmp_path / ".cache" / "catalogue" / "turn")
-    turn.take()
+    turn.acquire()
     with subprocess.Popen(
         [str(PROGRAM), "build"],
         cwd=tmp_path,
@@ -28,7 +28,7 @@ def test_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
         time.sleep(0.2)
         assert second.poll() is None
         assert not (tmp_path / "site").exists()
-        turn.end()
+        turn.release()
         second.stderr.read()
     assert second.returncode == 0
     assert (tmp_path / "site" / "index.html").exists()
@@ -55,5 +55,5 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_turn_that_cannot_be_taken_keeps_nobody_waiting(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     turn = BuildLock(tmp_path / "file" / "turn")
-    turn.take()
-    turn.end()
+    turn.acquire()
+    turn.release()

@@ -28,7 +28,7 @@ def joined(
     data: bytes = b"",
 ) -> tuple[bytes, chunked_files.ChunkLayout]:
     """A file that is put together, on what was there."""
-    rest = chunked_files.join(pieces, before, lambda start, end: data[start:end])
+    rest = chunked_files.patch(pieces, before, lambda start, end: data[start:end])
     return data[: rest.start] + rest.data, rest.joint
 
 
@@ -64,6 +64,6 @@ def test_what_is_there_is_neither_made_nor_written_again(after: str, made: str, 
     around = "[", ",", "]"
     data, joint = joined(pieces_of([*"abcd"], around, []))
     again: list[str] = []
-    rest = chunked_files.join(pieces_of([*after], around, again), joint, lambda a, b: data[a:b])
+    rest = chunked_files.patch(pieces_of([*after], around, again), joint, lambda a, b: data[a:b])
     assert (again, rest.start) == ([*made], start)
     assert data[:start] + rest.data == f"[{','.join(after)}]".encode()

@@ -449,7 +449,7 @@ def test_abstract_that_changes_has_its_page_and_feeds_made_and_no_others(
         prose.write("\n[a](papers/a.md)\n")
     build()
     rewritten: list[set[str] | None] = []
-    ask = output_manifest.OutputManifest.rewritten
+    ask = output_manifest.OutputManifest.changed_papers
 
     def told(self: output_manifest.OutputManifest, *facts: Any) -> set[str] | None:
         rewritten.append(ask(self, *facts))
@@ -492,7 +492,8 @@ def test_function_in_the_configuration_is_the_same_in_every_run() -> None:
     program = (
         "from functools import partial\n"
         "from generator.plugin import build_inputs\n"
-        "print(build_inputs._text({'slugify': partial(max, key=lambda: 0), 'b': {'x', 'y', 'z'}}))\n"
+        "given = {'slugify': partial(max, key=lambda: 0), 'b': {'x', 'y', 'z'}}\n"
+        "print(build_inputs._text(given))\n"
     )
     runs = {
         subprocess.run(

@@ -28,13 +28,13 @@ class Site:
     ) -> dict[str, str]:
         """Write pages after MkDocs wrote others; what the folder then holds."""
         earlier = OutputManifest(self.folder, self.notes)
-        earlier.aside()
+        earlier.stash()
         self._as_mkdocs(others or {})
-        earlier.back()
+        earlier.restore()
         output = SiteWriter(self.folder, earlier, by)
         for path, text in pages.items():
-            output.made(path, text.encode(), self._make(path, text))
-        earlier.finish()
+            output.write_if_changed(path, text.encode(), self._make(path, text))
+        earlier.commit()
         return self.files()
 
     def _as_mkdocs(self, files: dict[str, str | bytes]) -> None:
@@ -121,7 +121,7 @@ def test_hidden_files_stay_where_they_are(site: Site) -> None:
 
 
 def test_build_after_one_that_was_broken_off_uses_what_was_set_aside(site: Site) -> None:
-    OutputManifest(site.folder, site.notes).aside()
+    OutputManifest(site.folder, site.notes).stash()
     draw(site.folder, {"index.html": "half a site", "stray/x": "x"})
     assert site.build(PAGES) == Site(site.folder.parent / "other").build(PAGES)
     assert site.made == []
@@ -144,10 +144,10 @@ def test_files_that_are_made_together_are_made_again_if_one_is_lost(tmp_path: Pa
 
     def build(fact: bytes) -> int:
         earlier = OutputManifest(site.folder, site.notes)
-        earlier.aside()
-        earlier.back()
-        SiteWriter(site.folder, earlier, b"").together("name", fact, make)
-        earlier.finish()
+        earlier.stash()
+        earlier.restore()
+        SiteWriter(site.folder, earlier, b"").write_group_if_changed("name", fact, make)
+        earlier.commit()
         assert site.files() == {"x": "x", "y": "y"}
         return len(made)
 
@@ -167,11 +167,13 @@ def test_file_whose_name_tells_what_it_holds_is_made_once(tmp_path: Path) -> Non
 
     def build(*names: str, by: bytes = b"1") -> dict[str, str]:
         earlier = OutputManifest(site.folder, site.notes)
-        earlier.aside()
-        earlier.back()
+        earlier.stash()
+        earlier.restore()
         files = [shards.File(name, partial(content, name), named=True) for name in names]
-        SiteWriter(site.folder, earlier, by).together("all", repr(names).encode(), lambda: files)
-        earlier.finish()
+        SiteWriter(site.folder, earlier, by).write_group_if_changed(
+            "all", repr(names).encode(), lambda: files
+        )
+        earlier.commit()
         return site.files()
 
     assert build("x-1", "y-1") == {"x-1": "x-1", "y-1": "y-1"}
@@ -196,12 +198,12 @@ def test_pieces_are_cut_from_the_file_that_is_there(tmp_path: Path) -> None:
 
         pieces = ChunkedFile(head, ",\n", "]", list(texts), piece)
         earlier = OutputManifest(site.folder, site.notes)
-        earlier.aside()
-        earlier.back()
-        SiteWriter(site.folder, earlier, by).file(
+        earlier.stash()
+        earlier.restore()
+        SiteWriter(site.folder, earlier, by).write_file(
             File("all.json", pieces.joined, lambda: [head, *texts], pieces)
         )
-        earlier.finish()
+        earlier.commit()
         whole = head + ",\n".join(words) + "]"
         assert site.files() == {"all.json": whole}
         return made
@@ -225,13 +227,13 @@ def test_files_made_together_are_kept_unseen_if_the_same_programs_made_them(
 
     def again(by: bytes) -> bool:
         earlier = OutputManifest(site.folder, site.notes)
-        earlier.aside()
-        earlier.back()
+        earlier.stash()
+        earlier.restore()
         output = SiteWriter(site.folder, earlier, by)
-        kept = output.again("some")
+        kept = output.reuse_group("some")
         if not kept:
-            output.together("some", b"facts", lambda: [shards.File("a.js", "a")])
-        earlier.finish()
+            output.write_group_if_changed("some", b"facts", lambda: [shards.File("a.js", "a")])
+        earlier.commit()
         assert site.files() == {"a.js": "a"}
         return kept
 
@@ -243,18 +245,18 @@ def test_papers_that_were_rewritten_are_told_by_what_the_last_build_noted(tmp_pa
 
     def build(rest: bytes, papers: dict[str, bytes], *, noted: bool = True) -> set[str] | None:
         earlier = OutputManifest(site.folder, site.notes)
-        earlier.aside()
-        earlier.back()
+        earlier.stash()
+        earlier.restore()
         output = SiteWriter(site.folder, earlier, b"1")
         rewritten = output.rewritten(rest, papers)
         if rewritten is not None:
-            output.stay()
+            output.keep_pages()
         for slug, text in papers.items():
             if rewritten is None or slug in rewritten:
-                output.made(f"{slug}/index.html", text, text.decode)
+                output.write_if_changed(f"{slug}/index.html", text, text.decode)
         if noted:
             output.note_pages(rest, papers)
-        earlier.finish()
+        earlier.commit()
         assert site.files() == {
             path: text
             for slug, fact in papers.items()

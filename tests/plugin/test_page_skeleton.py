@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from generator.plugin.page_skeleton import UnknownPlaceError, cut
+from generator.plugin.page_skeleton import UnknownPlaceError, from_template
 
 
 def page(values: Mapping[str, str]) -> str:
@@ -17,11 +17,11 @@ def page(values: Mapping[str, str]) -> str:
 @given(title=st.text(), content=st.text())
 def test_frame_gives_what_the_template_gives(title: str, content: str) -> None:
     values = {"title": title, "content": content}
-    assert cut(("title", "content"), page).fill(values) == page(values)
+    assert from_template(("title", "content"), page).fill(values) == page(values)
 
 
 def test_value_that_the_template_leaves_out_has_no_place() -> None:
-    frame = cut(("title", "content"), lambda values: f"<p>{values['content']}</p>")
+    frame = from_template(("title", "content"), lambda values: f"<p>{values['content']}</p>")
     assert frame.fill({"title": "unseen", "content": "seen"}) == "<p>seen</p>"
 
 
@@ -35,7 +35,7 @@ def test_value_that_the_template_changes_is_refused_or_repeated(change: object) 
         return f"<p>{change(values['title'])}</p>"
 
     try:
-        frame = cut(("title",), changed)
+        frame = from_template(("title",), changed)
     except UnknownPlaceError:
         return
     assert frame.fill({"title": "A <b> title"}) == changed({"title": "A <b> title"})

@@ -22,7 +22,7 @@ from tests.support.building import ROOT, Build, draw_project
 def test_own_search_stands_where_it_fits(
     tmp_path: Path, keys: dict[str, object], expected: bool
 ) -> None:
-    assert search_writer.fits(load_config(str(draw_project(tmp_path, **keys)))) is expected
+    assert search_writer.is_supported(load_config(str(draw_project(tmp_path, **keys)))) is expected
 
 
 def test_own_search_is_published_in_two_scripts_and_the_stock_index_has_no_documents(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import SettingsError
-from generator.plugin.shards import VARIABLE, Shard, wanted
+from generator.plugin.shards import VARIABLE, Shard, from_environment
 from tests.support.building import build_project, draw_project, run_mkdocs
 
 
@@ -42,7 +42,7 @@ def test_part_leaves_what_the_next_whole_build_takes_for_its_own(
 def test_folder_of_a_part_holds_no_empty_folder(tmp_path: Path) -> None:
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "a" / "b" / "icon.svg").write_text("")
-    Shard(2, 2).keep(tmp_path)
+    Shard(2, 2).prune(tmp_path)
     assert not list(tmp_path.iterdir())
 
 
@@ -65,7 +65,7 @@ def test_pages_are_dealt_out_evenly() -> None:
     ("value", "part"), [("", Shard()), ("1/1", Shard()), ("2/8", Shard(2, 8)), ("8/8", Shard(8, 8))]
 )
 def test_variable_names_a_part(value: str, part: Shard) -> None:
-    assert wanted({VARIABLE: value}) == part
+    assert from_environment({VARIABLE: value}) == part
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_variable_names_a_part(value: str, part: Shard) -> None:
 )
 def test_another_value_is_refused(value: str) -> None:
     with pytest.raises(SettingsError, match="expected a part such as 2/8"):
-        wanted({VARIABLE: value})
+        from_environment({VARIABLE: value})
 
 
 def test_wrong_part_ends_the_build_with_a_sentence(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ def test_site_has_the_same_files_of_the_theme(tmp_path: Path) -> None:
     config.theme.dirs.insert(0, str(tmp_path / "theme"))
     plain, ours = Files([]), Files([])
     plain.add_files_from_theme(config.theme.get_env(), config)
-    theme_loader.spare(config.theme)
+    theme_loader.skip_hidden(config.theme)
     env = config.theme.get_env()
     ours.add_files_from_theme(env, config)
     assert [(f.src_uri, f.src_dir) for f in ours] == [(f.src_uri, f.src_dir) for f in plain]

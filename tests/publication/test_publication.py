@@ -90,8 +90,8 @@ def test_issue_date_is_that_of_the_venue(
 
 
 def test_paper_without_venue_is_a_preprint_if_arxiv_has_it() -> None:
-    assert publication.of(paper(identifiers={"arxiv": "2001.00001"})).kind == "preprint"
-    assert publication.of(paper(identifiers={"doi": "10.5555/1"})).kind == "other"
+    assert publication.parse_venue(paper(identifiers={"arxiv": "2001.00001"})).kind == "preprint"
+    assert publication.parse_venue(paper(identifiers={"doi": "10.5555/1"})).kind == "other"
 
 
 @pytest.mark.parametrize(

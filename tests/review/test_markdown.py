@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.review.markdown import JOINER, LONGEST, escaped, faults
-from generator.text.characters import visible
+from generator.text.characters import strip_invisible
 from tests.review.hostile import HOSTILE
 from tests.support.markup import Markup
 
@@ -26,7 +26,7 @@ def test_escaped_text_is_text_alone_in_an_engine(text: str) -> None:
     page = Markup(python_markdown.markdown(f"- **x** {escaped(text)}\n- {escaped(text)}"))
     assert {element.tag for element in page.elements} == {"ul", "li", "strong"}
     [shown] = [item.text for item in page.all("li") if not item.text.startswith("x ")]
-    assert shown.replace(JOINER, "") == " ".join(visible(text).replace("$", "＄").split())
+    assert shown.replace(JOINER, "") == " ".join(strip_invisible(text).replace("$", "＄").split())
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_escaped_text_is_changed_no_more_than_it_must_be(text: str, written: str
 def test_any_text_is_shown_as_it_is_and_found_harmless(text: str) -> None:
     written = escaped(text)
     assert list(faults(f"- **{written}**")) == []
-    shown = " ".join(visible(text).replace("$", "＄").split())
+    shown = " ".join(strip_invisible(text).replace("$", "＄").split())
     assert html.unescape(written).replace(JOINER, "") == shown
 
 

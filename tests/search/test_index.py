@@ -8,7 +8,7 @@ import pytest
 
 from generator.model import Catalogue, Paper
 from generator.search import bigrams, codec, documents, index, inverted, lexicon, postings
-from generator.search.shards import named
+from generator.search.shards import content_addressed
 from tests.support import corpus
 from tests.support.invented import CATALOGUE, LEAVES, PAPERS, VOCABULARY, paper
 
@@ -22,13 +22,13 @@ def files(catalogue: Catalogue) -> dict[str, str]:
 
 def terms_of(*papers: Paper) -> dict[str, str]:
     """The terms of papers and their postings."""
-    found = documents.of(Catalogue(papers=papers))
-    return inverted.of(document.searched for document in found).terms
+    found = documents.documents(Catalogue(papers=papers))
+    return inverted.build(document.searched for document in found).terms
 
 
 def said(*papers: Paper) -> postings.DocumentTerms:
     """What the first of some papers says."""
-    return postings.said(documents.of(Catalogue(papers=papers))[0].searched)
+    return postings.document_terms(documents.documents(Catalogue(papers=papers))[0].searched)
 
 
 def test_same_papers_give_the_same_bytes() -> None:
@@ -81,7 +81,7 @@ def test_file_names_differ_in_more_than_case() -> None:
 def test_lexicon_is_cut_where_letters_differ() -> None:
     terms = sorted(f"{a}{b}{c}{n}" for a in "ab" for b in "xyz" for c in "mn" for n in range(120))
     found = dict.fromkeys([*terms, "γ", "δ"], "##!#")
-    leaves = list(lexicon.leaves(found, lexicon.ordered(found), 1500))
+    leaves = list(lexicon.leaves(found, lexicon.sorted_utf16(found), 1500))
     assert [term for leaf in leaves for term in leaf] == [*terms, "γ", "δ"]
     assert max(sum(len(term) + len(found[term]) for term in leaf) for leaf in leaves) <= 1500
     # The 120 terms of three letters are too many, so that a leaf ends where a number begins anew.
@@ -89,7 +89,7 @@ def test_lexicon_is_cut_where_letters_differ() -> None:
 
 
 def test_terms_are_in_order_as_a_browser_compares_them() -> None:
-    assert lexicon.ordered(dict.fromkeys(["\U00020000", "b", "\uff5e", "a"], "")) == [
+    assert lexicon.sorted_utf16(dict.fromkeys(["\U00020000", "b", "\uff5e", "a"], "")) == [
         *("a", "b", "\U00020000", "\uff5e"),
     ]
 
@@ -127,7 +127,7 @@ def test_postings_of_a_frequent_term_stand_beside_its_leaf() -> None:
     ],
 )
 def test_terms_are_written_by_what_they_share(terms: list[str], expected: str) -> None:
-    assert lexicon.fronted(terms) == expected
+    assert lexicon.front_coded(terms) == expected
 
 
 def test_title_says_more_than_an_abstract() -> None:
@@ -167,7 +167,7 @@ def test_neighbours_are_those_of_titles_and_abstracts_with_and_without_stop_word
 
 
 def test_buckets_are_spread_over_shards_by_their_number() -> None:
-    found = {number: codec.rising([0, 5]) for number in range(0, bigrams.BUCKETS, 8)}
+    found = {number: codec.delta_encode([0, 5]) for number in range(0, bigrams.BUCKETS, 8)}
     shards = [bigrams.shard(*part) for part in bigrams.parts(found, 2048)]
     assert len(shards) == 8
     # The first bucket, then seven on from the one before; two documents, the first and five later.
@@ -176,8 +176,8 @@ def test_buckets_are_spread_over_shards_by_their_number() -> None:
 
 
 def test_names_tell_editions_apart() -> None:
-    assert named("terms", [1]).id != named("terms", [2]).id
-    assert named("records", [1], 7).id.startswith("7-")
+    assert content_addressed("terms", [1]).id != content_addressed("terms", [2]).id
+    assert content_addressed("records", [1], 7).id.startswith("7-")
 
 
 def test_spellings_are_of_words_one_may_mistype() -> None:
@@ -208,7 +208,7 @@ def test_spellings_are_by_first_letter() -> None:
 def offered(found: dict[str, str], count: int) -> dict[str, lexicon.Offer]:
     """What is offered of terms in an index of some documents."""
     terms = sorted(found)
-    return lexicon.offered(terms, [found[term] for term in terms], count)
+    return lexicon.spelling_candidates(terms, [found[term] for term in terms], count)
 
 
 def test_beginnings_that_many_leaves_share_are_completed_by_the_most_frequent() -> None:
@@ -220,14 +220,14 @@ def test_beginnings_that_many_leaves_share_are_completed_by_the_most_frequent() 
 
 def test_beginning_that_a_leaf_begins_or_ends_with_is_one_of_it() -> None:
     wide = {"b", "bi", "f"}
-    assert lexicon.begun(["ash", "bird"], wide) == ("b", "bi")
-    assert lexicon.begun(["birch", "elm"], wide) == ("b", "bi")
-    assert lexicon.begun(["ash", "elm"], wide) == ()
+    assert lexicon.prefixes_of(["ash", "bird"], wide) == ("b", "bi")
+    assert lexicon.prefixes_of(["birch", "elm"], wide) == ("b", "bi")
+    assert lexicon.prefixes_of(["ash", "elm"], wide) == ()
 
 
 def test_completions_are_those_of_all_terms_counted_at_once() -> None:
     found = terms_of(*corpus.papers(300, VOCABULARY))
-    leaves = list(lexicon.leaves(found, lexicon.ordered(found), 300))
+    leaves = list(lexicon.leaves(found, lexicon.sorted_utf16(found), 300))
     completed = completions(found, leaves)
     assert len(completed) > 50
     ranked = sorted(sorted(found), key=lambda term: -codec.count(found[term]))
@@ -238,9 +238,9 @@ def test_completions_are_those_of_all_terms_counted_at_once() -> None:
 
 def completions(found: dict[str, str], leaves: Sequence[Sequence[str]]) -> dict[str, list[str]]:
     """The completions of an index whose terms are in some leaves."""
-    wide = lexicon.wide(leaves)
+    wide = lexicon.wide_prefixes(leaves)
     told = [[found[term] for term in leaf] for leaf in leaves]
     return lexicon.completions(
-        lexicon.frequent(leaf, postings, lexicon.begun(leaf, wide))
+        lexicon.frequent(leaf, postings, lexicon.prefixes_of(leaf, wide))
         for leaf, postings in zip(leaves, told, strict=True)
     )

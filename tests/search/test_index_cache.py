@@ -36,7 +36,8 @@ def files(papers: dict[str, Paper], remembered: IndexCache | None = None) -> dic
     catalogue = Catalogue(papers=tuple(papers.values()), vocabulary=VOCABULARY)
     # The bytes of a record do not say its slug.
     records = {
-        paper.slug: fingerprints.of(repr(replace(paper, slug=""))) for paper in papers.values()
+        paper.slug: fingerprints.fingerprint(repr(replace(paper, slug="")))
+        for paper in papers.values()
     }
     made = search.files(catalogue, SOURCES, PROSE, records, remembered)
     return {file.path: file.content for file in made}
@@ -92,7 +93,7 @@ def test_edit_analyses_what_changed_only(monkeypatch: pytest.MonkeyPatch) -> Non
     remembered = IndexCache()
     files(papers, remembered)
     analysed: list[inverted.Texts] = []
-    said = inverted.postings.said
+    said = inverted.postings.document_terms
     monkeypatch.setattr(
         inverted.postings, "said", lambda texts: (analysed.append(texts), said(texts))[1]
     )

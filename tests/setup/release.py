@@ -35,7 +35,7 @@ def main(version: str, out: Path, root: Path = ROOT) -> int:
         sys.exit(f"pyproject.toml has version {known}, and the release is {version}")
     if not notes:
         sys.exit(f"CHANGELOG.md has no part `## {version}`; say there what is new")
-    name = f"{slugs.of(settings.load(root / 'mkdocs.yml').title)}-{version}"
+    name = f"{slugs.slugify(settings.load(root / 'mkdocs.yml').title)}-{version}"
     data = archive(name, dict(files(root)))
     out.mkdir(parents=True, exist_ok=True)
     (out / f"{name}.tar.gz").write_bytes(data)

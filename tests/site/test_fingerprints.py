@@ -127,7 +127,7 @@ def outputs(made: site.Site) -> dict[str, tuple[bytes, object]]:
     """Path to fingerprint and content of every page, file that tells what it is from, and piece."""
     pages = {page.path: (page.fingerprint, page.markdown(listing=False)) for page in made.pages}
     files = {
-        file.path: (fingerprints.of(file.facts()), file.content)
+        file.path: (fingerprints.fingerprint(file.facts()), file.content)
         for file in made.files
         if file.facts
     }

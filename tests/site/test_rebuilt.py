@@ -178,7 +178,7 @@ def test_abstract_that_changes_leaves_what_does_not_show_it() -> None:
     ],
 )
 def test_catalogue_that_differs_in_more_is_another(change: dict[str, Any]) -> None:
-    assert Index(CATALOGUE).rewritten(replace(CATALOGUE, **change)) is None
+    assert Index(CATALOGUE).changed_abstracts(replace(CATALOGUE, **change)) is None
 
 
 @pytest.mark.parametrize(

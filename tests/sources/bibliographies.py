@@ -85,7 +85,7 @@ def _dated(paper: Paper) -> bool:
 
     The formats have one place for them, so that one stands for both.
     """
-    published = publication.of(paper)
+    published = publication.parse_venue(paper)
     if published.kind in ("article", "book", "thesis"):
         return paper.date is not None and published.year is not None
     return paper.date is not None or published.year is None

@@ -32,4 +32,6 @@ def test_line_of_authors_is_taken_apart(line: str, expected: tuple[Author, ...])
 
 
 def test_what_is_no_name_is_left_out() -> None:
-    assert people.listed(["", "1", "…", "Jr.", "Jr., III", "(Mei)", "Ada Beispiel"]) == (ADA,)
+    assert people.parse_author_list(["", "1", "…", "Jr.", "Jr., III", "(Mei)", "Ada Beispiel"]) == (
+        ADA,
+    )

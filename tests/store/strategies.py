@@ -15,7 +15,7 @@ from generator.model import (
     Status,
 )
 from generator.store import records
-from generator.text.characters import visible
+from generator.text.characters import strip_invisible
 from generator.text.plain_text import plain
 
 AWKWARD = (
@@ -34,7 +34,7 @@ lines = (
 )
 """Text on one line: not empty, single spaces."""
 
-titles = lines.filter(lambda line: bool(visible(plain(line)).strip()))
+titles = lines.filter(lambda line: bool(strip_invisible(plain(line)).strip()))
 """Lines that show something."""
 
 slugs = st.from_regex(

@@ -8,8 +8,10 @@ from generator.store import fingerprints
 
 def test_equal_values_have_one_fingerprint_however_they_were_made() -> None:
     made = "".join(["pap", "er"])
-    assert fingerprints.of("paper", ["paper"]) == fingerprints.of(made, [made])
-    assert fingerprints.of({"a": 1}) == fingerprints.of(dict(MappingProxyType({"a": 1})))
+    assert fingerprints.fingerprint("paper", ["paper"]) == fingerprints.fingerprint(made, [made])
+    assert fingerprints.fingerprint({"a": 1}) == fingerprints.fingerprint(
+        dict(MappingProxyType({"a": 1}))
+    )
 
 
 @pytest.mark.parametrize(
@@ -26,9 +28,9 @@ def test_equal_values_have_one_fingerprint_however_they_were_made() -> None:
     ],
 )
 def test_different_values_have_different_ones(one: tuple[object], other: tuple[object]) -> None:
-    assert fingerprints.of(*one) != fingerprints.of(*other)
+    assert fingerprints.fingerprint(*one) != fingerprints.fingerprint(*other)
 
 
 def test_value_of_an_unknown_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="unmarshallable"):
-        fingerprints.of(object())
+        fingerprints.fingerprint(object())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 
 from generator.text import Link, Math, paragraphs_html, segments, to_html, to_markdown
-from generator.text.characters import paragraphs, visible
+from generator.text.characters import paragraphs, strip_invisible
 from generator.text.formulas import _ELEMENTS
 from tests.text.reader import Reader
 from tests.text.strategies import MARKUP, TEX, mixtures
@@ -92,7 +92,7 @@ LITERAL = [
 
 def shown(text: str) -> str:
     """The text as a record could hold it: what a browser must show."""
-    return "\n".join(paragraphs(visible(text)))
+    return "\n".join(paragraphs(strip_invisible(text)))
 
 
 @pytest.mark.parametrize("text", LITERAL)
@@ -147,7 +147,7 @@ def test_html_holds_nothing_but_links_and_formulas(text: str) -> None:
 
 @given(mixtures(MARKUP))
 def test_html_is_that_of_one_paragraph(text: str) -> None:
-    line = " ".join(paragraphs(visible(text)))
+    line = " ".join(paragraphs(strip_invisible(text)))
     paragraph = paragraphs_html(line).removeprefix("<p>").removesuffix("</p>")
     assert to_html(text) == paragraph.removeprefix("&#32;")
 

@@ -1,7 +1,7 @@
 import pytest
 
 from generator.text import clean
-from generator.text.tex_repair import mend
+from generator.text.tex_repair import restore_tex
 from tests.support.timing import takes_under
 
 MENDED = [
@@ -69,23 +69,23 @@ LEFT = [
 
 @pytest.mark.parametrize(("source", "expected"), MENDED)
 def test_loss_that_is_certain_is_mended(source: str, expected: str) -> None:
-    assert mend(source) == expected
+    assert restore_tex(source) == expected
 
 
 @pytest.mark.parametrize("source", LEFT)
 def test_what_could_be_a_word_is_left(source: str) -> None:
-    assert mend(source) == source
+    assert restore_tex(source) == source
 
 
 @pytest.mark.parametrize("source", [*(expected for _, expected in MENDED), *LEFT])
 def test_mending_mended_or_cleaned_text_changes_nothing(source: str) -> None:
-    assert mend(source) == source
+    assert restore_tex(source) == source
     cleaned = clean(source)
-    assert mend(cleaned) == cleaned
+    assert restore_tex(cleaned) == cleaned
 
 
 @pytest.mark.parametrize(
     "piece", ["times", "8times", "8 times ", "1,1.", "G_{a}", "x_{", "$text", "frac{a}", "sim1"]
 )
 def test_hostile_text_takes_no_long(piece: str) -> None:
-    assert takes_under(1, lambda: mend(f"{piece * 20_000} G_{{a}}"))
+    assert takes_under(1, lambda: restore_tex(f"{piece * 20_000} G_{{a}}"))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.check.violation import CheckInput, Violation, violation
 from generator.model import Author, Catalogue, Paper, PartialDate
 from generator.store.addresses import REMOVED
-from generator.text.characters import visible
+from generator.text.characters import strip_invisible
 
 _FIRST_YEAR = 1900
 _ET_AL = re.compile(r"^(?:and others|others)$|\bet\.? al\b", re.IGNORECASE)
@@ -119,7 +119,7 @@ def _seen(author: Author) -> Author:
     parts = (author.family, author.given, author.printed)
     if all(part.isascii() and part.isprintable() for part in parts):
         return author  # as most are, and this is quicker
-    shown = [" ".join(visible(part).split()) for part in parts]
+    shown = [" ".join(strip_invisible(part).split()) for part in parts]
     return replace(author, family=shown[0], given=shown[1], printed=shown[2])
 
 

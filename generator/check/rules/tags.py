@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.check.violation import Violation, violation
 from generator.model import Catalogue
-from generator.store.yaml_schema import meant
+from generator.store.yaml_schema import did_you_mean
 
 
 def known_tags(catalogue: Catalogue) -> Iterator[Violation]:
@@ -16,7 +16,7 @@ def known_tags(catalogue: Catalogue) -> Iterator[Violation]:
     for paper in catalogue.papers:
         for tag in paper.tags:
             if tag not in known:
-                hints[tag] = hints.get(tag) or meant(tag, known) or "; see tags.yml"
+                hints[tag] = hints.get(tag) or did_you_mean(tag, known) or "; see tags.yml"
                 message = f"`{tag}` is not in the vocabulary{hints[tag]}"
                 yield violation(paper, "tags", message, tag)
 
@@ -47,5 +47,5 @@ def prose_of_known_tags(catalogue: Catalogue) -> Iterator[Violation]:
     known = catalogue.vocabulary.by_slug
     for tag in catalogue.tag_prose:
         if tag not in known:
-            hint = meant(tag, known) or "; see tags.yml"
+            hint = did_you_mean(tag, known) or "; see tags.yml"
             yield Violation(f"tags/{tag}.md", f"`{tag}` is not in the vocabulary{hint}")

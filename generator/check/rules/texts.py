@@ -12,7 +12,7 @@ from generator import text
 from generator.check.violation import BODY, Violation, violation
 from generator.model import Catalogue, Paper
 from generator.text import formulas, segmentation
-from generator.text.characters import paragraphs, visible
+from generator.text.characters import paragraphs, strip_invisible
 from generator.text.references import unescape
 
 MOST_ABSTRACT = 5_000
@@ -122,9 +122,9 @@ def _heading(abstract: str) -> str:
 def visible_characters(catalogue: Catalogue) -> Iterator[Violation]:
     """Titles and abstracts hold no invisible characters, and accents are part of their letters."""
     for paper, key, written in _texts(catalogue):
-        if written == visible(written):
+        if written == strip_invisible(written):
             continue
-        for old, new in _differences(written, visible(written)):
+        for old, new in _differences(written, strip_invisible(written)):
             message = f"`{old.encode('ascii', 'backslashreplace').decode()}` reads as `{new}`"
             yield violation(paper, key, f"{message}; write that", old)
 
@@ -168,7 +168,7 @@ def _markup(written: str) -> str:
 def no_tex_outside_formulas(catalogue: Catalogue) -> Iterator[Violation]:
     """Titles and abstracts hold no TeX but formulas."""
     for paper, key, written in _texts(catalogue):
-        seen = visible(written)
+        seen = strip_invisible(written)
         cleaned = text.clean(seen)
         if cleaned != seen:
             for old, new in _differences(seen, cleaned):
@@ -224,9 +224,9 @@ def _texts_and_names(catalogue: Catalogue) -> Iterator[tuple[Paper, str, str]]:
     for paper in catalogue.papers:
         yield paper, "title", _seen(paper.title)
         yield paper, BODY, _seen(paper.abstract)
-        yield paper, "venue", visible(paper.venue)
+        yield paper, "venue", strip_invisible(paper.venue)
         for author in paper.authors:
-            yield paper, "authors", visible(author.name)
+            yield paper, "authors", strip_invisible(author.name)
         if paper.status:
             yield paper, "status", paper.status.reason
 
@@ -234,7 +234,7 @@ def _texts_and_names(catalogue: Catalogue) -> Iterator[tuple[Paper, str, str]]:
 @lru_cache(maxsize=2**12)  # three rules ask for it in turn
 def _seen(written: str) -> str:
     """A text as `catalogue fmt` writes it, so that nothing comes to light only then."""
-    shown = visible(written)
+    shown = strip_invisible(written)
     return text.clean("\n\n".join(paragraphs(shown))) if _TEX_SIGN.search(shown) else shown.strip()
 
 
