@@ -16,7 +16,7 @@ from generator.cli import console
 from generator.cli.options import CONTENT
 from generator.enrich import http_etiquette, services
 from generator.enrich.cache import Cache
-from generator.enrich.client import Client
+from generator.enrich.client import TIMEOUT_S, Client, Limits
 
 CACHE = Path(".cache") / "catalogue" / "http"
 """Folder of the answers of services, beside the content folder."""
@@ -30,11 +30,13 @@ class Network:
         content: Content folder of the catalogue in whose name it asks.
         addresses: Texts like `arxiv=https://mirror.example/api/`.
         no_cache: Whether answers are neither used nor kept.
+        timeout_s: How long a service may take for an answer.
     """
 
     content: Path
     addresses: tuple[str, ...]
     no_cache: bool
+    timeout_s: float = TIMEOUT_S
 
     @contextmanager
     def asking(self) -> Iterator[Client]:
@@ -42,7 +44,13 @@ class Network:
         site = settings.load(self.content.parent / "mkdocs.yml")
         agent = http_etiquette.agent(version("paper-catalogue"), site.url or site.repository)
         cache = None if self.no_cache else Cache(self.content.parent / CACHE)
-        asked = Client(agent, services.with_addresses(self.addresses), cache, tell=console.aside)
+        asked = Client(
+            agent,
+            services.with_addresses(self.addresses),
+            cache,
+            Limits(timeout_s=self.timeout_s),
+            tell=console.aside,
+        )
         with closing(asked):
             yield asked
 
@@ -56,9 +64,10 @@ def network_options(command: Callable[..., None]) -> Callable[..., None]:
         content: Path,
         addresses: tuple[str, ...],
         no_cache: bool,
+        timeout_s: float,
         **options: object,
     ) -> None:
-        command(*arguments, network=Network(content, addresses, no_cache), **options)
+        command(*arguments, network=Network(content, addresses, no_cache, timeout_s), **options)
 
     for option in (
         CONTENT,
@@ -68,6 +77,15 @@ def network_options(command: Callable[..., None]) -> Callable[..., None]:
             metavar="NAME=URL",
             multiple=True,
             help=f"Ask a service at another address, a mirror say: {', '.join(services.KEYS)}.",
+        ),
+        click.option(
+            "--timeout",
+            "timeout_s",
+            metavar="SECONDS",
+            type=click.FloatRange(min=0, min_open=True, max=3600),
+            default=TIMEOUT_S,
+            show_default=True,
+            help="Give up a service that has not answered in full by then.",
         ),
         click.option(
             "--no-cache", is_flag=True, help=f"Neither use nor keep answers in {CACHE.as_posix()}."

@@ -17,7 +17,7 @@ from typing import TypeVar
 import requests
 import urllib3
 
-from generator.enrich import http_etiquette
+from generator.enrich import deadline, http_etiquette
 from generator.enrich.base import BrokenAnswer, Request, Service
 from generator.enrich.cache import Answer, Cache
 from generator.enrich.services import Services
@@ -29,6 +29,14 @@ _BUSY = (408, 425, 429, 500, 502, 503, 504)
 _WRONG = (400, 413, 414, 422)
 _MOVED = (301, 302, 303, 307, 308)
 _PIECE = 65_536
+TIMEOUT_S = 10.0
+"""How long an answer may take, unless somebody says otherwise."""
+
+# While nobody has answered yet, one service gets this much of the time that is left, so that one
+# which is away does not speak for all.
+_SHARE = 0.75
+# What is left then for the fourth is too short for an answer.
+_LEAST_SHARE = 0.02
 _NETWORK = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
 
 
@@ -53,7 +61,7 @@ class _TransientError(Exception):
 
 
 class _Unreachable(_TransientError):
-    """There is no connection; what holds for one request holds for all."""
+    """Nobody answers; what holds for one request holds for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +69,9 @@ class Limits:
     """What one request may cost.
 
     Attributes:
-        connect_s: Until the connection stands.
-        read_s: Between two pieces of an answer.
-        total_s: From the request to the end of its answer.
+        timeout_s: From the request to the end of its answer, however it comes in; so long, with
+            further tries, until a service that does not answer counts as away, and all services
+            while none has answered.
         body_bytes: Of an answer, decompressed.
         redirects: That are followed.
         tries: Before a service counts as away.
@@ -73,9 +81,7 @@ class Limits:
             enough when it cannot be reached or asks to be left alone for too long.
     """
 
-    connect_s: float = 10
-    read_s: float = 30
-    total_s: float = 90
+    timeout_s: float = TIMEOUT_S
     body_bytes: int = 20_000_000
     redirects: int = 4
     tries: int = 4
@@ -125,6 +131,8 @@ class Client:
     _session: requests.Session = field(default_factory=requests.Session)
     _asked: dict[str, float] = field(default_factory=dict)
     _failed: Counter[str] = field(default_factory=Counter)
+    _answered: bool = False
+    _silent_s: float = 0
 
     def close(self) -> None:
         """Close the connections."""
@@ -161,24 +169,22 @@ class Client:
         self, service: Service, address: str, request: Request, read: Callable[[bytes], _T]
     ) -> tuple[Answer, _T | None]:
         """The answer and what it says, after as many tries as it takes."""
+        patience = self._patience(service)
+        begin = silent_since = self.clock.elapsed()
         fault = _TransientError("")
         for attempt in range(self.limits.tries):
-            if attempt:
-                wait = max(fault.wait_s, self.limits.backoff_s * 2 ** (attempt - 1))
-                again = f"trying again in {wait:.0f} s ({attempt + 1} of {self.limits.tries})"
-                self.tell(f"{service.label} {fault}; {again}")
-                self.clock.sleep(wait)
+            if attempt and not self._wait_again(service, fault, attempt, silent_since + patience):
+                break
+            if not isinstance(fault, _Unreachable):
+                silent_since = self.clock.elapsed()
             try:
-                answer = self._once(service, address, request)
+                left = silent_since + patience - self.clock.elapsed()
+                answer = self._once(service, address, request, left)
+                self._answered = True
                 said = read(answer.body) if answer.found else None
             except (_TransientError, BrokenAnswer) as passing:
-                fault = (
-                    passing
-                    if isinstance(passing, _TransientError)
-                    else _TransientError(str(passing))
-                )
-                if fault.wait_s > self.limits.wait_s:
-                    break
+                fault = _as_transient(passing)
+                self._answered |= not isinstance(fault, _Unreachable)
             except WrongRequest:
                 raise
             except ServiceError:
@@ -189,28 +195,55 @@ class Client:
                 return answer, said
         gone = isinstance(fault, _Unreachable) or fault.wait_s > self.limits.wait_s
         self._failed[service.key] += self.limits.failures if gone else 1
+        self._silent_s += self.clock.elapsed() - begin
         raise ServiceError(f"{service.label} {fault}")
 
-    def _once(self, service: Service, address: str, request: Request) -> Answer:
+    def _wait_again(
+        self, service: Service, fault: _TransientError, attempt: int, end: float
+    ) -> bool:
+        """Wait before another try; False when there is to be none."""
+        wait = max(fault.wait_s, self.limits.backoff_s * 2 ** (attempt - 1))
+        late = isinstance(fault, _Unreachable) and self.clock.elapsed() + wait >= end
+        if late or fault.wait_s > self.limits.wait_s:
+            return False
+        again = f"trying again in {wait:.0f} s ({attempt + 1} of {self.limits.tries})"
+        self.tell(f"{service.label} {fault}; {again}")
+        self.clock.sleep(wait)
+        return True
+
+    def _patience(self, service: Service) -> float:
+        """How many seconds a service may take to answer at all."""
+        limit = self.limits.timeout_s
+        if self._answered:
+            return limit
+        share = max(limit - self._silent_s, 0) * _SHARE
+        if share < limit * _LEAST_SHARE:
+            raise ServiceError(f"{service.label} was not asked, as no service answers")
+        return share
+
+    def _once(self, service: Service, address: str, request: Request, seconds: float) -> Answer:
         self._wait_for_turn(service)
-        start = self.clock.elapsed()
-        try:
-            with self._sent(service, address, request) as response:
+        session = self._session
+
+        def exchange(abandoned: Callable[[], bool]) -> Answer:
+            with self._sent(session, service, address, request) as response:
                 if response.status_code in service.missing:
                     return Answer(b"", found=False, time=self.clock.now())
                 self._check(service, response)
-                body = self._body(response, start)
-        except requests.ConnectTimeout:
-            raise _Unreachable(f"cannot be reached within {self.limits.connect_s:g} s") from None
-        except (requests.Timeout, urllib3.exceptions.TimeoutError):
-            raise _TransientError(f"said nothing for {self.limits.read_s:g} s") from None
+                return Answer(self._body(response, abandoned), found=True, time=self.clock.now())
+
+        try:
+            return deadline.within(seconds, exchange)
+        except TimeoutError:
+            self._session = requests.Session()  # the other one is still in use
+            session.close()
+            raise _Unreachable(f"gave no whole answer within {seconds:.2g} s") from None
         except requests.exceptions.InvalidHeader as error:
             raise ServiceError(f"{service.label} cannot be asked: {error}") from None
         except requests.ConnectionError:
             raise _Unreachable("cannot be reached, or hung up") from None
         except _NETWORK:
             raise _TransientError("broke off its answer") from None
-        return Answer(body, found=True, time=self.clock.now())
 
     def _wait_for_turn(self, service: Service) -> None:
         now = self.clock.elapsed()
@@ -219,18 +252,20 @@ class Client:
             self.clock.sleep(last + service.interval_s - now)
         self._asked[service.key] = self.clock.elapsed()
 
-    def _sent(self, service: Service, address: str, request: Request) -> requests.Response:
+    def _sent(
+        self, session: requests.Session, service: Service, address: str, request: Request
+    ) -> requests.Response:
         """The response at the end of all redirects, its body not yet read."""
         url = address + request.path
         query: tuple[tuple[str, str], ...] | None = request.query
         for _ in range(self.limits.redirects + 1):
-            response = self._session.request(
+            response = session.request(
                 "POST" if request.body else "GET",
                 url,
                 params=query,
                 data=request.body.encode() or None,
                 headers=self._headers(request),
-                timeout=(self.limits.connect_s, self.limits.read_s),
+                timeout=self.limits.timeout_s,  # for one step; the deadline is for all
                 allow_redirects=False,
                 stream=True,
             )
@@ -264,7 +299,7 @@ class Client:
             kind = WrongRequest if status in _WRONG else ServiceError
             raise kind(f"{service.label} refused the request (HTTP {status})")
 
-    def _body(self, response: requests.Response, start: float) -> bytes:
+    def _body(self, response: requests.Response, abandoned: Callable[[], bool]) -> bytes:
         """The body, decompressed here so that no more of it is ever held than is allowed."""
         encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
         if encoding not in ("identity", "gzip", "x-gzip"):
@@ -281,11 +316,15 @@ class Client:
                 raise _TransientError("sent a damaged answer") from None
             if len(unpacked) > self.limits.body_bytes:
                 raise _TransientError(f"sent more than {self.limits.body_bytes:,} bytes")
-            if self.clock.elapsed() - start > self.limits.total_s:
-                raise _TransientError(f"took more than {self.limits.total_s:g} s for one answer")
+            if abandoned():
+                raise TimeoutError
         if _cut_off(response, received) or (inflate and received and not inflate.eof):
             raise _TransientError("broke off its answer")
         return bytes(unpacked)
+
+
+def _as_transient(passing: _TransientError | BrokenAnswer) -> _TransientError:
+    return passing if isinstance(passing, _TransientError) else _TransientError(str(passing))
 
 
 def _cut_off(response: requests.Response, received: int) -> bool:

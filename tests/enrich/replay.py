@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from socket import SO_LINGER, SOL_SOCKET
+from struct import pack
 from threading import Event, Thread
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -32,6 +34,9 @@ class Reply:
         headers: Besides the length, which is that of the body unless another stands here.
         stalls: Whether the connection stays open and silent after the body.
         drips_s: Seconds between one byte and the next; 0 sends all at once.
+        drips_head: Whether the status line and the headers come byte by byte, too.
+        starts: Whether anything is sent; else the connection stays open and silent.
+        resets: Whether the connection is reset in the place of an answer.
     """
 
     body: bytes = b""
@@ -39,6 +44,9 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     stalls: bool = False
     drips_s: float = 0
+    drips_head: bool = False
+    starts: bool = True
+    resets: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,27 +121,40 @@ class _Handler(BaseHTTPRequestHandler):
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
         path = unquote(parts.path).lstrip("/")
         reply = self.replay.to(Asked(self.command, path, query, body, dict(self.headers)))
-        self.send_response(reply.status)
-        chunked = "Transfer-Encoding" in reply.headers
-        length = {} if chunked else {"Content-Length": str(len(reply.body))}
-        headers = {"Connection": "close", **length, **reply.headers}
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.send(reply)
+        self.close_connection = True
+        if reply.resets:
+            self.connection.setsockopt(SOL_SOCKET, SO_LINGER, pack("ii", 1, 0))
+        elif reply.starts:
+            self.start(reply)
+            self.send(reply)
+        else:
+            self.replay.over.wait()
 
     do_GET = do_POST = answer  # noqa: N815  # names of the base class
 
+    def start(self, reply: Reply) -> None:
+        """Send status and headers."""
+        chunked = "Transfer-Encoding" in reply.headers
+        length = {} if chunked else {"Content-Length": str(len(reply.body))}
+        headers = {"Connection": "close", **length, **reply.headers}
+        lines = [f"HTTP/1.1 {reply.status} Replayed", *(f"{k}: {v}" for k, v in headers.items())]
+        self.drip("\r\n".join([*lines, "", ""]).encode(), reply.drips_s * reply.drips_head)
+
     def send(self, reply: Reply) -> None:
-        if not reply.drips_s:
-            self.wfile.write(reply.body)
-        else:
-            for byte in reply.body:
-                if self.replay.over.wait(reply.drips_s):
-                    return
-                self.wfile.write(bytes([byte]))
+        """Send the body."""
+        self.drip(reply.body, reply.drips_s)
         if reply.stalls:
             self.replay.over.wait()
+
+    def drip(self, data: bytes, seconds: float) -> None:
+        """Send bytes, with a pause after each unless that is 0."""
+        if not seconds:
+            self.wfile.write(data)
+            return
+        for byte in data:
+            if self.replay.over.wait(seconds):
+                return
+            self.wfile.write(bytes([byte]))
 
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002  # its name
         """Say nothing."""

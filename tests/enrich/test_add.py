@@ -1,6 +1,7 @@
 """`catalogue add`, with real requests to a server that replays."""
 
 import re
+import time
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.enrich.replay import Replay, Reply, recorded
 from tests.support.golden import Golden
 from tests.support.invented import LEAVES, draw, paper
 
+STONE = "stones"
 SLUG = "on-the-shape-of-leaves"
 STRANGE = "arXiv does not know arXiv 2001.00001; correct the identifier"
 
@@ -179,3 +181,22 @@ def test_help_has_an_example_and_names_the_services(desk: Desk, command: str) ->
     told = desk.run_catalogue(command, "--help").out
     assert f"Example: catalogue {command} " in told
     assert "semantic_scholar" in told
+
+
+@pytest.mark.parametrize("arguments", [("add", "2001.00001"), ("enrich",)])
+def test_command_gives_up_when_nobody_answers(
+    desk: Desk, replay: Replay, arguments: tuple[str, ...]
+) -> None:
+    draw(desk.content, {f"papers/{STONE}.md": records.dump(paper("Stones", slug=STONE))})
+    before = desk.records()
+    silent = Reply(starts=False)
+    for path in ("arxiv/query", BATCH, "semantic_scholar/paper/search/match", "crossref/works"):
+        replay.answers(path, silent)
+    for path in ("openalex/works", "huggingface/papers/search"):
+        replay.answers(path, silent)
+    start = time.monotonic()
+    run = desk.run(*arguments, "--timeout", "1")
+    assert time.monotonic() - start < 3
+    assert (run.status, run.out) == (1, "")
+    assert "arXiv gave no whole answer within 0.75 s" in run.err
+    assert desk.records() == before

@@ -8,10 +8,11 @@ from email.utils import format_datetime
 
 import pytest
 
-from generator.enrich import arxiv, client, crossref, http_etiquette, response_parsing
+from generator.enrich import arxiv, client, crossref, http_etiquette, openalex, response_parsing
 from generator.enrich.base import Request
 from generator.enrich.client import Clock, ServiceError, WrongRequest
 from generator.enrich.response_parsing import Json
+from generator.enrich.services import ALL
 from tests.enrich.conftest import TODAY, AskWith, FakeClock
 from tests.enrich.replay import Replay, Reply
 
@@ -142,32 +143,98 @@ def test_each_wait_for_another_try_is_told_before_it_begins(
     ]
 
 
-def test_answer_that_stops_in_the_middle_is_given_up(ask_with: AskWith, replay: Replay) -> None:
-    stalled = Reply(GOOD[:4], headers={"Content-Length": "13"}, stalls=True)
-    replay.answers(PATH, stalled, GOOD)
-    assert ask(ask_with(read_s=0.1)) == SAID
-    replay.answers("crossref/works/2", stalled)
-    with pytest.raises(ServiceError, match=r"^Crossref said nothing for 0\.1 s$"):
-        ask(ask_with(read_s=0.1, tries=2), Request("works/2"))
+DRIPPING = {
+    "silent": Reply(starts=False),
+    "dripping header": Reply(GOOD, headers={"X-Leaf": "a" * 1000}, drips_s=0.02, drips_head=True),
+    "dripping body": Reply(b" " * 1000, drips_s=0.02),
+    "stopped in the body": Reply(GOOD[:4], headers={"Content-Length": "13"}, stalls=True),
+}
 
 
-def test_answer_that_drips_is_given_up_in_bounded_time(ask_with: AskWith, replay: Replay) -> None:
-    replay.answers(PATH, Reply(b" " * 1000, drips_s=0.02))
-    asked = ask_with(total_s=0.3, tries=1)
+@pytest.mark.parametrize("reply", DRIPPING.values(), ids=DRIPPING)
+def test_answer_that_is_not_whole_in_time_is_given_up(
+    ask_with: AskWith, replay: Replay, reply: Reply
+) -> None:
+    """However much of it comes, and although bytes never stop coming."""
+    replay.answers(PATH, reply)
+    asked = ask_with(timeout_s=0.4)
     asked.clock = Clock()
     start = time.monotonic()
-    with pytest.raises(ServiceError, match=r"^Crossref took more than 0\.3 s for one answer$"):
+    with pytest.raises(ServiceError, match=r"^Crossref gave no whole answer within 0\.3 s$"):
         ask(asked)
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 3
+    with pytest.raises(ServiceError, match=r"^Crossref is away$"):
+        ask(asked)
+
+
+@pytest.mark.parametrize("reply", DRIPPING.values(), ids=DRIPPING)
+def test_next_service_is_asked_with_a_connection_of_its_own(
+    ask_with: AskWith, replay: Replay, reply: Reply
+) -> None:
+    replay.answers(PATH, reply)
+    replay.answers("arxiv/query", "arxiv-empty.xml")
+    asked = ask_with(timeout_s=2)
+    with pytest.raises(ServiceError):
+        ask(asked)
+    assert asked.ask(arxiv.SERVICE, Request("query"), response_parsing.xml_of)
+
+
+def test_all_services_are_given_up_in_the_time_of_one_when_nobody_answers(
+    ask_with: AskWith, replay: Replay
+) -> None:
+    asked = ask_with(timeout_s=1)
+    asked.clock = Clock()
+    start = time.monotonic()
+    sentences = []
+    for service in ALL:
+        replay.answers(f"{service.key}/works/1", Reply(starts=False))
+        with pytest.raises(ServiceError) as error:
+            asked.ask(service, REQUEST, response_parsing.json_of)
+        sentences.append(str(error.value))
+    assert time.monotonic() - start < 3
+    assert sentences[0].endswith("gave no whole answer within 0.75 s")
+    assert sentences[-1] == "Hugging Face was not asked, as no service answers"
+
+
+def test_service_that_is_away_costs_the_others_nothing_once_one_has_answered(
+    ask_with: AskWith, replay: Replay
+) -> None:
+    replay.answers("arxiv/query", "arxiv-empty.xml")
+    replay.answers("openalex/works", Reply(GOOD, drips_s=0.02))
+    replay.answers(PATH, Reply(starts=False))
+    asked = ask_with(timeout_s=0.8)
+    asked.clock = Clock()
+    asked.ask(arxiv.SERVICE, Request("query"), response_parsing.xml_of)
+    with pytest.raises(ServiceError, match=r"within 0\.8 s$"):
+        ask(asked)
+    assert asked.ask(openalex.SERVICE, Request("works"), response_parsing.json_of)
 
 
 def test_server_that_is_not_there_is_said(ask_with: AskWith, clock: FakeClock) -> None:
+    """It is asked again as long as an answer may take."""
     asked = ask_with()
     asked.services = client.Services(crossref="http://127.0.0.1:9/")
     for sentence in (r"^Crossref cannot be reached, or hung up$", r"^Crossref is away$"):
         with pytest.raises(ServiceError, match=sentence):
             ask(asked)
-    assert clock.slept == [2, 4, 8]
+    assert clock.slept == [2, 4]
+
+
+def test_connection_that_is_reset_is_tried_again(
+    ask_with: AskWith, replay: Replay, clock: FakeClock
+) -> None:
+    replay.answers(PATH, Reply(resets=True), GOOD)
+    assert ask(ask_with()) == SAID
+    assert clock.slept == [2]
+
+
+def test_service_that_resets_each_connection_is_given_up(
+    ask_with: AskWith, replay: Replay, clock: FakeClock
+) -> None:
+    replay.answers(PATH, Reply(resets=True))
+    with pytest.raises(ServiceError, match=r"^Crossref cannot be reached, or hung up$"):
+        ask(ask_with())
+    assert clock.slept == [2, 4]
 
 
 @pytest.mark.parametrize(
