@@ -11,7 +11,7 @@ from lunr.index import Index
 from lunr.stop_word_filter import WORDS
 
 from generator.model import Catalogue
-from tests.search.test_theme import WORKER
+from tests.search.test_theme_compatibility import WORKER
 from tests.support.asking import ROOT, Answer, ask, write
 from tests.support.invented import paper
 
