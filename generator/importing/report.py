@@ -29,6 +29,7 @@ class Report:
         accounts: One for each entry.
         skipped: Lines of the file that belong to no entry.
         questions: Number of a refused entry to what a person has to say about it, in a sentence.
+        empty: What a whole file without any entry is, such as the listing of a holiday.
     """
 
     path: str
@@ -37,6 +38,7 @@ class Report:
     accounts: tuple[Account, ...]
     skipped: tuple[Skipped, ...] = ()
     questions: Mapping[int, str] = field(default_factory=lambda: _NOTHING)
+    empty: str = ""
 
     def __post_init__(self) -> None:
         """An entry that is lost or counted twice is a fault of the program, never to be shown."""
@@ -51,7 +53,7 @@ class Report:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The refused entries, and a file without any entry, as problems of the file."""
-        if not self.seen:
+        if not self.seen and not self.empty:
             message = "no paper found in it; is it complete? save it again"
             return (Problem(self.path, 0, "import", message),)
         return tuple(
@@ -69,7 +71,9 @@ class Report:
     def __str__(self) -> str:
         """The report as people read it: one line an entry, then the chrome, then the totals."""
         title = f"{self.path} as digest {self.digest}" if self.digest else self.path
-        return "\n".join([title, *map(self._line, self.accounts), *self._chrome(), self.totals])
+        empty = [f"  {self.empty}"] if self.empty else []
+        ledger = [*map(self._line, self.accounts), *empty, *self._chrome()]
+        return "\n".join([title, *ledger, self.totals])
 
     def as_data(self) -> dict[str, object]:
         """The report as programs read it; what is not known is empty."""
@@ -77,6 +81,7 @@ class Report:
             "path": self.path,
             "digest": self.digest,
             "entries": self.seen,
+            "empty": self.empty,
             "outcomes": {outcome.value: self.count(outcome) for outcome in Outcome},
             "ledger": [
                 {**asdict(account), "outcome": account.outcome.value} for account in self.accounts

@@ -13,7 +13,7 @@ from generator.importing.files import Input
 from generator.importing.matching import Index, Match
 from generator.importing.report import Report
 from generator.model import Account, Digest, Outcome, Paper
-from generator.sources.base import Entry, Refusal, Skipped
+from generator.sources.base import EmptyDay, Entry, Refusal, Skipped
 from generator.store import content as store
 from generator.store import files, ledgers
 
@@ -121,6 +121,7 @@ class Importer:
             accounts=tuple(accounts),
             skipped=tuple(item for item in source.items if isinstance(item, Skipped)),
             questions=questions,
+            empty=next((item.text for item in source.items if isinstance(item, EmptyDay)), ""),
         )
 
     def _taken_steps(self, source: Input) -> Iterator[_Step]:

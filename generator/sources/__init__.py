@@ -8,6 +8,7 @@ from generator.errors import UsageError
 from generator.sources import (
     acl_xml,
     arxiv_atom,
+    arxiv_listing,
     arxiv_mail,
     base,
     bibtex,
@@ -29,6 +30,7 @@ SOURCES: tuple[Source, ...] = (
     htmlpage.SOURCE,
     hf_api.SOURCE,
     arxiv_mail.SOURCE,
+    arxiv_listing.SOURCE,
     arxiv_atom.SOURCE,
     acl_xml.SOURCE,
     openreview.SOURCE,

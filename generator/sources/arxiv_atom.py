@@ -1,7 +1,6 @@
-"""arXiv's feeds: answers of its API in Atom, and its daily listings in Atom and RSS.
+"""Answers of arXiv's API in Atom; the entries of its daily listings are read alike.
 
-The API tells an error as an entry and leaves out identifiers it does not know. The listings tell
-when a paper was announced, which may be another version of an old one.
+The API tells an error as an entry and leaves out identifiers it does not know.
 """
 
 from __future__ import annotations
@@ -17,6 +16,9 @@ from generator.sources.xmlfile import Element
 
 _ROOT = re.compile(r"<(?:feed|rss|rdf:RDF)\b")
 _ARXIV = re.compile(r"arxiv\.org/(?:api|schemas|rss|atom|abs)\b|(?:rss|export)\.arxiv\.org")
+_LISTING = re.compile(
+    r"<(?:rss|rdf:RDF)\b|<arxiv:announce_type>|rss\.arxiv\.org|arxiv\.org/(?:rss|atom)/"
+)
 _ERROR = re.compile(r"arxiv\.org/api/errors")
 _ANNOUNCED = re.compile(r"^\s*arXiv:\S+\s+Announce Type:\s*[\w-]+\s*(?:Abstract:\s*)?")
 # "On Leaves. (arXiv:2001.00001v1 [cs.CL] UPDATED)", as the feeds had it before 2024
@@ -29,18 +31,28 @@ def read(data: bytes) -> Iterator[Item]:
     Raises:
         SourceError: The file is no XML that can be read.
     """
-    yield from items(xmlfile.pieces(data, ("entry", "item")), _entry)
+    yield from items(xmlfile.pieces(data, ("entry", "item")), read_entry)
 
 
 def sniff(head: bytes) -> float:
-    """Sure of XML whose root is that of a feed and that names arXiv as where it is from."""
+    """Sure of a feed that names arXiv as where it is from and announces nothing."""
+    return 0.95 if is_feed(head) and not is_listing(head) else 0.0
+
+
+def is_feed(head: bytes) -> bool:
+    """Whether it is XML whose root is that of a feed of arXiv."""
     text = base.decode_head(head).lstrip()
-    return 0.95 if text[:1] == "<" and _ROOT.search(text) and _ARXIV.search(text) else 0.0
+    return bool(text[:1] == "<" and _ROOT.search(text) and _ARXIV.search(text))
+
+
+def is_listing(head: bytes) -> bool:
+    """Whether a feed tells what was announced; the API gives no such one."""
+    return bool(_LISTING.search(base.decode_head(head)))
 
 
 SOURCE = Source(
     name="arxiv-atom",
-    label="arXiv's API and feeds",
+    label="arXiv's API",
     origin="arXiv",
     extensions=(".xml", ".atom", ".rss"),
     sniff=sniff,
@@ -49,7 +61,12 @@ SOURCE = Source(
 )
 
 
-def _entry(number: int, piece: Piece[Element]) -> Entry:
+def read_entry(number: int, piece: Piece[Element]) -> Entry:
+    """The entry of an element of a feed.
+
+    Raises:
+        UnusableEntry: It is no paper.
+    """
     element = piece.value
     if _ERROR.search(element.text_of("id")):
         raise UnusableEntry(f"arXiv answers: {one_line(element.text_of('summary'))}")

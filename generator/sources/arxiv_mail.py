@@ -1,7 +1,7 @@
 r"""arXiv's daily e-mail: entries between lines of two backslashes, with a page's head and rules.
 
-Cross-lists and replacements are entries as well: the catalogue may lack their papers, and those it
-has are matched by their identifiers.
+Cross-lists are entries as well: the catalogue may lack their papers, and those it has are matched
+by their identifiers. A replacement is another version of an old paper and no paper of the day.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _EDGE = "\\\\"
 _RULE = re.compile(r"-{60,}$|[%-]{60,}$")
 _SURE = re.compile(r"^\\\\\r?\n(?:arXiv:\s*\S|Paper(?: \(\*cross-listing\*\))?:\s)", re.MULTILINE)
 _NUMBER = re.compile(r"^(?:arXiv|Paper(?: \(\*cross-listing\*\))?):\s*(\S+)")
+_REPLACED = re.compile(r"^replaced with revised version\b")
 _FIELD = re.compile(r"^([A-Z][A-Za-z-]*):\s?(.*)$")
 _RECEIVED = re.compile(
     r"^\s*received from\b.*\bto\s+[A-Z][a-z]{2}\s+(\d{1,2}) ([A-Z][a-z]{2}) (\d{2,4})\b"
@@ -53,8 +54,9 @@ def read(data: bytes) -> Iterator[Item]:
     while start < len(lines):
         end = _end(lines, start)
         if lines[start].text == _EDGE:
-            yield _item(number, lines[start:end])
-            number += 1
+            item = _item(number, lines[start:end])
+            yield item
+            number += not isinstance(item, Skipped)
         elif lines[start].text:
             yield Skipped(lines[start].number, lines[start].text)
         start = end
@@ -108,9 +110,12 @@ def _end(lines: Sequence[_Line], start: int) -> int:
     return len(lines)
 
 
-def _item(number: int, block: Sequence[_Line]) -> Entry | Refusal:
+def _item(number: int, block: Sequence[_Line]) -> Entry | Refusal | Skipped:
     told = [line for line in block[1:] if line.text]
     line = told[0].number if told else block[0].number
+    if any(_REPLACED.match(each.text) for each in told[1:2]):
+        title = _fields([each.text for each in told]).get("Title", "")
+        return Skipped(line, f"a replacement: {title or told[0].text}")
     try:
         return _entry(number, line, block)
     except UnusableEntry as unfit:

@@ -84,7 +84,15 @@ class Day:
     day: int
 
 
-Item: TypeAlias = Entry | Refusal | Skipped | Day
+@dataclass(frozen=True, slots=True)
+class EmptyDay:
+    """A whole file tells that there is no paper: a weekend or a holiday, and no fault."""
+
+    line: int
+    text: str
+
+
+Item: TypeAlias = Entry | Refusal | Skipped | Day | EmptyDay
 """What reading a file gives, in the order of the file."""
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from generator.identifiers import detect
 from generator.model import PartialDate
 from generator.sources import arxiv, base, jsonfile, people
-from generator.sources.base import Day, Entry, Item, Source
+from generator.sources.base import Day, EmptyDay, Entry, Item, Source
 from generator.sources.file_entries import Broken, Found, Piece, UnusableEntry, items, one_line, web
 from generator.sources.jsonfile import Object, as_object, elements, inner, text, texts
 from generator.text.tex_repair import restore_tex
@@ -32,6 +32,8 @@ _PRINTED = re.compile(
     """,
     re.VERBOSE,
 )
+# The answer for a weekend or a holiday; of other services nobody saves an empty list.
+_EMPTY = re.compile(r"\s*\[\s*\]\s*")
 _DAY_OF_ENVELOPE = re.compile(r'^\s*\{[^\[]{0,2000}?"date"\s*:\s*"(\d{4})-(\d{2})-(\d{2})')
 # What is submitted on a weekend stands on Monday's page.
 _LONGEST_DAY = datetime.timedelta(days=3)
@@ -54,10 +56,14 @@ def read(data: bytes) -> Iterator[Item]:
         yield item
     if day:
         yield day
+    if _EMPTY.fullmatch(base.decode_head(data)):
+        yield EmptyDay(1, "a day without papers")
 
 
 def sniff(head: bytes) -> float:
-    """Sure of JSON with papers that have votes."""
+    """Sure of JSON with papers that have votes, and of the answer for a day without papers."""
+    if _EMPTY.fullmatch(base.decode_head(head)):
+        return 0.9
     names = jsonfile.names(head)
     known = "paper" in names and names & _OF_A_PAPER
     return 0.95 if known or _PRINTED.match(base.decode_head(head)) else 0.0

@@ -40,6 +40,22 @@ ARXIV_ATOM = f"""\
 </feed>
 """
 
+ARXIV_LISTING = f"""\
+<?xml version='1.0' encoding='UTF-8'?>
+<rss xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ version="2.0"><channel><title>cs.CV updates on arXiv.org</title>
+<link>http://rss.arxiv.org/rss/cs.CV</link>
+<pubDate>Mon, 06 Jan 2020 00:00:00 -0500</pubDate>
+<item><title>On the Shape of Leaves</title><link>https://arxiv.org/abs/2001.00001</link>
+<description>arXiv:2001.00001v1 Announce Type: new
+Abstract: {ABSTRACT}</description><dc:creator>Ada Beispiel, Wim van den Voorbeeld</dc:creator>
+<arxiv:announce_type>new</arxiv:announce_type></item>
+<item>
+<link>https://arxiv.org/abs/2001.00002</link><title>Stones That Dream</title>
+<arxiv:announce_type>cross</arxiv:announce_type></item>
+</channel></rss>
+"""
+
 ARXIV_MAIL = r"""Send any comments regarding submissions directly to submitter.
 ------------------------------------------------------------------------------
 received from  Wed  2 Jan 20 19:00:00 GMT  to  Fri 3 Jan 20 19:00:00 GMT
@@ -217,6 +233,7 @@ HF_API = json.dumps(
 
 EXAMPLES: Mapping[str, str] = {
     "arxiv-atom": ARXIV_ATOM,
+    "arxiv-listing": ARXIV_LISTING,
     "arxiv-mail": ARXIV_MAIL,
     "acl-xml": ACL_XML,
     "openreview": OPENREVIEW,

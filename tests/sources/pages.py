@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from generator.sources.base import Day, Entry, Item, Refusal
+from generator.sources.base import Day, EmptyDay, Entry, Item, Refusal
 
 CHROME = (
     "new",
@@ -46,4 +46,6 @@ def _told(item: Item) -> str:
         return f"{item.line} #{item.number} refused, {item.reason}: {item.text}"
     if isinstance(item, Day):
         return f"{item.line} day {item.year}-{item.month}-{item.day}"
+    if isinstance(item, EmptyDay):
+        return f"{item.line} empty, {item.text}"
     return f"{item.line} skipped {item.text}"

@@ -1,6 +1,5 @@
 import pytest
 
-from generator.model import Author
 from generator.sources.arxiv_atom import SOURCE
 from tests.sources.examples import ABSTRACT, ARXIV_ATOM, facts
 from tests.sources.pages import told
@@ -9,12 +8,6 @@ from tests.support.invented import ADA, GROUP, WIM
 FEED = """<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom">
 {}
 </feed>"""
-LISTING = """<?xml version='1.0' encoding='UTF-8'?>
-<rss xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/"
- version="2.0"><channel><title>cs.CV updates on arXiv.org</title>
-<link>http://rss.arxiv.org/rss/cs.CV</link>
-{}
-</channel></rss>"""
 
 
 def entry(identifier: str = "http://arxiv.org/abs/2001.00001v1", more: str = "") -> str:
@@ -130,74 +123,6 @@ def test_indented_line_begins_a_paragraph_unless_all_are_indented(
     summary: str, expected: str
 ) -> None:
     assert read(entry(more=f"<summary>{summary}</summary>"))[0]["abstract"] == expected
-
-
-def test_listing_in_rss_is_read_alike() -> None:
-    text = LISTING.format(
-        "<item><title>On Leaves</title><link>https://arxiv.org/abs/2001.00001</link>"
-        "<description>arXiv:2001.00001v2 Announce Type: replace-cross \n"
-        f"Abstract: {ABSTRACT}</description>"
-        '<guid isPermaLink="false">oai:arXiv.org:2001.00001v2</guid><category>cs.CV</category>'
-        "<category>q-bio.TO</category><pubDate>Mon, 06 Jan 2020 00:00:00 -0500</pubDate>"
-        "<arxiv:announce_type>replace-cross</arxiv:announce_type>"
-        "<dc:creator>Ada Beispiel, Wim van den Voorbeeld</dc:creator>"
-        "<arxiv:DOI>10.5555/12345678</arxiv:DOI>"
-        "<arxiv:journal_reference>J. Bot. 1</arxiv:journal_reference></item>"
-    )
-    assert SOURCE.sniff(text.encode()) > 0.9
-    assert read(text) == [
-        {
-            "number": 1,
-            "line": 5,
-            "title": "On Leaves",
-            "abstract": ABSTRACT,
-            "authors": (ADA, WIM),
-            "date": "2020-01",
-            "identifiers": {"arxiv": "2001.00001", "doi": "10.5555/12345678"},
-            "venue": "J. Bot. 1",
-            "keywords": ("cs.CV",),
-        }
-    ]
-
-
-def test_listing_in_atom_is_read_alike() -> None:
-    text = FEED.format(
-        "<entry><id>oai:arXiv.org:2001.00001v1</id><title>On Leaves</title>"
-        f"<summary>arXiv:2001.00001v1 Announce Type: new \nAbstract: {ABSTRACT}</summary>"
-        '<category term="cs.CV"/><published>2020-01-06T00:00:00-05:00</published>'
-        "<arxiv:announce_type>new</arxiv:announce_type>"
-        "<dc:creator>Ada Beispiel, The Example Collaboration</dc:creator></entry>"
-    )
-    found = read(text)[0]
-    assert found["abstract"] == ABSTRACT
-    assert found["authors"] == (ADA, GROUP)
-    assert found["date"] == "2020-01"
-    assert found["keywords"] == ("cs.CV",)
-
-
-def test_listing_of_former_years_is_read_alike() -> None:
-    text = (
-        '<?xml version="1.0"?>\n<rdf:RDF xmlns="http://purl.org/rss/1.0/">\n'
-        '<channel rdf:about="http://arxiv.org/"><title>cs.CV updates on arXiv.org</title></channel>'
-        '\n<item rdf:about="http://arxiv.org/abs/2001.00001">'
-        "<title>On Leaves. (arXiv:2001.00001v2 [cs.CV] UPDATED)</title>"
-        "<link>http://arxiv.org/abs/2001.00001</link>"
-        "<description>&lt;p&gt;Leaves &amp;amp; shapes.\n&lt;/p&gt;</description><dc:creator>"
-        '&lt;a href="http://arxiv.org/find/a"&gt;Ada Beispiel&lt;/a&gt;, '
-        '&lt;a href="http://arxiv.org/find/m"&gt;Mei Lizi&lt;/a&gt;</dc:creator></item></rdf:RDF>'
-    )
-    assert SOURCE.sniff(text.encode()) > 0.9
-    assert read(text) == [
-        {
-            "number": 1,
-            "line": 4,
-            "title": "On Leaves",
-            "abstract": "Leaves & shapes.",
-            "authors": (ADA, Author("Lizi", "Mei")),
-            "date": "2020-01",
-            "identifiers": {"arxiv": "2001.00001"},
-        }
-    ]
 
 
 @pytest.mark.parametrize(

@@ -149,3 +149,7 @@ def test_titles_in_lists_cost_no_file() -> None:
         "A Case of Leaves",
         "Stones That Dream",
     ]
+
+
+def test_replacement_in_a_listing_is_no_paper_of_its_day() -> None:
+    assert only("O01.xml").identifiers == {"arxiv": "2508.11111"}

@@ -202,3 +202,9 @@ def test_characters_that_no_file_can_hold_are_left_out() -> None:
 @pytest.mark.parametrize("text", ['{"paper": {"title": "x"}}', '["paper"]', "[\"{'leaf': 1}\"]"])
 def test_other_json_is_not_taken_for_a_day(text: str) -> None:
     assert SOURCE.sniff(text.encode()) == 0
+
+
+@pytest.mark.parametrize("text", ["[]", " [\n]\n"])
+def test_answer_for_a_day_without_papers_is_an_empty_day(text: str) -> None:
+    assert SOURCE.sniff(text.encode()) > 0.5
+    assert told(SOURCE.read(text.encode())) == ["1 empty, a day without papers"]
