@@ -14,4 +14,5 @@ pytest_plugins = (
     "tests.support.commands",
     "tests.support.golden",
     "tests.support.serving",
+    "tests.support.replay",
 )

@@ -14,9 +14,10 @@ import click
 from generator import settings
 from generator.cli import console
 from generator.cli.options import CONTENT
-from generator.enrich import http_etiquette, services
-from generator.enrich.cache import Cache
-from generator.enrich.client import TIMEOUT_S, Client, Limits
+from generator.http import addresses as services
+from generator.http import etiquette
+from generator.http.cache import Cache
+from generator.http.client import TIMEOUT_S, Client, Limits
 
 CACHE = Path(".cache") / "catalogue" / "http"
 """Folder of the answers of services, beside the content folder."""
@@ -42,7 +43,7 @@ class Network:
     def asking(self) -> Iterator[Client]:
         """The client, until the body ends."""
         site = settings.load(self.content.parent / "mkdocs.yml")
-        agent = http_etiquette.agent(version("paper-catalogue"), site.url or site.repository)
+        agent = etiquette.agent(version("paper-catalogue"), site.url or site.repository)
         cache = None if self.no_cache else Cache(self.content.parent / CACHE)
         asked = Client(
             agent,

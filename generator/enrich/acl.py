@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from generator.enrich import response_parsing
-from generator.enrich.base import BrokenAnswer, Facts, Name, Rank, ReadName, Request, Service
+from generator.enrich.base import Facts, Name, Rank, ReadName, Service
+from generator.http import bodies
+from generator.http.base import BrokenAnswer, Request
 from generator.model import Author
 
 _MODS = {"m": "http://www.loc.gov/mods/v3"}
@@ -23,7 +25,7 @@ def ask(names: Sequence[Name]) -> Request:
 
 def read(body: bytes, names: Sequence[Name], read_name: ReadName) -> Mapping[Name, Facts]:
     """The facts of the paper."""
-    item = response_parsing.xml_of(body).find("m:mods", _MODS)
+    item = bodies.xml_of(body).find("m:mods", _MODS)
     if item is None:
         raise BrokenAnswer("sent XML that holds no record in MODS")
     return {names[0]: _facts(item, names[0], read_name)}

@@ -11,7 +11,9 @@ from xml.etree.ElementTree import Element
 
 from generator import text
 from generator.enrich import response_parsing
-from generator.enrich.base import BrokenAnswer, Facts, Name, Rank, ReadName, Request, Service
+from generator.enrich.base import Facts, Name, Rank, ReadName, Service
+from generator.http import bodies
+from generator.http.base import BrokenAnswer, Request
 
 _ATOM = {"atom": "http://www.w3.org/2005/Atom", "arxiv": "http://arxiv.org/schemas/atom"}
 _MOST_FOUND = 5
@@ -41,7 +43,7 @@ def found(body: bytes, read_name: ReadName) -> Sequence[Facts]:
 
 
 def _entries(body: bytes, read_name: ReadName) -> list[Facts]:
-    root = response_parsing.xml_of(body)
+    root = bodies.xml_of(body)
     if root.tag != f"{{{_ATOM['atom']}}}feed":
         raise BrokenAnswer("sent XML that is no Atom feed")
     return [

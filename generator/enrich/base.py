@@ -1,7 +1,7 @@
 """The contract of a service: which request asks about a paper, and what its answer says.
 
 A new service is one module that offers a `Service`, one line in `services.ALL` and an address in
-`services.Services`. A service is pure: `client` alone knows the network.
+`http.addresses.Services`. A service is pure: `http.client` alone knows the network.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from generator.errors import CatalogueError
+from generator.http.base import Endpoint, Request
 from generator.model import Author, PartialDate
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -34,25 +34,6 @@ class Rank(IntEnum):
     PUBLISHER = 1
     ARXIV = 2
     AGGREGATOR = 3
-
-
-class BrokenAnswer(CatalogueError, ValueError):
-    """An answer that is not what its service sends."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked of a service.
-
-    Attributes:
-        path: Below the address of the service.
-        query: Names and values, not yet encoded.
-        body: JSON to be posted; empty for a plain request.
-    """
-
-    path: str
-    query: tuple[tuple[str, str], ...] = ()
-    body: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,36 +90,28 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
+class Service(Endpoint):
     """A service that knows papers.
 
     Attributes:
-        key: Its name for `--service` and in `services.Services`.
-        label: Its name for readers, in records and messages.
         rank: How much its word counts.
         schemes: Identifiers it can be asked by, the best first.
         gives: Names of the facts it can give of a paper it is asked about by identifier.
-        interval_s: Shortest time between two requests, by its terms of use.
         ask: From names of papers to the request that asks about all of them.
         read: From the body of an answer and a reader of names, the facts of each name it knows.
         batch: How many papers one request can ask about.
         accepts: Whether it may know this name of one of its schemes.
-        missing: HTTP statuses by which it says that it does not know a paper.
         search: From a title to the request that looks for it, or None.
         found: From the body of an answer to a search, what was found, the best first.
     """
 
-    key: str
-    label: str
     rank: Rank
     schemes: tuple[str, ...]
     gives: frozenset[str]
-    interval_s: float
     ask: Callable[[Sequence[Name]], Request]
     read: Callable[[bytes, Sequence[Name], ReadName], Mapping[Name, Facts]]
     batch: int = 1
     accepts: Callable[[Name], bool] = lambda _: True
-    missing: tuple[int, ...] = (404, 410)
     search: Callable[[str], Request] | None = None
     found: Callable[[bytes, ReadName], Sequence[Facts]] = lambda _body, _name: ()
 

@@ -11,8 +11,10 @@ from urllib.parse import quote
 
 from generator import identifiers
 from generator.enrich import response_parsing
-from generator.enrich.base import BrokenAnswer, Facts, Name, Rank, ReadName, Request, Service
-from generator.enrich.response_parsing import Json
+from generator.enrich.base import Facts, Name, Rank, ReadName, Service
+from generator.http import bodies
+from generator.http.base import BrokenAnswer, Request
+from generator.http.bodies import Json
 from generator.model import Author, PartialDate
 
 _MOST_FOUND = 5
@@ -34,7 +36,7 @@ def accepts(name: Name) -> bool:
 
 def read(body: bytes, names: Sequence[Name], _: ReadName) -> Mapping[Name, Facts]:
     """The facts of the work."""
-    item = response_parsing.inner(response_parsing.object_of(body), "message")
+    item = response_parsing.inner(bodies.object_of(body), "message")
     if not isinstance(item, Mapping) or "DOI" not in item:
         raise BrokenAnswer("sent JSON that holds no work")
     return {names[0]: _facts(item)}
@@ -47,7 +49,7 @@ def search(title: str) -> Request:
 
 def found(body: bytes, _: ReadName) -> Sequence[Facts]:
     """What a search found."""
-    items = response_parsing.inner(response_parsing.object_of(body), "message", "items")
+    items = response_parsing.inner(bodies.object_of(body), "message", "items")
     return [_facts(item) for item in response_parsing.objects(items)]
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.enrich import response_parsing
-from generator.enrich.base import BrokenAnswer, Facts, Name, Rank, ReadName, Request, Service
-from generator.enrich.response_parsing import Json
+from generator.enrich.base import Facts, Name, Rank, ReadName, Service
+from generator.http import bodies
+from generator.http.base import BrokenAnswer, Request
+from generator.http.bodies import Json
 
 _MOST_FOUND = 5
 
@@ -23,7 +25,7 @@ def ask(names: Sequence[Name]) -> Request:
 
 def read(body: bytes, names: Sequence[Name], read_name: ReadName) -> Mapping[Name, Facts]:
     """The facts of the paper."""
-    item = response_parsing.object_of(body)
+    item = bodies.object_of(body)
     if "id" not in item:
         raise BrokenAnswer("sent JSON that holds no paper")
     return {names[0]: _facts(item, read_name)}
@@ -36,7 +38,7 @@ def search(title: str) -> Request:
 
 def found(body: bytes, read_name: ReadName) -> Sequence[Facts]:
     """What a search found."""
-    items = response_parsing.objects(response_parsing.json_of(body))[:_MOST_FOUND]
+    items = response_parsing.objects(bodies.json_of(body))[:_MOST_FOUND]
     papers = response_parsing.objects([item.get("paper") for item in items])
     return [_facts(paper, read_name) for paper in papers]
 

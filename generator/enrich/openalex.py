@@ -11,8 +11,10 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from generator.enrich import response_parsing
-from generator.enrich.base import BrokenAnswer, Facts, Name, Rank, ReadName, Request, Service
-from generator.enrich.response_parsing import Json
+from generator.enrich.base import Facts, Name, Rank, ReadName, Service
+from generator.http import bodies
+from generator.http.base import BrokenAnswer, Request
+from generator.http.bodies import Json
 from generator.model import Author
 
 _MOST_FOUND = 5
@@ -30,7 +32,7 @@ def ask(names: Sequence[Name]) -> Request:
 
 def read(body: bytes, names: Sequence[Name], read_name: ReadName) -> Mapping[Name, Facts]:
     """The facts of the work."""
-    item = response_parsing.object_of(body)
+    item = bodies.object_of(body)
     if "id" not in item:
         raise BrokenAnswer("sent JSON that holds no work")
     return {names[0]: _facts(item, read_name)}
@@ -45,7 +47,7 @@ def search(title: str) -> Request:
 
 def found(body: bytes, read_name: ReadName) -> Sequence[Facts]:
     """What a search found."""
-    results = response_parsing.object_of(body).get("results")
+    results = bodies.object_of(body).get("results")
     return [_facts(item, read_name) for item in response_parsing.objects(results)]
 
 

@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.enrich import response_parsing
-from generator.enrich.base import Facts, Name, Rank, ReadName, Request, Service
-from generator.enrich.response_parsing import Json
+from generator.enrich.base import Facts, Name, Rank, ReadName, Service
+from generator.http import bodies
+from generator.http.base import Request
+from generator.http.bodies import Json
 from generator.model import PartialDate
 
 _UNPUBLISHED = re.compile(r"submitted|submission|withdrawn|reject|under review", re.IGNORECASE)
@@ -26,7 +28,7 @@ def ask(names: Sequence[Name]) -> Request:
 
 def read(body: bytes, names: Sequence[Name], read_name: ReadName) -> Mapping[Name, Facts]:
     """The facts of the submission; a review or a comment is none."""
-    notes = response_parsing.objects(response_parsing.object_of(body).get("notes"))
+    notes = response_parsing.objects(bodies.object_of(body).get("notes"))
     name = names[0]
     known = (note for note in notes if note.get("id") == note.get("forum") == name[1])
     note = next(known, None)

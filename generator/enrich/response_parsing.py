@@ -7,25 +7,18 @@ at all is a `BrokenAnswer` that says what came instead.
 from __future__ import annotations
 
 import contextlib
-import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
-from xml.etree import ElementTree
 
 from generator import identifiers, text
-from generator.enrich.base import BrokenAnswer, ReadName
+from generator.enrich.base import ReadName
 from generator.errors import InvalidIdentifier
+from generator.http.bodies import Json
 from generator.model import Author, PartialDate
 from generator.text.references import unescape
 
-Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
-
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_HTML = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
-# No service sends one, and entities are how a small XML document becomes a huge one.
-_DOCUMENT_TYPE = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _TEX = re.compile(
     r"<(?:jats:)?tex-math[^>]*>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</(?:jats:)?tex-math>",
     re.DOTALL,
@@ -40,64 +33,6 @@ _DIGITS = {
     "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
     "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
 }
-
-
-def json_of(body: bytes) -> Json:
-    """The JSON a body holds.
-
-    Raises:
-        BrokenAnswer: It holds none.
-    """
-    source = _decoded(body, "JSON")
-    try:
-        found: Json = json.loads(source)
-    except (ValueError, RecursionError):
-        raise BrokenAnswer(_instead(source, "JSON")) from None
-    return found
-
-
-def object_of(body: bytes) -> Mapping[str, Json]:
-    """The JSON object a body holds.
-
-    Raises:
-        BrokenAnswer: It holds none.
-    """
-    found = json_of(body)
-    if not isinstance(found, Mapping):
-        raise BrokenAnswer("sent JSON of another form than it documents")
-    return found
-
-
-def xml_of(body: bytes) -> ElementTree.Element:
-    """The root of the XML a body holds.
-
-    Raises:
-        BrokenAnswer: It holds none, or it declares a document type.
-    """
-    source = _decoded(body, "XML")
-    if _HTML.match(source):
-        raise BrokenAnswer(_instead(source, "XML"))
-    if _DOCUMENT_TYPE.search(source):
-        raise BrokenAnswer("sent XML with a document type, which is not read")
-    try:
-        return ElementTree.fromstring(source)  # noqa: S314  # without a type it has no entities
-    except ElementTree.ParseError:
-        raise BrokenAnswer(_instead(source, "XML")) from None
-
-
-def _decoded(body: bytes, expected: str) -> str:
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise BrokenAnswer(f"sent bytes that are not UTF-8 where {expected} was expected") from None
-
-
-def _instead(source: str, expected: str) -> str:
-    if not source.strip():
-        return f"sent nothing where {expected} was expected"
-    if _HTML.match(source):
-        return f"sent a web page where {expected} was expected"
-    return f"sent {expected} that is broken or cut off"
 
 
 def inner(value: Json, *keys: str) -> Json:

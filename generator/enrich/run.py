@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from generator.enrich import matching, merging
 from generator.enrich.base import Fact, Facts, Name, Rank, ReadName, Service
-from generator.enrich.client import Client, ServiceError, WrongRequest
 from generator.enrich.lookup import Fault, Lookup
 from generator.enrich.services import ALL, SEARCHED
+from generator.http.client import Client, ServiceError, WrongRequest
 from generator.model import Paper
 
 CHUNK = 50

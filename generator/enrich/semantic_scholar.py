@@ -10,8 +10,10 @@ import json
 from collections.abc import Mapping, Sequence
 
 from generator.enrich import response_parsing
-from generator.enrich.base import BrokenAnswer, Facts, Name, Rank, ReadName, Request, Service
-from generator.enrich.response_parsing import Json
+from generator.enrich.base import Facts, Name, Rank, ReadName, Service
+from generator.http import bodies
+from generator.http.base import BrokenAnswer, Request
+from generator.http.bodies import Json
 
 _FIELDS = "title,abstract,year,publicationDate,venue,authors.name,externalIds"
 _PREFIXES = {"arxiv": "ARXIV", "doi": "DOI", "acl": "ACL"}
@@ -27,7 +29,7 @@ def ask(names: Sequence[Name]) -> Request:
 
 def read(body: bytes, names: Sequence[Name], read_name: ReadName) -> Mapping[Name, Facts]:
     """The facts of each paper; the answer has one place for each name, empty if it is unknown."""
-    items = response_parsing.json_of(body)
+    items = bodies.json_of(body)
     if not isinstance(items, list) or len(items) != len(names):
         raise BrokenAnswer("sent another number of papers than it was asked for")
     return {
@@ -46,7 +48,7 @@ def found(body: bytes, read_name: ReadName) -> Sequence[Facts]:
     """What a search found."""
     return [
         _facts(item, read_name)
-        for item in response_parsing.objects(response_parsing.object_of(body).get("data"))
+        for item in response_parsing.objects(bodies.object_of(body).get("data"))
     ]
 
 

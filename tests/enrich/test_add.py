@@ -6,10 +6,10 @@ import time
 import pytest
 
 from generator.store import records
-from tests.enrich.commands import BATCH, Desk, undated
-from tests.enrich.replay import Replay, Reply, recorded
+from tests.enrich.commands import BATCH, Desk, recorded, undated
 from tests.support.golden import Golden
 from tests.support.invented import LEAVES, draw, paper
+from tests.support.replay import Replay, Reply
 
 STONE = "stones"
 SLUG = "on-the-shape-of-leaves"

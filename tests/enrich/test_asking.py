@@ -3,11 +3,11 @@ import io
 import pytest
 
 from generator.cli.network_options import Network
-from generator.enrich import crossref, response_parsing
-from generator.enrich.base import Request
+from generator.enrich import crossref
+from generator.http import bodies
+from generator.http.base import Request
 from tests.enrich.commands import Desk
-from tests.enrich.conftest import FakeClock
-from tests.enrich.replay import Replay, Reply
+from tests.support.replay import FakeClock, Replay, Reply
 
 
 class Screen(io.StringIO):
@@ -26,6 +26,6 @@ def test_wait_is_told_on_a_terminal_and_in_a_pipe(
     replay.answers("crossref/works/1", Reply(status=503), b"{}")
     with Network(desk.content, tuple(desk.services), no_cache=True).asking() as asked:
         asked.clock = clock.clock()
-        asked.ask(crossref.SERVICE, Request("works/1"), response_parsing.json_of)
+        asked.ask(crossref.SERVICE, Request("works/1"), bodies.json_of)
     sentence = "Crossref is busy or out of order (HTTP 503); trying again in 2 s (2 of 4)"
     assert err.getvalue() == ("\r\x1b[K" if err.isatty() else "") + f"catalogue: {sentence}\n"

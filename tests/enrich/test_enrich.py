@@ -8,9 +8,9 @@ import pytest
 from generator.model import Paper, PartialDate
 from generator.store import records
 from tests.enrich.commands import BATCH, Desk, undated
-from tests.enrich.replay import Replay, Reply
 from tests.support.golden import Golden
 from tests.support.invented import ADA, MEI, STONES, TREES, draw, paper
+from tests.support.replay import Replay, Reply
 
 SPARSE = paper(
     authors=(ADA,),

@@ -7,14 +7,13 @@ from dataclasses import replace
 import pytest
 
 from generator.enrich.base import Rank
-from generator.enrich.client import Client
 from generator.enrich.run import CHUNK, Enricher, Outcome
+from generator.http.client import Client
 from generator.model import Paper, PartialDate
 from generator.sources.names import split_name
-from tests.enrich.commands import BATCH
-from tests.enrich.conftest import AskWith, FakeClock
-from tests.enrich.replay import Replay, Reply, knows_none, recorded
+from tests.enrich.commands import BATCH, recorded
 from tests.support.invented import ADA, MEI, WIM, paper
+from tests.support.replay import AskWith, FakeClock, Replay, Reply, knows_none
 
 ARXIV_QUERY = "arxiv/query"
 CROSSREF_WORK = "crossref/works/10.5555/leaves.1"

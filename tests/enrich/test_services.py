@@ -18,13 +18,15 @@ from generator.enrich import (
     response_parsing,
 )
 from generator.enrich import semantic_scholar as semantic
-from generator.enrich.base import BrokenAnswer, Facts, Name, Request, Service
-from generator.enrich.services import ALL, KEYS, SEARCHED, Services, with_addresses
+from generator.enrich.base import Facts, Name, Service
+from generator.enrich.services import ALL, SEARCHED
 from generator.errors import UsageError
+from generator.http.addresses import KEYS, Services, with_addresses
+from generator.http.base import BrokenAnswer, Request
 from generator.identifiers import PAPER_SCHEMES
 from generator.model import LINK_KINDS, Author, PartialDate
 from generator.sources.names import split_name
-from tests.enrich.replay import recorded
+from tests.enrich.commands import recorded
 from tests.support.invented import ADA, GROUP, WIM
 
 ADA_KNOWN = Author("Beispiel", "Ada", orcid="0000-0002-1825-0097")

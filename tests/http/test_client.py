@@ -8,13 +8,13 @@ from email.utils import format_datetime
 
 import pytest
 
-from generator.enrich import arxiv, client, crossref, http_etiquette, openalex, response_parsing
-from generator.enrich.base import Request
-from generator.enrich.client import Clock, ServiceError, WrongRequest
-from generator.enrich.response_parsing import Json
+from generator.enrich import arxiv, crossref, openalex
 from generator.enrich.services import ALL
-from tests.enrich.conftest import TODAY, AskWith, FakeClock
-from tests.enrich.replay import Replay, Reply
+from generator.http import bodies, client, etiquette
+from generator.http.base import Request
+from generator.http.bodies import Json
+from generator.http.client import Clock, ServiceError, WrongRequest
+from tests.support.replay import TODAY, AskWith, FakeClock, Replay, Reply
 
 GOOD = b'{"leaves": 3}'
 SAID = {"leaves": 3}
@@ -24,7 +24,7 @@ REQUEST = Request("works/1")
 
 def ask(asked: client.Client, request: Request = REQUEST) -> Json:
     """What the answer to a request says; None when nothing was found."""
-    said = asked.ask(crossref.SERVICE, request, response_parsing.json_of)
+    said = asked.ask(crossref.SERVICE, request, bodies.json_of)
     return said[0] if said else None
 
 
@@ -176,7 +176,7 @@ def test_next_service_is_asked_with_a_connection_of_its_own(
     asked = ask_with(timeout_s=2)
     with pytest.raises(ServiceError):
         ask(asked)
-    assert asked.ask(arxiv.SERVICE, Request("query"), response_parsing.xml_of)
+    assert asked.ask(arxiv.SERVICE, Request("query"), bodies.xml_of)
 
 
 def test_all_services_are_given_up_in_the_time_of_one_when_nobody_answers(
@@ -189,7 +189,7 @@ def test_all_services_are_given_up_in_the_time_of_one_when_nobody_answers(
     for service in ALL:
         replay.answers(f"{service.key}/works/1", Reply(starts=False))
         with pytest.raises(ServiceError) as error:
-            asked.ask(service, REQUEST, response_parsing.json_of)
+            asked.ask(service, REQUEST, bodies.json_of)
         sentences.append(str(error.value))
     assert time.monotonic() - start < 3
     assert sentences[0].endswith("gave no whole answer within 0.75 s")
@@ -204,10 +204,10 @@ def test_service_that_is_away_costs_the_others_nothing_once_one_has_answered(
     replay.answers(PATH, Reply(starts=False))
     asked = ask_with(timeout_s=0.8)
     asked.clock = Clock()
-    asked.ask(arxiv.SERVICE, Request("query"), response_parsing.xml_of)
+    asked.ask(arxiv.SERVICE, Request("query"), bodies.xml_of)
     with pytest.raises(ServiceError, match=r"within 0\.8 s$"):
         ask(asked)
-    assert asked.ask(openalex.SERVICE, Request("works"), response_parsing.json_of)
+    assert asked.ask(openalex.SERVICE, Request("works"), bodies.json_of)
 
 
 def test_server_that_is_not_there_is_said(ask_with: AskWith, clock: FakeClock) -> None:
@@ -334,10 +334,10 @@ def test_service_is_asked_no_faster_than_it_allows(
     asked = ask_with()
     ask(asked)
     for _ in range(2):
-        asked.ask(arxiv.SERVICE, Request("query"), response_parsing.xml_of)
+        asked.ask(arxiv.SERVICE, Request("query"), bodies.xml_of)
     assert clock.slept == [3]
     clock.passed += 2
-    asked.ask(arxiv.SERVICE, Request("query"), response_parsing.xml_of)
+    asked.ask(arxiv.SERVICE, Request("query"), bodies.xml_of)
     assert clock.slept == [3, 1]
     ask(asked)
     assert clock.slept == [3, 1]
@@ -353,7 +353,7 @@ def test_service_that_failed_twice_is_asked_nothing_more(ask_with: AskWith, repl
     with pytest.raises(ServiceError, match=r"^Crossref is away$"):
         ask(asked)
     assert len(replay.asked) == 2
-    assert asked.ask(arxiv.SERVICE, Request("query"), response_parsing.xml_of)
+    assert asked.ask(arxiv.SERVICE, Request("query"), bodies.xml_of)
 
 
 def test_answer_between_two_failures_makes_up_for_the_first(
@@ -380,5 +380,5 @@ def test_answer_between_two_failures_makes_up_for_the_first(
     ],
 )
 def test_name_of_the_catalogue_is_always_a_valid_header(address: str, expected: str) -> None:
-    assert http_etiquette.agent("1.0", address) == expected
+    assert etiquette.agent("1.0", address) == expected
     assert json.dumps(expected).isascii()

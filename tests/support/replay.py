@@ -1,10 +1,14 @@
-"""A web server on this machine that replays recorded answers and the faults of real services."""
+"""A web server on this machine that replays recorded answers and the faults of real services.
+
+With it a clock that needs no waiting, and clients that use both.
+"""
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler
@@ -14,14 +18,12 @@ from struct import pack
 from threading import Event, Thread
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import pytest
+
+from generator.http.addresses import KEYS, with_addresses
+from generator.http.cache import Cache
+from generator.http.client import Client, Clock, Limits
 from tests.support.serving import QuietServer
-
-RECORDED = Path(__file__).with_name("recorded")
-
-
-def recorded(name: str) -> bytes:
-    """A recorded answer."""
-    return (RECORDED / name).read_bytes()
 
 
 @dataclass(frozen=True)
@@ -73,10 +75,12 @@ class Replay:
     """Answers by path, in order; the last one of a path is repeated. Any other path is not found.
 
     Attributes:
+        recorded: Folder of the recorded answers.
         address: Where the server is, ending in a slash.
         asked: The requests that came, in order.
     """
 
+    recorded: Path
     address: str = ""
     asked: list[Asked] = field(default_factory=list)
     over: Event = field(default_factory=Event)
@@ -87,25 +91,24 @@ class Replay:
 
         Each is a reply, a body, the name of a recorded one, or makes a reply for a request.
         """
-        self._answers[path] = [_answer(one) for one in given]
+        self._answers[path] = [self._answer(one) for one in given]
 
     def to(self, request: Asked) -> Reply:
         """The answer to a request."""
         self.asked.append(request)
-        answers = self._answers.get(request.path) or [_answer(Reply(status=404))]
+        answers = self._answers.get(request.path) or [self._answer(Reply(status=404))]
         return (answers.pop(0) if len(answers) > 1 else answers[0])(request)
 
     def paths(self) -> list[str]:
         """The paths that were asked for, in order."""
         return [asked.path for asked in self.asked]
 
-
-def _answer(given: Answer | Reply | bytes | str) -> Answer:
-    if callable(given):
-        return given
-    body = recorded(given) if isinstance(given, str) else given
-    reply = body if isinstance(body, Reply) else Reply(body)
-    return lambda _: reply
+    def _answer(self, given: Answer | Reply | bytes | str) -> Answer:
+        if callable(given):
+            return given
+        body = (self.recorded / given).read_bytes() if isinstance(given, str) else given
+        reply = body if isinstance(body, Reply) else Reply(body)
+        return lambda _: reply
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -161,9 +164,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def replaying() -> Iterator[Replay]:
+def replaying(recorded: Path) -> Iterator[Replay]:
     """Replay while the body runs."""
-    replay = Replay()
+    replay = Replay(recorded)
     with QuietServer(("127.0.0.1", 0), partial(_Handler, replay)) as server:
         replay.address = f"http://127.0.0.1:{server.server_port}/"
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.005}, daemon=True)
@@ -174,3 +177,72 @@ def replaying() -> Iterator[Replay]:
             replay.over.set()
             server.shutdown()
             thread.join()
+
+
+TODAY = datetime.datetime(2026, 11, 25, 12, tzinfo=datetime.UTC)
+
+AskWith = Callable[..., Client]
+"""Makes a client; limits by name, and `cache`."""
+
+
+@dataclass
+class FakeClock:
+    """Time that passes only while somebody sleeps, and at once.
+
+    Attributes:
+        slept: How long each sleep was.
+    """
+
+    passed: float = 0
+    slept: list[float] = field(default_factory=list)
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass."""
+        self.slept.append(seconds)
+        self.passed += seconds
+
+    def clock(self) -> Clock:
+        """As the client takes it."""
+        return Clock(
+            now=lambda: TODAY + datetime.timedelta(seconds=self.passed),
+            elapsed=lambda: self.passed,
+            sleep=self.sleep,
+        )
+
+
+@pytest.fixture
+def replay(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Replay]:
+    """A server that knows no path until it is told one; recorded answers lie beside the test."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")  # the way to the machine itself needs none
+    with replaying(request.path.with_name("recorded")) as server:
+        yield server
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """Time that needs no waiting."""
+    return FakeClock()
+
+
+@pytest.fixture
+def services(replay: Replay) -> list[str]:
+    """Addresses of all services at the server, each below a path of its own name."""
+    return [f"{key}={replay.address}{key}" for key in KEYS]
+
+
+@pytest.fixture
+def ask_with(clock: FakeClock, services: list[str]) -> Iterator[AskWith]:
+    """Makes clients of the server that never wait."""
+    with ExitStack() as stack:
+
+        def make(cache: Cache | None = None, **limits: float) -> Client:
+            client = Client(
+                agent="paper-catalogue/0 (+https://papers.example/)",
+                services=with_addresses(services),
+                cache=cache,
+                limits=Limits(**limits),  # type: ignore[arg-type]  # by name
+                clock=clock.clock(),
+            )
+            return stack.enter_context(closing(client))
+
+        yield make

@@ -8,7 +8,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from generator.enrich.base import Request
+from generator.http.base import Request
 from generator.store import files
 
 KEPT = datetime.timedelta(days=30)

@@ -17,11 +17,11 @@ from typing import TypeVar
 import requests
 import urllib3
 
-from generator.enrich import deadline, http_etiquette
-from generator.enrich.base import BrokenAnswer, Request, Service
-from generator.enrich.cache import Answer, Cache
-from generator.enrich.services import Services
 from generator.errors import CatalogueError
+from generator.http import deadline, etiquette
+from generator.http.addresses import Services
+from generator.http.base import BrokenAnswer, Endpoint, Request
+from generator.http.cache import Answer, Cache
 
 _T = TypeVar("_T")
 
@@ -139,7 +139,7 @@ class Client:
         self._session.close()
 
     def ask(
-        self, service: Service, request: Request, read: Callable[[bytes], _T]
+        self, service: Endpoint, request: Request, read: Callable[[bytes], _T]
     ) -> tuple[_T, datetime.date] | None:
         """What the answer to a request says and the day it is of; None when nothing was found.
 
@@ -166,7 +166,7 @@ class Client:
         return None if said is None else (said, _day(answer))
 
     def _patiently(
-        self, service: Service, address: str, request: Request, read: Callable[[bytes], _T]
+        self, service: Endpoint, address: str, request: Request, read: Callable[[bytes], _T]
     ) -> tuple[Answer, _T | None]:
         """The answer and what it says, after as many tries as it takes."""
         patience = self._patience(service)
@@ -199,7 +199,7 @@ class Client:
         raise ServiceError(f"{service.label} {fault}")
 
     def _wait_again(
-        self, service: Service, fault: _TransientError, attempt: int, end: float
+        self, service: Endpoint, fault: _TransientError, attempt: int, end: float
     ) -> bool:
         """Wait before another try; False when there is to be none."""
         wait = max(fault.wait_s, self.limits.backoff_s * 2 ** (attempt - 1))
@@ -211,7 +211,7 @@ class Client:
         self.clock.sleep(wait)
         return True
 
-    def _patience(self, service: Service) -> float:
+    def _patience(self, service: Endpoint) -> float:
         """How many seconds a service may take to answer at all."""
         limit = self.limits.timeout_s
         if self._answered:
@@ -221,7 +221,7 @@ class Client:
             raise ServiceError(f"{service.label} was not asked, as no service answers")
         return share
 
-    def _once(self, service: Service, address: str, request: Request, seconds: float) -> Answer:
+    def _once(self, service: Endpoint, address: str, request: Request, seconds: float) -> Answer:
         self._wait_for_turn(service)
         session = self._session
 
@@ -245,7 +245,7 @@ class Client:
         except _NETWORK:
             raise _TransientError("broke off its answer") from None
 
-    def _wait_for_turn(self, service: Service) -> None:
+    def _wait_for_turn(self, service: Endpoint) -> None:
         now = self.clock.elapsed()
         last = self._asked.get(service.key)
         if last is not None and now < last + service.interval_s:
@@ -253,7 +253,7 @@ class Client:
         self._asked[service.key] = self.clock.elapsed()
 
     def _sent(
-        self, session: requests.Session, service: Service, address: str, request: Request
+        self, session: requests.Session, service: Endpoint, address: str, request: Request
     ) -> requests.Response:
         """The response at the end of all redirects, its body not yet read."""
         url = address + request.path
@@ -274,7 +274,7 @@ class Client:
             response.close()
             try:
                 url, query = (
-                    http_etiquette.resolve_redirect(url, response.headers.get("Location", "")),
+                    etiquette.resolve_redirect(url, response.headers.get("Location", "")),
                     None,
                 )
             except ValueError as error:
@@ -286,13 +286,11 @@ class Client:
         kind = {"Content-Type": "application/json"} if request.body else {}
         return {"User-Agent": self.agent, "Accept-Encoding": "gzip", **kind}
 
-    def _check(self, service: Service, response: requests.Response) -> None:
+    def _check(self, service: Endpoint, response: requests.Response) -> None:
         """Let only an answer pass."""
         status = response.status_code
         if status in _BUSY:
-            wait = http_etiquette.retry_after(
-                response.headers.get("Retry-After", ""), self.clock.now()
-            )
+            wait = etiquette.retry_after(response.headers.get("Retry-After", ""), self.clock.now())
             asks = f" and asks to be left alone for {wait:.0f} s" if wait else ""
             raise _TransientError(f"is busy or out of order (HTTP {status}){asks}", wait)
         if status != 200:

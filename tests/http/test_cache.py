@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.enrich.base import Request
-from generator.enrich.cache import KEPT, KEPT_UNKNOWN, Answer, Cache
-from generator.enrich.client import ServiceError
-from tests.enrich.conftest import TODAY, AskWith, FakeClock
-from tests.enrich.replay import Replay, Reply
-from tests.enrich.test_client import GOOD, PATH, REQUEST, SAID, ask
+from generator.http.base import Request
+from generator.http.cache import KEPT, KEPT_UNKNOWN, Answer, Cache
+from generator.http.client import ServiceError
+from tests.http.test_client import GOOD, PATH, REQUEST, SAID, ask
+from tests.support.replay import TODAY, AskWith, FakeClock, Replay, Reply
 
 ADDRESS = "https://service.example/"
 ANSWER = Answer(b"one\ntwo\n\x00", found=True, time=TODAY)
