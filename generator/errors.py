@@ -6,10 +6,34 @@ An *error* is an exception: wrong use, configuration or network.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+# Controls, overrides of the direction, what has no width, halves of characters (names of files that
+# are no UTF-8). Joiners may shape words and stay.
+# Source: Unicode Technical Report 36, section 2.10 (bidi overrides).
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
+    r"\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def printable(text: str) -> str:
+    r"""The text as a terminal may be sent it: what would act there, or hide, is escaped.
+
+    >>> printable("a\x1b[2Jb")
+    'a\\x1b[2Jb'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNPRINTABLE.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode()
 
 
 class Severity(StrEnum):
@@ -40,9 +64,12 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """The problem as `path:line: rule: message`, with `warning: ` before the rule of one."""
+        """The problem as `path:line: rule: message`, with `warning: ` before the rule of one.
+
+        It is fit for a terminal: see `printable`.
+        """
         kind = "warning: " if self.severity is Severity.WARNING else ""
-        return f"{self.path}:{self.line}: {kind}{self.rule}: {self.message}"
+        return printable(f"{self.path}:{self.line}: {kind}{self.rule}: {self.message}")
 
 
 def tally(problems: Iterable[Problem]) -> str:

@@ -195,6 +195,7 @@ class Paper:
         abstract: Plain text, paragraphs apart by an empty line; mathematics in `$...$`.
         former_tags: Former slugs in its record of tags that were renamed since, for the checks.
         unknown_keys: Keys of its record that are no fact of it; papers are equal without them.
+        unclean: Key and text, as its record has it, of each fact with invisible characters.
     """
 
     slug: str
@@ -214,6 +215,7 @@ class Paper:
     abstract: str = ""
     former_tags: tuple[str, ...] = field(default=(), compare=False)
     unknown_keys: tuple[str, ...] = field(default=(), compare=False)
+    unclean: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @property
     def year(self) -> int | None:

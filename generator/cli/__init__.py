@@ -84,5 +84,5 @@ def _end(status: object) -> None:
 
 
 def _fail(sentence: str) -> NoReturn:
-    click.echo(f"catalogue: {sentence}", err=True)
+    console.echo(f"catalogue: {sentence}", err=True)
     sys.exit(2)

@@ -163,7 +163,7 @@ def _format(
             problems.append(found)
         elif found is not None:
             changed += 1
-            click.echo(path)
+            console.echo(path)
             if not only_check:
                 files.write(path, found)
     return problems, changed

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import click
 
-from generator.errors import Problem
+from generator.errors import Problem, printable
 from generator.store import lock
 
 CLEAR_LINE = "\r\x1b[K"
@@ -73,23 +73,36 @@ def with_verbosity(command: click.Command) -> click.Command:
     return command
 
 
+def echo(text: object = "", *, err: bool = False, nl: bool = True) -> None:
+    """Print a text, which may come from anybody, with what would act on a terminal escaped."""
+    click.echo(printable(str(text)), err=err, nl=nl)
+
+
+def result(text: str) -> None:
+    """Print what a command was asked for: byte for byte into a file or a pipe, else as `echo`."""
+    if sys.stdout.isatty():
+        echo(text, nl=False)
+    else:
+        click.echo(text, nl=False)
+
+
 def note(sentence: object) -> None:
     """Say what was done or what comes next, unless quiet is wanted."""
     if verbosity() > Verbosity.QUIET:
-        click.echo(f"catalogue: {sentence}", err=True)
+        echo(f"catalogue: {sentence}", err=True)
 
 
 def detail(sentence: object) -> None:
     """Say what only those want to know who asked for more."""
     if verbosity() is Verbosity.VERBOSE:
-        click.echo(f"catalogue: {sentence}", err=True)
+        echo(f"catalogue: {sentence}", err=True)
 
 
 def aside(sentence: object) -> None:
     """Say why nothing happens, on a terminal in the place of how far the run is."""
     if verbosity() > Verbosity.QUIET:
         start = CLEAR_LINE if sys.stderr.isatty() else ""
-        click.echo(f"{start}catalogue: {sentence}", err=True, color=True)
+        click.echo(f"{start}catalogue: {printable(str(sentence))}", err=True, color=True)
 
 
 def styled(text: str, **style: str | bool) -> str:
@@ -103,9 +116,10 @@ def styled(text: str, **style: str | bool) -> str:
 def problem_line(problem: object) -> str:
     """A problem with its place and its rule set off."""
     if not isinstance(problem, Problem):
-        return str(problem)
-    place = styled(f"{problem.path}:{problem.line}:", bold=True)
-    return f"{place} {styled(f'{problem.rule}:', fg='yellow')} {problem.message}"
+        return printable(str(problem))
+    place = styled(f"{printable(problem.path)}:{problem.line}:", bold=True)
+    rule = styled(f"{problem.rule}:", fg="yellow")
+    return f"{place} {rule} {printable(problem.message)}"
 
 
 def list_problems(problems: Iterable[object]) -> None:
@@ -121,7 +135,7 @@ def ledger(text: str) -> str:
         colour = _OUTCOME_COLOURS.get(line[2])
         return line[1] + (styled(line[2], fg=colour) if colour else line[2])
 
-    return _LEDGER_LINE.sub(coloured, text)
+    return _LEDGER_LINE.sub(coloured, printable(text))
 
 
 def writing(content: Path) -> AbstractContextManager[None]:

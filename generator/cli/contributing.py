@@ -43,7 +43,7 @@ def from_issue(
     if out:
         files.write(out, answer)
     else:
-        click.echo(answer, nl=False)
+        console.result(answer)
     if outcome.remarks:
         sys.exit(1)
 

@@ -156,7 +156,7 @@ class _Shelf:
         """Whether a record has the identifier; says where."""
         match = self.index.find(stub)
         if match:
-            click.echo(self._there(stub, match))
+            console.echo(self._there(stub, match))
         return match is not None
 
     def put(self, stub: Paper, outcome: Outcome) -> Iterator[str]:

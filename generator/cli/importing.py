@@ -109,7 +109,7 @@ def import_files(  # noqa: PLR0913 - an argument for each option
     _conclude(reports, content, dry_run=dry_run)
     console.list_problems(problems)
     for error in unusable:
-        click.echo(f"catalogue: {error}", err=True)
+        console.echo(f"catalogue: {error}", err=True)
     if unusable or problems:
         sys.exit(2 if unusable else 1)
 

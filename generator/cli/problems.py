@@ -6,8 +6,6 @@ import sys
 from collections.abc import Iterable
 from typing import NoReturn
 
-import click
-
 from generator.cli import console
 
 
@@ -15,5 +13,5 @@ def exit_with_problems(problems: Iterable[object], because: str = "") -> NoRetur
     """List problems, say what they prevented, if anything, and end with status 1."""
     console.list_problems(problems)
     if because:
-        click.echo(f"catalogue: {because}", err=True)
+        console.echo(f"catalogue: {because}", err=True)
     sys.exit(1)

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import click
 
-from generator.cli.console import CLEAR_LINE, Verbosity, verbosity
+from generator.cli.console import CLEAR_LINE, Verbosity, echo, verbosity
 
 _T = TypeVar("_T")
 
@@ -86,7 +86,7 @@ class Progress:
         """Print lines above the progress."""
         for line in lines:
             self._clear()
-            click.echo(line)
+            echo(line)
 
     def _clear(self) -> None:
         if self._drawn:

@@ -124,7 +124,7 @@ def export(
         files.write(out, rendered)
         console.note(f"{out}: {len(papers):,} papers")
     else:
-        click.echo(rendered, nl=False)
+        console.result(rendered)
     if catalogue.problems:
         exit_with_problems(catalogue.problems)
 

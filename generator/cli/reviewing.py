@@ -88,7 +88,7 @@ def _show(text: str, out: Path | None) -> None:
         files.write(out, text)
         console.note(f"{out} is written")
     else:
-        click.echo(text, nl=False)
+        console.result(text)
 
 
 @click.command("summary")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli import console
 from generator.cli.options import CONTENT, require_content
 from generator.errors import CatalogueError, UsageError
 from generator.review import building, sites
@@ -82,7 +83,7 @@ def init(  # noqa: PLR0913, PLR0917 - click passes options by name
         files.write(folder / path, data)
     files.write(folder / record.FILE, record.of(release.version, made).to_json())
     for line in _next(folder, said, release):
-        click.echo(line)
+        console.echo(line)
 
 
 def _answers(folder: Path, name: str, url: str, repository: str, language: str) -> Answers:
@@ -168,7 +169,7 @@ def upgrade_(
     release = releases.running(generator)
     planned = upgrade.plan(folder, release)
     for line in (*_told(planned, release), *_addresses(folder, planned)):
-        click.echo(line)
+        console.echo(line)
     if dry_run:
         click.echo("\nNothing was written.")
         return

@@ -81,7 +81,7 @@ _AS_ON_OURS = {"toc": '{% if not shared.frame %}{% set hidden = "hidden" %}{% en
 
 _CODE = re.compile(r"<script>((?:(?!</script>).)*)</script>", re.DOTALL)
 _SCRIPTS = re.compile(r"<script\b([^>]*)>")
-_MARK = "\ue0f3"
+_MARK = "\ufdd2"  # no character, which no text holds
 _MARKED = re.compile(f"{_MARK}(\\w+){_MARK}(.*?){_MARK}/\\1{_MARK}", re.DOTALL)
 
 

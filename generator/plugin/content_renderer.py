@@ -20,7 +20,8 @@ from generator.pages.redirects import MOVED
 from generator.store.frontmatter import Data
 
 _ROOT = "\x01"
-"""Stands for the root of the site in front of an address; no text of a page holds it."""
+"""Stands for the root of the site in front of an address: records lose it when they are read, and
+prose here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class ContentRenderer:
             found["head"] = self._fill(page, "citation", View(values))
         if site_url and page.kind != MOVED:
             found["canonical"] = site_url + page.url
+        body = body.replace(_ROOT, "")
         meta = {**values, "kind": page.kind, "title": found["title"], "feed": page.feed}
         found["content"] = self._fill(page, page.kind, View(meta, body, edit_url))
         return found

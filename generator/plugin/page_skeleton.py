@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-_OPEN, _CLOSE = "\ue0f0", "\ue0f1"
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # no characters: texts of the content lose them when read
 _HARD = "<b>&amp;\"'</b>"
 _PROBE = re.compile(f"{_OPEN}(\\w+) (.*?){_CLOSE}", re.DOTALL)
 

@@ -35,6 +35,7 @@ def to_plain(paper: Paper) -> Plain:
         (status.kind, status.reason, status.by) if status else None,
         tuple(paper.sources.items()),
         paper.unknown_keys,
+        paper.unclean,
         paper.abstract,
     )
 
@@ -42,7 +43,8 @@ def to_plain(paper: Paper) -> Plain:
 def from_plain(plain: Plain) -> Paper:
     """The paper that `to_plain` had."""
     (slug, title, authors, date, added, tags, suggested, *facts) = plain
-    (identifiers, venue, links, digests, aliases, status, sources, unknown, abstract) = facts
+    (identifiers, venue, links, digests, aliases, status, sources, *noted, abstract) = facts
+    unknown, unclean = noted
     return Paper(
         slug=slug,
         title=title,
@@ -60,6 +62,7 @@ def from_plain(plain: Plain) -> Paper:
         sources=dict(sources),
         abstract=abstract,
         unknown_keys=unknown,
+        unclean=unclean,
     )
 
 

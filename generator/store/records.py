@@ -21,7 +21,13 @@ from generator.model import (
     PartialDate,
     Status,
 )
-from generator.store import fast_frontmatter, frontmatter, frontmatter_patch, yaml_writer
+from generator.store import (
+    fast_frontmatter,
+    frontmatter,
+    frontmatter_patch,
+    visible_text,
+    yaml_writer,
+)
 from generator.store.frontmatter import Document, Value
 from generator.store.yaml_writer import Data
 from generator.text.characters import strip_invisible
@@ -99,7 +105,15 @@ def _paper(
     values: Mapping[str, Value], body: str, slug: str
 ) -> tuple[Paper, list[tuple[str, str]]]:
     """A paper of what could be used, and the keys that hold what could not, with why."""
-    reader = _Reader(values)
+    unclean: list[tuple[str, str]] = []
+    shown = {
+        key: visible_text.of_value(key, value, unclean)
+        for key, value in values.items()
+        if key in _KNOWN
+    }
+    if "title" in values and not _is_seen(shown["title"]):
+        shown["title"] = values["title"]  # a problem tells what stands there
+    reader = _Reader(shown)
     read = reader.read
     paper = Paper(
         slug=slug,
@@ -116,10 +130,15 @@ def _paper(
         aliases=read("aliases", _former_slugs, ()),
         status=read("status", _status, None),
         sources=read("sources", _sources, {}),
-        abstract=body.replace("\r\n", "\n").strip(),
+        abstract=visible_text.of_text("abstract", body.replace("\r\n", "\n"), unclean).strip(),
         unknown_keys=tuple([sys.intern(key) for key in values if key not in _KNOWN]),
+        unclean=tuple(unclean),
     )
     return paper, reader.faults
+
+
+def _is_seen(value: Value) -> bool:
+    return not isinstance(value, str) or bool(value.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +313,7 @@ def to_data(paper: Paper) -> dict[str, Data]:
     date = paper.date
     data: dict[str, Data | None] = {
         "title": paper.title,
-        "authors": [dict(_author_data(author)) for author in paper.authors],
+        "authors": [dict(_author_data(author)) for author in paper.authors if _is_named(author)],
         "year": date.year if date and not date.month else None,
         "date": (date.day_or_text if date and date.month else None),
         "added": paper.added,
@@ -308,11 +327,17 @@ def to_data(paper: Paper) -> dict[str, Data]:
         "status": dict(_status_data(paper.status)) if paper.status else None,
         "sources": paper.sources,
     }
-    return {
-        key: value
-        for key in ORDER
-        if (value := data.get(key)) is not None and value not in ("", (), [], {})
-    }
+    given = {key: value for key in ORDER if (value := data.get(key)) is not None}
+    shown = {key: visible_text.of_data(key, value) for key, value in given.items()}
+    return {key: value for key, value in shown.items() if value not in _EMPTY}
+
+
+_EMPTY: tuple[Data, ...] = ("", (), [], {})
+
+
+def _is_named(author: Author) -> bool:
+    """Whether a reader sees a name: a source may give one of nothing but invisible characters."""
+    return bool(strip_invisible(author.family + author.printed).strip())
 
 
 def _author_data(author: Author) -> Iterator[tuple[str, str]]:
@@ -336,7 +361,8 @@ def dump(paper: Paper) -> str:
 
 
 def _body(paper: Paper) -> str:
-    return f"\n{paper.abstract}\n" if paper.abstract else ""
+    abstract = strip_invisible(paper.abstract).strip()
+    return f"\n{abstract}\n" if abstract else ""
 
 
 def update(text: str, paper: Paper) -> str:
@@ -389,4 +415,5 @@ def _read(text: str) -> tuple[Document, Paper]:
 
 def _form(key: str, item: Value) -> Data:
     """One item of a list or mapping as `to_data` has it."""
+    item = visible_text.of_value(key, item, [])
     return dict(_author_data(_author(item))) if key == "authors" else _line(item)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.errors import Problem
 from generator.store import yaml_tree
 from generator.store.yaml_tree import ListNode, MapNode, Node, TextNode, TreeError
+from generator.text.characters import strip_invisible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,11 +73,11 @@ def items(node: Node | None, what: str, report: Report) -> list[Node]:
 
 
 def text(node: Node | None, what: str, report: Report) -> str:
-    """Text of a scalar on one line; empty when there is no node."""
+    """Text of a scalar that can be seen, on one line; empty when there is no node."""
     if node is None:
         return ""
     if isinstance(node, TextNode):
-        return " ".join(node.value.split())
+        return " ".join(strip_invisible(node.value).split())
     report.add(node.line, f"{what} is {kind(node)}; expected text")
     return ""
 

@@ -32,11 +32,15 @@ def strip_invisible(text: str) -> str:
     Of marks piled up on one letter the first thirty stay: composing takes the square of their
     number.
     """
-    if _SUSPECT.search(text):
-        text = _INVISIBLE.sub("", text)
+    text = remove_invisible(text)
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", _LONG_RUN.sub(_fewer_marks, text))
+
+
+def remove_invisible(text: str) -> str:
+    """Text without control, zero-width and direction-overriding characters, else as it is."""
+    return _INVISIBLE.sub("", text) if _SUSPECT.search(text) else text
 
 
 def _fewer_marks(run: re.Match[str]) -> str:

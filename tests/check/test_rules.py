@@ -334,8 +334,15 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
     ),
     (
         rules.visible_characters,
-        {"title": "Le\u00adaves\u200b", "abstract": "A cafe\u0301.\n\nB"},
+        {
+            "unclean": (
+                ("authors", "Beispiel\u202e"),
+                ("title", "Le\u00adaves\u200b"),
+                ("abstract", "A cafe\u0301.\n\nB"),
+            )
+        },
         [
+            r"a authors: `Beispiel\u202e` reads as `Beispiel`; write that",
             r"a title: `Le\xadaves\u200b` reads as `Leaves`; write that",
             r"a abstract: `cafe\u0301.` reads as `café.`; write that",
         ],

@@ -30,9 +30,11 @@ AWKWARD = (
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 lines = (
-    st.one_of(texts, st.sampled_from(AWKWARD)).map(lambda text: " ".join(text.split())).filter(bool)
+    st.one_of(texts, st.sampled_from(AWKWARD))
+    .map(lambda text: " ".join(strip_invisible(text).split()))
+    .filter(bool)
 )
-"""Text on one line: not empty, single spaces."""
+"""Text on one line: not empty, single spaces, nothing that cannot be seen."""
 
 titles = lines.filter(lambda line: bool(strip_invisible(plain(line)).strip()))
 """Lines that show something."""

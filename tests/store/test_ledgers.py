@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from generator.model import Account, Digest, Ledger, Outcome
 from generator.store import content, ledgers
+from generator.text.characters import strip_invisible
 
 DIGEST = Digest("2021-03-04", "2021-03-04.txt")
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map(
-    lambda text: " ".join(text.split()) or "-"
+    lambda text: " ".join(strip_invisible(text).split()) or "-"
 )
 
 

@@ -26,6 +26,7 @@ OTHERS = {
     "sources": {},
     "abstract": "",
     "unknown_keys": ("note",),
+    "unclean": (("title", "On\u200b the Shape of Leaves"),),
 }
 """Another value for each fact of `LEAVES`."""
 

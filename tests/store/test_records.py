@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.errors import FrontMatterError
 from generator.model import Author, DigestEntry, Paper, PartialDate, Status
 from generator.store import records
+from generator.text.characters import strip_invisible
 from tests.store.strategies import AWKWARD, papers, titles
 from tests.support.golden import Golden
 from tests.support.invented import LEAVES, PAPERS, paper
@@ -132,7 +133,7 @@ def test_title_of_any_text_stays_that_text(title: str) -> None:
     assert loaded(records.dump(paper(title))).title == title
 
 
-@pytest.mark.parametrize("title", [" ".join(text.split()) for text in AWKWARD])
+@pytest.mark.parametrize("title", [" ".join(strip_invisible(text).split()) for text in AWKWARD])
 def test_title_that_looks_like_something_else_stays_text(title: str) -> None:
     text = records.dump(paper(title))
     assert loaded(text).title == title
@@ -156,7 +157,7 @@ def test_title_that_looks_like_something_else_stays_text(title: str) -> None:
         ("y", "'y'"),
         ("Ünlü", "Ünlü"),
         ("深度学习", "深度学习"),
-        ("a\ufeffb", '"a\\ufeffb"'),
+        ("a\ufeffb", "ab"),
     ],
 )
 def test_title_is_quoted_only_where_a_reader_could_err(title: str, written: str) -> None:

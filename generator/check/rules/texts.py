@@ -120,10 +120,8 @@ def _heading(abstract: str) -> str:
 
 
 def visible_characters(catalogue: Catalogue) -> Iterator[Violation]:
-    """Titles and abstracts hold no invisible characters, and accents are part of their letters."""
-    for paper, key, written in _texts(catalogue):
-        if written == strip_invisible(written):
-            continue
+    """No text of a record holds invisible characters, and accents are part of their letters."""
+    for paper, key, written in _as_written(catalogue):
         for old, new in _differences(written, strip_invisible(written)):
             message = f"`{old.encode('ascii', 'backslashreplace').decode()}` reads as `{new}`"
             yield violation(paper, key, f"{message}; write that", old)
@@ -210,6 +208,13 @@ def _refused(tex: str) -> str:
     except formulas.MathError as error:
         return error.reason
     return ""
+
+
+def _as_written(catalogue: Catalogue) -> Iterator[tuple[Paper, str, str]]:
+    """Each text of a record that holds what cannot be seen, with its key."""
+    for paper in catalogue.papers:
+        for key, written in paper.unclean:
+            yield paper, key, "\n\n".join(paragraphs(written)) if key == BODY else written
 
 
 def _texts(catalogue: Catalogue) -> Iterator[tuple[Paper, str, str]]:
