@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeVar
 
+from generator import site_files
 from generator.errors import FrontMatterError, Problem
-from generator.exports import bibtex, csl_json, jsonl, ris
-from generator.exports.feeds import Feed, Feeds, Issue
 from generator.model import Catalogue, Paper
 from generator.pages import (
     authors,
     contribute,
+    data,
     digests,
     home,
     papers,
     redirects,
     rules,
+    subscribe,
     tags,
-    views,
 )
 from generator.pages.index import Index
 from generator.pages.page import Page, read_prose
 from generator.settings import Settings
-from generator.store import fingerprints
+from generator.site_files import File
 
 
 class _HasPath(Protocol):
@@ -39,57 +39,6 @@ _T = TypeVar("_T")
 _Placed = TypeVar("_Placed", bound=_HasPath)
 
 _NO_PROSE: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class ChunkedFile:
-    """A large file in pieces.
-
-    Attributes:
-        head: What stands before the first piece.
-        between: What stands between two.
-        tail: What stands after the last one.
-        facts: What tells each piece from others, in their order.
-        make: Makes the piece of a place.
-    """
-
-    head: str
-    between: str
-    tail: str
-    facts: Sequence[bytes]
-    make: Callable[[int], str]
-
-    def joined(self) -> str:
-        """The whole file."""
-        pieces = map(self.make, range(len(self.facts)))
-        return f"{self.head}{self.between.join(pieces)}{self.tail}"
-
-
-@dataclass(frozen=True)
-class File:
-    """A file beside the pages.
-
-    Attributes:
-        path: Place below the root of the site.
-        make: Makes what it holds, which may be large.
-        facts: All that it depends on, which is quicker to tell; see `Deferred`.
-        pieces: What it is put together from, where only some of it may have changed.
-    """
-
-    path: str
-    make: Callable[[], str]
-    facts: Callable[[], object]
-    pieces: ChunkedFile | None = None
-
-    @property
-    def content(self) -> str:
-        """What it holds, made anew each time."""
-        return self.make()
-
-    @cached_property
-    def fingerprint(self) -> bytes:
-        """What tells all that it depends on."""
-        return fingerprints.fingerprint(self.facts())
 
 
 class ReIterable(Iterable[_T]):
@@ -139,8 +88,8 @@ class Site:
         """The pages and feeds that abstracts of these papers stand in."""
         written = [paper for paper in self.index.papers if paper.slug in slugs]
         derived = (papers.paper_page(self.index, paper) for paper in written)
-        feeds = _feeds_of(self.index, self.settings, slugs)
-        files = _files(self.index, self.settings, feeds, {})
+        feeds = site_files.feeds_of(self.index, self.settings, slugs)
+        files = site_files.feed_files(self.index, self.settings, feeds, {})
         return list(_introduced(derived, self.prose)), list(files)
 
 
@@ -173,8 +122,12 @@ def build(
     index = Index(catalogue, settings.author_papers, settings.author_feed_papers, settings.strings)
     stands = _standing(before, index) if before else _Standing({}, {})
     pages = ReIterable(partial(_pages, index, settings, prose, stands.pages))
-    feeds = ReIterable(lambda: _files(index, settings, _feeds(index, settings), stands.feeds))
-    downloads = tuple(_downloads(index))
+    feeds = ReIterable(
+        lambda: site_files.feed_files(
+            index, settings, site_files.all_feeds(index, settings), stands.feeds
+        )
+    )
+    downloads = tuple(site_files.downloads(index))
     problems = _problems(settings, prose, pages)
     site = Site(pages, feeds, downloads, index, settings, prose, problems)
     return replace(site, pages=tuple(pages), feeds=tuple(feeds)) if held else site
@@ -192,6 +145,7 @@ def _pages(
         authors.pages(index, settings, stands),
         digests.pages(index, settings),
         [contribute.page(settings), rules.page(settings)],
+        [subscribe.page(index, settings), data.page(len(index.papers), settings)],
     )
     return _introduced(derived, prose)
 
@@ -219,7 +173,7 @@ def _standing(before: Site, index: Index) -> _Standing:
 def _with_abstracts(base: Site, rewritten: Mapping[str, Paper]) -> Site:
     """The site of the same papers with the abstracts of these."""
     index = base.index.with_abstracts(rewritten)
-    site = replace(base, index=index, downloads=tuple(_downloads(index)), base=base)
+    site = replace(base, index=index, downloads=tuple(site_files.downloads(index)), base=base)
     pages, feeds = site.pages_showing(rewritten.keys())
     return replace(site, pages=_replaced(base.pages, pages), feeds=_replaced(base.feeds, feeds))
 
@@ -257,112 +211,3 @@ def _problems(
     if not unreadable:
         return ()
     return tuple(unreadable[page.path] for page in pages if page.path in unreadable)
-
-
-def _files(
-    index: Index, settings: Settings, feeds: Iterable[Feed], stands: Mapping[str, File]
-) -> Iterator[File]:
-    """The file of each feed, or the one that stands; for the whole catalogue as JSON, too."""
-    written = Feeds(index.catalogue, settings.url)
-    for feed in feeds:
-        facts = partial(_feed_facts, index, feed)
-        yield stands.get(feed.atom_path) or File(feed.atom_path, partial(written.atom, feed), facts)
-        if not feed.page:
-            yield File("feed.json", partial(written.json_feed, feed), facts)
-    yield _digests_file(index, settings, written)
-
-
-def _feed_facts(index: Index, feed: Feed) -> object:
-    papers = [index.fingerprints[paper.slug] for paper in feed.papers]
-    return feed.title, feed.page, feed.description, papers
-
-
-def _digests_file(index: Index, settings: Settings, written: Feeds) -> File:
-    """The feed of the newest digests, an entry each."""
-    newest = index.catalogue.digests[: settings.feed_papers]
-    feed = Feed(
-        title=settings.strings.text("digests-feed", title=settings.title),
-        papers=(),
-        page="digests/",
-    )
-    issues = [
-        Issue(
-            title=settings.strings.text("digest-title", day=settings.strings.day(digest.date)),
-            page=views.digest_url(digest.id),
-            day=digest.date,
-            papers=tuple(paper for _, paper in index.by_digest.get(digest.id, ())),
-        )
-        for digest in newest
-    ]
-    facts = [(issue.page, [index.fingerprints[p.slug] for p in issue.papers]) for issue in issues]
-    make = partial(written.digests, feed, issues)
-    return File(feed.atom_path, make, lambda: (feed.title, facts))
-
-
-def _feeds(index: Index, settings: Settings) -> Iterator[Feed]:
-    """A feed of the newest papers, and one for each tag and each author of many papers."""
-    topics = (tag.slug for tag in index.catalogue.vocabulary.tags)
-    return _feeds_among(index, settings, topics, index.people_with_feed)
-
-
-def _feeds_of(index: Index, settings: Settings, slugs: Iterable[str]) -> Iterator[Feed]:
-    """The feeds that may hold one of some papers."""
-    topics, people = set[str](), set[str]()
-    for slug in slugs:
-        topics.update(index.closures[slug])
-        people.update(index.author_slugs[slug])
-    return _feeds_among(
-        index,
-        settings,
-        topics & index.catalogue.vocabulary.by_slug.keys(),
-        people & index.people_with_feed.keys(),
-    )
-
-
-def _feeds_among(
-    index: Index, settings: Settings, topics: Iterable[str], people: Iterable[str]
-) -> Iterator[Feed]:
-    """The feed of the newest papers, and those of some tags and authors."""
-    most = settings.feed_papers
-    newest = index.newest_digest
-    whole = max(most, len(index.by_digest[newest.id])) if newest else most
-    yield Feed(
-        title=settings.title, papers=index.active_papers[:whole], description=settings.description
-    )
-    for slug in topics:
-        tag = index.catalogue.vocabulary.by_slug[slug]
-        yield Feed(
-            title=f"{tag.name} – {settings.title}",
-            papers=index.by_tag.get(tag.slug, ())[:most],
-            page=views.tag_url(tag.slug),
-            description=tag.description,
-        )
-    for slug in people:
-        person = index.people_with_feed[slug]
-        name = f"{person.author.name} – {settings.title}"
-        yield Feed(title=name, papers=person.papers[:most], page=f"authors/{person.slug}/")
-
-
-def _downloads(index: Index) -> Iterator[File]:
-    """The whole catalogue in the formats of reference managers and programs."""
-    papers, names = index.catalogue.papers, index.citation_keys
-    formats = (
-        ("bib", partial(bibtex.entry, complete=True), ("", bibtex.BETWEEN, "")),
-        ("ris", ris.entry, ("", ris.BETWEEN, "")),
-        ("csl.json", csl_json.entry, csl_json.around(len(papers))),
-        ("jsonl", jsonl.entry, ("", "", "")),
-    )
-    facts = [index.fingerprints[paper.slug] + names[paper.slug].encode() for paper in papers]
-    for suffix, entry, around in formats:
-        pieces = ChunkedFile(*around, facts, partial(_entry, entry, papers, names))
-        yield File(f"data/papers.{suffix}", pieces.joined, lambda: facts, pieces)
-
-
-def _entry(
-    entry: Callable[[Paper, str], str],
-    papers: Sequence[Paper],
-    names: Mapping[str, str],
-    place: int,
-) -> str:
-    """The entry of the paper at a place."""
-    return entry(papers[place], names[papers[place].slug])

@@ -19,7 +19,7 @@ def page(index: Index, settings: Settings) -> Page:
         "author_count": len(index.people),
         "tag_count": len(index.by_tag),
         "papers": views.cards(index, shown),
-        "areas": tags.areas(index),
+        "areas": tags.areas(index) if index.by_tag else [],
         "digest": digests.summary(index, newest) if newest else {},
     }
     return Page(

@@ -53,7 +53,8 @@ from generator.plugin.rendering import Rendering
 from generator.plugin.shards import Shard
 from generator.plugin.template_minifier import MinifyExtension
 from generator.settings import Settings
-from generator.site import File, Site
+from generator.site import Site
+from generator.site_files import File
 from generator.store import content, fingerprints
 from generator.store import content_files as store_listing
 

@@ -7,7 +7,7 @@ from itertools import accumulate, chain, islice, takewhile
 from operator import eq
 from typing import NamedTuple
 
-from generator.site import ChunkedFile
+from generator.site_files import ChunkedFile
 
 
 class ChunkLayout(NamedTuple):

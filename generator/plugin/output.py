@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from generator.browse import ByteRanges
 from generator.plugin.chunked_files import NOTHING, ChunkLayout, encoded, patch
 from generator.plugin.output_manifest import Entry, ManifestDelta, OutputManifest
-from generator.site import ChunkedFile, File
+from generator.site_files import ChunkedFile, File
 from generator.store import files, fingerprints
 
 

@@ -17,6 +17,7 @@ from mkdocs.utils.yaml import yaml_load
 import generator
 from generator import settings
 from generator.model import Catalogue
+from generator.pages import contribute, data, subscribe
 from generator.strings import Strings
 
 FOLDER = Path(generator.__file__).parent / "theme"
@@ -116,7 +117,7 @@ _SECTIONS = (
     ("nav-digests", "digests/index.md"),
 )
 _ABOUT = "nav-about"
-_ABOUT_FIRST = ("about.md", "subscribe.md", "contribute.md", "data/index.md")
+_ABOUT_FIRST = ("about.md", subscribe.PATH, contribute.PATH, data.PATH)
 
 
 def navigation(prose: Collection[str], papers: Catalogue, strings: Strings) -> list[object]:
@@ -136,10 +137,9 @@ def navigation(prose: Collection[str], papers: Catalogue, strings: Strings) -> l
         {strings.text(title): path} for title, path in _SECTIONS if path not in absent
     ]
     heads = {path for _, path in _SECTIONS}
-    first = [path for path in _ABOUT_FIRST if path in prose]
+    first = [path for path in _ABOUT_FIRST if path in prose or path != "about.md"]
     others = sorted(path for path in prose if path not in heads.union(first))
-    about = [*first, *others]
-    return [*sections, {strings.text(_ABOUT): about}] if about else sections
+    return [*sections, {strings.text(_ABOUT): [*first, *others]}]
 
 
 def extend_base(env: Environment) -> None:

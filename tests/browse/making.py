@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator import browse, site
+from generator import browse, site, site_files
 from generator.model import Catalogue
 from generator.pages.index import Index
 from generator.search.shards import File
@@ -22,7 +22,7 @@ def made(catalogue: Catalogue) -> dict[str, str]:
     return {file.path: file.content for file in files}
 
 
-def joined(file: site.File) -> browse.ByteRanges:
+def joined(file: site_files.File) -> browse.ByteRanges:
     """What is known of a download once it was put together."""
     pieces = file.pieces
     assert pieces

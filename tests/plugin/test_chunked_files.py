@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.plugin import chunked_files
-from generator.site import ChunkedFile
+from generator.site_files import ChunkedFile
 
 TEXTS = st.lists(st.sampled_from(["a", "é\n", "", "long", "<&>", "\ud800"]), max_size=6)
 AROUND = st.tuples(st.sampled_from(["", "[é\n"]), st.sampled_from(["", ", "]), st.just("]"))

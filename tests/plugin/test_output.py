@@ -10,7 +10,7 @@ import pytest
 from generator.plugin.output import SiteWriter
 from generator.plugin.output_manifest import OutputManifest
 from generator.search import shards
-from generator.site import ChunkedFile, File
+from generator.site_files import ChunkedFile, File
 from tests.support.invented import draw
 
 

@@ -18,6 +18,7 @@ from generator import cli as commands
 from generator.check.autofix import FIXABLE
 from generator.model import LINK_KINDS, Paper
 from generator.store import records
+from generator.strings import Strings
 from generator.text import to_markdown
 from tests.support.invented import LEAVES
 
@@ -142,6 +143,8 @@ def _settings() -> Iterator[str]:
 def _value(value: object) -> str:
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
+    if isinstance(value, Strings):
+        return "those of the language"
     return f"`{value}`" if value else "none"
 
 

@@ -1,0 +1,184 @@
+"""The files of a site beside its pages: feeds, the list of them, and downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from generator.exports import bibtex, csl_json, jsonl, ris
+from generator.exports.feeds import Feed, Feeds, Issue
+from generator.model import Paper
+from generator.pages import subscribe, views
+from generator.pages.index import Index
+from generator.settings import Settings
+from generator.store import fingerprints
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkedFile:
+    """A large file in pieces.
+
+    Attributes:
+        head: What stands before the first piece.
+        between: What stands between two.
+        tail: What stands after the last one.
+        facts: What tells each piece from others, in their order.
+        make: Makes the piece of a place.
+    """
+
+    head: str
+    between: str
+    tail: str
+    facts: Sequence[bytes]
+    make: Callable[[int], str]
+
+    def joined(self) -> str:
+        """The whole file."""
+        pieces = map(self.make, range(len(self.facts)))
+        return f"{self.head}{self.between.join(pieces)}{self.tail}"
+
+
+@dataclass(frozen=True)
+class File:
+    """A file beside the pages.
+
+    Attributes:
+        path: Place below the root of the site.
+        make: Makes what it holds, which may be large.
+        facts: All that it depends on, which is quicker to tell; see `LazyValues`.
+        pieces: What it is put together from, where only some of it may have changed.
+    """
+
+    path: str
+    make: Callable[[], str]
+    facts: Callable[[], object]
+    pieces: ChunkedFile | None = None
+
+    @property
+    def content(self) -> str:
+        """What it holds, made anew each time."""
+        return self.make()
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """What tells all that it depends on."""
+        return fingerprints.fingerprint(self.facts())
+
+
+def feed_files(
+    index: Index, settings: Settings, feeds: Iterable[Feed], stands: Mapping[str, File]
+) -> Iterator[File]:
+    """The file of each feed, or the one that stands; for the whole catalogue as JSON, too."""
+    written = Feeds(index.catalogue, settings.url)
+    for feed in feeds:
+        facts = partial(_feed_facts, index, feed)
+        yield stands.get(feed.atom_path) or File(feed.atom_path, partial(written.atom, feed), facts)
+        if not feed.page:
+            yield File("feed.json", partial(written.json_feed, feed), facts)
+    yield _digests_file(index, settings, written)
+    if settings.url:
+        facts = partial(_subscribed, index, settings)
+        yield File(subscribe.OPML, partial(subscribe.outlines, index, settings), facts)
+
+
+def _subscribed(index: Index, settings: Settings) -> object:
+    """What the list of feeds depends on."""
+    used = [(tag.slug, tag.name) for tag in index.used_tags(sorted(index.by_tag))]
+    return settings.title, settings.url, bool(index.catalogue.digests), used
+
+
+def _feed_facts(index: Index, feed: Feed) -> object:
+    papers = [index.fingerprints[paper.slug] for paper in feed.papers]
+    return feed.title, feed.page, feed.description, papers
+
+
+def _digests_file(index: Index, settings: Settings, written: Feeds) -> File:
+    """The feed of the newest digests, an entry each."""
+    newest = index.catalogue.digests[: settings.feed_papers]
+    feed = Feed(
+        title=settings.strings.text("digests-feed", title=settings.title),
+        papers=(),
+        page="digests/",
+    )
+    issues = [
+        Issue(
+            title=settings.strings.text("digest-title", day=settings.strings.day(digest.date)),
+            page=views.digest_url(digest.id),
+            day=digest.date,
+            papers=tuple(paper for _, paper in index.by_digest.get(digest.id, ())),
+        )
+        for digest in newest
+    ]
+    facts = [(issue.page, [index.fingerprints[p.slug] for p in issue.papers]) for issue in issues]
+    make = partial(written.digests, feed, issues)
+    return File(feed.atom_path, make, lambda: (feed.title, facts))
+
+
+def all_feeds(index: Index, settings: Settings) -> Iterator[Feed]:
+    """A feed of the newest papers, and one for each tag and each author of many papers."""
+    topics = (tag.slug for tag in index.catalogue.vocabulary.tags)
+    return _feeds_among(index, settings, topics, index.people_with_feed)
+
+
+def feeds_of(index: Index, settings: Settings, slugs: Iterable[str]) -> Iterator[Feed]:
+    """The feeds that may hold one of some papers."""
+    topics, people = set[str](), set[str]()
+    for slug in slugs:
+        topics.update(index.closures[slug])
+        people.update(index.author_slugs[slug])
+    return _feeds_among(
+        index,
+        settings,
+        topics & index.catalogue.vocabulary.by_slug.keys(),
+        people & index.people_with_feed.keys(),
+    )
+
+
+def _feeds_among(
+    index: Index, settings: Settings, topics: Iterable[str], people: Iterable[str]
+) -> Iterator[Feed]:
+    """The feed of the newest papers, and those of some tags and authors."""
+    most = settings.feed_papers
+    newest = index.newest_digest
+    whole = max(most, len(index.by_digest[newest.id])) if newest else most
+    yield Feed(
+        title=settings.title, papers=index.active_papers[:whole], description=settings.description
+    )
+    for slug in topics:
+        tag = index.catalogue.vocabulary.by_slug[slug]
+        yield Feed(
+            title=f"{tag.name} – {settings.title}",
+            papers=index.by_tag.get(tag.slug, ())[:most],
+            page=views.tag_url(tag.slug),
+            description=tag.description,
+        )
+    for slug in people:
+        person = index.people_with_feed[slug]
+        name = f"{person.author.name} – {settings.title}"
+        yield Feed(title=name, papers=person.papers[:most], page=f"authors/{person.slug}/")
+
+
+def downloads(index: Index) -> Iterator[File]:
+    """The whole catalogue in the formats of reference managers and programs."""
+    papers, names = index.catalogue.papers, index.citation_keys
+    formats = (
+        ("bib", partial(bibtex.entry, complete=True), ("", bibtex.BETWEEN, "")),
+        ("ris", ris.entry, ("", ris.BETWEEN, "")),
+        ("csl.json", csl_json.entry, csl_json.around(len(papers))),
+        ("jsonl", jsonl.entry, ("", "", "")),
+    )
+    facts = [index.fingerprints[paper.slug] + names[paper.slug].encode() for paper in papers]
+    for suffix, entry, around in formats:
+        pieces = ChunkedFile(*around, facts, partial(_entry, entry, papers, names))
+        yield File(f"data/papers.{suffix}", pieces.joined, lambda: facts, pieces)
+
+
+def _entry(
+    entry: Callable[[Paper, str], str],
+    papers: Sequence[Paper],
+    names: Mapping[str, str],
+    place: int,
+) -> str:
+    """The entry of the paper at a place."""
+    return entry(papers[place], names[papers[place].slug])
