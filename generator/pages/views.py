@@ -122,13 +122,15 @@ def counted(tag: Tag, index: Index) -> dict[str, Data]:
 def link(page_path: str, target_url: str, name: str) -> str:
     """A Markdown link from one page's file to another's, as every engine resolves it.
 
-    Without an address it is the name alone.
+    Without an address it is the name alone; an address without a slash at its end is of a file.
     """
     if not target_url:
         return text.to_markdown(name)
-    target = f"{target_url.rstrip('/')}.md"
+    target = target_url
     if target_url in INDEXES:
         target = f"{target_url}index.md"
+    elif target_url.endswith("/"):
+        target = f"{target_url.rstrip('/')}.md"
     path = posixpath.relpath(target, posixpath.dirname(page_path) or ".")
     return f"[{text.to_markdown(name)}]({path})"
 

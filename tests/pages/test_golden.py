@@ -32,6 +32,8 @@ OF_EACH_KIND = {
     "year": "years/2020.md",
     "contribute": "contribute.md",
     "rules": "contribute/rules.md",
+    "subscribe": "subscribe.md",
+    "data": "data/index.md",
 }
 
 

@@ -154,9 +154,11 @@ def test_empty_catalogue_has_its_lists() -> None:
         "authors/index.md",
         "contribute.md",
         "contribute/rules.md",
+        "data/index.md",
         "digests/index.md",
         "index.md",
         "papers/index.md",
+        "subscribe.md",
         "tags/index.md",
         "years/index.md",
     ]

@@ -209,7 +209,7 @@ def test_prose_whose_front_matter_cannot_be_read_is_a_problem(build: Build) -> N
 def test_catalogue_without_papers_and_digests_builds(build: Build) -> None:
     files = {name: text for name, text in invented_content().items() if "papers/" not in name}
     built = build({name: text for name, text in files.items() if "digests/" not in name})
-    assert "0 papers" in built.read("")
+    assert "Nothing is in this catalogue yet." in built.read("")
     assert "No paper here yet." in built.read("tags/leaves/")
 
 
@@ -223,7 +223,7 @@ def test_catalogue_without_a_vocabulary_tells_tags_that_are_not_known(build: Bui
 
 def test_folder_without_anything_but_prose_builds(build: Build) -> None:
     built = build(PROSE, strict=False)
-    assert "0 papers" in built.read("")
+    assert "Nothing is in this catalogue yet." in built.read("")
 
 
 def test_site_without_an_address_builds_with_relative_links(build: Build) -> None:
