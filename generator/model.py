@@ -186,6 +186,7 @@ class Paper:
         suggested: Slug of a tag to what suggested it, `TAGGER` or a keyword of its source; a tag
             that `tags` lacks was taken out by a person.
         identifiers: Scheme to canonical identifier, schemes of `identifiers.PAPER_SCHEMES`.
+        type: What sort of work it is, by its name in CSL, such as `article-journal` or `thesis`.
         venue: Where it was published, as text.
         links: Kind of `LINK_KINDS` to address.
         digests: Entries of digests that brought it, in order of date.
@@ -206,6 +207,7 @@ class Paper:
     tags: tuple[str, ...] = ()
     suggested: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     identifiers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    type: str = ""
     venue: str = ""
     links: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     digests: tuple[DigestEntry, ...] = ()

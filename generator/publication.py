@@ -6,14 +6,11 @@ Only what is certain is taken apart; any other text stays whole.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal, TypeAlias
 
-from generator import identifiers
+from generator import identifiers, item_types
 from generator.model import Paper, PartialDate
-
-Kind: TypeAlias = Literal["article", "conference", "book", "thesis", "preprint", "other"]
 
 _YEAR = r"(?:19|20)\d\d"
 _THESIS = re.compile(
@@ -52,15 +49,15 @@ class Publication:
     """Where and when a paper was published.
 
     Attributes:
-        kind: What sort of work it is; `other` when the venue does not say.
-        container: Journal, proceedings, publisher or school; the whole venue when `other`.
+        type: A name of `item_types.SPELLINGS`; empty when neither the record nor the venue says.
+        container: Journal, proceedings, publisher or school; the whole venue without a type.
         volume: Volume of a journal, or empty.
         number: Issue of a journal, or empty.
         year: Year the venue names, or None.
         genre: Type of a thesis ("PhD dissertation"), or empty.
     """
 
-    kind: Kind
+    type: str = ""
     container: str = ""
     volume: str = ""
     number: str = ""
@@ -69,11 +66,11 @@ class Publication:
 
     def __str__(self) -> str:
         """The venue as a record writes it: the inverse of `parse`."""
-        if self.kind == "thesis":
+        if self.type == "thesis":
             return _joined(self.genre, self.container, self.year)
-        if self.kind == "book":
+        if self.type == "book":
             return _joined(f"{self.container} (book)", "", self.year)
-        if self.kind != "article":
+        if self.type not in item_types.PERIODICALS:
             return self.container
         if not self.volume and self.container in _JOURNAL_NAMES and self.year:
             return f"{self.container} {self.year}"
@@ -86,10 +83,19 @@ def _joined(first: str, second: str, year: int | None) -> str:
 
 
 def parse_venue(paper: Paper) -> Publication:
-    """The publication of a paper; one without a venue is a preprint if arXiv has it."""
-    if paper.venue:
-        return parse(paper.venue)
-    return Publication("preprint" if "arxiv" in paper.identifiers else "other")
+    """The publication of a paper; of which type the record says, or else its venue.
+
+    One that says neither is a preprint if arXiv has it.
+    """
+    type_ = paper.type if paper.type in item_types.SPELLINGS else ""
+    if not (type_ or paper.venue):
+        return Publication("article" if "arxiv" in paper.identifiers else "")
+    told = parse(paper.venue) if paper.venue else Publication()
+    if type_ in ("", told.type):
+        return told
+    if type_ in item_types.PERIODICALS:
+        return replace(_issue(paper.venue), type=type_)
+    return Publication(type_, paper.venue, year=told.year)
 
 
 @lru_cache(maxsize=2**12)  # every format asks for it several times
@@ -101,29 +107,36 @@ def parse(venue: str) -> Publication:
         )
     if match := _BOOK.match(venue):
         return Publication("book", match["container"], year=_year(match["year"]))
-    return _periodical(venue) or _meeting(venue) or Publication("other", venue)
+    return _periodical(venue) or _meeting(venue) or Publication(container=venue)
 
 
 def _periodical(venue: str) -> Publication | None:
     if _MEETING.search(venue):
         return None
+    found = _issue(venue)
+    name = found.container
+    known = found.volume or name in _JOURNAL_NAMES or _JOURNAL.search(name)
+    return found if known else None
+
+
+def _issue(venue: str) -> Publication:
+    """What a venue says that is that of a periodical."""
     if match := _VOLUME.match(venue):
         year = _year(match["year"] or match["year_after"])
         volume, number = match["volume"], match["number"] or ""
-        return Publication("article", match["container"], volume, number, year)
+        return Publication("article-journal", match["container"], volume, number, year)
     match = _COMMA_YEAR.match(venue) or _YEAR_LAST.match(venue)
-    name = match["container"] if match else venue
-    if name in _JOURNAL_NAMES or _JOURNAL.search(name):
-        return Publication("article", name, year=_year(match["year"]) if match else None)
-    return None
+    if not match:
+        return Publication("article-journal", venue)
+    return Publication("article-journal", match["container"], year=_year(match["year"]))
 
 
 def _meeting(venue: str) -> Publication | None:
     """Proceedings keep their text whole: "NeurIPS 2022" names the meeting, year included."""
     years = re.findall(rf"(?<!\d){_YEAR}(?!\d)", venue)
     if len(set(years)) == 1 and (_MEETING.search(venue) or not _COMMA_YEAR.match(venue)):
-        return Publication("conference", venue, year=int(years[0]))
-    return Publication("conference", venue) if not years and _MEETING.search(venue) else None
+        return Publication("paper-conference", venue, year=int(years[0]))
+    return Publication("paper-conference", venue) if not years and _MEETING.search(venue) else None
 
 
 def _year(text: str | None) -> int | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator import publication
+from generator import item_types, publication
 from generator.exports import tex
 from generator.exports.bibtex import (
     assemble,
@@ -15,24 +15,18 @@ from generator.exports.bibtex import (
     braced,
     further,
     primary_class,
+    unnamed_type,
     verbatim,
 )
 from generator.exports.keys import base, keys
 from generator.model import Paper
 
-_TYPES = {
-    "article": "article",
-    "conference": "inproceedings",
-    "book": "book",
-    "thesis": "thesis",
-    "preprint": "online",
-}
 _CONTAINERS = {
-    "article": "journaltitle",
-    "conference": "booktitle",
+    **dict.fromkeys(item_types.PERIODICALS, "journaltitle"),
+    **dict.fromkeys(item_types.PARTS_OF_BOOKS, "booktitle"),
     "book": "publisher",
     "thesis": "institution",
-    "other": "howpublished",
+    "report": "institution",
 }
 
 
@@ -50,16 +44,21 @@ def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) ->
 
 def entry(paper: Paper, key: str = "", *, complete: bool = False) -> str:
     """One entry, ending in a line break; the arguments are those of `bibtex.entry`."""
-    kind = _TYPES.get(publication.parse_venue(paper).kind, "misc")
-    return assemble(kind, key or base(paper), _fields(paper, complete=complete))
+    return assemble(entry_type(paper), key or base(paper), _fields(paper, complete=complete))
+
+
+def entry_type(paper: Paper) -> str:
+    """The type of a paper's entry."""
+    known = publication.parse_venue(paper).type
+    return item_types.SPELLINGS[known].biblatex if known else "misc"
 
 
 def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
     published = publication.parse_venue(paper)
     yield "title", braced(tex.title(paper.title))
     yield "author", braced(authors(paper))
-    if published.kind in _CONTAINERS:
-        yield _CONTAINERS[published.kind], braced(tex.escape(published.container))
+    field = _CONTAINERS.get(published.type, "howpublished")
+    yield field, braced(tex.escape(published.container))
     yield "volume", braced(published.volume)
     yield "number", braced(published.number.replace("–", "--"))
     yield "type", braced(_thesis_type(published.genre))
@@ -73,6 +72,7 @@ def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
     yield "note", braced(tex.escape(publication.remark(paper)))
     if complete:
         yield "firstversion", braced(str(publication.first_version(paper) or ""))
+        yield "csltype", braced(unnamed_type(paper, entry_type(paper)))
         yield from further(paper)
 
 

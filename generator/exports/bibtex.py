@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from generator import publication
+from generator import item_types, publication
 from generator.exports import people, tex
 from generator.exports.keys import base, keys
 from generator.model import LINK_KINDS, Author, Paper
@@ -20,13 +20,12 @@ BETWEEN = "\n"
 """What stands between entries."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_TYPES = {"article": "article", "conference": "inproceedings", "book": "book"}
 _CONTAINERS = {
-    "article": "journal",
-    "conference": "booktitle",
+    **dict.fromkeys(item_types.PERIODICALS, "journal"),
+    **dict.fromkeys(item_types.PARTS_OF_BOOKS, "booktitle"),
     "book": "publisher",
     "thesis": "school",
-    "other": "howpublished",
+    "report": "institution",
 }
 # Archives that were their own subject class when an identifier still named the archive.
 # Source: https://info.arxiv.org/help/arxiv_identifier.html
@@ -67,17 +66,17 @@ def assemble(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
 def entry_type(paper: Paper) -> str:
     """The type of a paper's entry."""
     published = publication.parse_venue(paper)
-    if published.kind == "thesis":
+    if published.type == "thesis":
         doctoral = published.genre.casefold().startswith(("ph", "d"))
         return "phdthesis" if doctoral else "mastersthesis"
-    return _TYPES.get(published.kind, "misc")
+    return item_types.SPELLINGS[published.type].bibtex if published.type else "misc"
 
 
 def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
     published = publication.parse_venue(paper)
     yield from _head(paper)
-    if published.kind in _CONTAINERS:
-        yield _CONTAINERS[published.kind], braced(tex.escape(published.container))
+    field = _CONTAINERS.get(published.type, "howpublished")
+    yield field, braced(tex.escape(published.container))
     yield "volume", braced(published.volume)
     yield "number", braced(published.number.replace("–", "--"))
     yield "type", braced(tex.escape(published.genre))
@@ -88,7 +87,13 @@ def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
     yield "note", braced(tex.escape(publication.remark(paper)))
     if complete:
         yield "firstversion", braced(str(publication.first_version(paper) or ""))
+        yield "csltype", braced(unnamed_type(paper, entry_type(paper)))
         yield from further(paper)
+
+
+def unnamed_type(paper: Paper, kind: str) -> str:
+    """The type that the record gives, where an entry of this one would be read as another."""
+    return paper.type if item_types.of_bibtex(kind) != paper.type else ""
 
 
 def _head(paper: Paper) -> Iterator[tuple[str, str]]:

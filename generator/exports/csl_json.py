@@ -21,14 +21,6 @@ from generator.model import LINK_KINDS, Author, Paper, PartialDate
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _HEAD, _TAIL = "[\n", "\n]\n"
-_TYPES = {
-    "article": "article-journal",
-    "conference": "paper-conference",
-    "book": "book",
-    "thesis": "thesis",
-    "preprint": "article",
-    "other": "document",
-}
 # Without the DOI, which has a field of its own.
 _CUSTOM = ("first_version", "arxiv", "openreview", "acl", *LINK_KINDS)
 
@@ -64,7 +56,7 @@ def _item(paper: Paper, key: str) -> dict[str, object]:
     published = publication.parse_venue(paper)
     item: dict[str, object] = {
         "id": key,
-        "type": _TYPES[published.kind],
+        "type": published.type or "document",
         "title": text.plain(paper.title),
         "author": [_name(author) for author in paper.authors],
         "issued": _date(publication.issued(paper)),
@@ -105,9 +97,9 @@ def _date(date: PartialDate | None) -> dict[str, list[list[int]]]:
 
 def _container(paper: Paper, published: publication.Publication) -> Mapping[str, str]:
     """Where the work appeared; the archive of a preprint as styles print it."""
-    if published.kind == "preprint":
+    if published.type == "article" and "arxiv" in paper.identifiers:
         return {"publisher": "arXiv", "number": f"arXiv:{paper.identifiers['arxiv']}"}
-    in_publisher = published.kind in ("book", "thesis")
+    in_publisher = published.type in ("book", "thesis", "report")
     return {"publisher" if in_publisher else "container-title": published.container}
 
 

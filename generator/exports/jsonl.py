@@ -14,6 +14,7 @@ Every object has every key, in this order:
     added        text: day the catalogue got it, as `2020-12-07`; or null
     tags         list of texts: slugs of the vocabulary, without the tags they imply
     identifiers  object: `arxiv`, `doi`, `openreview`, `acl`, those there are, in canonical form
+    type         text: sort of work by its name in CSL, such as `article-journal`, or empty
     venue        text: where it was published, or empty
     links        object: `pdf`, `code`, `project`, those there are, to addresses
     digests      list of texts: entries that brought it, as `2025-08-20#12`
@@ -68,6 +69,7 @@ def _object(paper: Paper, key: str) -> dict[str, object]:
         "added": paper.added.isoformat() if paper.added else None,
         "tags": paper.tags,
         "identifiers": _ordered(paper.identifiers, PAPER_SCHEMES),
+        "type": paper.type,
         "venue": paper.venue,
         "links": _ordered(paper.links, LINK_KINDS),
         "digests": [str(entry) for entry in paper.digests],

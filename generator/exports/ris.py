@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator import identifiers, publication, text
+from generator import identifiers, item_types, publication, text
 from generator.exports import people
 from generator.exports.keys import keys
 from generator.model import Author, Paper, PartialDate
@@ -20,14 +20,6 @@ from generator.model import Author, Paper, PartialDate
 BETWEEN = "\r\n"
 """What stands between references."""
 
-_TYPES = {
-    "article": "JOUR",
-    "conference": "CONF",
-    "book": "BOOK",
-    "thesis": "THES",
-    "preprint": "UNPB",
-    "other": "GEN",
-}
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 # A DOI has a tag of its own.
 _ADDRESSED = ("arxiv", "openreview", "acl")
@@ -63,13 +55,14 @@ def _wrapped(value: str) -> str:
 
 def _tags(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
     published = publication.parse_venue(paper)
-    yield "TY", _TYPES[published.kind]
+    kind = item_types.SPELLINGS[published.type].ris if published.type else "GEN"
+    yield "TY", kind
     yield "ID", key
     yield "TI", text.plain(paper.title)
     for author in paper.authors:
         yield "AU", _author(author)
     yield from _dates(paper)
-    yield "PB" if published.kind in ("book", "thesis") else "T2", published.container
+    yield "PB" if published.type in ("book", "thesis", "report") else "T2", published.container
     yield "VL", published.volume
     yield "IS", published.number
     yield "M3", published.genre
@@ -78,6 +71,7 @@ def _tags(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
     for tag in paper.tags:
         yield "KW", tag
     yield from _notes(paper)
+    yield "N1", f"Type: {paper.type}" if item_types.of_ris(kind) != paper.type != "" else ""
 
 
 def _author(author: Author) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator import identifiers, text
+from generator import identifiers, item_types, text
 from generator.importing.files import Input
 from generator.importing.matching import Index
 from generator.model import DigestEntry, Paper
@@ -22,6 +22,7 @@ def paper_of(source: Input, entry: Entry) -> Paper:
         date=entry.date,
         added=source.day,
         identifiers=dict(_proper(entry.identifiers)),
+        type=entry.type,
         venue=entry.venue,
         links=entry.links,
         digests=(place,) if place else (),
@@ -51,6 +52,7 @@ def _origins(paper: Paper, origin: str) -> Mapping[str, str]:
         "authors": paper.authors,
         _date_key(paper): paper.date,
         **paper.identifiers,
+        "type": paper.type,
         "venue": paper.venue,
         **paper.links,
         "abstract": paper.abstract,
@@ -79,7 +81,8 @@ def merged(record: Paper, entry: Paper, index: Index) -> tuple[Paper, tuple[str,
         if scheme not in record.identifiers and not index.holds(scheme, name)
     }
     links = {kind: url for kind, url in entry.links.items() if kind not in record.links}
-    gained = [*names, *links]
+    type_ = _type(record, entry)
+    gained = [*names, *links, *(["type"] if type_ != record.type else [])]
     gained += [key for key in ("authors", "venue", "abstract") if _lacks(record, entry, key)]
     gained += [_date_key(entry)] if _lacks(record, entry, "date") else []
     known = [key for key in entry.sources if key in gained]
@@ -88,12 +91,26 @@ def merged(record: Paper, entry: Paper, index: Index) -> tuple[Paper, tuple[str,
         authors=record.authors or entry.authors,
         date=record.date or entry.date,
         identifiers={**record.identifiers, **names},
+        type=type_,
         venue=record.venue or entry.venue,
         links={**record.links, **links},
         digests=_listed(record.digests, entry.digests),
         sources={**record.sources, **{key: entry.sources[key] for key in known}},
         abstract=record.abstract or entry.abstract,
     ), tuple(known)
+
+
+def _type(record: Paper, entry: Paper) -> str:
+    """The type of the record, or the entry's where that tells of the same publication.
+
+    What was a preprint is of the type of the entry that says where it appeared. "Article" without
+    a journal says nothing of a record that has neither.
+    """
+    if record.type not in ("", "article") or record.venue not in ("", entry.venue):
+        return record.type
+    contained = entry.type in item_types.PERIODICALS | item_types.PARTS_OF_BOOKS
+    told = entry.venue if contained or record.type else entry.type
+    return entry.type if told else record.type
 
 
 def _lacks(record: Paper, entry: Paper, fact: str) -> bool:

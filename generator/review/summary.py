@@ -237,6 +237,7 @@ _FACTS: tuple[tuple[str, Callable[[Paper], str]], ...] = (
     ("added", lambda paper: str(paper.added or "")),
     ("tags", lambda paper: ", ".join(paper.tags)),
     ("identifiers", _identifiers),
+    ("type", lambda paper: paper.type),
     ("venue", lambda paper: paper.venue),
     ("links", _links),
     ("digests", lambda paper: ", ".join(map(str, paper.digests))),

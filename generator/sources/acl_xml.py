@@ -90,6 +90,7 @@ def _entry(number: int, piece: Piece[_Paper]) -> Entry | Skipped:
         authors=tuple(filter(None, map(_author, paper.all("author")))),
         date=_date(paper, volume),
         identifiers={**identifier("doi", paper.text_of("doi")), "acl": known},
+        type=_type(paper.parent),
         venue=_volume_title(volume),
         links=_links(paper),
     )
@@ -122,6 +123,12 @@ def _joined(collection: str, volume: str, paper: str) -> str:
 
 def _volume_title(volume: Element | None) -> str:
     return " ".join(_marked(volume.first("booktitle")).split()) if volume else ""
+
+
+def _type(volume: Element | None) -> str:
+    """Source: the Anthology's schema.rnc (`type` of a volume, which older files lack)."""
+    kind = volume.attributes.get("type", "") if volume else ""
+    return {"journal": "article-journal", "proceedings": "paper-conference"}.get(kind, "")
 
 
 def _marked(element: Element | None) -> str:

@@ -31,6 +31,7 @@ class Entry:
         authors: In the order of the source.
         date: Publication, as far as the source tells.
         identifiers: Scheme of `identifiers.PAPER_SCHEMES` to canonical identifier.
+        type: A name of `item_types.SPELLINGS`, if the source says what sort of work it is.
         venue: Where it was published.
         links: Kind of `model.LINK_KINDS` to address.
         keywords: As the source writes them; the import keeps those that name a tag.
@@ -43,6 +44,7 @@ class Entry:
     authors: tuple[Author, ...] = ()
     date: PartialDate | None = None
     identifiers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    type: str = ""
     venue: str = ""
     links: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     keywords: tuple[str, ...] = ()

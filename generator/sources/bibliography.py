@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from generator import identifiers
+from generator import identifiers, item_types
 from generator.model import Author, PartialDate
-from generator.publication import Kind, Publication
+from generator.publication import Publication
 from generator.sources import file_entries
 
 _OTHERS = re.compile(
@@ -148,12 +148,12 @@ def partial(year: int, month: int = 0, day: int = 0) -> PartialDate | None:
 
 
 def venue(
-    kind: Kind, container: str, volume: str = "", number: str = "", year: int | None = None
+    type_: str, container: str, volume: str = "", number: str = "", year: int | None = None
 ) -> str:
     """Where a work appeared, as records write it; empty for an archive of preprints.
 
     Args:
-        kind: What sort of work it is.
+        type_: What sort of work it is.
         container: Journal, proceedings, publisher or other place.
         volume: Volume of a journal.
         number: Issue of a journal.
@@ -161,8 +161,9 @@ def venue(
     """
     if not container or is_archive(container):
         return ""
-    volume = volume if kind == "article" and _NUMBERED.match(volume) else ""
-    return str(Publication(kind, container, volume, number if volume else "", year))
+    numbered = type_ in item_types.PERIODICALS and _NUMBERED.match(volume)
+    volume = volume if numbered else ""
+    return str(Publication(type_, container, volume, number if volume else "", year))
 
 
 def thesis(genre: str, school: str, year: int | None) -> str:

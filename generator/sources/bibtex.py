@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person
 
+from generator import item_types
 from generator.model import LINK_KINDS, Author, PartialDate
-from generator.publication import Kind
 from generator.sources import bibfile, bibliography, charset, markup, namelist, names, people, tex
 from generator.sources.base import Entry, Item, Skipped, Source
 from generator.sources.bibfile import Record
@@ -42,6 +42,7 @@ _IN_BOOKS = frozenset({"inproceedings", "conference", "incollection", "inbook", 
 _BOOKS = frozenset({"book", "mvbook", "collection", "mvcollection", "proceedings", "reference"})
 _THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "thesis": ""}
 _GENRES = {"phdthesis": "PhD thesis", "mathesis": "Master's thesis"}
+_ONLINE = frozenset({"online", "electronic", "www"})
 _MOST_PARTS = 3  # von Last, Jr, First
 # What dblp tells namesakes apart by. Source: https://dblp.org/faq/1474704.html
 _NUMBER = re.compile(r" 0\d{3}(?=,|$)")
@@ -117,6 +118,7 @@ def _item(
         authors=tuple(_authors(fields.get("author", ""))),
         date=bibliography.date(fields.get("firstversion", "")) or issued,
         identifiers=_identifiers(fields),
+        type=_type(record.kind, fields),
         venue=_venue(record.kind, fields, issued.year if issued else None),
         links=_links(fields),
         keywords=bibliography.keywords(tex.line(fields.get("keywords", ""))),
@@ -268,6 +270,21 @@ def _container(fields: Mapping[str, str]) -> str:
     return next((tex.line(fields[name]) for name in names_of_journals if name in fields), "")
 
 
+def _type(kind: str, fields: Mapping[str, str]) -> str:
+    """The type an entry says it is of; what an archive holds is a preprint, whatever it says.
+
+    Types that BibTeX has no name for stand in a field of our own exports.
+    """
+    own = item_types.of_csl(_verbatim(fields, "csltype"))
+    found = own or item_types.of_bibtex(kind)
+    subtype = f"article-{_verbatim(fields, 'entrysubtype').lower()}"
+    if found == "article-journal" and subtype in item_types.PERIODICALS:
+        return subtype
+    archived = bibliography.is_archive(_container(fields))
+    eprint = kind in _ONLINE and _verbatim(fields, "eprint")
+    return "article" if not own and (archived or eprint) else found
+
+
 def _venue(kind: str, fields: Mapping[str, str], year: int | None) -> str:
     if kind in _THESES:
         genre = tex.line(fields.get("type", "")) or _THESES[kind]
@@ -278,17 +295,17 @@ def _venue(kind: str, fields: Mapping[str, str], year: int | None) -> str:
     return bibliography.venue(sort, container, tex.line(fields.get("volume", "")), number, year)
 
 
-def _place(kind: str, fields: Mapping[str, str]) -> tuple[Kind, str]:
+def _place(kind: str, fields: Mapping[str, str]) -> tuple[str, str]:
     """The sort of a work, and the journal, proceedings or other place it appeared in."""
     journal, book = _container(fields), tex.line(fields.get("booktitle", ""))
     if book and (kind in _IN_BOOKS or not journal):
-        return "conference", book
+        return "paper-conference", book
     if journal:
-        return "article", journal
+        return "article-journal", journal
     if kind in _BOOKS:
         return "book", tex.line(fields.get("publisher", ""))
     places = (tex.line(fields.get(name, "")) for name in _PLACES)
-    return "other", next((place for place in places if place and not web(place)), "")
+    return "", next((place for place in places if place and not web(place)), "")
 
 
 def _links(fields: Mapping[str, str]) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator import item_types
 from generator.identifiers import detect
 from generator.model import Author, PartialDate
 from generator.sources import base, bibliography, jsonfile, markup
@@ -21,7 +22,6 @@ _ENVELOPE = ("message", "items")
 _OF_A_WORK = frozenset({"reference-count", "is-referenced-by-count", "indexed", "member"})
 _DATES = ("published", "issued", "published-online", "published-print")
 _PREPRINT = "posted-content"
-_IN_BOOKS = frozenset({"proceedings-article", "book-chapter", "reference-entry"})
 
 
 def read(data: bytes) -> Iterator[Item]:
@@ -63,6 +63,7 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         authors=tuple(filter(None, map(_author, elements(work, "author")))),
         date=_date(work),
         identifiers=_identifiers(text(work, "DOI")),
+        type=item_types.of_csl(text(work, "type")),
         venue=_venue(work),
         keywords=tuple(texts(work, "subject")),
     )
@@ -89,7 +90,7 @@ def _venue(work: Object) -> str:
         return ""
     day = _partial(work, "published-print") or _date(work)
     return bibliography.venue(
-        "conference" if kind in _IN_BOOKS else "article",
+        item_types.of_csl(kind) or "article-journal",
         _first(work, "container-title"),
         text(work, "volume"),
         text(work, "issue"),

@@ -9,8 +9,8 @@ import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from generator import item_types
 from generator.model import LINK_KINDS, Author, PartialDate
-from generator.publication import Kind
 from generator.sources import base, bibliography, jsonfile, markup
 from generator.sources.base import Entry, Item, Source
 from generator.sources.file_entries import Piece, UnusableEntry, items, one_line, web
@@ -27,13 +27,6 @@ _OWN_TYPE = re.compile(
     r'"type"\s*:\s*"(?:article-(?:journal|magazine|newspaper)|paper-conference)"'
 )
 _OWN_AUTHOR = re.compile(r'"author"\s*:\s*\[\s*\{[^{}]*"(?:family|literal)"\s*:')
-_JOURNALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "review"})
-_PROCEEDINGS = frozenset({"paper-conference", "chapter", "entry-encyclopedia"})
-# doi.org gives the types of Crossref.
-_CROSSREF_TYPES = {
-    "journal-article": "article-journal", "proceedings-article": "paper-conference",
-    "book-chapter": "chapter", "monograph": "book", "dissertation": "thesis",
-}  # fmt: skip
 
 
 def read(data: bytes) -> Iterator[Item]:
@@ -92,6 +85,7 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         authors=tuple(_authors(item)),
         date=bibliography.date(_text(custom, "first_version")) or issued,
         identifiers=_identifiers(item, custom),
+        type=_type(item),
         venue=_venue(item, issued.year if issued else None),
         links=_links(custom),
         keywords=bibliography.keywords(_text(item, "keyword")),
@@ -165,9 +159,14 @@ def _identifiers(item: Object, custom: Object) -> Mapping[str, str]:
     )
 
 
+def _type(item: Object) -> str:
+    """The type an item says it is of; what an archive holds is a preprint."""
+    archived = bibliography.is_archive(_text(item, "container-title"))
+    return "article" if archived else item_types.of_csl(_text(item, "type"))
+
+
 def _venue(item: Object, year: int | None) -> str:
-    given = _text(item, "type")
-    kind = _CROSSREF_TYPES.get(given, given)
+    kind = item_types.of_csl(_text(item, "type"))
     if kind == "thesis":
         return bibliography.thesis(_text(item, "genre"), _text(item, "publisher"), year)
     sort, container = _place(kind, item)
@@ -175,16 +174,16 @@ def _venue(item: Object, year: int | None) -> str:
     return bibliography.venue(sort, markup.plain(container), volume, issue, year)
 
 
-def _place(kind: str, item: Object) -> tuple[Kind, str]:
+def _place(kind: str, item: Object) -> tuple[str, str]:
     """The sort of a work, and the journal, proceedings or other place it appeared in."""
     container, publisher = _text(item, "container-title"), _text(item, "publisher")
-    if kind in _JOURNALS:
-        return "article", container
-    if kind in _PROCEEDINGS:
-        return "conference", container or _text(item, "event-title") or _text(item, "event")
+    if kind in item_types.PERIODICALS:
+        return kind, container
+    if kind in item_types.PARTS_OF_BOOKS:
+        return kind, container or _text(item, "event-title") or _text(item, "event")
     if kind == "book":
         return "book", publisher
-    return "other", container or publisher
+    return "", container or publisher
 
 
 def _links(custom: Object) -> Mapping[str, str]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator import item_types
 from generator.model import Author, PartialDate
-from generator.publication import Kind
 from generator.sources import bibliography, charset, markup, namelist, names, people, risfile
 from generator.sources.base import Entry, Item, Skipped, Source
 from generator.sources.file_entries import Piece, items, one_line, web
 from generator.sources.risfile import Reference
 
-_NOTED = re.compile(r"(Code|Project page|First version): (.+)", re.DOTALL)
+_NOTED = re.compile(r"(Code|Project page|First version|Type): (.+)", re.DOTALL)
 _ADDRESS_END = re.compile(r"\s*;\s*(?=https?:)|\s+")
 _JOURNALS = frozenset({"JOUR", "JFULL", "EJOUR", "MGZN", "NEWS", "INPR", "ABST"})
 _PROCEEDINGS = frozenset({"CONF", "CPAPER", "CHAP", "ECHAP"})
@@ -63,6 +63,7 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         authors=tuple(filter(None, map(_author, _names(reference.all("AU"))))),
         date=bibliography.date(noted.get("First version", "")) or issued,
         identifiers=_identifiers(reference),
+        type=_type(reference, noted),
         venue=_venue(reference, issued.year if issued else None),
         links=_links(reference, noted),
         keywords=tuple(" ".join(word.split()) for word in reference.all("KW") if word),
@@ -125,6 +126,14 @@ def _identifiers(reference: Reference) -> Mapping[str, str]:
     )
 
 
+def _type(reference: Reference, noted: Mapping[str, str]) -> str:
+    """The type a reference says it is of; what an archive holds is a preprint."""
+    if own := item_types.of_csl(noted.get("Type", "")):
+        return own
+    archived = bibliography.is_archive(reference.first(*_JOURNAL_TAGS))
+    return "article" if archived else item_types.of_ris(reference.first("TY"))
+
+
 def _venue(reference: Reference, year: int | None) -> str:
     kind = reference.first("TY")
     if kind == "THES":
@@ -134,15 +143,15 @@ def _venue(reference: Reference, year: int | None) -> str:
     return bibliography.venue(sort, markup.plain(container), volume, issue, year)
 
 
-def _place(kind: str, reference: Reference) -> tuple[Kind, str]:
+def _place(kind: str, reference: Reference) -> tuple[str, str]:
     """The sort of a work, and the journal, proceedings or other place it appeared in."""
     if kind in _JOURNALS:
-        return "article", reference.first(*_JOURNAL_TAGS)
+        return "article-journal", reference.first(*_JOURNAL_TAGS)
     if kind in _PROCEEDINGS:
-        return "conference", reference.first("C3", "T2", "BT", "JF", "JO", "T3")
+        return "paper-conference", reference.first("C3", "T2", "BT", "JF", "JO", "T3")
     if kind in _BOOKS:
         return "book", reference.first("PB")
-    return "other", reference.first(*_JOURNAL_TAGS, "PB")
+    return "", reference.first(*_JOURNAL_TAGS, "PB")
 
 
 def _links(reference: Reference, noted: Mapping[str, str]) -> Mapping[str, str]:

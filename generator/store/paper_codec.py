@@ -28,6 +28,7 @@ def to_plain(paper: Paper) -> Plain:
         paper.tags,
         tuple(paper.suggested.items()),
         tuple(paper.identifiers.items()),
+        paper.type,
         paper.venue,
         tuple(paper.links.items()),
         tuple((entry.digest, entry.number) for entry in paper.digests),
@@ -43,7 +44,7 @@ def to_plain(paper: Paper) -> Plain:
 def from_plain(plain: Plain) -> Paper:
     """The paper that `to_plain` had."""
     (slug, title, authors, date, added, tags, suggested, *facts) = plain
-    (identifiers, venue, links, digests, aliases, status, sources, *noted, abstract) = facts
+    (identifiers, type_, venue, links, digests, aliases, status, sources, *noted, abstract) = facts
     unknown, unclean = noted
     return Paper(
         slug=slug,
@@ -54,6 +55,7 @@ def from_plain(plain: Plain) -> Paper:
         tags=tags,
         suggested=dict(suggested),
         identifiers=dict(identifiers),
+        type=type_,
         venue=venue,
         links=dict(links),
         digests=tuple(DigestEntry(*entry) for entry in digests),

@@ -50,6 +50,11 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ],
     ),
     (
+        rules.known_types,
+        {"type": "inproceedings"},
+        ["a type: `inproceedings` is no type of CSL; did you mean `paper-conference`?"],
+    ),
+    (
         rules.no_former_tags,
         {"former_tags": ("herbs",)},
         ["a tags: `herbs` is now called `herbs`"],

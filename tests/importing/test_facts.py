@@ -101,3 +101,23 @@ def test_each_fact_of_an_entry_names_its_source() -> None:
     found = facts.paper_of(LIBRARY, entry)
     assert set(found.sources) == {"title", "authors", "date", "pdf"}
     assert (found.added, found.digests) == (DAY, ())
+
+
+@pytest.mark.parametrize(
+    ("record", "entry", "type_"),
+    [
+        (("", ""), ("thesis", ""), "thesis"),
+        (("", ""), ("article-journal", ""), ""),
+        (("", ""), ("article-journal", "Leaf Letters"), "article-journal"),
+        (("", "Leaf Letters"), ("article-journal", "Leaf Letters"), "article-journal"),
+        (("", "Leaves 2021"), ("article-journal", "Leaf Letters"), ""),
+        (("article", ""), ("paper-conference", "Leaves 2021"), "paper-conference"),
+        (("article", ""), ("thesis", ""), "article"),
+        (("book", ""), ("thesis", ""), "book"),
+    ],
+)
+def test_record_gains_the_type_of_the_same_publication(
+    record: tuple[str, str], entry: tuple[str, str], type_: str
+) -> None:
+    one, other = (replace(OTHER, type=kind, venue=venue) for kind, venue in (record, entry))
+    assert facts.merged(one, other, Index([one]))[0].type == type_

@@ -7,33 +7,33 @@ from generator.model import PartialDate, Status
 from generator.publication import Publication
 from tests.support.invented import paper
 
+JOURNAL = "article-journal"
+
 CASES = {
-    "NeurIPS 2022": Publication("conference", "NeurIPS 2022", year=2022),
-    "IEEE DSAA 2023": Publication("conference", "IEEE DSAA 2023", year=2023),
+    "NeurIPS 2022": Publication("paper-conference", "NeurIPS 2022", year=2022),
+    "IEEE DSAA 2023": Publication("paper-conference", "IEEE DSAA 2023", year=2023),
     "NeurIPS 2023 Workshop on Leaves": Publication(
-        "conference", "NeurIPS 2023 Workshop on Leaves", year=2023
+        "paper-conference", "NeurIPS 2023 Workshop on Leaves", year=2023
     ),
     "Proceedings of the Leaf Conference": Publication(
-        "conference", "Proceedings of the Leaf Conference"
+        "paper-conference", "Proceedings of the Leaf Conference"
     ),
-    "Findings of Leaves, 2020 and 2021": Publication("other", "Findings of Leaves, 2020 and 2021"),
-    "Journal of Leaves": Publication("article", "Journal of Leaves"),
-    "Journal of Leaves 12(3), 2021": Publication("article", "Journal of Leaves", "12", "3", 2021),
-    "Journal of Leaves 12(3–4), 2021": Publication(
-        "article", "Journal of Leaves", "12", "3–4", 2021
-    ),
-    "Leaf Communications 16, 2025": Publication("article", "Leaf Communications", "16", "", 2025),
-    "Leaves and Trees 5, 2022": Publication("article", "Leaves and Trees", "5", "", 2022),
-    "Leaf Review, 2024": Publication("article", "Leaf Review", year=2024),
-    "TMLR 2023": Publication("article", "TMLR", year=2023),
+    "Findings of Leaves, 2020 and 2021": Publication("", "Findings of Leaves, 2020 and 2021"),
+    "Journal of Leaves": Publication(JOURNAL, "Journal of Leaves"),
+    "Journal of Leaves 12(3), 2021": Publication(JOURNAL, "Journal of Leaves", "12", "3", 2021),
+    "Journal of Leaves 12(3–4), 2021": Publication(JOURNAL, "Journal of Leaves", "12", "3–4", 2021),
+    "Leaf Communications 16, 2025": Publication(JOURNAL, "Leaf Communications", "16", "", 2025),
+    "Leaves and Trees 5, 2022": Publication(JOURNAL, "Leaves and Trees", "5", "", 2022),
+    "Leaf Review, 2024": Publication(JOURNAL, "Leaf Review", year=2024),
+    "TMLR 2023": Publication(JOURNAL, "TMLR", year=2023),
     "Leaf Press (book), 2022": Publication("book", "Leaf Press", year=2022),
     "Leaf Press (book)": Publication("book", "Leaf Press"),
     "PhD dissertation, University of Leaves, 2023": Publication(
         "thesis", "University of Leaves", year=2023, genre="PhD dissertation"
     ),
     "Master's thesis, 2023": Publication("thesis", year=2023, genre="Master's thesis"),
-    "The Leaf Blog": Publication("other", "The Leaf Blog"),
-    "The Leaf Blog, 2023": Publication("other", "The Leaf Blog, 2023"),
+    "The Leaf Blog": Publication("", "The Leaf Blog"),
+    "The Leaf Blog, 2023": Publication("", "The Leaf Blog, 2023"),
 }
 """Venues in canonical form, and what they say."""
 
@@ -90,8 +90,8 @@ def test_issue_date_is_that_of_the_venue(
 
 
 def test_paper_without_venue_is_a_preprint_if_arxiv_has_it() -> None:
-    assert publication.parse_venue(paper(identifiers={"arxiv": "2001.00001"})).kind == "preprint"
-    assert publication.parse_venue(paper(identifiers={"doi": "10.5555/1"})).kind == "other"
+    assert publication.parse_venue(paper(identifiers={"arxiv": "2001.00001"})).type == "article"
+    assert publication.parse_venue(paper(identifiers={"doi": "10.5555/1"})).type == ""
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,21 @@ def test_address_is_the_best_page_there_is(facts: dict[str, object], address: st
 )
 def test_remark_warns_of_what_is_no_longer_valid(status: Status | None, remark: str) -> None:
     assert publication.remark(paper(status=status)) == remark
+
+
+@pytest.mark.parametrize(
+    ("type_", "venue", "found"),
+    [
+        ("chapter", "Handbook of Leaves", Publication("chapter", "Handbook of Leaves")),
+        ("article-journal", "Leaves 12(3), 2021", Publication(JOURNAL, "Leaves", "12", "3", 2021)),
+        ("article-magazine", "Leaves, 2021", Publication("article-magazine", "Leaves", year=2021)),
+        ("paper-conference", "Leaf Letters", Publication("paper-conference", "Leaf Letters")),
+        ("article", "", Publication("article")),
+        ("no-type", "Leaf Letters", Publication(JOURNAL, "Leaf Letters")),
+    ],
+)
+def test_type_of_a_record_counts_more_than_the_words_of_its_venue(
+    type_: str, venue: str, found: Publication
+) -> None:
+    listed = paper(venue=venue, type=type_, identifiers={"arxiv": "2001.00001"})
+    assert publication.parse_venue(listed) == found

@@ -142,6 +142,7 @@ ANOTHER: dict[str, object] = {
     "added": datetime.date(2021, 3, 3),
     "tags": ("plants",),
     "identifiers": {"arxiv": "2001.00002"},
+    "type": "chapter",
     "venue": "Other Journal",
     "links": {"code": "https://example.org/other"},
     "digests": (),
@@ -153,7 +154,7 @@ ANOTHER: dict[str, object] = {
 
 
 def test_every_fact_of_a_record_is_tried() -> None:
-    untold = {"slug", "suggested", "former_tags", "unknown_keys"}
+    untold = {"slug", "suggested", "former_tags", "unknown_keys", "unclean"}
     assert set(ANOTHER) | untold == {field.name for field in fields(Paper)}
 
 

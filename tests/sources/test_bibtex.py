@@ -50,6 +50,7 @@ def test_entry_gives_every_fact() -> None:
         authors=(Author("Beispiel", "Adèle"), Author("van den Voorbeeld", "Wim")),
         date=PartialDate(2020, 7),
         identifiers={"arxiv": "2001.00001", "doi": "10.5555/12345678"},
+        type="article-journal",
         venue="Journal of Invented Botany & Gardens 12(3), 2020",
         links={"code": "https://example.org/a_b"},
         keywords=("leaves", "green things"),
@@ -408,3 +409,21 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 def test_time_grows_with_the_file_and_no_faster(hostile: Callable[[int], str]) -> None:
     text = hostile(2_000)
     assert takes_under(3, lambda: read(text))
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "type_"),
+    [
+        ("inproceedings", "journal = {Leaf Letters}", "paper-conference"),
+        ("article", "journal = {Proceedings of Leaves}", "article-journal"),
+        ("article", "journal = {arXiv preprint arXiv:2001.00001}", "article"),
+        ("article", "journaltitle = {Leaf}, entrysubtype = {magazine}", "article-magazine"),
+        ("online", "eprint = {2001.00001}, eprinttype = {arxiv}", "article"),
+        ("online", "url = {https://example.org/}", "webpage"),
+        ("techreport", "institution = {Leaf University}", "report"),
+        ("misc", "csltype = {dataset}", "dataset"),
+        ("misc", "howpublished = {Journal of Leaves}", ""),
+    ],
+)
+def test_type_is_what_the_entry_says(kind: str, fields: str, type_: str) -> None:
+    assert entry(fields, kind).type == type_

@@ -56,6 +56,7 @@ def test_item_gives_every_fact() -> None:
         ),
         date=PartialDate(2019, 12),
         identifiers={"arxiv": "2001.00001", "doi": "10.5555/12345678", "acl": "P19-1001"},
+        type="article-journal",
         venue="Journal of Invented Botany 12(3), 2020",
         links={"code": "https://example.org/leaves"},
         keywords=("leaves", "green things"),

@@ -49,6 +49,7 @@ ER  -
             authors=(Author("Beispiel", "Ada"), Author("van den Voorbeeld", "Wim")),
             date=PartialDate(2020, 7, 5),
             identifiers={"arxiv": "2001.00001", "doi": "10.5555/12345678"},
+            type="article-journal",
             venue="Journal of Invented Botany 12(3), 2020",
             links={
                 "pdf": "https://example.org/leaves.pdf",
@@ -268,6 +269,7 @@ def test_file_of_the_web_of_science_is_read_with_full_names() -> None:
         authors=(Author("Beispiel", "Ada"), Author("van den Voorbeeld", "Wim")),
         date=PartialDate(2020, 7, 5),
         identifiers={"doi": "10.5555/12345678"},
+        type="article-journal",
         venue="JOURNAL OF INVENTED BOTANY 12(3), 2020",
         keywords=("leaves", "green things"),
     )

@@ -5,6 +5,7 @@ import string
 
 from hypothesis import strategies as st
 
+from generator import item_types
 from generator.model import (
     LINK_KINDS,
     STATUS_KINDS,
@@ -101,6 +102,7 @@ papers = st.builds(
     added=st.none() | days,
     tags=st.lists(slugs, max_size=4).map(tuple),
     identifiers=names,
+    type=st.sampled_from(["", *item_types.SPELLINGS]),
     venue=st.one_of(st.just(""), lines),
     links=links,
     digests=entries,

@@ -18,6 +18,7 @@ OTHERS = {
     "tags": (),
     "suggested": {"leaves": "tagger"},
     "identifiers": {"doi": "10.5555/1"},
+    "type": "chapter",
     "venue": "",
     "links": {},
     "digests": (),

@@ -15,6 +15,7 @@ from generator.check.rules.digests import accounted_entries, valid_digest_entrie
 from generator.check.rules.facts import (
     has_authors,
     has_year,
+    known_types,
     no_future_dates,
     no_repeated_authors,
     plain_author_names,
@@ -49,6 +50,7 @@ OF_A_RECORD: tuple[CatalogueRule, ...] = (
     no_former_tags,
     no_implied_tags,
     valid_identifiers,
+    known_types,
     has_year,
     plausible_dates,
     has_authors,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator import item_types
 from generator.check.violation import CheckInput, Violation, violation
 from generator.model import Author, Catalogue, Paper, PartialDate
 from generator.store.addresses import REMOVED
@@ -83,6 +84,17 @@ def _date_key(date: PartialDate) -> str:
 def _is_after(date: str, day: str) -> bool:
     """Whether all of a date of the same or lower precision comes after a day."""
     return date > day[: len(date)]
+
+
+def known_types(catalogue: Catalogue) -> Iterator[Violation]:
+    """The type of a record is one of CSL: `article-journal`, `paper-conference`, `thesis`, ..."""
+    for paper in catalogue.papers:
+        if paper.type and paper.type not in item_types.SPELLINGS:
+            meant = item_types.of_csl(paper.type) or item_types.of_bibtex(paper.type)
+            hint = (
+                f"did you mean `{meant}`?" if meant else f"known: {', '.join(item_types.SPELLINGS)}"
+            )
+            yield violation(paper, "type", f"`{paper.type}` is no type of CSL; {hint}", paper.type)
 
 
 def has_authors(catalogue: Catalogue) -> Iterator[Violation]:
