@@ -13,8 +13,6 @@ from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
 
-from generator import slugs
-
 
 @dataclass(frozen=True, slots=True)
 class Author:
@@ -44,24 +42,6 @@ class Author:
     def collective(self) -> bool:
         """Whether the name has no parts: a group, or a person with one name."""
         return not self.family
-
-    def may_be(self, other: Author) -> bool:
-        """Whether two names can be one person's: "J. Müller" and "Mueller, Jan".
-
-        Given names count by their first letter, as many sources know no more; the parts of a
-        name may stand in either order.
-        """
-        if sorted(_spelt(self.name).split("-")) == sorted(_spelt(other.name).split("-")):
-            return True
-        alike = _spelt(self.family or self.name) == _spelt(other.family or other.name)
-        initials = {_spelt(given)[:1] for given in (self.given, other.given) if given}
-        return alike and len(initials) < 2
-
-
-def _spelt(name: str) -> str:
-    """A name without accents, however these are spelt out: `muller` of "Müller" and "Mueller"."""
-    spelt = slugs.slugify(name) or name.casefold()
-    return spelt.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -223,18 +203,6 @@ class Paper:
     def year(self) -> int | None:
         """Year of publication, if known."""
         return self.date.year if self.date else None
-
-
-def share_authors(one: Paper, other: Paper) -> bool | None:
-    """Whether an author of one paper may be an author of another; None when that is not known.
-
-    It is not known where authors are missing, nor where a group stands for some of them.
-    """
-    if any(author.may_be(another) for author in one.authors for another in other.authors):
-        return True
-    unknown = not one.authors or not other.authors
-    groups = any(author.collective for author in (*one.authors, *other.authors))
-    return None if unknown or groups else False
 
 
 @dataclass(frozen=True, slots=True)

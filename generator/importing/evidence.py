@@ -6,7 +6,8 @@ import re
 from enum import Enum, auto
 
 from generator import identifiers, text
-from generator.model import Paper, share_authors
+from generator.authorship import share_authors
+from generator.model import Paper
 
 # Share of the words of the shorter of two texts. Of 200,000 pairs of abstracts of one field none
 # shares more than 0.54, half share 0.20 and 99 of 100 less than 0.31; with four abstracts in one

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from generator import identifiers, text
+from generator.authorship import share_authors
 from generator.importing import evidence
 from generator.importing.evidence import Verdict
-from generator.model import DigestEntry, Paper, share_authors
+from generator.model import DigestEntry, Paper
 
 ALIKE_TITLES = 92.0
 """Per cent of alike characters from which a title may be another one misspelt.

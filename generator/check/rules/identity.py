@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import identifiers, text
+from generator.authorship import share_authors
 from generator.check.violation import Violation, duplicates, path, violation
-from generator.model import Catalogue, Paper, share_authors
+from generator.model import Catalogue, Paper
 
 
 def valid_identifiers(catalogue: Catalogue) -> Iterator[Violation]:

@@ -1,0 +1,37 @@
+"""Whether two names may be one person's, and whether papers have an author in common."""
+
+from __future__ import annotations
+
+from generator import slugs
+from generator.model import Author, Paper
+
+
+def may_be(one: Author, other: Author) -> bool:
+    """Whether two names can be one person's: "J. Müller" and "Mueller, Jan".
+
+    Given names count by their first letter, as many sources know no more; the parts of a
+    name may stand in either order.
+    """
+    if sorted(_spelt(one.name).split("-")) == sorted(_spelt(other.name).split("-")):
+        return True
+    alike = _spelt(one.family or one.name) == _spelt(other.family or other.name)
+    initials = {_spelt(given)[:1] for given in (one.given, other.given) if given}
+    return alike and len(initials) < 2
+
+
+def _spelt(name: str) -> str:
+    """A name without accents, however these are spelt out: `muller` of "Müller" and "Mueller"."""
+    spelt = slugs.slugify(name) or name.casefold()
+    return spelt.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def share_authors(one: Paper, other: Paper) -> bool | None:
+    """Whether an author of one paper may be an author of another; None when that is not known.
+
+    It is not known where authors are missing, nor where a group stands for some of them.
+    """
+    if any(may_be(author, another) for author in one.authors for another in other.authors):
+        return True
+    unknown = not one.authors or not other.authors
+    groups = any(author.collective for author in (*one.authors, *other.authors))
+    return None if unknown or groups else False
