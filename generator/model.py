@@ -146,6 +146,9 @@ TAGGER = "tagger"
 KEYWORD = "keyword "
 """What stands before the keyword of a source that suggested a tag."""
 
+IDENTIFIER = "identifier"
+"""What a record says of a title that only stands for one, as nothing but an identifier is known."""
+
 LINK_KINDS = ("pdf", "code", "project")
 """Keys of the links a record can hold, in the order records and pages show them."""
 

@@ -12,7 +12,7 @@ from generator.enrich.base import Fact, Facts, Name, Rank, Service
 from generator.enrich.matching import Described
 from generator.enrich.services import ALL
 from generator.identifiers import PAPER_SCHEMES
-from generator.model import Paper
+from generator.model import IDENTIFIER, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,10 @@ class Lookup:
     def described(self) -> Described:
         """What answers are compared with: the record, or the first answer to a bare identifier."""
         paper = self.paper
-        if not paper.title and self._said:
+        title = "" if paper.sources.get("title") == IDENTIFIER else paper.title
+        if not title and self._said:
             return matching.described(self._said[0].facts)
-        return Described(paper.title, paper.authors, paper.year, paper.abstract)
+        return Described(title, paper.authors, paper.year, paper.abstract)
 
     def lacks(self, service: Service, *, refresh: bool) -> bool:
         """Whether a service can give what nobody of its rank or a better one has given yet."""

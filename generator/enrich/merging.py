@@ -10,7 +10,7 @@ from typing import Any
 from generator.enrich.base import Fact, Rank, Value
 from generator.enrich.services import ALL
 from generator.identifiers import PAPER_SCHEMES
-from generator.model import LINK_KINDS, Paper
+from generator.model import IDENTIFIER, LINK_KINDS, Paper
 
 NAMES = ("title", "authors", "date", *PAPER_SCHEMES, "venue", *LINK_KINDS, "abstract")
 """Facts that services give, in the order that records list their sources."""
@@ -55,10 +55,13 @@ def value(paper: Paper, name: str) -> Value | None:
 def owner(paper: Paper, name: str) -> Rank | None:
     """Whose a fact is, or None where it is missing.
 
-    A person's is what has no source or one that is no service. So is a fact that is empty but has
+    Nobody's is a title that only stands for an identifier. A person's is what has no source or one
+    that is no service. So is a fact that is empty but has
     such a source: `sources: {venue: none}` keeps a venue away.
     """
     origin = _origin(paper, name)
+    if origin == IDENTIFIER:
+        return None
     rank = _RANKS.get(label(origin), Rank.PERSON)
     if value(paper, name):
         return rank

@@ -8,27 +8,36 @@ from dataclasses import replace
 from generator import identifiers, item_types, text
 from generator.importing.files import Input
 from generator.importing.matching import Index
-from generator.model import DigestEntry, Paper
+from generator.model import IDENTIFIER, DigestEntry, Paper
 from generator.sources.base import Entry
 
 
 def paper_of(source: Input, entry: Entry) -> Paper:
     """The record of an entry, without slug and tags."""
     place = DigestEntry(source.digest.id, entry.number) if source.digest else None
+    names = dict(_proper(entry.identifiers))
+    title = " ".join(text.clean(entry.title).split())
     paper = Paper(
         slug="",
-        title=" ".join(text.clean(entry.title).split()),
+        title=title or _named(names),
         authors=entry.authors,
         date=entry.date,
         added=source.day,
-        identifiers=dict(_proper(entry.identifiers)),
+        identifiers=names,
         type=entry.type,
         venue=entry.venue,
         links=entry.links,
         digests=(place,) if place else (),
         abstract=text.clean(entry.abstract),
     )
-    return replace(paper, sources=_origins(paper, source.source.origin))
+    origins = _origins(paper, source.source.origin)
+    named = {"title": IDENTIFIER} if paper.title and not title else {}
+    return replace(paper, sources={**origins, **named})
+
+
+def _named(names: Mapping[str, str]) -> str:
+    """What stands for the title of a paper of which only identifiers are known."""
+    return next((f"{identifiers.SCHEMES[key].label} {name}" for key, name in names.items()), "")
 
 
 def _proper(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -85,9 +94,11 @@ def merged(record: Paper, entry: Paper, index: Index) -> tuple[Paper, tuple[str,
     gained = [*names, *links, *(["type"] if type_ != record.type else [])]
     gained += [key for key in ("authors", "venue", "abstract") if _lacks(record, entry, key)]
     gained += [_date_key(entry)] if _lacks(record, entry, "date") else []
+    gained += ["title"] if _has_title(entry) and not _has_title(record) else []
     known = [key for key in entry.sources if key in gained]
     return replace(
         record,
+        title=entry.title if "title" in known else record.title,
         authors=record.authors or entry.authors,
         date=record.date or entry.date,
         identifiers={**record.identifiers, **names},
@@ -111,6 +122,11 @@ def _type(record: Paper, entry: Paper) -> str:
     contained = entry.type in item_types.PERIODICALS | item_types.PARTS_OF_BOOKS
     told = entry.venue if contained or record.type else entry.type
     return entry.type if told else record.type
+
+
+def _has_title(paper: Paper) -> bool:
+    """Whether the title of a paper is known, and not only what stands for it."""
+    return paper.sources.get("title") != IDENTIFIER
 
 
 def _lacks(record: Paper, entry: Paper, fact: str) -> bool:

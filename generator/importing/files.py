@@ -125,7 +125,7 @@ def load(
             given = _read(path, wanted)
             if isinstance(given, Problem):
                 found.append(given)
-            elif given.source.is_digest:
+            elif _is_digest(given, date):
                 found.append(_digest(given, shelf, content, date))
             else:
                 found.append(_bibliography(given, date or today))
@@ -160,6 +160,14 @@ def _read(path: Path, wanted: str) -> _Given | Problem:
     return _Given(path, data, source, items)
 
 
+def _is_digest(given: _Given, date: datetime.date | None) -> bool:
+    """Whether a file is a digest; of some that are of no day nobody can tell."""
+    if not given.source.is_digest or given.source.needs_day:
+        return given.source.is_digest
+    written = any(isinstance(item, Day) for item in given.items)
+    return bool(date or _in_name(given.path) or written)
+
+
 def _bibliography(given: _Given, day: datetime.date | None) -> Input:
     if not day:
         raise UsageError(f"{given.path}: the day it is added on is not known; give it as --date")
@@ -190,7 +198,7 @@ def _day(path: Path, items: Iterable[Item], date: datetime.date | None) -> datet
         return _written_day(path, written)
     if not date and len(named) > 1:
         raise UsageError(f"{path}: the name holds more than one day; give the right one as --date")
-    if written and not _agree(written, told):
+    if written and written.certain and not _agree(written, told):
         where = "--date" if date else "the file name"
         message = f"the page says {written.text!r}, {where} {told}; {_MEND_DAY}"
         return Problem(str(path), written.line, "digest-date", message)

@@ -16,8 +16,10 @@ from generator.sources import (
     csl,
     hf_api,
     htmlpage,
+    linklist,
     markdownpage,
     openreview,
+    paperjson,
     ris,
     textpage,
     unrecognised,
@@ -28,6 +30,7 @@ SOURCES: tuple[Source, ...] = (
     textpage.SOURCE,
     markdownpage.SOURCE,
     htmlpage.SOURCE,
+    linklist.SOURCE,
     hf_api.SOURCE,
     arxiv_mail.SOURCE,
     arxiv_listing.SOURCE,
@@ -38,6 +41,7 @@ SOURCES: tuple[Source, ...] = (
     bibtex.SOURCE,
     ris.SOURCE,
     csl.SOURCE,
+    paperjson.SOURCE,
 )
 """Every source; a new one is registered here."""
 

@@ -87,7 +87,7 @@ def _day_of(element: Element) -> Day | None:
     text = element.text().strip()
     iso = _ISO_DAY.match(text)
     if iso:
-        return Day(element.line, text, *map(int, iso.groups()))
+        return Day(element.line, text, int(iso[1]), int(iso[2]), int(iso[3]))
     try:
         moment = email.utils.parsedate_to_datetime(text)
     except ValueError:

@@ -21,12 +21,13 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One paper as the source has it; only the title is certain to be there.
+    """One paper as the source has it; a title or an identifier is certain to be there.
 
     Attributes:
         number: Place among all entries of the file, refused ones included, counted from 1.
         line: Line of the file on which the entry begins, counted from 1.
-        title: As the source writes it, on one line; the import turns TeX remains into text.
+        title: As the source writes it, on one line; the import turns TeX remains into text. Empty
+            where only the identifiers are certain.
         abstract: As the source writes it; paragraphs apart by an empty line.
         authors: In the order of the source.
         date: Publication, as far as the source tells.
@@ -77,13 +78,18 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The day the file says it is of; a year of 0 was not given."""
+    """The day the file says it is of; a year of 0 was not given.
+
+    Attributes:
+        certain: Whether no other day may be given; else it counts where none is.
+    """
 
     line: int
     text: str
     year: int
     month: int
     day: int
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,7 @@ class Source:
             sure it is that it can read the file: 0 to 1.
         read: From all bytes of a file, its items. Raises `SourceError` when there can be none.
         is_digest: Whether a file is the digest of one day, to be kept and to be given a page.
+        needs_day: Whether a digest must be of a day; else one of none is a bibliography.
     """
 
     name: str
@@ -120,6 +127,7 @@ class Source:
     sniff: Callable[[bytes], float]
     read: Callable[[bytes], Iterator[Item]]
     is_digest: bool = True
+    needs_day: bool = True
 
 
 class SourceError(CatalogueError, ValueError):

@@ -159,3 +159,12 @@ def test_equal_author_lists_are_no_edit() -> None:
         *said("arXiv", authors=(MEI,)),
     ]
     assert merging.merged(before, facts, refresh=True).paper.authors == (MEI,)
+
+
+def test_title_that_only_stands_for_an_identifier_is_missing() -> None:
+    bare = paper("arXiv 2001.00001", sources={"title": "identifier"})
+    merge = merging.merged(bare, said("arXiv", title="On the Shape of Leaves"))
+    assert merge.paper.title == "On the Shape of Leaves"
+    assert merge.paper.sources == {"title": f"arXiv, {DAY}"}
+    kept = merging.merged(paper("arXiv 2001.00001"), said("arXiv", title="On the Shape of Leaves"))
+    assert kept.paper.title == "arXiv 2001.00001"

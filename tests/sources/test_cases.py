@@ -153,3 +153,17 @@ def test_titles_in_lists_cost_no_file() -> None:
 
 def test_replacement_in_a_listing_is_no_paper_of_its_day() -> None:
     assert only("O01.xml").identifiers == {"arxiv": "2508.11111"}
+
+
+@pytest.mark.parametrize(
+    ("name", "identifiers"),
+    [
+        ("O07.md", ["2603.11106", "2603.11346", "2603.11400"]),
+        ("O08.md", ["2603.11106", "2603.11346"]),
+        ("O13.jsonl", ["2603.11106", "2603.11346"]),
+    ],
+)
+def test_digests_of_other_sites_are_read(name: str, identifiers: list[str]) -> None:
+    found = entries(name)
+    assert [entry.identifiers["arxiv"] for entry in found] == identifiers
+    assert all(entry.title and entry.authors and entry.abstract for entry in found)

@@ -1,6 +1,7 @@
 """Every source knows its own files and no others."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -28,11 +29,14 @@ HTML = f"""\
 <article><h3><a href="/papers/2001.00001">On the Shape of Leaves</a></h3><p>{_ABSTRACT}</p>
 </article></body></html>
 """
+LISTS = Path(__file__).parent / "lists"
 FILES = [
     *EXAMPLES.items(),
     ("text", page(*papers("Leaves"))),
     ("markdown", MARKDOWN),
     ("html", HTML),
+    ("links", (LISTS / "headings.md").read_text("utf-8")),
+    ("json", (LISTS / "nested.json").read_text("utf-8")),
     ("bibtex", bibtex.render(PAPERS)),
     ("bibtex", biblatex.render(PAPERS)),
     ("ris", ris.render(PAPERS)),

@@ -15,7 +15,7 @@ _LABEL = re.compile(
 _BETWEEN = re.compile(r"\s*[,;、，]\s*(?:and\s+)?|\s+(?:and|&)\s+")
 _NAME = re.compile(r"^(?:[^\W\d_][\w.'’-]*)(?:\s(?:[a-z]{1,3}\s)*[^\W\d_][\w.'’-]*){1,4}$")
 _LONGEST_NAME = 60
-_SOME_ONLY = re.compile(r"\bet al\b|\.\.\.|…|\bothers?\b", re.IGNORECASE)
+_SOME_ONLY = re.compile(r"\bet\.? ?al\b|\.\.\.|…|\bothers?\b", re.IGNORECASE)
 _CODE = re.compile(
     r"^https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/"
     r"(?P<owner>[^/\s?#]+)/[^/\s?#]+"
@@ -36,7 +36,7 @@ def is_labelled(text: str) -> bool:
 def is_author_list(text: str) -> bool:
     """Whether a line gives the names of authors, by its label or by its shape."""
     names = _names(text)
-    return is_labelled(text) or (len(names) > 1 and all(map(_is_name, names)))
+    return is_labelled(text) or (len(names) > 1 and all(map(is_name, names)))
 
 
 def authors(text: str) -> tuple[Author, ...]:
@@ -54,7 +54,8 @@ def _names(text: str) -> list[str]:
     return [name for name in _BETWEEN.split(label["names"] if label else text) if name]
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether words have the shape of the name of one person."""
     spoken = _SOME_ONLY.split(text)[0].strip(" (")
     capitals = sum(word[0].isupper() for word in spoken.split())
     return len(spoken) <= _LONGEST_NAME and capitals >= 2 and bool(_NAME.match(spoken))
