@@ -5,7 +5,7 @@ The plugin makes `Settings` from its options in `mkdocs.yml`; the command line r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -39,6 +39,8 @@ class Settings:
             stands for those that are not named; the rest have their defaults.
         strings: Key to text: what visitors read, in place of the language's own. The language is
             that of `theme:`.
+        fetch: Sources that `catalogue fetch` asks when it is given none, each with its options:
+            `hf`, or `arxiv:cs.CL: {leave_out: [survey]}`.
         title: Name of the site.
         description: One sentence on the site.
         url: Address of the site, ending in a slash, or empty when it is not known.
@@ -58,6 +60,7 @@ class Settings:
     cache: bool = True
     rules: Mapping[str, Severity] = field(default_factory=dict)
     strings: Strings = field(default_factory=languages.load)
+    fetch: tuple[tuple[str, Mapping[str, object]], ...] = ()
     title: str = "Papers"
     description: str = ""
     url: str = ""
@@ -83,6 +86,7 @@ OPTIONS = (
     "cache",
     "rules",
     "strings",
+    "fetch",
 )
 """What stands under the plugin's name in `mkdocs.yml`; the rest comes from the site's own keys."""
 
@@ -165,8 +169,8 @@ def _edit(site: Mapping[str, object]) -> str:
 def _checked(name: str, value: object) -> object:
     if name not in OPTIONS:
         raise SettingsError(f"unknown option {name!r} of the plugin; known: {', '.join(OPTIONS)}")
-    if name == "rules":
-        return _severities(value)
+    if name in _READERS:
+        return _READERS[name](value)
     default = getattr(_DEFAULTS, name)
     if type(value) is not type(default):
         kind = type(default).__name__
@@ -193,6 +197,29 @@ def _severity(rule: str, value: object) -> Severity:
         known = ", ".join(Severity)
         told = f"rule {rule!r} in the option 'rules' of the plugin is {value!r}"
         raise SettingsError(f"{told}; expected one of {known}") from None
+
+
+def _fetch(value: object) -> tuple[tuple[str, Mapping[str, object]], ...]:
+    """Names of sources with their options; one without stands as its bare name."""
+    if not isinstance(value, list):
+        raise SettingsError(f"option 'fetch' of the plugin is {value!r}; expected a list")
+    return tuple(map(_source, value))
+
+
+def _source(value: object) -> tuple[str, Mapping[str, object]]:
+    if isinstance(value, str):
+        return value, {}
+    if isinstance(value, Mapping) and len(value) == 1:
+        name, options = next(iter(value.items()))
+        if isinstance(name, str) and isinstance(options or {}, Mapping):
+            return name, options or {}
+    told = f"{value!r} in the option 'fetch' of the plugin"
+    raise SettingsError(f"{told}; expected a source like hf, or a source with its options")
+
+
+_READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
+    {"rules": _severities, "fetch": _fetch}
+)
 
 
 def _directory(url: str) -> str:

@@ -1,6 +1,7 @@
 """The `catalogue` command: one module for each group of subcommands.
 
-Exit status: 0 done, 1 problems in content (all listed), 2 wrong use, 130 interrupted.
+Exit status: 0 done, 1 problems in content (all listed), 2 wrong use, 3 nothing new (`fetch`), 130
+interrupted.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from generator.cli import (
     contributing,
     debugging,
     enriching,
+    fetching,
     importing,
     publishing,
     reviewing,
@@ -43,6 +45,7 @@ def catalogue() -> None:
 
 _ROOMS = (
     importing,
+    fetching,
     enriching,
     checking,
     tagging,

@@ -24,7 +24,7 @@ CLEAR_LINE = "\r\x1b[K"
 
 _VERBOSITY = "generator.cli.verbosity"
 _LEDGER_LINE = re.compile(
-    r"^(  #\d+ +line \d+ +)(added|there already|merged|refused)", re.MULTILINE
+    r"^( +#\d+ +line \d+ +)(added|there already|merged|refused)", re.MULTILINE
 )
 _OUTCOME_COLOURS = {"added": "green", "merged": "cyan", "refused": "red"}
 

@@ -28,7 +28,7 @@ from generator.store import content as store
 from generator.store import vocabulary
 
 
-class _Day(click.ParamType[datetime.date]):
+class Day(click.ParamType[datetime.date]):
     """A day of the calendar in ISO 8601."""
 
     name = "YYYY-MM-DD"
@@ -57,7 +57,7 @@ class _Day(click.ParamType[datetime.date]):
 )
 @click.option(
     "--date",
-    type=_Day(),
+    type=Day(),
     help="Day of the digest, where its file name has none; of a bibliography, instead of today.",
 )
 @click.option(
@@ -139,7 +139,7 @@ def _import(  # noqa: PLR0913 - what the command was given
     with Progress(len(paths), "files", "reading") as progress:
         inputs = files.load(progress.over(paths), require_content(content), wanted, date, today)
     papers, broken = store.load_papers(content)
-    suggest, faults = _suggest(content)
+    suggest, faults = tag_suggester(content)
     if broken or faults:
         exit_with_problems(
             [*broken, *faults], "nothing was imported, as papers might be doubled or lack tags"
@@ -153,7 +153,7 @@ def _import(  # noqa: PLR0913 - what the command was given
     return inputs, reports
 
 
-def _suggest(content: Path) -> tuple[Suggest, list[Problem]]:
+def tag_suggester(content: Path) -> tuple[Suggest, list[Problem]]:
     """What suggests tags: the vocabulary, where there is one."""
     path = content / "tags.yml"
     if not path.exists():

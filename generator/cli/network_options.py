@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -17,7 +18,8 @@ from generator.cli.options import CONTENT
 from generator.http import addresses as services
 from generator.http import etiquette
 from generator.http.cache import Cache
-from generator.http.client import TIMEOUT_S, Client, Limits
+from generator.http.client import Client
+from generator.http.limits import TIMEOUT_S, Limits
 
 CACHE = Path(".cache") / "catalogue" / "http"
 """Folder of the answers of services, beside the content folder."""
@@ -31,13 +33,13 @@ class Network:
         content: Content folder of the catalogue in whose name it asks.
         addresses: Texts like `arxiv=https://mirror.example/api/`.
         no_cache: Whether answers are neither used nor kept.
-        timeout_s: How long a service may take for an answer.
+        limits: What a request may cost.
     """
 
     content: Path
     addresses: tuple[str, ...]
     no_cache: bool
-    timeout_s: float = TIMEOUT_S
+    limits: Limits = field(default_factory=Limits)
 
     @contextmanager
     def asking(self) -> Iterator[Client]:
@@ -49,11 +51,36 @@ class Network:
             agent,
             services.with_addresses(self.addresses),
             cache,
-            Limits(timeout_s=self.timeout_s),
+            self.limits,
             tell=console.aside,
         )
         with closing(asked):
             yield asked
+
+
+SERVICE = click.option(
+    "--service",
+    "addresses",
+    metavar="NAME=URL",
+    multiple=True,
+    help=f"Ask a service at another address, a mirror say: {', '.join(services.KEYS)}.",
+)
+
+
+_Command = TypeVar("_Command", bound=Callable[..., None])
+
+
+def timeout(seconds: float) -> Callable[[_Command], _Command]:
+    """The option that says how long an answer may take."""
+    return click.option(
+        "--timeout",
+        "timeout_s",
+        metavar="SECONDS",
+        type=click.FloatRange(min=0, min_open=True, max=3600),
+        default=seconds,
+        show_default=True,
+        help="Give up a service that has not answered in full by then.",
+    )
 
 
 def network_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -68,26 +95,13 @@ def network_options(command: Callable[..., None]) -> Callable[..., None]:
         timeout_s: float,
         **options: object,
     ) -> None:
-        command(*arguments, network=Network(content, addresses, no_cache, timeout_s), **options)
+        limits = Limits(timeout_s=timeout_s)
+        command(*arguments, network=Network(content, addresses, no_cache, limits), **options)
 
     for option in (
         CONTENT,
-        click.option(
-            "--service",
-            "addresses",
-            metavar="NAME=URL",
-            multiple=True,
-            help=f"Ask a service at another address, a mirror say: {', '.join(services.KEYS)}.",
-        ),
-        click.option(
-            "--timeout",
-            "timeout_s",
-            metavar="SECONDS",
-            type=click.FloatRange(min=0, min_open=True, max=3600),
-            default=TIMEOUT_S,
-            show_default=True,
-            help="Give up a service that has not answered in full by then.",
-        ),
+        SERVICE,
+        timeout(TIMEOUT_S),
         click.option(
             "--no-cache", is_flag=True, help=f"Neither use nor keep answers in {CACHE.as_posix()}."
         ),

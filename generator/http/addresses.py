@@ -25,7 +25,7 @@ class Services:
 
     def address(self, service: Endpoint) -> str:
         """The address of a service, ending in a slash."""
-        found: str = getattr(self, service.key)
+        found: str = service.address or getattr(self, service.key)
         return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.errors import CatalogueError
 
@@ -20,12 +20,14 @@ class Endpoint:
         label: Its name for readers, in records and messages.
         interval_s: Shortest time between two requests, by its terms of use.
         missing: HTTP statuses by which it says that it does not know what it is asked about.
+        address: Where it is, ending in a slash, if it has no key there.
     """
 
     key: str
     label: str
     interval_s: float
     missing: tuple[int, ...] = (404, 410)
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,10 @@ class Request:
         path: Below the address of the service.
         query: Names and values, not yet encoded.
         body: JSON to be posted; empty for a plain request.
+        headers: Besides who asks; a key may be among them, so they are neither kept nor printed.
     """
 
     path: str
     query: tuple[tuple[str, str], ...] = ()
     body: str = ""
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)

@@ -73,3 +73,8 @@ def _instead(source: str, expected: str) -> str:
     if _HTML.match(source):
         return f"sent a web page where {expected} was expected"
     return f"sent {expected} that is broken or cut off"
+
+
+def as_object(value: Json) -> Mapping[str, Json]:
+    """A value as the object it should be; an empty one where it is something else."""
+    return value if isinstance(value, Mapping) else {}

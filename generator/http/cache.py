@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.http.base import Request
@@ -26,11 +27,13 @@ class Answer:
         body: As it was sent, decompressed; empty when nothing was found.
         found: Whether the service knows what it was asked for.
         time: When it answered, with a time zone.
+        headers: What came with it, by lower-case name; they are not kept.
     """
 
     body: bytes
     found: bool
     time: datetime.datetime
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class Cache:
@@ -61,7 +64,9 @@ class Cache:
         """Keep the answer to a request."""
         about = {
             "address": address,
-            **asdict(request),
+            "path": request.path,
+            "query": request.query,
+            "body": request.body,
             "found": answer.found,
             "time": answer.time.isoformat(),
         }

@@ -7,7 +7,6 @@ the paper, or in a `ServiceError` with one sentence; it ends in bounded time and
 from __future__ import annotations
 
 import datetime
-import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -22,6 +21,7 @@ from generator.http import deadline, etiquette
 from generator.http.addresses import Services
 from generator.http.base import BrokenAnswer, Endpoint, Request
 from generator.http.cache import Answer, Cache
+from generator.http.limits import Clock, Limits
 
 _T = TypeVar("_T")
 
@@ -29,9 +29,6 @@ _BUSY = (408, 425, 429, 500, 502, 503, 504)
 _WRONG = (400, 413, 414, 422)
 _MOVED = (301, 302, 303, 307, 308)
 _PIECE = 65_536
-TIMEOUT_S = 10.0
-"""How long an answer may take, unless somebody says otherwise."""
-
 # While nobody has answered yet, one service gets this much of the time that is left, so that one
 # which is away does not speak for all.
 _SHARE = 0.75
@@ -62,51 +59,6 @@ class _TransientError(Exception):
 
 class _Unreachable(_TransientError):
     """Nobody answers; what holds for one request holds for all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What one request may cost.
-
-    Attributes:
-        timeout_s: From the request to the end of its answer, however it comes in; so long, with
-            further tries, until a service that does not answer counts as away, and all services
-            while none has answered.
-        body_bytes: Of an answer, decompressed.
-        redirects: That are followed.
-        tries: Before a service counts as away.
-        backoff_s: Before the second try; each further one waits twice as long.
-        wait_s: That a service may ask to be left alone; asked for more, it counts as away.
-        failures: Requests in a row that may fail before a service is asked nothing more; one is
-            enough when it cannot be reached or asks to be left alone for too long.
-    """
-
-    timeout_s: float = TIMEOUT_S
-    body_bytes: int = 20_000_000
-    redirects: int = 4
-    tries: int = 4
-    backoff_s: float = 2
-    wait_s: float = 120
-    failures: int = 2
-
-
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """Time as the client knows it; tests have one that needs no waiting.
-
-    Attributes:
-        now: The time, with a time zone.
-        elapsed: Seconds since some fixed moment.
-        sleep: Lets seconds pass.
-    """
-
-    now: Callable[[], datetime.datetime] = _now
-    elapsed: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], object] = time.sleep
 
 
 @dataclass(slots=True)
@@ -158,15 +110,36 @@ class Client:
                 return (read(kept.body), _day(kept)) if kept.found else None
             except BrokenAnswer:
                 pass  # read by an earlier release, or damaged on disk: asked anew
-        if self._failed[service.key] >= self.limits.failures:
-            raise ServiceError(f"{service.label} is away")
-        answer, said = self._patiently(service, address, request, read)
+        self._require_present(service)
+        answer, said = self._patiently(service, address, request, lambda came: read(came.body))
         if self.cache:
             self.cache.save(address, request, answer)
         return None if said is None else (said, _day(answer))
 
+    def get(self, service: Endpoint, request: Request, read: Callable[[Answer], _T]) -> _T | None:
+        """What an answer of this moment says, headers included; None when nothing was found.
+
+        Args:
+            service: Whom to ask.
+            request: What to ask.
+            read: Reads the answer; raises `BrokenAnswer` when it is none.
+
+        Raises:
+            ServiceError: There is no usable answer; the message is a sentence with the service.
+        """
+        self._require_present(service)
+        return self._patiently(service, self.services.address(service), request, read)[1]
+
+    def is_away(self, service: Endpoint) -> bool:
+        """Whether a service has failed so often that it is asked nothing more."""
+        return self._failed[service.key] >= self.limits.failures
+
+    def _require_present(self, service: Endpoint) -> None:
+        if self.is_away(service):
+            raise ServiceError(f"{service.label} is away")
+
     def _patiently(
-        self, service: Endpoint, address: str, request: Request, read: Callable[[bytes], _T]
+        self, service: Endpoint, address: str, request: Request, read: Callable[[Answer], _T]
     ) -> tuple[Answer, _T | None]:
         """The answer and what it says, after as many tries as it takes."""
         patience = self._patience(service)
@@ -181,7 +154,7 @@ class Client:
                 left = silent_since + patience - self.clock.elapsed()
                 answer = self._once(service, address, request, left)
                 self._answered = True
-                said = read(answer.body) if answer.found else None
+                said = read(answer) if answer.found else None
             except (_TransientError, BrokenAnswer) as passing:
                 fault = _as_transient(passing)
                 self._answered |= not isinstance(fault, _Unreachable)
@@ -230,7 +203,9 @@ class Client:
                 if response.status_code in service.missing:
                     return Answer(b"", found=False, time=self.clock.now())
                 self._check(service, response)
-                return Answer(self._body(response, abandoned), found=True, time=self.clock.now())
+                body = self._body(response, abandoned)
+                headers = {name.lower(): value for name, value in response.headers.items()}
+                return Answer(body, found=True, time=self.clock.now(), headers=headers)
 
         try:
             return deadline.within(seconds, exchange)
@@ -284,13 +259,14 @@ class Client:
 
     def _headers(self, request: Request) -> Mapping[str, str]:
         kind = {"Content-Type": "application/json"} if request.body else {}
-        return {"User-Agent": self.agent, "Accept-Encoding": "gzip", **kind}
+        own = dict(request.headers)
+        return {"User-Agent": self.agent, "Accept-Encoding": "gzip", **kind, **own}
 
     def _check(self, service: Endpoint, response: requests.Response) -> None:
         """Let only an answer pass."""
         status = response.status_code
         if status in _BUSY:
-            wait = etiquette.retry_after(response.headers.get("Retry-After", ""), self.clock.now())
+            wait = etiquette.requested_wait(response.headers, self.clock.now())
             asks = f" and asks to be left alone for {wait:.0f} s" if wait else ""
             raise _TransientError(f"is busy or out of order (HTTP {status}){asks}", wait)
         if status != 200:

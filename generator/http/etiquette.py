@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import datetime
 import email.utils
+import re
+from collections.abc import Mapping
 from urllib.parse import quote, urljoin, urlsplit
+
+_RESET = re.compile(r";\s*t=(\d{1,9})(?!\d)")
 
 
 def agent(version: str, address: str) -> str:
@@ -31,6 +35,19 @@ def retry_after(value: str, now: datetime.datetime) -> float:
     if date.tzinfo is None:
         date = date.replace(tzinfo=datetime.UTC)
     return max((date - now).total_seconds(), 0)
+
+
+def requested_wait(headers: Mapping[str, str], now: datetime.datetime) -> float:
+    """The seconds that a busy service asks to be left alone for.
+
+    Source: RFC 9110, section 10.2.3; draft-ietf-httpapi-ratelimit-headers (`t` of `RateLimit`, the
+    seconds until there is a new allowance).
+    """
+    allowance = _RESET.search(headers.get("RateLimit", ""))
+    return max(
+        retry_after(headers.get("Retry-After", ""), now),
+        float(allowance[1]) if allowance else 0.0,
+    )
 
 
 def resolve_redirect(url: str, location: str) -> str:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from generator import sources
 from generator.errors import Problem, UsageError
-from generator.model import Digest
+from generator.model import Account, Digest
 from generator.sources.base import Day, Entry, Item, Refusal, Source, SourceError
 from generator.store import content as store
 from generator.store import ledgers
@@ -35,6 +35,7 @@ class Input:
         digest: The digest it is, with the ledger that was kept of the same bytes, if any; None
             for a bibliography.
         day: The day its papers are added on.
+        carried: Accounts of entries that were imported before and are not looked at again.
     """
 
     path: Path
@@ -43,6 +44,7 @@ class Input:
     items: tuple[Item, ...]
     digest: Digest | None
     day: datetime.date
+    carried: tuple[Account, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry | Refusal, ...]:

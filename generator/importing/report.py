@@ -72,7 +72,7 @@ class Report:
         """The report as people read it: one line an entry, then the chrome, then the totals."""
         title = f"{self.path} as digest {self.digest}" if self.digest else self.path
         empty = [f"  {self.empty}"] if self.empty else []
-        ledger = [*map(self._line, self.accounts), *empty, *self._chrome()]
+        ledger = [*map(self.line, self.accounts), *empty, *self._chrome()]
         return "\n".join([title, *ledger, self.totals])
 
     def as_data(self) -> dict[str, object]:
@@ -89,7 +89,8 @@ class Report:
             "skipped": [asdict(skipped) for skipped in self.skipped],
         }
 
-    def _line(self, account: Account) -> str:
+    def line(self, account: Account) -> str:
+        """What became of an entry, on one line."""
         width = len(str(self.seen)) + 1
         place = f"{'#' + str(account.number):<{width}}  line {account.line:<5}"
         told = account.slug or account.reason

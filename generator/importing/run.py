@@ -124,6 +124,15 @@ class Importer:
             empty=next((item.text for item in source.items if isinstance(item, EmptyDay)), ""),
         )
 
+    def find(self, source: Input, entry: Entry) -> Paper | None:
+        """The record that an entry surely has already, or None."""
+        match = self._index.find(facts.paper_of(source, entry))
+        return match.paper if match and not match.doubt else None
+
+    def has(self, slug: str) -> bool:
+        """Whether there is a record of a name, or formerly of it."""
+        return self._index.named(slug) is not None
+
     def _taken_steps(self, source: Input) -> Iterator[_Step]:
         """Each step once it is taken; those of a digest are all known before the first."""
         steps: Iterable[_Step] = self._steps(source)
@@ -149,7 +158,11 @@ class Importer:
 
     def _steps(self, source: Input) -> Iterator[_Step]:
         lines: dict[str, int] = {}
+        carried = {account.number: account for account in source.carried}
         for entry in source.entries:
+            if entry.number in carried:
+                yield _Step(replace(carried[entry.number], line=entry.line))
+                continue
             if isinstance(entry, Refusal):
                 yield _refused(entry, f"{entry.reason}: {_quoted(entry.text)}")
                 continue

@@ -25,3 +25,4 @@ class CatalogueOptions(Config):
     cache = config_options.Type(bool, default=_DEFAULTS.cache)
     rules = config_options.Type(dict, default=_DEFAULTS.rules)
     strings = config_options.Type(dict, default={})
+    fetch = config_options.Type(list, default=[])

@@ -13,7 +13,8 @@ from generator.enrich.services import ALL
 from generator.http import bodies, client, etiquette
 from generator.http.base import Request
 from generator.http.bodies import Json
-from generator.http.client import Clock, ServiceError, WrongRequest
+from generator.http.client import ServiceError, WrongRequest
+from generator.http.limits import Clock
 from tests.support.replay import TODAY, AskWith, FakeClock, Replay, Reply
 
 GOOD = b'{"leaves": 3}'

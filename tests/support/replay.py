@@ -22,7 +22,8 @@ import pytest
 
 from generator.http.addresses import KEYS, with_addresses
 from generator.http.cache import Cache
-from generator.http.client import Client, Clock, Limits
+from generator.http.client import Client
+from generator.http.limits import Clock, Limits
 from tests.support.serving import QuietServer
 
 

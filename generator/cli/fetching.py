@@ -1,0 +1,145 @@
+"""`catalogue fetch`: what is new at services, every day."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from generator import settings
+from generator.cli import console
+from generator.cli.importing import Day, tag_suggester
+from generator.cli.network_options import SERVICE, Network, timeout
+from generator.cli.options import CONTENT, require_content
+from generator.cli.problems import exit_with_problems
+from generator.cli.progress import Progress
+from generator.errors import UsageError
+from generator.fetching.base import Wanted, wanted
+from generator.fetching.report import SourceReport
+from generator.fetching.run import Fetcher, service_of
+from generator.http.limits import Limits
+from generator.importing.run import Importer
+from generator.store import content as store
+
+NOTHING_NEW = 3
+"""Exit status when everything was asked and answered, and nothing is new."""
+
+_TIMEOUT_S = 30.0
+# Hugging Face counts in spans of five minutes and says how long the rest of one is.
+_WAIT_S = 330.0
+
+
+@click.command("fetch")
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
+@click.option(
+    "--since", type=Day(), help="First day to ask for, instead of those that may lack something."
+)
+@click.option("--dry-run", is_flag=True, help="Ask and print the ledger, but write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
+@SERVICE
+@timeout(_TIMEOUT_S)
+@CONTENT
+def fetch(  # noqa: PLR0913 - an argument for each option
+    sources: tuple[str, ...],
+    since: datetime.date | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
+    addresses: tuple[str, ...],
+    timeout_s: float,
+    content: Path,
+) -> None:
+    """Bring in what is new at services, as the digest of each day.
+
+    A SOURCE is hf (Hugging Face Daily Papers) or arxiv:CATEGORY; without any, those that mkdocs.yml
+    lists as `fetch` under the plugin. Asks for the days since the newest there is, for the last
+    seven again and for weekdays without papers, at most sixty days back. What is new on a day joins
+    its digest, and nothing else changes. A day without papers is no fault; an answer that is not
+    whole is one, and changes nothing. Exit status 0: something is new; 3: nothing is.
+
+    Example: catalogue fetch hf arxiv:cs.CL
+    """
+    require_content(content)
+    chosen = _chosen(sources, content)
+    limits = Limits(timeout_s=timeout_s, wait_s=_WAIT_S)
+    network = Network(content, addresses, no_cache=True, limits=limits)
+    with nullcontext() if dry_run else console.writing(content):
+        reports = _fetch(chosen, network, since, dry_run=dry_run)
+    problems = [problem for report in reports for problem in report.problems]
+    new = sum(report.new for report in reports)
+    status = 1 if problems else 0 if new else NOTHING_NEW
+    if as_json:
+        told = {
+            "dry_run": dry_run,
+            "status": status,
+            "new": new,
+            "sources": [report.as_data() for report in reports],
+            "problems": [asdict(problem) for problem in problems],
+        }
+        click.echo(json.dumps(told, indent=2))
+    else:
+        for report in reports:
+            _tell(report)
+    console.list_problems(problems)
+    if dry_run:
+        console.note("nothing was written, this was a dry run")
+    if not new and not problems:
+        console.note("nothing is new: every day that was asked for is there or has no papers")
+    sys.exit(status)
+
+
+def _chosen(sources: Sequence[str], content: Path) -> list[Wanted]:
+    """The sources that are asked, each once.
+
+    Raises:
+        UsageError: There is none, or one is none.
+    """
+    site = settings.load(content.parent / "mkdocs.yml")
+    configured = dict(site.fetch)
+    if not sources and not configured:
+        listed = "list them as `fetch:` under the plugin in mkdocs.yml"
+        raise UsageError(f"no source is named; give one, such as hf, or {listed}")
+    names = dict.fromkeys(sources or configured)
+    found = [wanted(name, configured.get(name)) for name in names]
+    for each in found:
+        service_of(each)
+    return found
+
+
+def _fetch(
+    chosen: Sequence[Wanted], network: Network, since: datetime.date | None, *, dry_run: bool
+) -> list[SourceReport]:
+    """What became of each source."""
+    content = network.content
+    papers, broken = store.load_papers(content)
+    suggest, faults = tag_suggester(content)
+    removed, unread = store.load_removed(content)
+    if broken or faults or unread:
+        exit_with_problems(
+            [*broken, *faults, *unread], "nothing was asked, as papers might be doubled"
+        )
+    importer = Importer(content, papers, suggest, dry_run=dry_run)
+    gone = frozenset(tombstone.slug for tombstone in removed)
+    with network.asking() as asked, Progress(len(chosen), "sources", "asking") as progress:
+        if since and since > asked.clock.now().date():
+            raise UsageError(f"--since {since}: that day has not come")
+        fetcher = Fetcher(content, asked, importer, gone, since)
+        return [fetcher.run(each) for each in progress.over(chosen)]
+
+
+def _tell(report: SourceReport) -> None:
+    """Print the ledger of a source, unless quiet is wanted."""
+    if console.verbosity() > console.Verbosity.QUIET:
+        click.echo(console.ledger(str(report)))
+    for note in report.notes:
+        console.note(f"{report.source}: {note}")
+
+
+COMMANDS = (fetch,)
+"""The commands of this room."""

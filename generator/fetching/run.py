@@ -1,0 +1,131 @@
+"""The order of events: which days are asked for, what is new on each, what becomes of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import CatalogueError, UsageError
+from generator.fetching import days, digests
+from generator.fetching.base import DailyService, DayAnswer, Row, Wanted
+from generator.fetching.digests import Place, Shelf
+from generator.fetching.report import DayReport, SourceReport
+from generator.fetching.services import DAILY
+from generator.http.client import Client
+from generator.importing.run import Importer
+from generator.model import Outcome
+from generator.sources.base import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Fetcher:
+    """Brings in what is new.
+
+    Attributes:
+        content: The content folder.
+        client: Asks services.
+        importer: Takes in what came.
+        removed: Names of records that were taken out for good.
+        since: The first day that is wanted; None for what is missing.
+    """
+
+    content: Path
+    client: Client
+    importer: Importer
+    removed: frozenset[str] = frozenset()
+    since: datetime.date | None = None
+
+    def run(self, wanted: Wanted) -> SourceReport:
+        """What became of a source."""
+        service = service_of(wanted)
+        shelf = Shelf(self.content, service, wanted.target)
+        known = shelf.known()
+        today = self.client.clock.now().astimezone(datetime.UTC).date()
+        asked = days.to_ask(known, today, service.again, self.since)
+        reports = tuple(
+            self._day(wanted, shelf, answer) for answer in service.ask(self.client, wanted, asked)
+        )
+        return SourceReport(str(wanted), reports, tuple(_notes(known, asked, reports)))
+
+    def _day(self, wanted: Wanted, shelf: Shelf, answer: DayAnswer) -> DayReport:
+        if answer.fault:
+            return DayReport(answer.day, fault=answer.fault)
+        rows = [row for row in answer.rows if _is_wanted(wanted, row)]
+        left_out = len(answer.rows) - len(rows)
+        came = DayReport(answer.day, len(answer.rows), answer.expected, left_out)
+        if not rows:
+            return came
+        try:
+            return self._joined(shelf, came, rows)
+        except CatalogueError as error:
+            return DayReport(answer.day, fault=str(error))
+
+    def _joined(self, shelf: Shelf, came: DayReport, rows: Sequence[Row]) -> DayReport:
+        """The day with what is new in its digest."""
+        place = shelf.find(came.day)
+        if place.elsewhere:
+            rows = self._not_listed(shelf, place, came.day, rows)
+        all_rows, carried = place.joined(rows, self._is_there)
+        if len(carried) == len(all_rows):
+            return DayReport(came.day, came.got, came.expected, came.left_out, place.digest.id)
+        given = digests.as_input(shelf, place, came.day, all_rows, carried)
+        report = self.importer.run(given)
+        old = {account.number for account in carried}
+        new = [account for account in report.accounts if account.number not in old]
+        refused = {each.line for each in new if each.outcome is Outcome.REFUSED}
+        return DayReport(
+            came.day,
+            came.got,
+            came.expected,
+            came.left_out,
+            place.digest.id,
+            tuple(new),
+            tuple(map(report.line, new)),
+            tuple(problem for problem in report.problems if problem.line in refused),
+        )
+
+    def _is_there(self, slug: str) -> bool:
+        return slug in self.removed or self.importer.has(slug)
+
+    def _not_listed(
+        self, shelf: Shelf, place: Place, day: datetime.date, rows: Sequence[Row]
+    ) -> list[Row]:
+        """The rows whose papers are not in the digest of that day that came another way."""
+        given = digests.as_input(shelf, place, day, rows)
+        listed = set()
+        for entry in given.entries:
+            paper = self.importer.find(given, entry) if isinstance(entry, Entry) else None
+            if paper and any(each.digest == place.elsewhere for each in paper.digests):
+                listed.add(entry.number)
+        return [row for number, row in enumerate(rows, start=1) if number not in listed]
+
+
+def service_of(wanted: Wanted) -> DailyService:
+    """The service of a source.
+
+    Raises:
+        UsageError: There is none, or it has no such list.
+    """
+    service = next((each for each in DAILY if each.kind == wanted.kind), None)
+    if service is None:
+        known = ", ".join(each.kind for each in DAILY)
+        raise UsageError(f"{wanted}: there is no source {wanted.kind!r}; known are {known}")
+    if fault := service.check(wanted.target):
+        raise UsageError(f"{wanted}: {fault}")
+    return service
+
+
+def _is_wanted(wanted: Wanted, row: Row) -> bool:
+    return (wanted.cross or not row.secondary) and wanted.wants(row.words)
+
+
+def _notes(
+    known: set[datetime.date], asked: Sequence[datetime.date], reports: Sequence[DayReport]
+) -> Iterator[str]:
+    if first := days.not_asked(known, asked):
+        yield f"days before {asked[0]} were not asked for; --since {first} asks for them"
+    told = {report.day for report in reports}
+    if late := [day for day in asked if day not in told]:
+        yield f"{len(late)} further days from {late[0]} were not asked for, as nobody answers"
