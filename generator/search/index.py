@@ -105,7 +105,7 @@ def _files(drafts: Sequence[LazyDocument], memory: IndexCache) -> Iterator[File]
         "starts": lexicon.starts(parts),
         "terms": ids,
         "records": _hashes(records),
-        "bigrams": _hashes(neighbours),
+        "pairs": _hashes(neighbours),
         "spellings": {letter: shard.id for letter, shard in spellings.items()},
         "completions": completions.id,
     }

@@ -17,7 +17,7 @@ from tests.support import corpus
 from tests.support.invented import VOCABULARY
 
 PAPERS = tuple(corpus.papers(60, VOCABULARY))
-SOURCES = dict.fromkeys((*search.js_bundle.ENGINE, search.js_bundle.BOX), "")
+SOURCES = dict.fromkeys((*search.js_bundle.ENGINE, *search.js_bundle.BOX), "")
 PROSE = [{"location": "about/", "title": "About", "text": "<p>Of gardens.</p>"}]
 
 PLACES = st.integers(0, len(PAPERS) - 1)
@@ -95,7 +95,7 @@ def test_edit_analyses_what_changed_only(monkeypatch: pytest.MonkeyPatch) -> Non
     analysed: list[inverted.Texts] = []
     said = inverted.postings.document_terms
     monkeypatch.setattr(
-        inverted.postings, "said", lambda texts: (analysed.append(texts), said(texts))[1]
+        inverted.postings, "document_terms", lambda texts: (analysed.append(texts), said(texts))[1]
     )
     files(edited(papers, "abstract", 7, "Moss."), remembered)
     assert len(analysed) == 2  # as it was and as it is
