@@ -70,7 +70,7 @@ def feed_files(
     index: Index, settings: Settings, feeds: Iterable[Feed], stands: Mapping[str, File]
 ) -> Iterator[File]:
     """The file of each feed, or the one that stands; for the whole catalogue as JSON, too."""
-    written = Feeds(index.catalogue, settings.url)
+    written = Feeds(index.catalogue, settings.url, settings.strings.text("unknown-author"))
     for feed in feeds:
         facts = partial(_feed_facts, index, feed)
         yield stands.get(feed.atom_path) or File(feed.atom_path, partial(written.atom, feed), facts)

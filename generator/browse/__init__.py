@@ -7,6 +7,16 @@ The other half stands in `generator/theme/assets/catalogue/browse/`.
 """
 
 from generator.browse.byte_ranges import FORMATS, ByteRanges
-from generator.browse.files import SCRIPTS, code, cuts, lists, manifest
+from generator.browse.files import FORM_SCRIPTS, SCRIPTS, code, cuts, form_code, lists, manifest
 
-__all__ = ["FORMATS", "SCRIPTS", "ByteRanges", "code", "cuts", "lists", "manifest"]
+__all__ = [
+    "FORMATS",
+    "FORM_SCRIPTS",
+    "SCRIPTS",
+    "ByteRanges",
+    "code",
+    "cuts",
+    "form_code",
+    "lists",
+    "manifest",
+]

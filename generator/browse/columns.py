@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from types import MappingProxyType
 from typing import TypeVar
 
 from generator import publication
@@ -30,7 +29,7 @@ MOST_NAMES = 55_000
 
 _FIRST = ord("#")
 _SURROGATES = 0xD800
-_HAS = MappingProxyType({"code": "Code", "pdf": "PDF"})
+_HAS = ("code", "pdf")
 _YEAR = re.compile(r"(?:\s*[,(])?\s*\b(?:19|20)\d\d\b\)?")
 
 
@@ -99,8 +98,13 @@ def facets(index: Index) -> list[Facet]:
             "venue", [[series(paper)] if paper.venue else [] for paper in papers], MOST_VALUES
         ),
         _digests(index, papers),
-        _given("has", _HAS, [_links(paper) for paper in papers], tuple(_HAS.values())),
-        _given("status", STATUS_KINDS, statuses, [kind.capitalize() for kind in STATUS_KINDS]),
+        _given(
+            "has",
+            _HAS,
+            [_links(paper) for paper in papers],
+            [index.strings.text(f"link-{kind}") for kind in _HAS],
+        ),
+        _given("status", STATUS_KINDS, statuses, [_status(index, kind) for kind in STATUS_KINDS]),
     ]
 
 
@@ -145,6 +149,11 @@ def _digests(index: Index, papers: Sequence[Paper]) -> Facet:
     return _given(
         "digest", [d.id for d in known], found, [index.strings.day(d.date) for d in known]
     )
+
+
+def _status(index: Index, kind: str) -> str:
+    name = index.strings.name("kind", kind)
+    return name[:1].upper() + name[1:]
 
 
 def _links(paper: Paper) -> list[str]:

@@ -25,6 +25,7 @@ BLOCK = 32
 be in another, and a screen of them should not cost a hundred kilobytes."""
 
 SCRIPTS = (
+    "strings",
     "loading",
     "columns",
     "address",
@@ -40,8 +41,23 @@ SCRIPTS = (
 )
 """What `list.js` is made of below `generator/theme/`, each after those it needs.
 
-`start.js`, which the page names, stays a file of its own."""
+`start.js`, which the page names, stays a file of its own. `strings` stands for what the adapter
+puts there: the texts that the others ask for."""
 
+FORM_SCRIPTS = (
+    "strings",
+    "texts",
+    "identifiers",
+    "record",
+    "vocabulary",
+    "check",
+    "known",
+    "sending",
+    "bibtex",
+    "tags",
+    "element",
+)
+"""What `form.js` is made of, the script of the form for new papers; those of the list go before."""
 
 LISTS = ("columns", "authors", "titles", "places", "known", "vocabulary")
 """Names of what is not cards in the order of `lists`."""
@@ -53,9 +69,12 @@ def code(sources: Mapping[str, str]) -> File:
     Args:
         sources: Name of each script, without `.js`, to its text.
     """
-    return File(
-        f"{FOLDER}/list.js", "".join(js_bundle.strip_comments(sources[name]) for name in SCRIPTS)
-    )
+    return File(f"{FOLDER}/list.js", js_bundle.joined(sources, SCRIPTS))
+
+
+def form_code(sources: Mapping[str, str]) -> File:
+    """The scripts of the form, as one; see `code`."""
+    return File(f"{FOLDER}/form.js", js_bundle.joined(sources, FORM_SCRIPTS))
 
 
 def lists(index: Index) -> Iterator[File]:

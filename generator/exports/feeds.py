@@ -101,13 +101,15 @@ class _Place:
 class Feeds:
     """Writes the feeds of one catalogue; each paper is put into words once for all of them."""
 
-    def __init__(self, catalogue: Catalogue, site_url: str = "") -> None:
+    def __init__(self, catalogue: Catalogue, site_url: str = "", nobody: str = "Unknown") -> None:
         """Take the catalogue, for the names of its tags.
 
         Args:
             catalogue: What the papers are from.
             site_url: Address of the site, or empty when it is not known.
+            nobody: What stands for the author of a paper that names none.
         """
+        self._nobody = nobody
         self._catalogue = catalogue
         self._site_url = site_url
         # Also by how deep the page lies that links are relative to, where no address is known.
@@ -145,7 +147,9 @@ class Feeds:
     def _entry(self, paper: Paper, place: _Place) -> str:
         key = (paper.slug, 0 if self._site_url else place.page.count("/"))
         if key not in self._entries:
-            self._entries[key] = _entry(paper, place, _tag_names(self._catalogue, paper))
+            self._entries[key] = _entry(
+                paper, place, _tag_names(self._catalogue, paper), self._nobody
+            )
         return self._entries[key]
 
     def _item(self, paper: Paper, place: _Place) -> str:
@@ -197,11 +201,11 @@ def _row(paper: Paper, place: _Place) -> str:
     return f"<li>{'<br>'.join(filter(None, [title, *facts]))}</li>"
 
 
-def _entry(paper: Paper, place: _Place, tags: Mapping[str, str]) -> str:
+def _entry(paper: Paper, place: _Place, tags: Mapping[str, str], nobody: str) -> str:
     address, original = permalink(paper), _original(paper)
     added = _time(paper.added)
     # Source: RFC 4287, section 4.1.2: an entry has an author, or its feed has one.
-    names = [author.name for author in paper.authors][:ENTRY_AUTHORS] or ["Unknown"]
+    names = [author.name for author in paper.authors][:ENTRY_AUTHORS] or [nobody]
     parts = [
         _element("id", place.id(address)),
         _element("title", text.plain(paper.title)),

@@ -115,7 +115,7 @@ def _author(
                 pager,
             ),
         ),
-        listing=lambda: views.paper_list(path, papers),
+        listing=lambda: views.paper_list(index, path, papers),
         indexed=False,
         feed=f"authors/{person.slug}/feed.xml" if person.slug in index.people_with_feed else "",
     )

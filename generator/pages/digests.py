@@ -13,6 +13,7 @@ from generator.pages.page import LazyValues, Page
 from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
+from generator.strings import Strings
 
 
 def pages(index: Index, settings: Settings) -> Iterator[Page]:
@@ -91,7 +92,9 @@ def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | 
                 [(entry.number, index.listed_fingerprints[paper.slug]) for entry, paper in pairs],
             ),
         ),
-        listing=lambda: "\n\n".join([views.paper_list(path, papers), *_told(index, path, digest)]),
+        listing=lambda: "\n\n".join(
+            [views.paper_list(index, path, papers), *_told(index, path, digest)]
+        ),
         source=f"digests/{digest.file}",
         indexed=False,
     )
@@ -104,17 +107,29 @@ def _numbered(index: Index, entry: DigestEntry, paper: Paper) -> dict[str, Data]
 def _ledger(index: Index, ledger: Ledger) -> dict[str, Data]:
     """How many entries became what, and those of which a reader may want to know more."""
     values: dict[str, Data] = {
-        "totals": _totals(ledger),
+        "totals": _totals(index.strings, ledger),
         "entries": [_entry(index, account) for account in _telling(ledger)],
     }
     return {key: value for key, value in values.items() if value}
 
 
-def _totals(ledger: Ledger) -> str:
+def _totals(strings: Strings, ledger: Ledger) -> str:
     """`66 entries: 66 added, 0 there already, 0 merged, 0 refused`."""
-    seen = len(ledger.accounts)
-    counts = ", ".join(f"{ledger.count(outcome):,} {outcome.value}" for outcome in Outcome)
-    return f"{seen:,} {'entry' if seen == 1 else 'entries'}: {counts}"
+    counts = [
+        strings.text(
+            "outcome-count",
+            number=strings.number(ledger.count(outcome)),
+            outcome=_outcome(strings, outcome),
+        )
+        for outcome in Outcome
+    ]
+    entries = strings.count("entries", len(ledger.accounts))
+    outcomes = strings.text("list-separator").join(counts)
+    return strings.text("ledger-totals", entries=entries, outcomes=outcomes)
+
+
+def _outcome(strings: Strings, outcome: Outcome) -> str:
+    return strings.text(f"outcome-{outcome.name.lower()}")
 
 
 def _telling(ledger: Ledger) -> list[Account]:
@@ -127,7 +142,7 @@ def _entry(index: Index, account: Account) -> dict[str, Data]:
     values: dict[str, Data] = {
         "number": account.number,
         "line": account.line,
-        "outcome": account.outcome.value,
+        "outcome": _outcome(index.strings, account.outcome),
         "title": text.to_html(paper.title) if paper else account.slug,
         "url": views.paper_url(paper.slug) if paper else "",
         "reason": account.reason,
@@ -140,11 +155,18 @@ def _told(index: Index, path: str, digest: Digest) -> list[str]:
     if not digest.ledger:
         return []
     entries = [_told_entry(index, path, account) for account in _telling(digest.ledger)]
-    return [f"{_totals(digest.ledger)}.", *filter(None, ["\n".join(entries)])]
+    return [f"{_totals(index.strings, digest.ledger)}.", *filter(None, ["\n".join(entries)])]
 
 
 def _told_entry(index: Index, path: str, account: Account) -> str:
     paper = index.by_name.get(account.slug)
     name = views.link(path, views.paper_url(paper.slug), paper.title) if paper else account.slug
     facts = ": ".join(filter(None, [name, text.to_markdown(account.reason)]))
-    return f"- No. {account.number}, line {account.line}, {account.outcome.value}: {facts}"
+    strings = index.strings
+    entry = strings.text(
+        "ledger-entry",
+        number=strings.number(account.number),
+        line=strings.number(account.line),
+        outcome=_outcome(strings, account.outcome),
+    )
+    return f"- {entry}: {facts}"

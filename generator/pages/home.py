@@ -28,7 +28,7 @@ def page(index: Index, settings: Settings) -> Page:
         title=settings.title,
         description=settings.description,
         values={name: value for name, value in values.items() if value},
-        listing=lambda: views.paper_list("index.md", shown),
+        listing=lambda: views.paper_list(index, "index.md", shown),
         source="pages/index.md",
         indexed=False,
     )

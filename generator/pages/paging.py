@@ -43,7 +43,7 @@ def paged(
         yield replace(
             page,
             title=_numbered(page.title, number, strings),
-            listing=partial(_with_neighbours, page.listing, base, number, len(parts)),
+            listing=partial(_with_neighbours, page.listing, base, number, len(parts), strings),
         )
 
 
@@ -51,8 +51,10 @@ def _numbered(title: str, number: int, strings: Strings) -> str:
     return title if number == 1 else strings.text("page-title", title=title, number=number)
 
 
-def _with_neighbours(listing: Callable[[], str], base: str, number: int, last: int) -> str:
-    return f"{listing()}\n\n{_around(base, number, last)}"
+def _with_neighbours(
+    listing: Callable[[], str], base: str, number: int, last: int, strings: Strings
+) -> str:
+    return f"{listing()}\n\n{_around(base, number, last, strings)}"
 
 
 def _path(base: str, number: int) -> str:
@@ -81,12 +83,12 @@ def _pager(base: str, number: int, last: int) -> dict[str, Data]:
     return values
 
 
-def _around(base: str, number: int, last: int) -> str:
+def _around(base: str, number: int, last: int, strings: Strings) -> str:
     """Markdown links to the pages before and after one."""
     folder = posixpath.dirname(_path(base, number))
-    sides = (("Previous", number - 1), ("Next", number + 1))
+    sides = (("previous", number - 1), ("next", number + 1))
     return ", ".join(
-        f"[{name}]({posixpath.relpath(_path(base, n), folder)})"
+        f"[{strings.text(name)}]({posixpath.relpath(_path(base, n), folder)})"
         for name, n in sides
         if 1 <= n <= last
     )

@@ -150,11 +150,10 @@ def _digests(index: Index, paper: Paper) -> list[Data]:
 def _sources(index: Index, paper: Paper) -> list[Data]:
     """Facts grouped by where they came from, in the order of the record."""
     grouped: dict[str, list[str]] = {}
-    known = index.strings.texts
     for fact, origin in paper.sources.items():
-        grouped.setdefault(origin, []).append(known.get(f"fact-{fact}", fact))
+        grouped.setdefault(origin, []).append(index.strings.name("fact", fact))
     return [
-        {"origin": origin, "facts": known["list-separator"].join(facts)}
+        {"origin": origin, "facts": index.strings.text("list-separator").join(facts)}
         for origin, facts in grouped.items()
     ]
 
@@ -217,17 +216,21 @@ def _listing(path: str, index: Index, paper: Paper) -> str:
     addresses = ", ".join(
         f"[{link['label']}](<{link['url']}>)" for link in _link_values(index, paper)
     )
-    status = f"{paper.status.kind}. {paper.status.reason}" if paper.status else ""
+    status = ""
+    if paper.status:
+        status = f"{index.strings.name('kind', paper.status.kind)}. {paper.status.reason}"
     rows = {
-        "Status": text.to_markdown(status.strip()),
-        "Authors": people,
-        "Published": text.to_markdown(
+        "facet-status": text.to_markdown(status.strip()),
+        "nav-authors": people,
+        "field-published": text.to_markdown(
             ", ".join(filter(None, (str(paper.date or ""), paper.venue)))
         ),
-        "Tags": tags,
-        "Links": addresses,
+        "nav-tags": tags,
+        "field-links": addresses,
     }
-    return "\n".join(f"- {name}: {value}" for name, value in rows.items() if value)
+    return "\n".join(
+        f"- {index.strings.text(name)}: {value}" for name, value in rows.items() if value
+    )
 
 
 def _link_values(index: Index, paper: Paper) -> list[Mapping[str, Data]]:
@@ -260,7 +263,7 @@ def _all_papers(
                 **pager,
             },
         ),
-        listing=lambda: views.paper_list(path, papers),
+        listing=lambda: views.paper_list(index, path, papers),
         indexed=False,
     )
 
@@ -315,6 +318,6 @@ def _year(
             papers,
             {"year": year, "count": count, "papers": [], **around, **pager},
         ),
-        listing=lambda: views.paper_list(path, papers),
+        listing=lambda: views.paper_list(index, path, papers),
         indexed=False,
     )

@@ -31,7 +31,7 @@ def pages(index: Index) -> Iterator[Page]:
         for alias in paper.aliases:
             if alias not in taken:
                 taken.add(alias)
-                yield _moved(alias, paper)
+                yield _moved(index, alias, paper)
     for tombstone in index.catalogue.removed:
         if tombstone.slug not in taken:
             taken.add(tombstone.slug)
@@ -41,7 +41,7 @@ def pages(index: Index) -> Iterator[Page]:
 def _removed(index: Index, tombstone: Tombstone) -> Page:
     instead = index.by_name.get(tombstone.see)
     if instead:
-        return _moved(tombstone.slug, instead, tombstone_text(index, tombstone))
+        return _moved(index, tombstone.slug, instead, tombstone_text(index, tombstone))
     values: dict[str, Data] = {
         "told": tombstone_text(index, tombstone),
         "address": tombstone.see if "://" in tombstone.see else "",
@@ -65,7 +65,7 @@ def tombstone_text(index: Index, tombstone: Tombstone) -> str:
     return index.strings.text("removed-text", day=tombstone.date, reason=tombstone.reason)
 
 
-def _moved(alias: str, paper: Paper, why: str = "") -> Page:
+def _moved(index: Index, alias: str, paper: Paper, why: str = "") -> Page:
     path, address = f"papers/{alias}.md", views.paper_url(paper.slug)
     link = views.link(path, address, paper.title)
     return Page(
@@ -74,7 +74,9 @@ def _moved(alias: str, paper: Paper, why: str = "") -> Page:
         title=text.plain(paper.title),
         values={"to": address, **({"told": why} if why else {})},
         listing=lambda: (
-            f"{text.to_markdown(why)} See {link}." if why else f"This paper is now at {link}."
+            f"{text.to_markdown(why)} {index.strings.text('see', link=link)}"
+            if why
+            else index.strings.text("moved-to", link=link)
         ),
         indexed=False,
     )

@@ -1,4 +1,4 @@
-"""The page of the rules that content keeps: the docstrings of the checks."""
+"""The page of the rules that content keeps: the docstrings of the checks, or translations."""
 
 from __future__ import annotations
 
@@ -7,43 +7,54 @@ from generator.check.autofix import FIXABLE
 from generator.pages.page import Page
 from generator.settings import Settings
 from generator.store.frontmatter import Data
+from generator.strings import Strings
 
 
 def page(settings: Settings) -> Page:
     """The page; each rule can be linked to by its name."""
+    strings = settings.strings
     severities = check.in_force(settings)
     subjects = {check.subject(rule): None for rule in check.RULES}
     return Page(
         path="contribute/rules.md",
         kind="rules",
-        title=settings.strings.text("rules-title"),
-        description=settings.strings.text("rules-description"),
-        values={"subjects": [_subject(subject, severities) for subject in subjects]},
-        listing=lambda: "\n\n".join(_listed(subject, severities) for subject in subjects),
+        title=strings.text("rules-title"),
+        description=strings.text("rules-description"),
+        values={"subjects": [_subject(subject, severities, strings) for subject in subjects]},
+        listing=lambda: "\n\n".join(_listed(subject, severities, strings) for subject in subjects),
         indexed=False,
     )
 
 
-def _subject(subject: str, severities: check.Severities) -> dict[str, Data]:
+def _subject(subject: str, severities: check.Severities, strings: Strings) -> dict[str, Data]:
     rules: list[Data] = [
         {
             "name": check.name(rule),
-            "text": check.sentence(rule),
+            "text": _sentence(rule, strings),
             "severity": str(severities[check.name(rule)]),
             "mended": rule in FIXABLE,
         }
         for rule in check.RULES
         if check.subject(rule) == subject
     ]
-    return {"name": subject, "rules": rules}
+    return {"slug": subject.lower(), "name": _name(subject, strings), "rules": rules}
 
 
-def _listed(subject: str, severities: check.Severities) -> str:
+def _listed(subject: str, severities: check.Severities, strings: Strings) -> str:
     """The rules of a subject as a Markdown list."""
     rules = (rule for rule in check.RULES if check.subject(rule) == subject)
     lines = (
-        f"- `{check.name(rule)}` ({severities[check.name(rule)]}): "
-        f"{text.to_markdown(check.sentence(rule))}"
+        f"- `{check.name(rule)}` ({strings.text(f'severity-{severities[check.name(rule)]}')}): "
+        f"{text.to_markdown(_sentence(rule, strings))}"
         for rule in rules
     )
-    return f"## {subject}\n\n" + "\n".join(lines)
+    return f"## {_name(subject, strings)}\n\n" + "\n".join(lines)
+
+
+def _name(subject: str, strings: Strings) -> str:
+    return strings.texts.get(f"subject-{subject.lower()}", subject)
+
+
+def _sentence(rule: check.Rule, strings: Strings) -> str:
+    """A rule in the language of the site, or as its docstring says it."""
+    return strings.texts.get(f"rule-{check.name(rule)}", check.sentence(rule))

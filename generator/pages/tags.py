@@ -92,7 +92,7 @@ def _tag(
         values=views.with_cards(index, papers, values),
         text=tag.description,
         body=prose,
-        listing=lambda: _listing(path, broader, narrower, papers),
+        listing=lambda: _listing(index, path, broader, narrower, papers),
         source=f"tags/{tag.slug}.md" if tag.slug in index.catalogue.tag_prose else "tags.yml",
         indexed=first,
         feed=f"{views.tag_url(tag.slug)}feed.xml",
@@ -100,11 +100,15 @@ def _tag(
 
 
 def _listing(
-    path: str, broader: Sequence[Tag], narrower: Sequence[Tag], papers: Sequence[Paper]
+    index: Index,
+    path: str,
+    broader: Sequence[Tag],
+    narrower: Sequence[Tag],
+    papers: Sequence[Paper],
 ) -> str:
     rows = []
-    for name, tags in (("Broader", broader), ("Narrower", narrower)):
+    for name, tags in (("broader", broader), ("narrower", narrower)):
         if tags:
             links = (views.link(path, views.tag_url(tag.slug), tag.name) for tag in tags)
-            rows.append(f"{name}: {', '.join(links)}")
-    return "\n\n".join(filter(None, [*rows, views.paper_list(path, papers)]))
+            rows.append(f"{index.strings.text(name)}: {', '.join(links)}")
+    return "\n\n".join(filter(None, [*rows, views.paper_list(index, path, papers)]))

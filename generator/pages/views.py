@@ -139,13 +139,14 @@ INDEXES = frozenset({"papers/", "tags/", "authors/", "digests/", "years/"})
 """Addresses whose page is the `index.md` of its folder."""
 
 
-def paper_list(page_path: str, papers: Sequence[Paper]) -> str:
+def paper_list(index: Index, page_path: str, papers: Sequence[Paper]) -> str:
     """Papers as a Markdown list."""
-    return "\n".join(f"- {_reference(page_path, paper)}" for paper in papers)
+    return "\n".join(f"- {_reference(index, page_path, paper)}" for paper in papers)
 
 
-def _reference(page_path: str, paper: Paper) -> str:
+def _reference(index: Index, page_path: str, paper: Paper) -> str:
     names = ", ".join(author.name for author in paper.authors[:CARD_AUTHORS])
-    names += " et al." if len(paper.authors) > CARD_AUTHORS else ""
+    if len(paper.authors) > CARD_AUTHORS:
+        names = index.strings.text("et-al", names=names)
     facts = [text.to_markdown(fact) for fact in (names, str(paper.year or "")) if fact]
     return ". ".join([link(page_path, paper_url(paper.slug), paper.title), *facts])

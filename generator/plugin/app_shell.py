@@ -29,10 +29,6 @@ if TYPE_CHECKING:
 ROOT = "catalogue-root"
 """Stands for the root of the site in front of an address, in the page that shows the parts."""
 
-FOLDER = "assets/catalogue/frame/"
-PUBLISHED: tuple[str, ...] = ()
-"""None of our scripts; what is published is made from it."""
-
 _SCRIPT = "frame"
 
 _BASE = "base"

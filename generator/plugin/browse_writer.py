@@ -1,30 +1,26 @@
-"""The files by which the list of papers is filtered in the browser."""
+"""The files by which the list of papers is filtered, and papers are proposed, in the browser."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 from generator import browse
 from generator.pages.index import Index
 from generator.plugin.output import SiteWriter
+from generator.plugin.scripts import Scripts
 from generator.store import fingerprints
 
-FOLDER = "assets/catalogue/browse/"
-PUBLISHED = ("start",)
-"""The script that the page names; the others are published as one."""
 
-
-def write(output: SiteWriter, index: Index, sources: Mapping[str, str]) -> None:
+def write(output: SiteWriter, index: Index, sources: Scripts) -> None:
     """Write the files of the list; the downloads, which they point into, are there.
 
     Args:
         output: Where to write them.
         index: The catalogue.
-        sources: Our scripts by their names.
+        sources: Our scripts.
     """
-    code = browse.code(sources)
-    output.write(code.path, code.content)
+    for code in (browse.code(sources.browse), browse.form_code(sources.contribute)):
+        output.write(code.path, code.content)
     joined = [output.joined[f"data/papers.{name}"] for name in browse.FORMATS]
     listed = output.write_group_if_changed("lists", index.lists, partial(browse.lists, index))
     facts = [(each.head, each.between, each.tail, each.lengths) for each in joined]

@@ -36,6 +36,7 @@ from generator.plugin import (
     mkdocs_files,
     plugin_compatibility,
     rendering,
+    scripts,
     search_writer,
     shards,
     theme,
@@ -109,12 +110,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     _shared: Shell
     _apart: WorkerProcess[ManifestDelta] | None = None
     """The second process, while there is one."""
-    _frame_scripts: dict[str, str]
-    """Our scripts of the frame of all pages by their names."""
-    _scripts: dict[str, str]
-    """Our scripts of the search, likewise."""
-    _list_scripts: dict[str, str]
-    """Our scripts of the list of papers, likewise."""
+    _scripts: scripts.Scripts
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn what is to be done; MkDocs keeps a plugin that has this event between builds."""
@@ -195,15 +191,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         prose = {
             file.src_uri: mkdocs_files.read_prose(file) for file in files.documentation_pages()
         }
-        self._frame_scripts = mkdocs_files.extract_scripts(
-            files, app_shell.FOLDER, app_shell.PUBLISHED
-        )
-        self._scripts = mkdocs_files.extract_scripts(
-            files, search_writer.FOLDER, search_writer.PUBLISHED
-        )
-        self._list_scripts = mkdocs_files.extract_scripts(
-            files, browse_writer.FOLDER, browse_writer.PUBLISHED
-        )
+        self._scripts = scripts.extract(files, self._settings.strings)
         before, held = self._build_cache.site, self._serves
         self._site = site.build(loaded.catalogue, self._settings, prose, before, held=held)
         self._build_cache.note(self._site)
@@ -261,7 +249,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         context = mkdocs_build.get_context(
             self._nav, files.documentation_pages(), config, base_url=app_shell.ROOT
         )
-        self._shared = app_shell.build_shell(env, context, self._frame_scripts)
+        self._shared = app_shell.build_shell(env, context, self._scripts.frame)
         kept = build_inputs.bytecode(config, "contents") if self._settings.cache else None
         contents = ContentRenderer(env, kept)
         self._rendering = Rendering(
@@ -306,7 +294,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if lists:
             for file in self._site.downloads:
                 output.write_file(file)
-            browse_writer.write(output, index, self._list_scripts)
+            browse_writer.write(output, index, self._scripts)
         writing = PageWriting(output, manifest, self._rendering, self._slice, self._pages)
         all_are_ours = writing.write(pages)
         if self._apart:
@@ -334,7 +322,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         """Write the search and feeds; what is to be remembered of them."""
         if self._own_search and self._slice.holds("search/"):
             catalogue = self._site.index.catalogue
-            search_writer.write(output, entries, catalogue, self._build_cache, self._scripts)
+            search_writer.write(output, entries, catalogue, self._build_cache, self._scripts.search)
         for feed in feeds:
             if self._slice.holds(feed.path):
                 output.write_file(feed)

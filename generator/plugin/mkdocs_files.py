@@ -92,24 +92,6 @@ def without_unused(files: Files, *, stemmers: bool) -> Files:
     return files
 
 
-def extract_scripts(files: Files, folder: str, published: Collection[str]) -> dict[str, str]:
-    """Our scripts in a folder by their names; those that are not published are no files any more.
-
-    Args:
-        files: All files of the site.
-        folder: Folder of the scripts, ending in a slash.
-        published: Names of those that are files of their own; the others are published as one.
-    """
-    found: dict[str, str] = {}
-    for file in list(files):
-        place, _, name = file.src_uri.rpartition("/")
-        if f"{place}/" == folder and name.endswith(".js"):
-            found[name.removesuffix(".js")] = file.content_string
-            if name.removesuffix(".js") not in published:
-                files.remove(file)
-    return found
-
-
 def relative_to_cwd(path: Path) -> Path:
     """A path as people write it, relative to where they are."""
     here = Path.cwd()

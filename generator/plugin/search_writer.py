@@ -14,14 +14,10 @@ from generator.model import Catalogue
 from generator.plugin.build_cache import BuildCache
 from generator.plugin.output import SiteWriter
 from generator.plugin.theme_search import Entries
-from generator.search import js_bundle, theme_compatibility
+from generator.search import theme_compatibility
 from generator.store import fingerprints
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
-
-FOLDER = "assets/catalogue/search/"
-PUBLISHED = (js_bundle.BOX,)
-"""The script that pages name; the others are published as one."""
 
 
 def is_supported(config: MkDocsConfig) -> bool:
@@ -64,6 +60,8 @@ def write(
         keeping: What is remembered of the records and of the index.
         sources: Our scripts by their names.
     """
+    box = search.box(sources)
+    output.write(box.path, box.content)
     records = keeping.records.fingerprints
     rest = repr(catalogue.vocabulary)
     facts = fingerprints.fingerprint(list(records.items()), rest, prose, sources)

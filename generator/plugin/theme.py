@@ -96,8 +96,10 @@ def _named(palettes: object, strings: Strings) -> list[object]:
 
 
 def translate(env: Environment, strings: Strings) -> None:
-    """Give templates what they ask texts, counts and numbers by."""
-    env.globals.update(t=strings.html, counted=strings.count, number=strings.number)
+    """Give templates what they ask texts, counts, names of values and numbers by."""
+    env.globals.update(
+        t=strings.html, counted=strings.count, named=strings.name, number=strings.number
+    )
 
 
 def _said(config: MkDocsConfig) -> Mapping[str, object]:

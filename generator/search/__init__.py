@@ -16,7 +16,12 @@ from generator.search import documents, index, js_bundle, theme_compatibility
 from generator.search.index_cache import IndexCache
 from generator.search.shards import FOLDER, File
 
-__all__ = ["File", "IndexCache", "files"]
+__all__ = ["File", "IndexCache", "box", "files"]
+
+
+def box(sources: Mapping[str, str]) -> File:
+    """The script that each page loads, with its texts; see `files` for `sources`."""
+    return File(f"{FOLDER}/box.js", js_bundle.joined(sources, js_bundle.BOX))
 
 
 def files(

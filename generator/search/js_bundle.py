@@ -7,12 +7,13 @@ their bytes are comments and types.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-BOX = "box"
-"""The script that each page loads; it stays a file of its own."""
+BOX = ("strings", "box")
+"""What the script that each page loads is made of."""
 
 ENGINE = (
+    "strings",
     "analysis",
     "stemmer",
     "shards",
@@ -24,7 +25,7 @@ ENGINE = (
     "answers",
     "worker",
 )
-"""The others, each after those it needs."""
+"""The others, each after those it needs; `strings` stands for the texts they ask for."""
 
 _DOCUMENTATION = re.compile(
     r"^[ ]*/\*\*(?:(?!\*/).)*\*/[ ]*\n|/\*\*(?:(?!\*/).)*\*/[ ]?", re.S | re.M
@@ -33,13 +34,14 @@ _COMMENT = re.compile(r"^[ ]*//[^\n]*\n", re.MULTILINE)
 _INDENTATION = re.compile(r"^[ ]+|^\n", re.MULTILINE)
 
 
-def joined(sources: Mapping[str, str]) -> str:
-    """One script of all that the search needs besides its box.
+def joined(sources: Mapping[str, str], names: Iterable[str] = ENGINE) -> str:
+    """One script of several: by default, of all that the search needs besides its box.
 
     Args:
         sources: Name of each script, without `.js`, to its text.
+        names: Names of the scripts, in their order.
     """
-    return "".join(map(strip_comments, (sources[name] for name in ENGINE)))
+    return "".join(strip_comments(sources[name]) for name in names)
 
 
 def strip_comments(source: str) -> str:

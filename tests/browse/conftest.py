@@ -11,11 +11,10 @@ from playwright.sync_api import Page
 
 from generator.model import Author, Catalogue, Paper, PartialDate
 from generator.store import content, records
-from tests.support.building import PROSE, ROOT, Built, build_project, draw_project
+from tests.support.building import PROSE, Built, build_project, draw_project
 from tests.support.invented import ADA, MEI, WIM, content_files
 from tests.support.serving import serving
 
-SCRIPTS = ROOT / "generator" / "theme" / "assets" / "catalogue"
 HOSTILE = Paper(
     slug="hostile",
     title='<img src=x onerror="alert(1)"> & "quotes"</template>',
@@ -63,11 +62,6 @@ def catalogue(project: Path) -> Catalogue:
 def site(project: Path) -> Built:
     """The site, built once; not to be written to."""
     return build_project(project / "mkdocs.yml", project / "site")
-
-
-def sources(name: str) -> dict[str, str]:
-    """The scripts of a folder by their names."""
-    return {path.stem: path.read_text("utf-8") for path in (SCRIPTS / name).glob("*.js")}
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from generator.pages.index import Index
 from generator.search.shards import File
 from generator.settings import Settings
 
-SOURCES = dict.fromkeys(browse.SCRIPTS, "")
+SOURCES = dict.fromkeys((*browse.SCRIPTS, *browse.FORM_SCRIPTS), "")
 
 
 def made(catalogue: Catalogue) -> dict[str, str]:

@@ -3,7 +3,8 @@ import { test } from "node:test";
 
 import { here, made } from "./scripts.js";
 
-const { Answers, UNREADABLE, INCOMPLETE } = made("CatalogueAnswers");
+const { Answers } = made("CatalogueAnswers");
+const { t } = made("CatalogueStrings");
 const { Broken } = made("CatalogueShards");
 
 const CARD = {
@@ -87,7 +88,7 @@ const NOTES = [
   ["nothing to say", {}, ""],
   ["more than is shown", { complete: 431 }, "The best 1 of 431."],
   ["a misspelling", { corrections: [{ typed: "mos", used: "moss" }] }, "“mos” is not known; searched “moss”."],
-  ["a part that is missing", { broken: true, complete: 431 }, INCOMPLETE],
+  ["a part that is missing", { broken: true, complete: 431 }, t("search-incomplete")],
   ["nothing found", { hits: [], documents: [] }, ""],
 ];
 
@@ -102,5 +103,5 @@ test("an index that cannot be read is told", async () => {
   const [{ data }] = await told(async () => {
     throw new Broken("catalogue");
   }, "moss");
-  assert.deepEqual(data, { items: [], suggest: [], note: UNREADABLE, papers: 0 });
+  assert.deepEqual(data, { items: [], suggest: [], note: t("search-unreadable"), papers: 0 });
 });

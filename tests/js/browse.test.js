@@ -5,9 +5,12 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
 
+import { speak } from "./strings.mjs";
+
 const SCRIPTS = ["loading", "columns", "address", "selection", "cutting", "source", "list", "panel"];
 
 const sandbox = createContext({ URLSearchParams, TextDecoder });
+speak(sandbox);
 for (const name of SCRIPTS) {
   const url = new URL(`../../generator/theme/assets/catalogue/browse/${name}.js`, import.meta.url);
   runInContext(readFileSync(url, "utf8"), sandbox);

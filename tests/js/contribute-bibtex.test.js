@@ -5,7 +5,10 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
 
+import { speak } from "./strings.mjs";
+
 const sandbox = createContext({});
+speak(sandbox);
 for (const name of ["texts", "identifiers", "bibtex"]) {
   const url = new URL(`../../generator/theme/assets/catalogue/contribute/${name}.js`, import.meta.url);
   runInContext(readFileSync(url, "utf8"), sandbox);

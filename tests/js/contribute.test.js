@@ -6,10 +6,13 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
 
+import { speak } from "./strings.mjs";
+
 const SCRIPTS = ["texts", "identifiers", "record", "vocabulary", "check", "known", "sending", "bibtex"];
 const CASES = JSON.parse(readFileSync(new URL("contribute.json", import.meta.url), "utf8"));
 
 const sandbox = createContext({ URLSearchParams });
+speak(sandbox);
 for (const name of SCRIPTS) {
   const url = new URL(`../../generator/theme/assets/catalogue/contribute/${name}.js`, import.meta.url);
   runInContext(readFileSync(url, "utf8"), sandbox);

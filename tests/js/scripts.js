@@ -3,12 +3,15 @@
 import { readFileSync } from "node:fs";
 import { createContext, runInContext } from "node:vm";
 
+import { speak } from "./strings.mjs";
+
 const FOLDER = new URL("../../generator/theme/assets/catalogue/search/", import.meta.url);
 const SCRIPTS = [
   "analysis", "stemmer", "shards", "query", "expansion", "ranking", "reading", "engine", "answers",
 ];
 
 const place = createContext({ atob, TextEncoder, setTimeout, clearTimeout });
+speak(place);
 for (const name of SCRIPTS) runInContext(readFileSync(new URL(`${name}.js`, FOLDER), "utf8"), place);
 
 /** What a script has made, by its name. */

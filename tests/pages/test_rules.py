@@ -1,6 +1,8 @@
 """The page of the rules says each rule as its docstring does."""
 
-from generator import check
+import re
+
+from generator import check, strings
 from generator.check.autofix import FIXABLE
 from generator.errors import Severity
 from generator.pages import rules
@@ -19,6 +21,14 @@ def test_page_has_every_rule_once_by_its_name_and_sentence(invented_site: Built)
     rules_told = {(check.name(rule), rule in FIXABLE): check.sentence(rule) for rule in check.RULES}
     assert dict(zip(terms, sentences, strict=True)) == rules_told
     assert len(terms) == len(check.RULES)
+
+
+def test_english_texts_of_rules_are_their_docstrings_and_each_is_translated() -> None:
+    told = {f"rule-{check.name(rule)}": check.sentence(rule) for rule in check.RULES}
+    told |= {f"subject-{check.subject(rule).lower()}": check.subject(rule) for rule in check.RULES}
+    told["rule-mended"] = "mended"
+    texts = strings.load().texts
+    assert {key: text for key, text in texts.items() if re.match("(?:rule|subject)-", key)} == told
 
 
 def test_page_for_other_engines_has_every_rule() -> None:

@@ -56,7 +56,7 @@ def test_box_knows_the_worker_of_the_installed_theme() -> None:
 
 def test_published_script_holds_all_scripts_without_their_comments() -> None:
     joined = js_bundle.joined(sources())
-    assert {*js_bundle.ENGINE, js_bundle.BOX} == set(sources())
+    assert {*js_bundle.ENGINE, *js_bundle.BOX} == set(sources())
     assert "/**" not in joined
     assert "\n//" not in joined
     assert "class CatalogueEngine" in joined

@@ -63,6 +63,20 @@ def test_region_takes_its_language_and_unknown_ones_english() -> None:
     assert "cite" in strings.load("tlh").missing
 
 
+def test_text_of_english_takes_the_plural_of_english() -> None:
+    assert strings.load("ja").count("papers", 1) == "1 paper"
+
+
+def test_value_without_a_name_is_its_own() -> None:
+    assert ENGLISH.name("kind", "retracted") == "retracted"
+    assert strings.load("de").name("kind", "retracted") == "widerrufen"
+    assert strings.load("de").name("kind", "corrected") == "corrected"
+
+
+def test_what_a_value_holds_is_no_place_for_another() -> None:
+    assert ENGLISH.text("page-title", title="{number}", number=2) == "{number}, page 2"
+
+
 def test_owner_replaces_single_texts() -> None:
     own = strings.with_own(strings.load("de"), {"cite": "So zitieren", "papers": {"one": "eins"}})
     assert own.text("cite") == "So zitieren"

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import search
+from generator import search, strings
 from generator.model import Catalogue
+from generator.strings import scripts
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "generator" / "theme" / "assets" / "catalogue" / "search"
@@ -45,7 +46,9 @@ class Answer:
 
 def sources() -> dict[str, str]:
     """Our scripts as the site is given them."""
-    return {path.stem: path.read_text("utf-8") for path in sorted(SCRIPTS.glob("*.js"))}
+    found = {path.stem: path.read_text("utf-8") for path in sorted(SCRIPTS.glob("*.js"))}
+    runtime = (SCRIPTS.parent / "strings" / "strings.js").read_text("utf-8")
+    return {"strings": scripts.prelude(strings.load(), runtime, found.values()), **found}
 
 
 def write(folder: Path, catalogue: Catalogue, entries: Iterable[Mapping[str, object]] = ()) -> Path:

@@ -1,6 +1,7 @@
 /** A paper as the list shows it: the template of the page, filled with text and links. */
 const CatalogueCard = (() => {
   const { part } = CataloguePanel;
+  const { counted, named } = CatalogueStrings;
 
   /**
    * @param {HTMLTemplateElement} template
@@ -16,13 +17,13 @@ const CatalogueCard = (() => {
     const [status] = values("status");
     const [year] = values("year");
     if (!card.fresh) part(copy, "fresh").remove();
-    fill(part(copy, "status"), status ? [status.id] : []);
+    fill(part(copy, "status"), status ? [named("kind", status.id)] : []);
     fill(part(copy, "venue"), [card.venue || (year?.label ?? "")].filter(Boolean));
     const names = card.authors.flatMap(({ name, slug }, at) => [
       ...(at ? [", "] : []),
       slug ? link(name, `${root}authors/${slug}/`) : name,
     ]);
-    fill(part(copy, "authors"), card.more ? [...names, ` and ${card.more} more`] : names);
+    fill(part(copy, "authors"), card.more ? [...names, ` ${counted("and-more", card.more)}`] : names);
     fill(part(copy, "tags"), values("tag").map(({ id, label }) => {
       const item = document.createElement("li");
       item.append(link(label, `${root}tags/${id}/`));

@@ -8,20 +8,9 @@
  */
 (() => {
   const { part } = CataloguePanel;
+  const { t, counted, number } = CatalogueStrings;
   const TYPING_MS = 150;
   const SCROLLING_MS = 100;
-  /** @type {Record<string, string>} */
-  const SORTED = {
-    relevance: "most relevant first",
-    added: "newest first",
-    year: "newest year first",
-    title: "by title",
-  };
-  const AGAIN = "Load the page again to try anew.";
-  const UNREADABLE = `The list cannot be narrowed just now: a file of this site could not be read. ${AGAIN}`;
-  const INCOMPLETE = `A file of this site could not be read, so something is missing here. ${AGAIN}`;
-  const UNSEARCHED = `The search could not be read, so the words do not narrow the list. ${AGAIN}`;
-  const LOST = "A part of the search could not be read; papers may be missing.";
   const WIDE = matchMedia("(min-width: 60em)");
 
   /**
@@ -63,7 +52,7 @@
           this.#list?.stop();
           this.#stay.abort();
           if (!(error instanceof CatalogueLoading.Broken)) throw error;
-          this.#tell(UNREADABLE);
+          this.#tell(t("list-unreadable"));
         })
         .finally(() => delete this.dataset.starting);
     }
@@ -278,11 +267,11 @@
       try {
         const early = (/** @type {Found} */ found) => current() && void this.#paint(found, current);
         const found = await /** @type {Finder} */ (this.#finder).ask(query, early, current);
-        if (found?.broken && current()) this.#tell(LOST);
+        if (found?.broken && current()) this.#tell(t("list-lossy"));
         return found;
       } catch (error) {
         if (!(error instanceof CatalogueLoading.Broken)) throw error;
-        if (current()) this.#tell(UNSEARCHED);
+        if (current()) this.#tell(t("list-unsearched"));
         return undefined;
       }
     }
@@ -298,7 +287,7 @@
         await act();
       } catch (error) {
         if (!(error instanceof CatalogueLoading.Broken)) throw error;
-        this.#tell(INCOMPLETE);
+        this.#tell(t("list-incomplete"));
       }
     }
 
@@ -348,12 +337,10 @@
     /** @param {number} count @param {Found | undefined} found */
     #count(count, found) {
       const { source } = /** @type {Finder} */ (this.#finder);
-      const all = count === source.size ? "" : ` of ${number(source.size)}`;
-      const papers = (count === source.size ? count : source.size) === 1 ? "paper" : "papers";
-      const sorted = SORTED[this.#wish.sort];
-      const partly = found?.partly ? "; none has all the words, these have some" : "";
-      part(this, "told").textContent = `${number(count)}${all} ${papers}, ${sorted}${partly}`;
-      part(this, "done").textContent = count === 1 ? "Show 1 paper" : `Show ${number(count)} papers`;
+      const values = { order: t(`order-${this.#wish.sort}`), shown: number(count) };
+      const shown = count === source.size ? counted("all-shown", count, values) : counted("some-shown", source.size, values);
+      part(this, "told").textContent = found?.partly ? t("partly-shown", { shown }) : shown;
+      part(this, "done").textContent = counted("show-papers", count);
       part(this, "empty").hidden = count > 0;
       for (const button of this.querySelectorAll("button[data-format]")) {
         /** @type {HTMLButtonElement} */ (button).disabled = !count;
@@ -370,23 +357,24 @@
         const { wanted, barred } = this.#wish.choices[name] ?? { wanted: [], barred: [] };
         for (const id of [...wanted, ...barred]) {
           const label = facet?.labels[facet.places.get(id) ?? -1] ?? id;
-          chips.push(this.#chip(barred.includes(id) ? `Not ${label}` : label, () => this.#choose(name, id, "free")));
+          const shown = barred.includes(id) ? t("not-value", { name: label }) : label;
+          chips.push(this.#chip(shown, () => this.#choose(name, id, "free"), t("remove", { name: shown })));
         }
       }
       const chosen = chips.length;
       if (chosen + (this.#wish.query ? 1 : 0) > 1) {
-        chips.push(this.#chip("Clear all", () => this.#go(CatalogueAddress.parse(""))));
+        chips.push(this.#chip(t("clear-all"), () => this.#go(CatalogueAddress.parse(""))));
       }
       part(this, "chips").replaceChildren(...chips);
-      part(this, "chosen").textContent = chosen ? `Filters (${chosen})` : "Filters";
+      part(this, "chosen").textContent = chosen ? t("filters-chosen", { number: number(chosen) }) : t("filters");
     }
 
-    /** @param {string} label @param {() => void} act */
-    #chip(label, act) {
+    /** @param {string} label @param {() => void} act @param {string} [name] what it says it does, if that is more */
+    #chip(label, act, name) {
       const copy = this.#copy("chip");
       const button = /** @type {HTMLButtonElement} */ (copy.querySelector("button"));
       part(copy, "name").textContent = label;
-      if (label !== "Clear all") button.ariaLabel = `Remove: ${label}`;
+      if (name) button.ariaLabel = name;
       button.addEventListener("click", () => {
         act();
         this.#input().focus({ preventScroll: true });
@@ -423,7 +411,7 @@
         CatalogueSaving.save(text, format);
       } catch (error) {
         if (!(error instanceof CatalogueLoading.Broken)) throw error;
-        this.#tell(`The export could not be made, as ${name} could not be read. ${AGAIN}`);
+        this.#tell(t("export-failed", { name }));
       }
       button.closest("details")?.removeAttribute("open");
     }
@@ -454,11 +442,6 @@
     if (one.length !== other.length) return false;
     for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
     return true;
-  }
-
-  /** @param {number} count */
-  function number(count) {
-    return count.toLocaleString("en");
   }
 
   customElements.define("catalogue-browse", CatalogueBrowse);

@@ -1,5 +1,6 @@
 /** The facets beside the list: their values with counts, to be chosen or barred. */
 const CataloguePanel = (() => {
+  const { t, number } = CatalogueStrings;
   /** Values shown of a facet before the reader asks for all. */
   const FEW = 8;
   /** So few more are shown at once. */
@@ -74,7 +75,7 @@ const CataloguePanel = (() => {
       this.element.hidden = !counts.length || (!places.length && !view.find);
       this.find.hidden = facet.ids.length <= 2 * FEW;
       this.more.hidden = Boolean(view.find) || (!more && !this.all);
-      this.more.textContent = this.all ? "Show fewer" : `${more.toLocaleString("en")} more`;
+      this.more.textContent = this.all ? t("fewer-values") : t("more-values", { number: number(more) });
       this.more.ariaExpanded = String(this.all);
       const focused = document.activeElement;
       this.values.replaceChildren(...this.#rows(facet, places));
@@ -115,7 +116,7 @@ const CataloguePanel = (() => {
       const id = facet.ids[place] ?? "";
       const label = facet.labels[place] ?? id;
       part(item, "name").textContent = label;
-      not.ariaLabel = `Not ${label}`;
+      not.ariaLabel = t("not-value", { name: label });
       box.addEventListener("change", () => this.choose(this.name, id, box.checked ? "wanted" : "free"));
       not.addEventListener("click", () => {
         this.choose(this.name, id, not.ariaPressed === "true" ? "free" : "barred");
@@ -132,7 +133,7 @@ const CataloguePanel = (() => {
       box.checked = how === "wanted";
       not.ariaPressed = String(how === "barred");
       item.dataset.how = how;
-      part(item, "count").textContent = how === "barred" ? "" : count.toLocaleString("en");
+      part(item, "count").textContent = how === "barred" ? "" : number(count);
     }
   }
 

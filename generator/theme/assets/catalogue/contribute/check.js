@@ -19,6 +19,7 @@ const CatalogueCheck = (() => {
   const MARKUP =
     /<!--|<!doctype\b|<(?:script|style|iframe|noscript)\b|<br\s*\/?>|<[a-z][a-z0-9:]*\s+[a-z][a-z:-]*\s*=\s*["'\w]|<(abbr|b|big|blockquote|center|cite|dd|div|dl|dt|em|font|h[1-6]|i|li|ol|p|small|span|strike|strong|sub|sup|tt|ul|jats:\w+|mml:\w+)>(?=(?:[^<]|<(?!\/\1>))*<\/\1>)/i;
   const { quoted, titleKey } = CatalogueTexts;
+  const { t, number } = CatalogueStrings;
 
   /**
    * @typedef {Parameters<typeof CatalogueRecord.dump>[0]} Paper
@@ -35,7 +36,7 @@ const CatalogueCheck = (() => {
   function faults(paper, vocabulary) {
     /** @type {Record<string, Found[]>} */
     const found = {
-      "paper-title": paper.title ? textFaults(paper.title, "title") : [[RECORD, "missing or empty"]],
+      "paper-title": paper.title ? textFaults(paper.title, "title") : [[RECORD, t("fault-empty")]],
       authors: authorsFaults(paper.authors),
       published: dateFaults(paper.published, paper.added),
       venue: textFaults(paper.venue, "venue"),
@@ -57,25 +58,19 @@ const CatalogueCheck = (() => {
   function lengthFaults(text, kind) {
     const [length, most] = [[...text].length, MOST[kind]];
     if (length <= most) return [];
-    const message = `${number(length)} characters are too many for a ${kind}; at most ${number(most)}: is it something else?`;
-    return [["plausible-sizes", message]];
+    return [["plausible-sizes", t(`fault-long-${kind}`, { length: number(length), most: number(most) })]];
   }
 
   /** @param {string} text @returns {Found[]} */
   function markupFaults(text) {
     const [found] = MARKUP.exec(text) ?? [];
-    return found ? [["no-html", `\`${found}\` is HTML; write what a reader is to see`]] : [];
-  }
-
-  /** @param {number} count */
-  function number(count) {
-    return count.toLocaleString("en");
+    return found ? [["no-html", t("fault-html", { found })]] : [];
   }
 
   /** @param {Paper["authors"]} authors @returns {Found[]} */
   function authorsFaults(authors) {
     if (authors.length) return authors.flatMap((author, at) => authorFaults(author, authors.slice(0, at)));
-    return [["has-authors", "no authors; list them, each with family and given names"]];
+    return [["has-authors", t("fault-no-authors")]];
   }
 
   /** @param {Paper["authors"][number]} author @param {Paper["authors"]} before @returns {Found[]} */
@@ -86,28 +81,28 @@ const CatalogueCheck = (() => {
       return family === author.family && given === author.given && name === author.name;
     });
     /** @type {Found[]} */
-    const found = fault ? [["plain-author-names", `\`${shown}\` ${fault}`]] : [];
-    const again = `\`${shown}\` stands twice; keep one, or tell them apart by ORCID iD`;
+    const found = fault ? [["plain-author-names", fault]] : [];
+    const again = t("fault-repeated-author", { name: shown });
     return [...found, ...(twice ? [/** @type {Found} */ (["no-repeated-authors", again])] : []), ...textFaults(shown, "name")];
   }
 
   /** @param {Paper["authors"][number]} author @param {string} shown */
   function nameFault({ family, given }, shown) {
-    if (ET_AL.test(shown)) return "is not a name; list the other authors, or leave this out";
+    if (ET_AL.test(shown)) return t("fault-et-al", { name: shown });
     if (!family) return "";
     const [mark] = NO_NAME.exec(`${family} ${given}`) ?? [];
-    if (mark) return `holds \`${mark}\`, which is no part of a name; remove it`;
-    return SEVERAL.test(`${family} ${given}`) ? "is more than one name; write one author a line" : "";
+    if (mark) return t("fault-mark", { name: shown, mark });
+    return SEVERAL.test(`${family} ${given}`) ? t("fault-several-names", { name: shown }) : "";
   }
 
   /** @param {string} date @param {string} added @returns {Found[]} */
   function dateFaults(date, added) {
-    if (!date) return [["has-year", "no year; say when the paper appeared"]];
-    if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(date)) return [[RECORD, `${quoted(date)} is not a date like 2020, 2020-12 or 2020-12-07`]];
-    if (!inCalendar(date)) return [[RECORD, `${quoted(date)} is no day of the calendar`]];
-    if (Number(date.slice(0, 4)) < FIRST_YEAR) return [["plausible-dates", `${date} is before ${FIRST_YEAR}; is it a misprint?`]];
+    if (!date) return [["has-year", t("fault-no-year")]];
+    if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(date)) return [[RECORD, t("fault-no-date", { date: quoted(date) })]];
+    if (!inCalendar(date)) return [[RECORD, t("fault-no-day", { date: quoted(date) })]];
+    if (Number(date.slice(0, 4)) < FIRST_YEAR) return [["plausible-dates", t("fault-too-early", { date, year: FIRST_YEAR })]];
     if (!added || date <= added.slice(0, date.length)) return [];
-    return [["plausible-dates", `${date} is after ${added}, when the record was added; one of them is wrong`]];
+    return [["plausible-dates", t("fault-too-late", { date, added })]];
   }
 
   /** @param {string} date */
@@ -119,15 +114,14 @@ const CatalogueCheck = (() => {
 
   /** @param {Paper} paper @returns {Found[]} */
   function abstractFaults({ abstract, title }) {
-    if (!abstract) return [["has-abstract", "no abstract; write it below the front matter"]];
+    if (!abstract) return [["has-abstract", t("fault-no-abstract")]];
     const length = [...abstract].length;
     if (length > MOST_ABSTRACT) {
-      const message = `${number(length)} characters are a page, not an abstract; keep the abstract, at most ${number(MOST_ABSTRACT)}`;
-      return [["abstract-only", message]];
+      return [["abstract-only", t("fault-long-abstract", { length: number(length), most: number(MOST_ABSTRACT) })]];
     }
     const same = abstract.length <= 2 * title.length && titleKey(abstract) === titleKey(title);
     /** @type {Found[]} */
-    const faults = same ? [["no-title-as-abstract", "the abstract is the title; write that of the paper"]] : [];
+    const faults = same ? [["no-title-as-abstract", t("fault-title-as-abstract")]] : [];
     return [...faults, ...headingFaults(abstract), ...markupFaults(abstract)];
   }
 
@@ -137,7 +131,7 @@ const CatalogueCheck = (() => {
     const found = FIRST_HEADING.exec(lowered) ?? HEADING.exec(lowered);
     if (!found || lowered.length !== abstract.length) return [];
     const heading = abstract.slice(found.index, found.index + found[0].length).trim();
-    return [["abstract-only", `\`${heading}\` is no part of an abstract; remove it and what belongs to it`]];
+    return [["abstract-only", t("fault-not-abstract", { heading })]];
   }
 
   /** @param {string[]} tags @param {InstanceType<typeof CatalogueVocabulary.Vocabulary>} vocabulary @returns {Found[]} */
@@ -146,22 +140,22 @@ const CatalogueCheck = (() => {
     const found = [];
     for (const [at, tag] of tags.entries()) {
       if (!vocabulary.bySlug.has(tag)) {
-        found.push(["known-tags", `\`${tag}\` is not in the vocabulary${vocabulary.meant(tag)}`]);
+        found.push(["known-tags", t("fault-unknown-tag", { tag, hint: vocabulary.meant(tag) })]);
         continue;
       }
-      if (tags.indexOf(tag) < at) found.push(["no-implied-tags", `\`${tag}\` stands twice; keep one`]);
+      if (tags.indexOf(tag) < at) found.push(["no-implied-tags", t("fault-repeated-tag", { tag })]);
       for (const other of vocabulary.ancestors(tag).filter((above) => tags.includes(above)).sort()) {
-        found.push(["no-implied-tags", `\`${tag}\` implies \`${other}\`; remove \`${other}\``]);
+        found.push(["no-implied-tags", t("fault-implied-tag", { tag, other })]);
       }
     }
-    if (tags.length > MOST_TAGS) found.push(["plausible-sizes", `${number(tags.length)} tags are too many; at most ${MOST_TAGS} are kept`]);
+    if (tags.length > MOST_TAGS) found.push(["plausible-sizes", t("fault-many-tags", { number: number(tags.length), most: MOST_TAGS })]);
     return found;
   }
 
   /** @param {string | undefined} address @returns {Found[]} */
   function linkFaults(address) {
     if (!address || ADDRESS.test(address)) return lengthFaults(address ?? "", "link");
-    return [[RECORD, `${quoted(address)} is not an address that starts with https://`]];
+    return [[RECORD, t("fault-address", { address: quoted(address) })]];
   }
 
   return { faults };

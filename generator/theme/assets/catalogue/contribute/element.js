@@ -8,13 +8,9 @@
  */
 (() => {
   const { part } = CataloguePanel;
+  const { t, counted, linked } = CatalogueStrings;
   const SHOWN_AUTHORS = 6;
   const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-  const UNREAD = "The tags and papers of the catalogue could not be read, so neither suggestions nor warnings come.";
-  const EXPLAINED =
-    "The form opens with what you changed in it; nothing is sent before you confirm it there. The file opens as it is.";
-  /** @type {Record<string, string>} */
-  const WHY = { identifier: "with this identifier", title: "of this title" };
 
   /**
    * @typedef {ReturnType<typeof CatalogueRecord.read>} Paper
@@ -54,7 +50,7 @@
       this.#read()
         .catch((error) => {
           if (!(error instanceof CatalogueLoading.Broken)) throw error;
-          part(this, "like").textContent = UNREAD;
+          part(this, "like").textContent = t("form-unread");
         })
         .finally(() => (this.ariaBusy = null));
     }
@@ -101,7 +97,7 @@
         this.#maybe(name)?.addEventListener("click", (event) => this.#send(event, name));
       }
       part(form, "copy").addEventListener("click", (event) => {
-        if (this.#ready(event)) void this.#copy(this.#text(), this.#original ? "The correction is copied." : "The record is copied.");
+        if (this.#ready(event)) void this.#copy(this.#text(), this.#original ? t("correction-copied") : t("record-copied"));
       });
       part(form, "download").addEventListener("click", (event) => this.#ready(event) && this.#download());
     }
@@ -128,20 +124,19 @@
         const paper = CatalogueRecord.read(this.#fields(), entry.added ?? "");
         const names = new Map(paper.authors.map((author, at) => [CatalogueRecord.authorLine(author), entry.authors[at].name]));
         this.#original = { slug, added: paper.added, values: CatalogueSending.values(paper, ""), names };
-        part(this, "heading").textContent = "Correct a record";
-        const link = /** @type {HTMLAnchorElement} */ (part(this, "record"));
-        link.textContent = entry.title;
-        link.href = `${this.#url("root")}papers/${slug}/`;
-        part(this, "corrected").hidden = false;
+        part(this, "heading").textContent = t("correct-record");
+        const corrected = part(this, "corrected");
+        corrected.replaceChildren(...linked(t("correcting"), [() => leading(entry.title, `${this.#url("root")}papers/${slug}/`)]));
+        corrected.hidden = false;
         part(this, "source").hidden = true;
         part(this, "download").hidden = true;
-        part(this, "copy").textContent = "Copy the correction";
-        this.#rename("issue", "Open a filled correction form");
-        this.#rename("propose", "Edit the file");
-        this.#rename("explained", EXPLAINED);
+        part(this, "copy").textContent = t("copy-correction");
+        this.#rename("issue", t("open-correction"));
+        this.#rename("propose", t("edit-file"));
+        this.#rename("explained", t("correction-opens"));
       } catch (error) {
         if (!(error instanceof CatalogueLoading.Broken)) throw error;
-        this.#tell("The record to be corrected could not be read. Load the page again to try anew.");
+        this.#tell(t("record-unread"));
       }
     }
 
@@ -190,10 +185,10 @@
       this.#put(filled);
       for (const [name] of given) this.#judged.add(name);
       this.#update();
-      const names = given.map(([name]) => this.#label(name).toLowerCase());
+      const names = given.map(([name]) => this.#label(name));
       part(this, "filled").textContent = names.length
-        ? `Filled in: ${names.join(", ")}. Please look it over.`
-        : "There is no BibTeX entry and no address of a paper in this.";
+        ? t("filled-in", { fields: names.join(t("list-separator")) })
+        : t("nothing-filled");
     }
 
     /** @param {string} field */
@@ -241,9 +236,9 @@
       this.#preview(paper);
       this.#judge(this.#faults(paper));
       this.#warn(paper);
-      const file = paper.title ? `The record as a file: ${this.#slug(paper)}.md` : "The record as a file";
+      const file = paper.title ? t("record-file-named", { name: `${this.#slug(paper)}.md` }) : t("record-file");
       part(this, "text").textContent = this.#text();
-      part(this, "file-name").textContent = this.#original ? "What is sent" : file;
+      part(this, "file-name").textContent = this.#original ? t("what-is-sent") : file;
       for (const [name, { url }] of Object.entries(this.#addresses(paper))) {
         const link = this.#maybe(name);
         if (link) link.href = url;
@@ -286,7 +281,7 @@
       const shown = authors.length <= SHOWN_AUTHORS + 1 ? authors : authors.slice(0, SHOWN_AUTHORS);
       const card = {
         slug: "",
-        title: title || "Title of the paper",
+        title: title || t("title-of-paper"),
         venue,
         fresh: !this.#original,
         authors: shown.map((author) => ({ name: this.#printed(author), slug: "" })),
@@ -335,8 +330,8 @@
           const line = document.createElement("p");
           line.className = "catalogue-notice";
           const there = aside(slug.replaceAll("-", " "), `${root}papers/${slug}/`);
-          const correct = aside("correct that record", `${root}contribute/?record=${slug}`);
-          line.append(`There is a paper ${WHY[why]} already: `, there, ". Is it this one? Then ", correct, ".");
+          const correct = (/** @type {string} */ text) => aside(text, `${root}contribute/?record=${slug}`);
+          line.append(...linked(t(`same-${why}`), [() => there, correct]));
           void this.#named(slug).then((title) => (there.textContent = title || there.textContent));
           return line;
         }),
@@ -367,7 +362,7 @@
       const nothing = this.#original && !Object.keys(this.#changes(paper, this.#original)).length;
       const errors = faults.filter((fault) => this.#prevents(fault));
       this.#summarise(errors);
-      this.#tell(nothing ? "Nothing is changed yet." : "");
+      this.#tell(nothing ? t("nothing-changed") : "");
       if (!errors.length && !nothing) return true;
       event.preventDefault();
       return false;
@@ -377,14 +372,13 @@
     #summarise(faults) {
       const summary = part(this, "summary");
       summary.hidden = !faults.length;
-      const count = faults.length === 1 ? "One thing is" : `${faults.length} things are`;
-      part(summary, "count").textContent = `${count} to be mended first`;
+      part(summary, "count").textContent = counted("to-mend", faults.length);
       part(summary, "faults").replaceChildren(
         ...faults.map(({ field, message }) => {
           const item = document.createElement("li");
           const link = document.createElement("a");
           link.href = `#contribute-${field}`;
-          link.textContent = `${this.#label(field)}: ${message}`;
+          link.textContent = t("field-fault", { field: this.#label(field), fault: message });
           link.addEventListener("click", (event) => {
             event.preventDefault();
             event.stopPropagation();
@@ -402,8 +396,8 @@
       const edits = name === "propose" && this.#original;
       if (!edits && !this.#ready(event)) return;
       const { left } = this.#addresses(this.#paper)[/** @type {"issue" | "propose"} */ (name)];
-      if (left) void this.#copy(left, "Not all fits into an address. The rest is copied: paste it where it belongs on the page that opens.");
-      else this.#tell("The page of the repository opens in a new tab. Nothing is sent before you confirm it there.");
+      if (left) void this.#copy(left, t("rest-copied"));
+      else this.#tell(t("opens-in-tab"));
     }
 
     /** @param {string} text @param {string} done */
@@ -417,13 +411,13 @@
         left.value = text;
         left.hidden = false;
         left.select();
-        this.#tell("The text could not be copied by itself. It stands below: copy it from there.");
+        this.#tell(t("not-copied"));
       }
     }
 
     #download() {
       CatalogueSaving.save(this.#text(), "md", `${this.#slug(this.#paper)}.md`);
-      this.#tell("The file is saved. It belongs into the folder of the records.");
+      this.#tell(t("file-saved"));
     }
 
     /** @param {string} message */
@@ -432,12 +426,18 @@
     }
   }
 
-  /** A link beside which what was typed stays. @param {string} text @param {string} href */
-  function aside(text, href) {
+  /** @param {string} text @param {string} href */
+  function leading(text, href) {
     const link = document.createElement("a");
     link.href = href;
-    link.target = "_blank";
     link.textContent = text;
+    return link;
+  }
+
+  /** A link beside which what was typed stays. @param {string} text @param {string} href */
+  function aside(text, href) {
+    const link = leading(text, href);
+    link.target = "_blank";
     return link;
   }
 

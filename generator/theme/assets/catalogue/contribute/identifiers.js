@@ -1,5 +1,6 @@
 /** Identifiers of papers: any spelling in, the canonical form out, as `generator/identifiers.py`. */
 const CatalogueIdentifiers = (() => {
+  const { t } = CatalogueStrings;
   const WEB = "(?:https?://)?(?:[a-z0-9-]+\\.)*";
   const ARXIV_PREFIX = new RegExp(
     `^(?:${WEB}(?:arxiv|alphaxiv|ar5iv)\\.org/(?:abs|pdf|html|format|src)/` +
@@ -116,9 +117,9 @@ const CatalogueIdentifiers = (() => {
   function fault(spelling) {
     const text = spelling.trim();
     for (const { label, example, prefix } of Object.values(SCHEMES)) {
-      if (prefix.test(text)) return `\`${text}\` is no ${label} identifier; expected one like ${example}`;
+      if (prefix.test(text)) return t("fault-identifier-of", { text, scheme: label, example });
     }
-    return `\`${text}\` is no identifier of arXiv, DOI, OpenReview or the ACL Anthology; expected one like arXiv:2012.03532`;
+    return t("fault-identifier", { text });
   }
 
   /**

@@ -1,15 +1,12 @@
 /** Begins the page "Contribute", however often the theme's instant navigation brings it. */
 (async () => {
-  /** Each after those it needs; all are after those of the list of papers. */
-  const SCRIPTS = ["texts", "identifiers", "record", "vocabulary", "check", "known", "sending", "bibtex", "tags", "element"];
-  const here = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src;
   const form = /** @type {HTMLElement | null} */ (document.querySelector("catalogue-contribute"));
-  if (customElements.get("catalogue-contribute") || !form || !here) return;
+  if (customElements.get("catalogue-contribute") || !form) return;
   form.dataset["starting"] = ""; // what stands there without scripts need not flash up
   try {
     await others();
-    await CatalogueScripts.load(new URL(`${form.dataset.search}list.js`, document.baseURI).href);
-    for (const name of SCRIPTS) await CatalogueScripts.load(new URL(`${name}.js`, here).href);
+    // The form reads what the list reads.
+    for (const name of ["list", "form"]) await CatalogueScripts.load(new URL(`${form.dataset.search}${name}.js`, document.baseURI).href);
   } catch {
     delete form.dataset["starting"]; // the links that stand there serve without it
   }

@@ -5,6 +5,7 @@
  */
 const CatalogueTags = (() => {
   const { part } = CataloguePanel;
+  const { t, counted } = CatalogueStrings;
 
   class Box {
     /** @param {HTMLElement} element holds the parts @param {HTMLElement} told says what happened @param {() => void} changed */
@@ -54,7 +55,7 @@ const CatalogueTags = (() => {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = this.#name(slug);
-      button.ariaLabel = `Remove: ${this.#name(slug)}`;
+      button.ariaLabel = t("remove", { name: this.#name(slug) });
       button.toggleAttribute("data-unknown", !this.vocabulary.bySlug.has(slug));
       button.addEventListener("click", () => {
         this.#drop(slug);
@@ -117,14 +118,15 @@ const CatalogueTags = (() => {
       if (!there) this.set([...this.slugs, slug]);
       this.input.value = "";
       this.#close();
-      this.told.textContent = `${this.#name(slug)} ${there ? "is chosen already" : "added"}.`;
+      const name = this.#name(slug);
+      this.told.textContent = there ? t("tag-there", { name }) : t("tag-added", { name });
       this.changed();
     }
 
     /** @param {string} slug */
     #drop(slug) {
       this.set(this.slugs.filter((other) => other !== slug));
-      this.told.textContent = `${this.#name(slug)} removed.`;
+      this.told.textContent = t("tag-removed", { name: this.#name(slug) });
       this.changed();
     }
 
@@ -135,7 +137,7 @@ const CatalogueTags = (() => {
       this.options.hidden = !this.shown.length;
       this.input.ariaExpanded = String(!this.options.hidden);
       const count = this.shown.length;
-      this.told.textContent = count ? `${count} suggestion${count === 1 ? "" : "s"}.` : "No tag of this name.";
+      this.told.textContent = count ? counted("tag-suggestions", count) : t("tag-unknown");
       this.#mark();
     }
 

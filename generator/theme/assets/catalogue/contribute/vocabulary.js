@@ -1,5 +1,6 @@
 /** The controlled vocabulary: what a person means by a word, and what tags imply. */
 const CatalogueVocabulary = (() => {
+  const { t } = CatalogueStrings;
   const FEW = 8;
   /** So few tags are all named to whoever met none of them. */
   const LISTED = 12;
@@ -57,8 +58,9 @@ const CatalogueVocabulary = (() => {
     meant(text) {
       const slugs = [...this.bySlug.keys()];
       const near = CatalogueTexts.nearest(text, slugs);
-      if (near) return `; did you mean \`${near}\`?`;
-      return slugs.length && slugs.length <= LISTED ? `; known: ${slugs.join(", ")}` : "; see tags.yml";
+      if (near) return t("tag-meant", { tag: near });
+      const listed = slugs.length && slugs.length <= LISTED;
+      return listed ? t("tags-known", { tags: slugs.join(", ") }) : t("tags-elsewhere");
     }
   }
 

@@ -14,10 +14,7 @@ const CatalogueAnswers = (() => {
   const MOST_WORDS = 8;
   const MOST_AUTHORS = 4;
 
-  const UNREADABLE =
-    "The search index could not be read. Reload the page, or look through the papers by tag or year.";
-  const INCOMPLETE =
-    "Part of the search index could not be read: papers may be missing here. Reloading may help.";
+  const { t, counted, named, number } = CatalogueStrings;
 
   /**
    * @typedef {NonNullable<Awaited<ReturnType<CatalogueEngine["search"]>>>} Results
@@ -61,7 +58,7 @@ const CatalogueAnswers = (() => {
         if (current()) this.post(results ? answer(results) : nothing(""));
       } catch (error) {
         if (!(error instanceof CatalogueShards.Broken)) throw error;
-        if (current()) this.post(nothing(UNREADABLE));
+        if (current()) this.post(nothing(t("search-unreadable")));
       } finally {
         clearTimeout(timer);
       }
@@ -82,17 +79,17 @@ const CatalogueAnswers = (() => {
 
   /** What there is to say of a list besides its length. @param {Results} results */
   function note({ hits, documents, complete, corrections, broken }) {
-    if (broken) return INCOMPLETE;
-    const said = corrections.map(({ typed, used }) => `“${typed}” is not known; searched “${used}”.`);
+    if (broken) return t("search-incomplete");
+    const said = corrections.map(({ typed, used }) => t("search-corrected", { typed, used }));
     const found = complete || documents.length;
-    if (hits.length && found > hits.length) said.unshift(`The best ${hits.length} of ${found}.`);
+    if (hits.length && found > hits.length) said.unshift(t("search-best", { shown: number(hits.length), found: number(found) }));
     return hits.length ? said.join(" ") : "";
   }
 
   /** @param {Hit} hit @param {number} place @param {Results} results @returns {Item} */
   function item({ card }, place, { pattern }) {
     const { marked, snippet, escaped } = CatalogueReading;
-    const facts = [authors(card.authors, pattern), escaped(card.year), escaped(card.venue), escaped(card.status)];
+    const facts = [authors(card.authors, pattern), escaped(card.year), escaped(card.venue), escaped(card.status && named("kind", card.status))];
     const line = facts.filter(Boolean).join(" · ");
     const text = snippet(card.text, pattern);
     return {
@@ -115,7 +112,7 @@ const CatalogueAnswers = (() => {
     const shown = all.filter(
       (name, place) => place < MOST_AUTHORS || CatalogueReading.words(name, pattern).length,
     );
-    const more = all.length > shown.length ? ` and ${all.length - shown.length} more` : "";
+    const more = all.length > shown.length ? ` ${CatalogueReading.escaped(counted("and-more", all.length - shown.length))}` : "";
     return shown.map((name) => CatalogueReading.marked(name, pattern)).join(", ") + more;
   }
 
@@ -139,5 +136,5 @@ const CatalogueAnswers = (() => {
     return found;
   }
 
-  return { Answers, QUERY, UNREADABLE, INCOMPLETE };
+  return { Answers, QUERY };
 })();

@@ -11,11 +11,11 @@
   const QUERY = 2;
   const RESULT = 3;
   const STOCK_WORKER = /\/workers\/search\.[0-9a-f]+\.min\.js$/;
-  const UNREADABLE = "The search could not be loaded. Reload the page, or look through the lists.";
+  const { t, counted } = CatalogueStrings;
 
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const config = JSON.parse(document.getElementById("__config")?.textContent ?? "{}");
-  const folder = new URL("../../../search/", script.src);
+  const folder = new URL(".", script.src);
   const engineScript = new URL("engine.js", folder).href;
   if (!STOCK_WORKER.test(config.search)) return; // a theme we do not know keeps its own search
 
@@ -66,7 +66,7 @@
 
     /** Say that there is no search. */
     fail() {
-      this.tell({ type: RESULT, data: { items: [], suggest: [], note: UNREADABLE } });
+      this.tell({ type: RESULT, data: { items: [], suggest: [], note: t("search-missing") } });
     }
 
     /** @param {{type: number, data?: {items: unknown[], suggest: string[], note?: string,
@@ -92,8 +92,8 @@
       const page = location.protocol === "file:" ? "index.html" : "";
       const place = found ? `../papers/${page}?q=${encodeURIComponent(query)}` : `../tags/${page}`;
       link.href = new URL(place, folder).href;
-      const all = papers > 1 ? `Sort and narrow down all ${papers} papers` : "Narrow down in the list of papers";
-      link.textContent = found ? all : "Look through the tags";
+      const all = papers > 1 ? counted("search-narrow-all", papers) : t("search-narrow");
+      link.textContent = found ? all : t("search-tags");
       link.className = "catalogue-search-list";
       link.hidden = !query;
       if (!this.link) document.querySelector(".md-search__scrollwrap")?.prepend(link);

@@ -1,0 +1,58 @@
+"""The texts that a script asks for, as a script of their own that stands before it.
+
+A page gets the texts of the scripts that it loads and no others.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+from generator.strings import FALLBACK, Strings, languages
+
+_ASKED = re.compile(r"""\b(?:t|counted)\(\s*(?:"(?P<key>[\w-]+)"|`(?P<head>[\w-]+-)\$\{)""")
+_NAMED = re.compile(r"""\bnamed\("(?P<group>[\w-]+)",""")
+
+
+def texts(strings: Strings, sources: Iterable[str]) -> Mapping[str, str]:
+    """Key to text of what scripts ask for by `t`, `counted` and `named`, in order of the keys.
+
+    Raises:
+        KeyError: A script asks for a text that there is none of.
+    """
+    keys: set[str] = set()
+    heads: set[str] = set()
+    for source in sources:
+        keys.update(found["key"] for found in _ASKED.finditer(source) if found["key"])
+        heads.update(found["head"] for found in _ASKED.finditer(source) if found["head"])
+        heads.update(f"{found['group']}-" for found in _NAMED.finditer(source))
+    held = {
+        key: text
+        for key, text in sorted(strings.texts.items())
+        if key.partition(".")[0] in keys or key.startswith(tuple(heads))
+    }
+    if absent := keys - {key.partition(".")[0] for key in held}:
+        raise KeyError(min(absent))
+    return held
+
+
+def prelude(strings: Strings, runtime: str, sources: Iterable[str]) -> str:
+    """What stands before scripts for them to find their texts.
+
+    Args:
+        strings: The strings of the site.
+        runtime: The script `strings.js`.
+        sources: The scripts.
+    """
+    found = json.dumps(texts(strings, sources), ensure_ascii=False, separators=(",", ":"))
+    # Of another language the browser might not know the code; its texts are English.
+    known = strings.language.partition("-")[0] in languages()
+    language = json.dumps(strings.language if known else FALLBACK)
+    # What the line begins with keeps texts from being taken for comments of the script.
+    return f"{runtime}CatalogueStrings.add({language},{_in_script(found)});\n"
+
+
+def _in_script(text: str) -> str:
+    """JSON in a script: separators that end a line in some readers are escaped."""
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,0 +1,30 @@
+// The texts of the scripts in English, as the build gives them: `generator/strings/scripts.py`.
+
+import { readFileSync } from "node:fs";
+import { runInContext } from "node:vm";
+
+const RUNTIME = new URL("../../generator/theme/assets/catalogue/strings/strings.js", import.meta.url);
+const ENGLISH = new URL("../../generator/strings/en.yml", import.meta.url);
+
+/** A text in quotes or without. */
+const scalar = (text) => (text.startsWith('"') ? JSON.parse(text) : text);
+
+/** Key to text. The files of languages have a key a line, with its text or its plural forms. */
+function texts() {
+  const found = {};
+  for (const line of readFileSync(ENGLISH, "utf8").split("\n")) {
+    if (!line || line.startsWith("#")) continue;
+    const [, key, text] = /^([\w-]+): (.+)$/.exec(line);
+    const forms = /^\{ one: ("(?:[^"\\]|\\.)*"), other: ("(?:[^"\\]|\\.)*") \}$/.exec(text);
+    if (forms) [found[`${key}.one`], found[`${key}.other`]] = [scalar(forms[1]), scalar(forms[2])];
+    else found[key] = scalar(text);
+  }
+  return found;
+}
+
+/** Gives the scripts of a place their texts. */
+export function speak(place) {
+  runInContext(readFileSync(RUNTIME, "utf8"), place);
+  const given = JSON.stringify(texts());
+  runInContext(`CatalogueStrings.add("en", ${given});`, place);
+}
