@@ -8,8 +8,9 @@ from dataclasses import replace
 from generator import identifiers, item_types, text
 from generator.importing.files import Input
 from generator.importing.matching import Index
-from generator.model import IDENTIFIER, DigestEntry, Paper
+from generator.model import IDENTIFIER, DigestEntry, Paper, Status
 from generator.sources.base import Entry
+from generator.text import retractions
 
 
 def paper_of(source: Input, entry: Entry) -> Paper:
@@ -28,11 +29,21 @@ def paper_of(source: Input, entry: Entry) -> Paper:
         venue=entry.venue,
         links=entry.links,
         digests=(place,) if place else (),
+        status=_status(entry, title),
         abstract=text.clean(entry.abstract),
     )
     origins = _origins(paper, source.source.origin)
     named = {"title": IDENTIFIER} if paper.title and not title else {}
     return replace(paper, sources={**origins, **named})
+
+
+def _status(entry: Entry, title: str) -> Status | None:
+    """What became of a paper: by its source, else by its title and abstract."""
+    if entry.status:
+        reason = " ".join(text.clean(entry.status.reason).split())
+        return replace(entry.status, reason=reason)
+    found = retractions.of_paper(title) or retractions.in_abstract(entry.abstract)
+    return Status(retractions.kind(found)) if found else None
 
 
 def _named(names: Mapping[str, str]) -> str:
@@ -64,6 +75,7 @@ def _origins(paper: Paper, origin: str) -> Mapping[str, str]:
         "type": paper.type,
         "venue": paper.venue,
         **paper.links,
+        "status": paper.status,
         "abstract": paper.abstract,
     }
     return {key: origin for key, value in facts.items() if value}
@@ -92,7 +104,9 @@ def merged(record: Paper, entry: Paper, index: Index) -> tuple[Paper, tuple[str,
     links = {kind: url for kind, url in entry.links.items() if kind not in record.links}
     type_ = _type(record, entry)
     gained = [*names, *links, *(["type"] if type_ != record.type else [])]
-    gained += [key for key in ("authors", "venue", "abstract") if _lacks(record, entry, key)]
+    gained += [
+        key for key in ("authors", "venue", "status", "abstract") if _lacks(record, entry, key)
+    ]
     gained += [_date_key(entry)] if _lacks(record, entry, "date") else []
     gained += ["title"] if _has_title(entry) and not _has_title(record) else []
     known = [key for key in entry.sources if key in gained]
@@ -104,6 +118,7 @@ def merged(record: Paper, entry: Paper, index: Index) -> tuple[Paper, tuple[str,
         identifiers={**record.identifiers, **names},
         type=type_,
         venue=record.venue or entry.venue,
+        status=record.status or entry.status,
         links={**record.links, **links},
         digests=_listed(record.digests, entry.digests),
         sources={**record.sources, **{key: entry.sources[key] for key in known}},

@@ -208,7 +208,8 @@ class Importer:
             reason = "too many records have this title; give it an identifier"
             return _refused(entry, f"{reason}: {_quoted(entry.title)}")
         suggested = self._suggest(paper.title, paper.abstract, entry.keywords)
-        account = Account(entry.number, entry.line, Outcome.ADDED, slug)
+        told = f"status: {paper.status.kind}" if paper.status else ""
+        account = Account(entry.number, entry.line, Outcome.ADDED, slug, told)
         return _Step(account, replace(paper, slug=slug, tags=tuple(suggested), suggested=suggested))
 
     def _merged(self, entry: Entry, paper: Paper, match: Match) -> _Step:

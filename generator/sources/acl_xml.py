@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model import Author, PartialDate
+from generator.model import Author, PartialDate, Status
 from generator.sources import base, bibliography, xmlfile
 from generator.sources.base import Entry, Item, Skipped, Source
 from generator.sources.file_entries import (
@@ -93,6 +93,7 @@ def _entry(number: int, piece: Piece[_Paper]) -> Entry | Skipped:
         type=_type(paper.parent),
         venue=_volume_title(volume),
         links=_links(paper),
+        status=_status(paper),
     )
 
 
@@ -158,8 +159,18 @@ def _date(paper: Element, volume: Element | None) -> PartialDate | None:
     return bibliography.partial(int(year), bibliography.month_and_day(month)[0])
 
 
+def _status(paper: Element) -> Status | None:
+    """Source: the Anthology's schema.rnc (`retracted` with its reason, `removed`)."""
+    for name, kind in (("retracted", "retracted"), ("removed", "withdrawn")):
+        if found := paper.first(name):
+            return Status(kind, " ".join(_marked(found).split()))
+    return None
+
+
 def _links(paper: Element) -> dict[str, str]:
     """The PDF, which the Anthology names by its identifier when it has it itself; the code."""
+    if paper.first("removed"):
+        return {}
     place = paper.text_of("url").strip()
     ours = f"https://aclanthology.org/{place}.pdf" if identifier("acl", place) else web(place)
     code = paper.first("pwccode")

@@ -6,8 +6,9 @@ import re
 
 from generator.errors import InvalidIdentifier
 from generator.identifiers import parse
-from generator.model import PartialDate
+from generator.model import PartialDate, Status
 from generator.sources.file_entries import UnusableEntry
+from generator.text import retractions
 
 _FIRST_YEAR = 91
 _MONTH = re.compile(r"(?:^|/)(\d\d)(\d\d)")
@@ -48,3 +49,13 @@ def paragraphs(abstract: str) -> str:
         return "\n".join([first, *map(str.strip, rest)])
     begun = (f"\n{line.strip()}" if line[:1].isspace() else line for line in rest)
     return "\n".join([first, *begun])
+
+
+def status(comment: str) -> Status | None:
+    """What the comment of a paper says became of it, which arXiv tells nowhere else.
+
+    Source: https://info.arxiv.org/help/withdraw.html (the reason is given as the comment).
+    """
+    found = retractions.in_comment(comment)
+    reason = " ".join(comment.split())
+    return Status("withdrawn", reason) if found else None

@@ -81,6 +81,7 @@ def read_entry(number: int, piece: Piece[Element]) -> Entry:
         identifiers={"arxiv": known, **identifier("doi", *_dois(element))},
         venue=" ".join(_either(element, "journal_ref", "journal_reference").split()),
         keywords=_keywords(element),
+        status=arxiv.status(element.text_of("comment")),
     )
 
 

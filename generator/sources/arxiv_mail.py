@@ -148,6 +148,7 @@ def _entry(number: int, line: int, block: Sequence[_Line]) -> Entry:
         identifiers={"arxiv": known, **identifier("doi", *fields.get("DOI", "").split())},
         venue=fields.get("Journal-ref", ""),
         keywords=tuple(fields.get("Categories", "").split()[:1]),
+        status=arxiv.status(fields.get("Comments", "")),
     )
 
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from generator.errors import CatalogueError
-from generator.model import Author, PartialDate
+from generator.model import Author, PartialDate, Status
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -36,6 +36,7 @@ class Entry:
         venue: Where it was published.
         links: Kind of `model.LINK_KINDS` to address.
         keywords: As the source writes them; the import keeps those that name a tag.
+        status: What became of it, where the source says so beside title and abstract.
     """
 
     number: int
@@ -49,6 +50,7 @@ class Entry:
     venue: str = ""
     links: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     keywords: tuple[str, ...] = ()
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

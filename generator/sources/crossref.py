@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from generator import item_types
 from generator.identifiers import detect
-from generator.model import Author, PartialDate
+from generator.model import Author, PartialDate, Status
 from generator.sources import base, bibliography, jsonfile, markup
 from generator.sources.base import Entry, Item, Source
 from generator.sources.file_entries import Piece, UnusableEntry, identifier, items, one_line
@@ -20,6 +20,12 @@ from generator.sources.jsonfile import Object, as_object, elements, inner, text,
 
 _ENVELOPE = ("message", "items")
 _OF_A_WORK = frozenset({"reference-count", "is-referenced-by-count", "indexed", "member"})
+# Source: Crossref, "Version control, corrections, and retractions" (types of updates).
+_UPDATES = (
+    ("retraction", "retracted"),
+    ("removal", "withdrawn"),
+    ("withdrawal", "withdrawn"),
+)
 _DATES = ("published", "issued", "published-online", "published-print")
 _PREPRINT = "posted-content"
 
@@ -66,7 +72,14 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         type=item_types.of_csl(text(work, "type")),
         venue=_venue(work),
         keywords=tuple(texts(work, "subject")),
+        status=_status(work),
     )
+
+
+def _status(work: Object) -> Status | None:
+    """What others say of the work; what it says as a notice itself (`update-to`) is of others."""
+    kinds = [text(as_object(each), "type") for each in elements(work, "updated-by")]
+    return next((Status(kind) for told, kind in _UPDATES if told in kinds), None)
 
 
 def _title(work: Object) -> str:

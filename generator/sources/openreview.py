@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.identifiers import detect
-from generator.model import Author, PartialDate
+from generator.model import Author, PartialDate, Status
 from generator.sources import jsonfile, people
 from generator.sources.base import Entry, Item, Skipped, Source
 from generator.sources.file_entries import Piece, UnusableEntry, identifier, items, one_line, web
@@ -26,6 +26,10 @@ _CODE = ("code", "github")
 _PROJECT = ("project", "project_page", "website")
 _BOOK = re.compile(r"\b(?:booktitle|journal)\s*=\s*\{([^{}]+)\}")
 _YEAR = re.compile(r"\byear\s*=\s*\{?(\d{4})\b", re.ASCII)
+_WITHDRAWN = re.compile(
+    r"withdrawn[_ ](?:submission|paper)|blind_submission_withdrawn|^withdraw(?:n|al)?$",
+    re.IGNORECASE,
+)
 _LAST_MOMENT_MS = 253_402_300_799_000
 
 
@@ -77,7 +81,15 @@ def _item(place: int, piece: Piece[object]) -> Entry | Skipped:
         venue=" ".join((text(content, "venue") or (book[1] if book else "")).split()),
         links=_links(content, known["openreview"]),
         keywords=tuple(_listed(content, "keywords")),
+        status=_status(note, content),
     )
+
+
+def _status(note: Object, content: Object) -> Status | None:
+    """Source: openreview-py, `venue/venue.py` (a withdrawn submission is of a venue of its own)."""
+    told = [text(content, name) for name in ("venueid", "venue", "status")]
+    told += [text(note, "invitation"), *texts(note, "invitations")[:1]]
+    return Status("withdrawn") if any(map(_WITHDRAWN.search, told)) else None
 
 
 def _content(note: Object) -> Object:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import sources, text
-from generator.model import Author
+from generator.model import Author, Status
 from generator.sources import bibtex
 from generator.sources.base import Entry
 
@@ -167,3 +167,7 @@ def test_digests_of_other_sites_are_read(name: str, identifiers: list[str]) -> N
     found = entries(name)
     assert [entry.identifiers["arxiv"] for entry in found] == identifiers
     assert all(entry.title and entry.authors and entry.abstract for entry in found)
+
+
+def test_withdrawn_submission_has_its_status() -> None:
+    assert only("I23.json").status == Status("withdrawn")
