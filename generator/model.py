@@ -149,8 +149,11 @@ KEYWORD = "keyword "
 IDENTIFIER = "identifier"
 """What a record says of a title that only stands for one, as nothing but an identifier is known."""
 
-LINK_KINDS = ("pdf", "code", "project")
-"""Keys of the links a record can hold, in the order records and pages show them."""
+LINK_KINDS = ("pdf", "code", "project", "url")
+"""Keys of the links a record can hold, in the order records and pages show them.
+
+`url` is any other page of the paper: that of its publisher, of proceedings, of an archive.
+"""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 

@@ -159,8 +159,11 @@ def first_version(paper: Paper) -> PartialDate | None:
 def address(paper: Paper) -> str:
     """The page a reader of the reference is best sent to, or empty.
 
-    A DOI has its own place in every format, so its address comes last.
+    A DOI has its own place in every format, so its address comes last; the address that a source
+    gave comes first.
     """
+    if "url" in paper.links:
+        return paper.links["url"]
     for scheme in ("acl", "openreview", "arxiv", "doi"):
         if scheme in paper.identifiers:
             return identifiers.url(scheme, paper.identifiers[scheme])

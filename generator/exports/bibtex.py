@@ -19,6 +19,9 @@ from generator.model import LINK_KINDS, Author, Paper
 BETWEEN = "\n"
 """What stands between entries."""
 
+NAMED_LINKS = tuple(kind for kind in LINK_KINDS if kind != "url")
+"""Kinds of links that stand in a field of their own name; `url` is every format's own."""
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CONTAINERS = {
     **dict.fromkeys(item_types.PERIODICALS, "journal"),
@@ -129,7 +132,7 @@ def further(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "keywords", braced(tex.escape(", ".join(paper.tags)))
     for scheme in ("openreview", "acl"):
         yield scheme, braced(verbatim(paper.identifiers.get(scheme, "")))
-    for kind in LINK_KINDS:
+    for kind in NAMED_LINKS:
         yield kind, braced(verbatim(paper.links.get(kind, "")))
 
 

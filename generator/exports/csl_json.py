@@ -16,13 +16,14 @@ from collections.abc import Iterable, Mapping
 
 from generator import publication, text
 from generator.exports import people
+from generator.exports.bibtex import NAMED_LINKS
 from generator.exports.keys import keys
-from generator.model import LINK_KINDS, Author, Paper, PartialDate
+from generator.model import Author, Paper, PartialDate
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _HEAD, _TAIL = "[\n", "\n]\n"
 # Without the DOI, which has a field of its own.
-_CUSTOM = ("first_version", "arxiv", "openreview", "acl", *LINK_KINDS)
+_CUSTOM = ("first_version", "arxiv", "openreview", "acl", *NAMED_LINKS)
 
 
 def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) -> str:

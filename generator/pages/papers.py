@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from generator import identifiers, text
 from generator.exports import bibtex
-from generator.model import Paper
+from generator.model import LINK_KINDS, Paper
 from generator.pages import contribute, views
 from generator.pages.index import Index, Neighbours, author_slug
 from generator.pages.page import NO_PAGES, LazyValues, Page
@@ -23,8 +23,6 @@ SHOWN_AUTHORS = 20
 
 LISTED_TAGS = 12
 """Tags that the list of all papers links to besides the page of all tags."""
-
-_LINKS = ("pdf", "code", "project")
 
 
 def pages(
@@ -129,9 +127,8 @@ def _links(index: Index, paper: Paper) -> list[Data]:
     links = dict(paper.links)
     if "pdf" not in links and "arxiv" in paper.identifiers:
         links["pdf"] = identifiers.arxiv_pdf_url(paper.identifiers["arxiv"])
-    found += [
-        (index.strings.text(f"link-{kind}"), links[kind], "") for kind in _LINKS if kind in links
-    ]
+    named = {kind: index.strings.text(f"link-{kind}") for kind in LINK_KINDS if kind in links}
+    found += [(label, links[kind], "") for kind, label in named.items()]
     return [{"label": label, "url": url, "id": name} for label, url, name in found]
 
 

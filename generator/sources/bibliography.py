@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from generator import identifiers, item_types
-from generator.model import Author, PartialDate
+from generator.model import LINK_KINDS, Author, PartialDate
 from generator.publication import Publication
 from generator.sources import file_entries
 
@@ -197,6 +197,26 @@ def identify(
         if detected and detected[0] in identifiers.PAPER_SCHEMES:
             found.setdefault(*detected)
     return {scheme: found[scheme] for scheme in identifiers.PAPER_SCHEMES if scheme in found}
+
+
+def links(
+    named: Mapping[str, str], addresses: Iterable[str], known: Mapping[str, str]
+) -> Mapping[str, str]:
+    """The links of a paper: those that say what they lead to, and the first other address.
+
+    Args:
+        named: Kind of `LINK_KINDS` to what stands where its address belongs.
+        addresses: Addresses of the paper; of those that name an identifier none is lost.
+        known: Its identifiers.
+    """
+    found = {kind: file_entries.web(address) for kind, address in named.items()}
+    for address in map(file_entries.web, addresses):
+        detected = identifiers.detect(_RESOLVER.sub("", address)) or ("", "")
+        if address and address not in found.values() and known.get(detected[0]) != detected[1]:
+            is_pdf = address.partition("?")[0].lower().endswith(".pdf")
+            found["pdf" if is_pdf and not found.get("pdf") else "url"] = address
+            break
+    return {kind: found[kind] for kind in LINK_KINDS if found.get(kind)}
 
 
 def _doi(spelling: str) -> str:

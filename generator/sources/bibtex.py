@@ -47,6 +47,7 @@ _MOST_PARTS = 3  # von Last, Jr, First
 # What dblp tells namesakes apart by. Source: https://dblp.org/faq/1474704.html
 _NUMBER = re.compile(r" 0\d{3}(?=,|$)")
 _PLACES = ("howpublished", "institution", "school", "publisher", "organization")
+_URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}|^<|>$")
 _ARXIV_FIELDS = ("eprint", "arxivid", "arxiv")
 _ADDRESSES = ("url", "ee", "link", "bdsk-url-1", "bdsk-url-2")
 _REMARKS = ("note", "howpublished", "eid", "pages", "number")
@@ -109,7 +110,7 @@ def _item(
     if record is None or record.kind in _NO_PAPERS:
         return Skipped(piece.line, piece.text)
     fields = _resolved(record.fields, parents)
-    issued = _issued(fields)
+    issued, known = _issued(fields), _identifiers(fields)
     return Entry(
         number=number,
         line=piece.line,
@@ -117,10 +118,10 @@ def _item(
         abstract=_prose(fields.get("abstract", "")),
         authors=tuple(_authors(fields.get("author", ""))),
         date=bibliography.date(fields.get("firstversion", "")) or issued,
-        identifiers=_identifiers(fields),
+        identifiers=known,
         type=_type(record.kind, fields),
         venue=_venue(record.kind, fields, issued.year if issued else None),
-        links=_links(fields),
+        links=_links(fields, known),
         keywords=bibliography.keywords(tex.line(fields.get("keywords", ""))),
     )
 
@@ -308,7 +309,14 @@ def _place(kind: str, fields: Mapping[str, str]) -> tuple[str, str]:
     return "", next((place for place in places if place and not web(place)), "")
 
 
-def _links(fields: Mapping[str, str]) -> Mapping[str, str]:
+def _links(fields: Mapping[str, str], known: Mapping[str, str]) -> Mapping[str, str]:
     """The links of our own exports; other programs write paths of their disks there."""
-    found = {kind: web(_verbatim(fields, kind)) for kind in LINK_KINDS}
-    return {kind: address for kind, address in found.items() if address}
+    named = {kind: _verbatim(fields, kind) for kind in LINK_KINDS if kind != "url"}
+    addresses = (_address(fields, name) for name in (*_ADDRESSES, "howpublished", "note"))
+    return bibliography.links(named, addresses, known)
+
+
+def _address(fields: Mapping[str, str], name: str) -> str:
+    """The first word of a field, without the command that prints addresses."""
+    words = _URL.sub(r"\1", fields.get(name, "")).split()
+    return tex.verbatim(words[0]).rstrip(",;") if words else ""

@@ -13,7 +13,7 @@ from generator import item_types
 from generator.model import LINK_KINDS, Author, PartialDate
 from generator.sources import base, bibliography, jsonfile, markup
 from generator.sources.base import Entry, Item, Source
-from generator.sources.file_entries import Piece, UnusableEntry, items, one_line, web
+from generator.sources.file_entries import Piece, UnusableEntry, items, one_line
 from generator.sources.jsonfile import Object, as_object
 
 _OF_AN_ITEM = frozenset({"DOI", "author", "id", "issued", "title", "type"})
@@ -76,7 +76,7 @@ def _envelope(data: bytes) -> Collection[str]:
 def _entry(number: int, piece: Piece[object]) -> Entry:
     item = as_object(piece.value)
     custom = _object(item, "custom")
-    issued = _date(item.get("issued"))
+    issued, known = _date(item.get("issued")), _identifiers(item, custom)
     return Entry(
         number=number,
         line=piece.line,
@@ -84,10 +84,10 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         abstract=_paragraphs(_text(item, "abstract")),
         authors=tuple(_authors(item)),
         date=bibliography.date(_text(custom, "first_version")) or issued,
-        identifiers=_identifiers(item, custom),
+        identifiers=known,
         type=_type(item),
         venue=_venue(item, issued.year if issued else None),
-        links=_links(custom),
+        links=_links(item, custom, known),
         keywords=bibliography.keywords(_text(item, "keyword")),
     )
 
@@ -186,6 +186,6 @@ def _place(kind: str, item: Object) -> tuple[str, str]:
     return "", container or publisher
 
 
-def _links(custom: Object) -> Mapping[str, str]:
-    found = {kind: web(_text(custom, kind)) for kind in LINK_KINDS}
-    return {kind: address for kind, address in found.items() if address}
+def _links(item: Object, custom: Object, known: Mapping[str, str]) -> Mapping[str, str]:
+    named = {kind: _text(custom, kind) for kind in LINK_KINDS if kind != "url"}
+    return bibliography.links(named, _text(item, "URL").split()[:1], known)

@@ -68,6 +68,7 @@ def _item(place: int, piece: Piece[object]) -> Entry | Skipped:
     known = identifier("openreview", text(note, "id"))
     if not known:
         raise UnusableEntry(f"{text(note, 'id')!r} is no identifier of OpenReview")
+    elsewhere = _elsewhere(content)
     cited = text(content, "_bibtex") or text(content, "bibtex")
     book = _BOOK.search(cited)
     return Entry(
@@ -77,9 +78,9 @@ def _item(place: int, piece: Piece[object]) -> Entry | Skipped:
         abstract=text(content, "abstract").strip(),
         authors=_authors(content),
         date=_date(note, cited),
-        identifiers={**_elsewhere(content), **known},
+        identifiers={**elsewhere, **known},
         venue=" ".join((text(content, "venue") or (book[1] if book else "")).split()),
-        links=_links(content, known["openreview"]),
+        links=_links(content, known["openreview"], elsewhere),
         keywords=tuple(_listed(content, "keywords")),
         status=_status(note, content),
     )
@@ -140,12 +141,13 @@ def _elsewhere(content: Object) -> dict[str, str]:
     return {found[0]: found[1]} if found else {}
 
 
-def _links(content: Object, known: str) -> dict[str, str]:
-    """Code and project page as the authors gave them; the PDF under the address that stays."""
+def _links(content: Object, known: str, elsewhere: Mapping[str, str]) -> dict[str, str]:
+    """Code and pages as the authors gave them; the PDF under the address that stays."""
     has_pdf = text(content, "pdf").startswith("/pdf")
     links = {
         "pdf": f"https://openreview.net/pdf?id={known}" if has_pdf else "",
         "code": next(filter(None, (web(text(content, name)) for name in _CODE)), ""),
         "project": next(filter(None, (web(text(content, name)) for name in _PROJECT)), ""),
+        "url": "" if elsewhere else web(text(content, "html")),
     }
     return {kind: address for kind, address in links.items() if address}

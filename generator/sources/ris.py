@@ -12,7 +12,7 @@ from generator import item_types
 from generator.model import Author, PartialDate
 from generator.sources import bibliography, charset, markup, namelist, names, people, risfile
 from generator.sources.base import Entry, Item, Skipped, Source
-from generator.sources.file_entries import Piece, items, one_line, web
+from generator.sources.file_entries import Piece, items, one_line
 from generator.sources.risfile import Reference
 
 _NOTED = re.compile(r"(Code|Project page|First version|Type): (.+)", re.DOTALL)
@@ -54,7 +54,7 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
     if reference is None:
         return Skipped(piece.line, piece.text)
     noted = _noted(reference.all("N1"))
-    issued = _issued(reference)
+    issued, known = _issued(reference), _identifiers(reference)
     return Entry(
         number=number,
         line=piece.line,
@@ -62,10 +62,10 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         abstract=_paragraphs(reference.first("AB", "N2")),
         authors=tuple(filter(None, map(_author, _names(reference.all("AU"))))),
         date=bibliography.date(noted.get("First version", "")) or issued,
-        identifiers=_identifiers(reference),
+        identifiers=known,
         type=_type(reference, noted),
         venue=_venue(reference, issued.year if issued else None),
-        links=_links(reference, noted),
+        links=_links(reference, noted, known),
         keywords=tuple(" ".join(word.split()) for word in reference.all("KW") if word),
     )
 
@@ -117,11 +117,10 @@ def _issued(reference: Reference) -> PartialDate | None:
 
 
 def _identifiers(reference: Reference) -> Mapping[str, str]:
-    addresses = reference.all("UR", "L1", "L2", "LK")
     journal = f"{reference.first(*_JOURNAL_TAGS)} {reference.first('VL')}".strip()
     return bibliography.identify(
         {"doi": reference.all("DO", "M3")},
-        [part for address in addresses for part in _ADDRESS_END.split(address)],
+        _addresses(reference, "UR", "L1", "L2", "LK"),
         [*reference.all("AN", "N1", "M1"), journal],
     )
 
@@ -154,10 +153,16 @@ def _place(kind: str, reference: Reference) -> tuple[str, str]:
     return "", reference.first(*_JOURNAL_TAGS, "PB")
 
 
-def _links(reference: Reference, noted: Mapping[str, str]) -> Mapping[str, str]:
-    found = {
-        "pdf": web(reference.first("L1")),
-        "code": web(noted.get("Code", "")),
-        "project": web(noted.get("Project page", "")),
+def _links(
+    reference: Reference, noted: Mapping[str, str], known: Mapping[str, str]
+) -> Mapping[str, str]:
+    named = {
+        "pdf": reference.first("L1"),
+        "code": noted.get("Code", ""),
+        "project": noted.get("Project page", ""),
     }
-    return {kind: address for kind, address in found.items() if address}
+    return bibliography.links(named, _addresses(reference, "UR", "LK", "L2"), known)
+
+
+def _addresses(reference: Reference, *tags: str) -> list[str]:
+    return [part for address in reference.all(*tags) for part in _ADDRESS_END.split(address)]

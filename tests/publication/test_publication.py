@@ -143,3 +143,8 @@ def test_type_of_a_record_counts_more_than_the_words_of_its_venue(
 ) -> None:
     listed = paper(venue=venue, type=type_, identifiers={"arxiv": "2001.00001"})
     assert publication.parse_venue(listed) == found
+
+
+def test_address_that_a_source_gave_comes_first() -> None:
+    listed = paper(identifiers={"arxiv": "2001.00001"}, links={"url": "https://a.example/"})
+    assert publication.address(listed) == "https://a.example/"

@@ -367,6 +367,7 @@ def test_links_are_those_of_our_own_exports() -> None:
     assert found.links == {
         "pdf": "https://example.org/a.pdf",
         "project": "https://example.org/~a/",
+        "url": "https://example.org/",
     }
 
 
@@ -427,3 +428,24 @@ def test_time_grows_with_the_file_and_no_faster(hostile: Callable[[int], str]) -
 )
 def test_type_is_what_the_entry_says(kind: str, fields: str, type_: str) -> None:
     assert entry(fields, kind).type == type_
+
+
+@pytest.mark.parametrize(
+    ("fields", "links"),
+    [
+        ("url = {https://example.org/a}", {"url": "https://example.org/a"}),
+        (r"howpublished = {\url{https://example.org/a_b}}", {"url": "https://example.org/a_b"}),
+        ("note = {https://example.org/a, accessed in May}", {"url": "https://example.org/a"}),
+        ("url = {https://example.org/a.pdf}", {"pdf": "https://example.org/a.pdf"}),
+        ("url = {https://arxiv.org/abs/2001.00001}", {}),
+        ("doi = {10.5555/1}, url = {https://doi.org/10.5555/1}", {}),
+        ("doi = {10.5555/1}, url = {https://example.org/a}", {"url": "https://example.org/a"}),
+        (
+            "project = {https://example.org/}, url = {https://example.org/}",
+            {"project": "https://example.org/"},
+        ),
+        ("url = {file:///a.html}, ee = {https://b.example/}", {"url": "https://b.example/"}),
+    ],
+)
+def test_address_that_names_no_identifier_is_a_link(fields: str, links: dict[str, str]) -> None:
+    assert entry(fields).links == links

@@ -171,3 +171,8 @@ def test_digests_of_other_sites_are_read(name: str, identifiers: list[str]) -> N
 
 def test_withdrawn_submission_has_its_status() -> None:
     assert only("I23.json").status == Status("withdrawn")
+
+
+def test_the_only_address_of_a_paper_is_kept() -> None:
+    address = "https://proceedings.example.org/v139/muster21a.html"
+    assert only("I03.bib").links == {"url": address}
