@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person
 
 from generator import item_types
@@ -43,6 +42,8 @@ _BOOKS = frozenset({"book", "mvbook", "collection", "mvcollection", "proceedings
 _THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "thesis": ""}
 _GENRES = {"phdthesis": "PhD thesis", "mathesis": "Master's thesis"}
 _ONLINE = frozenset({"online", "electronic", "www"})
+_AND = re.compile(" and ", re.IGNORECASE)
+_COMMA = re.compile(",")
 _MOST_PARTS = 3  # von Last, Jr, First
 # What dblp tells namesakes apart by. Source: https://dblp.org/faq/1474704.html
 _NUMBER = re.compile(r" 0\d{3}(?=,|$)")
@@ -185,29 +186,27 @@ def _authors(value: str) -> Iterator[Author]:
 
 def _names(value: str) -> list[str]:
     """The names of a list, also where commas, semicolons or slashes stand between them."""
-    listed: list[str] = [name.strip().rstrip(",") for name in split_name_list(value)]
-    for place, name in enumerate(listed):
-        two = split_tex_string(name, r",\s")
-        if namelist.are_two(two, [*listed[:place], *listed[place + 1 :]]):
-            listed[place] = ";".join(two)
-    apart = [part for name in listed for part in _parted(name)]
+    listed = [name.rstrip(",") for name in tex.split(value, _AND)]
+    apart = [part for name in namelist.two_apart(listed) for part in _parted(name)]
     return namelist.initials_behind([bibliography.without_others(name) for name in apart])
 
 
 def _parted(name: str) -> list[str]:
-    company = names.is_company(tex.line(name))
+    company = len(name) <= names.MOST_CHARACTERS and names.is_company(tex.line(name))
     return [name] if company else namelist.parted(name)
 
 
 def _author(name: str) -> Author | None:
     """The author of a name in BibTeX's syntax; one in braces stays whole."""
+    if len(name) > names.MOST_CHARACTERS:
+        return names.too_long(name)
     if namelist.is_extended(name):
         return _extended(namelist.extended(name))
     if names.is_company(tex.line(name)):
         return bibliography.alone(tex.line(name))
     if "," not in name and "{" not in name and "\\" not in name and " " in name.strip():
         return _spoken(_NUMBER.sub("", name))
-    *parts, last = split_tex_string(_NUMBER.sub("", name), ",")
+    *parts, last = tex.split(_NUMBER.sub("", name), _COMMA)
     # BibTeX itself would take the end of "Max Muster, Jr." for his given names.
     ends = bool(parts) and bibliography.is_suffix(last)
     suffix = last if ends else ""

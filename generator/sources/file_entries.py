@@ -21,6 +21,9 @@ T = TypeVar("T")
 BROKEN_OFF = "the file breaks off in it; save it again"
 """The reason of a refusal at the end of a file that is not whole."""
 
+MOST_MARKUP = 20_000
+"""Characters of a text in TeX or HTML that are read; the longest abstracts have some 5,000."""
+
 _LONGEST_BEGINNING = 200
 # Source: RFC 3629, section 4, without the last byte of each sequence.
 _CUT_CHARACTER = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
@@ -82,6 +85,18 @@ def _item(
 def beginning(text: str) -> str:
     """The first words of a text, on one line."""
     return " ".join(text[:_LONGEST_BEGINNING].split())
+
+
+def bounded(text: str) -> str:
+    """A text in TeX or HTML that is short enough to be a title or an abstract.
+
+    Raises:
+        UnusableEntry: It is not: markup means looking at it many times.
+    """
+    if len(text) > MOST_MARKUP:
+        found = f"a text of {len(text):,} characters, {' '.join(text[:40].split())!r} ..."
+        raise UnusableEntry(f"{found}, is neither title nor abstract; at most {MOST_MARKUP:,}")
+    return text
 
 
 def one_line(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from html import escape
 
 from generator.sources import mathml
+from generator.sources.file_entries import bounded
 from generator.text.references import unescape
 from generator.text.scripts import lowered, raised
 
@@ -33,12 +34,12 @@ _KNOWN = re.compile(
 )
 _MOST_ESCAPES = 3
 _MATHML_TWICE = re.compile(
-    r"(<(?:[A-Za-z]+:)?alternatives>(?:(?!<(?:[A-Za-z]+:)?math\b|</(?:[A-Za-z]+:)?alternatives).)*)"
-    r"<(?:[A-Za-z]+:)?math\b(?:(?!</(?:[A-Za-z]+:)?math>).)*</(?:[A-Za-z]+:)?math>"
+    r"(<(?:[A-Za-z]+:)?alternatives>(?:(?!</?(?:[A-Za-z]+:)?(?:math\b|alternatives)).)*)"
+    r"<(?:[A-Za-z]+:)?math\b(?:(?!</(?:[A-Za-z]+:)?math>).){0,4000}</(?:[A-Za-z]+:)?math>"
     r"((?:(?!</(?:[A-Za-z]+:)?alternatives).)*)",
     re.DOTALL,
 )
-_MATH = re.compile(r"<((?:[A-Za-z]+:)?math)\b[^<>]*>.*?</\1>", re.DOTALL)
+_MATH = re.compile(r"<((?:[A-Za-z]+:)?math)\b[^<>]*>.{0,8000}?</\1>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 _HEADING = re.compile(r"(?:abstract|summary)[:.]?", re.IGNORECASE)
 # Enough to know what is around a text; unclosed tags may be many.
@@ -46,11 +47,15 @@ _MOST_AROUND = 20
 
 
 def plain(source: str) -> str:
-    """The text of a fragment, its blocks apart by an empty line, without a heading "Abstract"."""
+    """The text of a fragment, its blocks apart by an empty line, without a heading "Abstract".
+
+    Raises:
+        UnusableEntry: It is too long to be a title or an abstract.
+    """
     for _ in range(_MOST_ESCAPES):
         if "<" not in source and "&" not in source:
             return source
-        before, source = source, _plain(source)
+        before, source = source, _plain(bounded(source))
         if source == before or not (_KNOWN.search(source) or _ENTITY.search(source)):
             return source
     return source

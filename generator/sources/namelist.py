@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from pybtex.bibtex.utils import split_tex_string
-
+from generator.sources import tex
 from generator.sources.bibliography import is_suffix
 
 # What never stands within a name.
@@ -111,6 +110,8 @@ _FAMILIES = frozenset(
     ]
 )
 _PART = re.compile(r"\s*(family|given|prefix|suffix|useprefix|id|[a-z]+-i)\s*=\s*(.*)", re.DOTALL)
+_COMMA = re.compile(",")
+_COMMA_AND_SPACE = re.compile(r",\s")
 _FEW = 2
 
 
@@ -130,13 +131,13 @@ def parted(value: str) -> list[str]:
 
 def _split(name: str, between: re.Pattern[str]) -> list[str]:
     """The parts of a name outside of braces; a single one of them is the name."""
-    found = [part.strip() for part in split_tex_string(name, between.pattern) if part.strip()]
+    found = [part.strip() for part in tex.split(name, between) if part.strip()]
     return found if len(found) > 1 else [name]
 
 
 def _by_commas(name: str) -> list[str]:
     """The names between commas, where these cannot be the parts of one name."""
-    parts = [part.strip() for part in split_tex_string(name, ",") if part.strip()]
+    parts = [part for part in tex.split(name, _COMMA) if part]
     if len(parts) < _FEW:
         return [name]
     if all(map(_ends_with_initials, parts)):
@@ -159,20 +160,24 @@ def _with_suffixes(parts: Sequence[str]) -> list[str]:
     return people
 
 
-def are_two(parts: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether "Ann Muster, Ben Probe" are two people, as the others of the list are "Given Family".
+def two_apart(names: Sequence[str]) -> list[str]:
+    """Names with "Ann Muster, Ben Probe" as two, where the others are all "Given Family"."""
+    listed = list(names)
+    with_comma = [place for place, name in enumerate(listed) if "," in name]
+    if len(with_comma) == 1 and sum(map(bool, listed)) > 1:
+        (place,) = with_comma
+        two = tex.split(listed[place], _COMMA_AND_SPACE)
+        if _are_two(two):
+            listed[place : place + 1] = two
+    return listed
 
-    Args:
-        parts: What stands before and behind the only comma.
-        others: The other names of the list.
-    """
-    spoken = [other for other in others if other.strip()]
+
+def _are_two(parts: Sequence[str]) -> bool:
+    """Whether what stands before and behind a comma can be the names of two people."""
     return (
         len(parts) == _FEW
-        and all(len(part.split()) > 1 and part.strip()[0].isupper() for part in parts)
+        and all(len(part.split()) > 1 and part[0].isupper() for part in parts)
         and not any(_INITIALS.fullmatch(word) for word in parts[1].split()[-1:])
-        and bool(spoken)
-        and not any("," in other for other in spoken)
     )
 
 
@@ -221,7 +226,7 @@ def extended(name: str) -> Mapping[str, str]:
 
 def _parts(name: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for part in split_tex_string(name, ","):
+    for part in tex.split(name, _COMMA):
         match = _PART.fullmatch(part.strip().strip('"'))
         if not match:
             return {}

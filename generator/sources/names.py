@@ -52,6 +52,15 @@ _VIETNAMESE_MIDDLE = ("van", "thi")
 _DOUBLED = re.compile(r"^(\w+)-\1$", re.IGNORECASE)
 
 
+MOST_CHARACTERS = 1_000
+"""Of one name; what is longer is none, and nothing is looked for in it."""
+
+
+def too_long(printed: str) -> Author:
+    """A text that is no name, as it stands: the rules of the content will tell."""
+    return Author(printed=" ".join(printed.split()))
+
+
 def split_name(printed: str) -> Author:
     """The author a printed name stands for.
 
@@ -66,6 +75,8 @@ def split_name(printed: str) -> Author:
     Source: the rule for lower-case particles is BibTeX's, as "Tame the BeaST", section 11,
     describes it.
     """
+    if len(printed) > MOST_CHARACTERS:
+        return too_long(printed)
     name = _tidy(printed)
     if not any(char.isalpha() for char in name):
         raise ValueError(f"{printed!r} is not a name")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from generator.model import Author
 from generator.sources import tex
 from generator.sources.bibliography import is_others, is_suffix, without_others
-from generator.sources.names import split_name
+from generator.sources.names import MOST_CHARACTERS, split_name, too_long
 
 # "(1), B. C (2) ((1) Here, (2) There (now elsewhere))" is as deep as people go.
 _BRACKETS_IN_BRACKETS = 3
@@ -22,6 +22,8 @@ def parse_author_list(names: Iterable[str]) -> tuple[Author, ...]:
 
 
 def _author(name: str) -> Author | None:
+    if len(name) > MOST_CHARACTERS:
+        return too_long(name)
     if all(map(is_suffix, name.split(","))):
         return None
     name = without_others(tex.line(name) if "\\" in name else name)

@@ -82,15 +82,19 @@ def _paragraphs(text: str) -> str:
 def _names(lines: Iterable[str]) -> list[str]:
     """The names of all lines; some programs write several on one."""
     apart = [
-        part
-        for line in lines
-        for part in ([line] if names.is_company(line) else namelist.parted(line))
+        part for line in lines for part in ([line] if _is_company(line) else namelist.parted(line))
     ]
     return namelist.initials_behind(list(map(bibliography.without_others, apart)))
 
 
+def _is_company(line: str) -> bool:
+    return len(line) <= names.MOST_CHARACTERS and names.is_company(line)
+
+
 def _author(name: str) -> Author | None:
     """The author of `Family, Given, Suffix`; a comma at the end says that the name is whole."""
+    if len(name) > names.MOST_CHARACTERS:
+        return names.too_long(name)
     name = " ".join(name.split())
     if name.endswith(","):
         return bibliography.alone(name[:-1].strip())

@@ -33,12 +33,13 @@ class Reference:
     Attributes:
         line: Line on which it begins, counted from 1.
         text: That line.
-        values: Tag to its values, both in the order of the file; of tags for one fact, one.
+        values: Tag to its values, both in the order of the file; of tags for one fact, one. Each is
+            in parts, as adding to a long text copies it.
     """
 
     line: int
     text: str
-    values: dict[str, list[str]] = field(default_factory=dict)
+    values: dict[str, list[list[str]]] = field(default_factory=dict)
 
     def first(self, *tags: str) -> str:
         """The first value of the first of some tags that has one."""
@@ -46,11 +47,11 @@ class Reference:
 
     def all(self, *tags: str) -> list[str]:
         """All values of some tags."""
-        return [value.strip() for tag in tags for value in self.values.get(tag, ())]
+        return ["".join(value).strip() for tag in tags for value in self.values.get(tag, ())]
 
     def add(self, tag: str, value: str) -> None:
         """Add a value."""
-        self.values.setdefault(tag, []).append(value)
+        self.values.setdefault(tag, []).append([value])
 
     def take(self, behind: Reference) -> None:
         """Take what stands behind its end: it is of this reference, not of the next one."""
@@ -68,7 +69,7 @@ class Reference:
         """
         long = len(before) > _LONGEST_WRAPPED and _PARAGRAPH_END.search(before)
         apart = long or re.match(r" \S", line) or not before.strip()
-        self.values[tag][-1] += ("\n\n" if apart else " ") + line.strip()
+        self.values[tag][-1] += ("\n\n" if apart else " "), line.strip()
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ def _translated(given: Reference) -> Reference:
     if "AF" in given.values:
         given.values.pop("AU", None)  # the same people without their full names
     found = _renamed(given, _FROM_WOS)
-    found.values["TY"] = [_WOS_TYPES.get(found.first("PT"), "GEN")]
-    found.values["KW"] = list(keywords(found.first("DE")))
-    found.values["DA"] = [f"{found.first('PD')} {found.first('PY')}"]
+    found.values["TY"] = [[_WOS_TYPES.get(found.first("PT"), "GEN")]]
+    found.values["KW"] = [[keyword] for keyword in keywords(found.first("DE"))]
+    found.values["DA"] = [[f"{found.first('PD')} {found.first('PY')}"]]
     return found

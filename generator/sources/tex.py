@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from generator import text
+from generator.sources.file_entries import bounded
 from generator.text.accents import compose
 from generator.text.scripts import lowered, raised
 from generator.text.segmentation import find
@@ -37,6 +38,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _TEX = re.compile(r"[\\{}~]")
+_BRACE = re.compile(r"[{}]")
 _SIGNS = {
     **{sign: sign for sign in "%&#_${}'\"`^~=."},
     **dict.fromkeys("\\ \n\t,;:", " "),
@@ -84,6 +86,39 @@ _TAKES_SPACE = re.compile(r"[‘’“”„‚«»‹›¿¡§¶€$£¥¢°µ�
 _VERBATIM = re.compile(r"\\(?:url|path|nolinkurl)(?![A-Za-z])|\\([_%&#$~^-])(?:\{\})?|[{}]")
 
 
+def split(value: str, between: re.Pattern[str]) -> list[str]:
+    r"""The parts of a value between matches of a pattern that stand outside of braces, stripped.
+
+    >>> split("Ada Beispiel and {Muster and Sons}", re.compile(" and "))
+    ['Ada Beispiel', '{Muster and Sons}']
+
+    As pybtex has it, but in one pass: that copies the rest of the text at every brace.
+    """
+    parts: list[str] = []
+    held = position = 0
+    while position < len(value):
+        opening = value.find("{", position)
+        end = opening if opening >= 0 else len(value)
+        for match in between.finditer(value[position:end]):
+            parts.append(value[held : position + match.start()])
+            held = position + match.end()
+        position = end if opening < 0 else _behind_brace(value, opening)
+    if held < len(value) or parts:
+        parts.append(value[held:])
+    return [part.strip() for part in parts]
+
+
+def _behind_brace(value: str, opening: int) -> int:
+    """The place behind the brace that closes one; behind the last brace where none does."""
+    depth, end = 1, len(value)
+    for brace in _BRACE.finditer(value, opening + 1):
+        depth += 1 if brace[0] == "{" else -1
+        end = brace.end()
+        if not depth:
+            break
+    return end
+
+
 def modeless(value: str) -> str:
     """A field in which commands stand for text alone, where a program wrote both of its modes."""
     return _MODES.sub(r"\1", value) if r"\ifmmode" in value else value
@@ -97,9 +132,14 @@ def unmarked(value: str) -> str:
 
 
 def plain(value: str) -> str:
-    """The text of a field, paragraphs apart by an empty line."""
+    """The text of a field, paragraphs apart by an empty line.
+
+    Raises:
+        UnusableEntry: It is too long to be a title or an abstract.
+    """
     if not _TEX.search(value):
         return text.clean(value)
+    value = bounded(value)
     value = _together(_word_behind_backslash(modeless(value)))
     value = _SIGN_FORMULA.sub(_sign, value)
     value = _SCRIPT.sub(_script, value)

@@ -1,5 +1,6 @@
 import pytest
 
+from generator.sources.file_entries import MOST_MARKUP, UnusableEntry
 from generator.sources.markup import plain
 from tests.support.timing import takes_under
 
@@ -42,4 +43,10 @@ def test_text_is_what_a_reader_would_see(source: str, expected: str) -> None:
     "piece", ["<", "<a ", '<a b="', "<p>", "</p>", "<!--", "<![CDATA[", "&", "&#"]
 )
 def test_hostile_markup_takes_no_long(piece: str) -> None:
-    assert takes_under(1, lambda: plain(piece * 20_000))
+    assert takes_under(1, lambda: plain(piece * (MOST_MARKUP // len(piece))))
+
+
+def test_markup_of_any_length_is_not_looked_at() -> None:
+    assert plain("a" * 10**6) == "a" * 10**6
+    with pytest.raises(UnusableEntry, match=r"1,000,000 characters.* neither title nor abstract"):
+        plain("<" * 10**6)

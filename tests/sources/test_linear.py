@@ -1,0 +1,99 @@
+"""No file takes long to read, whatever it repeats: a thousand pages of it take seconds.
+
+Each shape is one on which some reader once took the square of the time or worse. Times are of the
+processor, and generous.
+"""
+
+import json
+from collections.abc import Callable
+from html import escape
+
+import pytest
+
+from generator import sources, text
+from generator.sources.base import Entry
+from tests.sources import examples
+from tests.support.timing import takes_under
+
+MEGABYTE = 1_000_000
+PIECES = (
+    "a ", "{A} ", "A and ", "{A} and ", "A, B and ", "A, ", "A; ", "(a) ", "A. ", r"\end{a}",
+    r"\begin{a}", r"{\it x}", "{", "$", r"\'e ", "\n", "a\n", "1 ", "*", "一", "<i>a</i>", "<a ",
+    "</i>", "<math>", "<alternatives>", "x &amp; ", "&lt;i>",
+)  # fmt: skip
+"""What is repeated."""
+
+
+def bibtex(field: str) -> Callable[[str], str]:
+    """A file with a value in a field."""
+    return lambda value: f"@misc{{a,\n title = {{T}},\n {field} = {{{value}}}\n}}\n"
+
+
+def ris(tag: str) -> Callable[[str], str]:
+    """A file with a value of a tag, which may go on over many lines."""
+    return lambda value: f"TY  - JOUR\nTI  - T\n{tag}  - {value}\nER  - \n"
+
+
+def within(example: str, words: str) -> Callable[[str], str]:
+    """An example with a value in the place of some of its words."""
+    if example.startswith(("{", "[")):
+        return lambda value: example.replace(words, json.dumps(value)[1:-1], 1)
+    if example.startswith("<"):
+        return lambda value: example.replace(words, escape(value), 1)
+    return lambda value: example.replace(words, value, 1)
+
+
+FILES: dict[str, Callable[[str], str]] = {
+    **{f"bibtex {field}": bibtex(field) for field in ("author", "abstract", "journal")},
+    **{f"ris {tag}": ris(tag) for tag in ("AU", "AB", "JO")},
+    "csl author": within('[{"title": "T", "author": [{"literal": "A"}]}]', "A"),
+    "csl abstract": within('[{"title": "T", "abstract": "A"}]', "A"),
+    "atom author": within(examples.ARXIV_ATOM, "Ada Beispiel"),
+    "atom abstract": within(examples.ARXIV_ATOM, examples.ABSTRACT),
+    "listing authors": within(examples.ARXIV_LISTING, "Ada Beispiel"),
+    "mail authors": within(examples.ARXIV_MAIL, "Ada Beispiel"),
+    "acl abstract": within(examples.ACL_XML, examples.ABSTRACT),
+    "openreview author": within(examples.OPENREVIEW, "Ada Beispiel"),
+    "crossref abstract": within(examples.CROSSREF, examples.ABSTRACT),
+    "hf author": within(examples.HF_API, "Ada Beispiel"),
+    "text": lambda value: f"Daily Papers\n\nOn Leaves\n\n{value}\n",
+}
+
+
+def read(data: bytes) -> list[object]:
+    """What a file holds, its texts cleaned as the import cleans them."""
+    try:
+        items = list(sources.choose(data, "x").read(data))
+    except (sources.UsageError, sources.base.SourceError):
+        return []
+    return [(text.clean(i.title), text.clean(i.abstract)) for i in items if isinstance(i, Entry)]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_repeated_in_a_file_takes_no_long(name: str) -> None:
+    """Of the longest text that markup is looked for in, and of a megabyte."""
+    for piece in PIECES:
+        short = FILES[name](piece * (20_000 // len(piece))).encode()
+        assert takes_under(1.5, lambda data=short: read(data)), (piece, len(short))
+
+
+@pytest.mark.parametrize(
+    ("name", "piece", "size"),
+    [
+        ("bibtex author", "{A} ", MEGABYTE),
+        ("bibtex author", "{A} and ", MEGABYTE // 4),
+        ("bibtex author", "A, B and ", MEGABYTE // 4),
+        ("bibtex abstract", r"\end{a}", MEGABYTE),
+        ("bibtex abstract", r"{\it x}", MEGABYTE),
+        ("ris AB", "a\n", MEGABYTE),
+        ("ris AU", "(a) ", MEGABYTE),
+        ("ris AU", "A; ", MEGABYTE // 4),
+        ("atom author", "\n", MEGABYTE),
+        ("openreview author", "一", MEGABYTE),
+        ("crossref abstract", "<alternatives>", MEGABYTE),
+    ],
+)
+def test_megabyte_of_a_piece_is_read_in_seconds(name: str, piece: str, size: int) -> None:
+    """A quarter of one where each piece is a person."""
+    data = FILES[name](piece * (size // len(piece))).encode()
+    assert takes_under(20, lambda: read(data))
