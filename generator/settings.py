@@ -37,8 +37,8 @@ class Settings:
             the configuration file. The site is the same without it.
         rules: Name of a rule of the content to its severity: `error`, `warning` or `off`. `all`
             stands for those that are not named; the rest have their defaults.
-        strings: Key to text: what visitors read, in place of the language's own. The language is
-            that of `theme:`.
+        strings: Key to text: what visitors read, in place of the language's own, by the keys of
+            `generator/strings/en.yml`. The language is that of `theme:`.
         fetch: Sources that `catalogue fetch` asks when it is given none, each with its options:
             `hf`, or `arxiv:cs.CL: {leave_out: [survey]}`.
         title: Name of the site.

@@ -23,10 +23,12 @@ from generator.cli.problems import exit_with_problems
 from generator.errors import FrontMatterError, Problem, Severity, UsageError, tally
 from generator.model import Paper, Vocabulary
 from generator.review import revisions
+from generator.settings import Settings
 from generator.store import content as store
 from generator.store import files, records, vocabulary
 from generator.store.addresses import PUBLISHED, dump_published
 from generator.store.record_cache import LedgerCache, RecordCache
+from generator.strings import faults as texts
 
 Fix: TypeAlias = Callable[[Paper, Vocabulary], Paper]
 """What `fmt` does to a record."""
@@ -63,12 +65,17 @@ def check(  # noqa: PLR0913 - an argument for each option
     Example: catalogue check content/papers/on-the-shape-of-leaves.md
     """
     chosen = _choice(paths, require_folder(content))
-    problems = [problem for problem in _judged(content) if chosen(Path(problem.path))]
+    project = content.parent / "mkdocs.yml"
+    configured = settings.load(project)
+    found = (*texts.problems(configured.strings, project), *_judged(content, configured))
+    problems = [problem for problem in found if chosen(Path(problem.path))]
     if since:
         changed = _changed(content, since)
         problems = [p for p in problems if _is_error(p) or Path(p.path).resolve() in changed]
     for line in _FORMATS["json" if as_json else wanted](problems):
         click.echo(line)
+    if note := texts.note(configured.strings):
+        console.note(note)
     console.note(_summary(problems))
     if problems if strict else any(map(_is_error, problems)):
         sys.exit(1)
@@ -85,12 +92,10 @@ def _changed(content: Path, revision: str) -> frozenset[Path]:
     return frozenset(repository / name for name in names)
 
 
-def _judged(content: Path) -> Sequence[Problem]:
+def _judged(content: Path, chosen: Settings) -> Sequence[Problem]:
     """All problems of the content; what is known of unchanged records is kept beside the site."""
-    project = content.parent / "mkdocs.yml"
-    chosen = settings.load(project)
     severities = rules.in_force(chosen)
-    kept = project.exists() and chosen.cache
+    kept = (content.parent / "mkdocs.yml").exists() and chosen.cache
     folder = content.parent / settings.CACHE if kept else None
     found, results = (
         RecordCache(folder and folder / "records"),

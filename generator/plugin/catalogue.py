@@ -137,6 +137,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if not config.use_directory_urls:
             raise PluginError("catalogue: addresses end in a slash; set `use_directory_urls: true`")
         theme.install(config, self._settings.strings)
+        theme.report(config, self._settings.strings)
         self._own_search = self._settings.search == "catalogue" and search_writer.is_supported(
             config
         )

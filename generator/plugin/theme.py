@@ -6,6 +6,7 @@ A site's own `custom_dir` goes before ours, ours before the theme's.
 from __future__ import annotations
 
 import copy
+import logging
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -18,10 +19,13 @@ import generator
 from generator import settings
 from generator.model import Catalogue
 from generator.pages import contribute, data, subscribe
-from generator.strings import Strings
+from generator.plugin import mkdocs_files
+from generator.strings import Strings, faults
 
 FOLDER = Path(generator.__file__).parent / "theme"
 """Templates and assets of the generator."""
+
+log = logging.getLogger("mkdocs.plugins.catalogue")
 
 STYLES = "assets/catalogue/catalogue.css"
 
@@ -93,6 +97,14 @@ def _named(palettes: object, strings: Strings) -> list[object]:
     for palette in found:  # type: ignore[attr-defined]  # a list of ours
         palette["toggle"]["name"] = strings.text(palette["toggle"]["name"])
     return found  # type: ignore[return-value]
+
+
+def report(config: MkDocsConfig, strings: Strings) -> None:
+    """Log what is wrong with texts of the site's own, and which it lacks; no build fails for it."""
+    path = mkdocs_files.relative_to_cwd(Path(config.config_file_path or "mkdocs.yml"))
+    for told in (*faults.problems(strings, path), faults.note(strings)):
+        if told:
+            log.info("%s", told)
 
 
 def translate(env: Environment, strings: Strings) -> None:

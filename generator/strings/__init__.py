@@ -7,6 +7,7 @@ files is for whoever makes the settings; from there on the strings are a value.
 from __future__ import annotations
 
 import datetime
+import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ _PLACE = re.compile(r"\{(\w+)\}")
 _SHORT = 1000
 """Numbers below are without separators."""
 
+_MONTHS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Strings:
@@ -45,11 +48,13 @@ class Strings:
         language: Its code, such as `de` or `pt-BR`.
         texts: Key to text; the plural forms of a count are `key.one` and `key.other`.
         missing: Keys that the language has no text for and English stands in, in order.
+        faults: Keys of texts that the owner of a site gave with what is wrong with them.
     """
 
     language: str
     texts: Mapping[str, str]
     missing: tuple[str, ...] = ()
+    faults: tuple[tuple[str, str], ...] = ()
 
     def text(self, key: str, **values: object) -> str:
         """The text of a key, with values in the places of `{name}`.
@@ -112,25 +117,61 @@ def load(language: str = FALLBACK) -> Strings:
 
 
 def with_own(strings: Strings, own: object) -> Strings:
-    """Strings with some that the owner of a site writes.
+    """Strings with some that the owner of a site writes; `faults` tells those that are not used.
 
     Args:
         strings: Those of the language.
         own: Key to text, as in the file of a language.
 
     Raises:
-        SettingsError: A key is unknown, or a text is none.
+        SettingsError: It is no mapping.
     """
     if not isinstance(own, Mapping):
         raise SettingsError(f"option 'strings' of the plugin is {own!r}; expected `key: text`")
-    texts = _flat(own)
-    for key, value in texts.items():
-        if key not in strings.texts:
-            raise SettingsError(f"unknown key {key!r} in the option 'strings' of the plugin")
-        if not isinstance(value, str):
-            raise SettingsError(f"string {key!r} in the option 'strings' is {value!r}; quote it")
+    texts: dict[str, str] = {}
+    faults: dict[str, str] = {}
+    for key, value in _flat(own).items():
+        fault = _unusable(strings, key, value) or _incomplete(key, strings.texts[key], value)
+        if fault:
+            faults[key] = fault
+        if key in strings.texts and not _unusable(strings, key, value):
+            texts[key] = value
     missing = tuple(key for key in strings.missing if key not in texts)
-    return Strings(strings.language, MappingProxyType({**strings.texts, **texts}), missing)
+    texts = {**strings.texts, **texts}
+    return Strings(
+        strings.language, MappingProxyType(texts), missing, tuple(sorted(faults.items()))
+    )
+
+
+def _unusable(strings: Strings, key: str, value: object) -> str:
+    """Why a text of the owner cannot stand in the place of ours, or nothing."""
+    known = strings.texts.get(key)
+    if known is None:
+        forms = [other for other in strings.texts if other.startswith(f"{key}.")]
+        near = difflib.get_close_matches(key, strings.texts, 1)
+        if forms:
+            return f"`{key}` has a text for each form; expected `{key}: {{one: ..., other: ...}}`"
+        return f"there is no text `{key}`" + (f"; did you mean `{near[0]}`?" if near else "")
+    if not isinstance(value, str):
+        return f"`{key}` is {value!r}; put the text into quotes"
+    if key == "months" and len(value.split()) != _MONTHS:
+        return f"`{key}` has {len(value.split())} words; expected {_MONTHS}, one a month"
+    links = known.count("[")
+    if (value.count("["), value.count("]")) != (links, links):
+        return f"`{key}` has {value.count('[')} parts in [brackets]; expected {links}, the links"
+    return ""
+
+
+def _incomplete(key: str, known: str, value: str) -> str:
+    """What a text of the owner lacks of ours, or has besides it, or nothing."""
+    held, wanted = set(_PLACE.findall(value)), set(_PLACE.findall(known))
+    if key.endswith(".one"):
+        wanted.discard("number")  # it may be a word
+    lacking = ", ".join(f"{{{name}}}" for name in sorted(wanted - held))
+    foreign = ", ".join(f"{{{name}}}" for name in sorted(held - wanted))
+    told = [f"lacks {lacking}"] if lacking else []
+    told += [f"has {foreign}, which nothing fills in"] if foreign else []
+    return " and ".join(told)
 
 
 def languages() -> tuple[str, ...]:
