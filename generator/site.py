@@ -127,7 +127,7 @@ def build(
             index, settings, site_files.all_feeds(index, settings), stands.feeds
         )
     )
-    downloads = tuple(site_files.downloads(index))
+    downloads = tuple(site_files.downloads(index, settings))
     problems = _problems(settings, prose, pages)
     site = Site(pages, feeds, downloads, index, settings, prose, problems)
     return replace(site, pages=tuple(pages), feeds=tuple(feeds)) if held else site
@@ -173,7 +173,8 @@ def _standing(before: Site, index: Index) -> _Standing:
 def _with_abstracts(base: Site, rewritten: Mapping[str, Paper]) -> Site:
     """The site of the same papers with the abstracts of these."""
     index = base.index.with_abstracts(rewritten)
-    site = replace(base, index=index, downloads=tuple(site_files.downloads(index)), base=base)
+    downloads = tuple(site_files.downloads(index, base.settings))
+    site = replace(base, index=index, downloads=downloads, base=base)
     pages, feeds = site.pages_showing(rewritten.keys())
     return replace(site, pages=_replaced(base.pages, pages), feeds=_replaced(base.feeds, feeds))
 

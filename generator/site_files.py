@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from generator.exports import bibtex, csl_json, jsonl, ris
+from generator.exports import bibtex, csl_json, discovery, jsonl, ris
 from generator.exports.feeds import Feed, Feeds, Issue
 from generator.model import Paper
-from generator.pages import subscribe, views
+from generator.pages import data, subscribe, views
 from generator.pages.index import Index
 from generator.settings import Settings
 from generator.store import fingerprints
@@ -159,8 +159,8 @@ def _feeds_among(
         yield Feed(title=name, papers=person.papers[:most], page=f"authors/{person.slug}/")
 
 
-def downloads(index: Index) -> Iterator[File]:
-    """The whole catalogue in the formats of reference managers and programs."""
+def downloads(index: Index, settings: Settings) -> Iterator[File]:
+    """The whole catalogue in several formats, and files that lead programs to them."""
     papers, names = index.catalogue.papers, index.citation_keys
     formats = (
         ("bib", partial(bibtex.entry, complete=True), ("", bibtex.BETWEEN, "")),
@@ -172,6 +172,19 @@ def downloads(index: Index) -> Iterator[File]:
     for suffix, entry, around in formats:
         pieces = ChunkedFile(*around, facts, partial(_entry, entry, papers, names))
         yield File(f"data/papers.{suffix}", pieces.joined, lambda: facts, pieces)
+    if settings.url:
+        yield from _guides(len(papers), settings)
+
+
+def _guides(papers: int, settings: Settings) -> Iterator[File]:
+    title, description, url = settings.title, settings.description, settings.url
+    files = [(f"{url}data/papers.{suffix}", name) for suffix, name in data.FORMATS]
+    for path, make in (
+        ("robots.txt", partial(discovery.robots, url)),
+        ("opensearch.xml", partial(discovery.opensearch, title, description, url)),
+        ("llms.txt", partial(discovery.llms, title, description, papers, files)),
+    ):
+        yield File(path, make, lambda: (title, description, url, papers))
 
 
 def _entry(

@@ -101,6 +101,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     """Address of each page to when it was added; None for one that is not listed."""
     _empty: Collection[str]
     """Files that MkDocs writes without content."""
+    _brought: Collection[str]
+    """Files of the site itself, which ours do not replace."""
     _day: str
     _nav: Navigation
     _files: Files
@@ -203,12 +205,14 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         wanted = mkdocs_files.linked_paths(prose) | set(prose)
         every = self._settings.render == "mkdocs" or plugin_compatibility.need_every_page(config)
         self._pages, self._days = mkdocs_files.scan_pages(self._site.pages, wanted, every=every)
+        self._brought = {file.dest_uri for file in files if not file.is_documentation_page()}
         for page in self._pages.values():
             if page.path in prose:
                 files.remove(files.src_uris[page.path])
             files.append(mkdocs_files.page_file(page, config))
         # For the links to be found; what they hold is written at the end.
         self._empty = {file.path for file in self._site.files if file.path in wanted}
+        self._empty -= self._brought
         for path in self._empty:
             files.append(MkDocsFile.generated(config, path, content=""))
         if config.nav is None:
@@ -235,6 +239,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def _on_env_first(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have templates make smaller pages."""
         env.optimized = False  # it has nothing to work out beforehand, and takes time to look
+        theme.escape_names(config)
         theme.extend_base(env)
         theme.translate(env, self._settings.strings)
         env.add_extension(ShellExtension)
@@ -294,7 +299,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             output.write(self._shared.path, self._shared.script)
         if lists:
             for file in self._site.downloads:
-                output.write_file(file)
+                if file.path not in self._brought:
+                    output.write_file(file)
             browse_writer.write(output, index, self._scripts)
         writing = PageWriting(output, manifest, self._rendering, self._slice, self._pages)
         all_are_ours = writing.write(pages)
@@ -325,7 +331,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             catalogue = self._site.index.catalogue
             search_writer.write(output, entries, catalogue, self._build_cache, self._scripts.search)
         for feed in feeds:
-            if self._slice.holds(feed.path):
+            if self._slice.holds(feed.path) and feed.path not in self._brought:
                 output.write_file(feed)
         return output.delta()
 

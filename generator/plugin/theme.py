@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
@@ -105,6 +106,15 @@ def report(config: MkDocsConfig, strings: Strings) -> None:
     for told in (*faults.problems(strings, path), faults.note(strings)):
         if told:
             log.info("%s", told)
+
+
+def escape_names(config: MkDocsConfig) -> None:
+    """Have templates print the name and the description of the site as text.
+
+    Those of the theme print both as if they were HTML, so that a name with `&` or `<` breaks pages.
+    """
+    config.site_name = escape(config.site_name)
+    config.site_description = escape(config.site_description or "") or None
 
 
 def translate(env: Environment, strings: Strings) -> None:

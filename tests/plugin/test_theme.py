@@ -89,17 +89,21 @@ BIBLIOGRAPHY = {
 """A catalogue without digests and tags."""
 
 
+SERVICES = ["subscribe.md", "contribute.md", "data/index.md"]
+"""Pages that every site has."""
+
+
 @pytest.mark.parametrize(
     ("prose", "expected"),
     [
-        ({}, ["index.md", "papers/index.md", "authors/index.md"]),
+        ({}, ["index.md", "papers/index.md", "authors/index.md", SERVICES]),
         (
             {"content/pages/moss.md": "# Moss\n", "content/pages/about.md": "# About\n"},
-            ["index.md", "papers/index.md", "authors/index.md", ["about.md", "moss.md"]],
+            ["index.md", "papers/index.md", "authors/index.md", ["about.md", *SERVICES, "moss.md"]],
         ),
         (
             {"content/pages/papers/index.md": "Read.\n", "content/pages/index.md": "Hello.\n"},
-            ["index.md", "papers/index.md", "authors/index.md"],
+            ["index.md", "papers/index.md", "authors/index.md", SERVICES],
         ),
     ],
     ids=["none", "two", "sections"],

@@ -102,7 +102,7 @@ EDITS = {
 
 
 def test_every_fact_of_a_paper_is_changed_once() -> None:
-    assert list(FACTS) == [field.name for field in fields(Paper)]
+    assert list(FACTS) == [field.name for field in fields(Paper) if field.compare]
 
 
 @pytest.mark.parametrize("second", EDITS.values(), ids=EDITS)
