@@ -8,7 +8,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from generator import slugs, text
-from generator.importing import facts, ledger_history
+from generator.importing import differences, facts, ledger_history
 from generator.importing.files import Input
 from generator.importing.matching import Index, Match
 from generator.importing.report import Report
@@ -219,9 +219,11 @@ class Importer:
             told.append(f"now listed in {paper.digests[0].digest} too")
         if gained:
             told.append(f"gained {', '.join(gained)}")
-        outcome = Outcome.MERGED if len(told) > 1 else Outcome.PRESENT
+        changed = len(told) > 1
+        told += differences.told(match.paper, paper)
+        outcome = Outcome.MERGED if changed else Outcome.PRESENT
         account = Account(entry.number, entry.line, outcome, record.slug, "; ".join(told))
-        return _Step(account, record if len(told) > 1 else None, match.paper)
+        return _Step(account, record if changed else None, match.paper)
 
     def _asked(self, entry: Entry, paper: Paper, match: Match) -> _Step:
         path = store.paper_path(self._content, match.paper.slug)

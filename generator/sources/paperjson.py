@@ -222,6 +222,7 @@ def _entry(number: int, line: int, paper: _Paper) -> Entry | Refusal:
         venue=_text(value, _VENUE),
         links={kind: address for kind, address in links.items() if address},
         keywords=tuple(filter(None, [facts.category_in(_first(value, _CATEGORY))])),
+        status=arxiv.status(_text(value, ("comment", "comments"))) if known else None,
     )
 
 

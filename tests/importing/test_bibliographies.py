@@ -82,7 +82,7 @@ def test_entry_adds_what_a_record_lacks_and_overwrites_nothing(
     )
     draw(content, {"papers/leaves.md": by_hand})
     run = run_catalogue("import", "--content", content, "--merge", save(tmp_path, LEAF))
-    assert "leaves (the same title; gained authors, doi, type, venue)" in run.out
+    assert "leaves (the same title; gained authors, doi, type, venue; abstract differs" in run.out
     assert (content / "papers" / "leaves.md").read_text("utf-8") == (
         "---\ntitle: On the Shape of Leaves # as in print\n"
         "authors:\n- {family: Beispiel, given: Ada}\n- {name: The Example Collaboration}\n"
