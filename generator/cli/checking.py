@@ -188,7 +188,24 @@ def _formatted(path: Path, terms: Vocabulary, fix: Fix) -> str | Problem | None:
         formed = _mended(records.canonical(text), path, terms, fix)
     except FrontMatterError as error:
         return Problem(str(path), error.line, "front-matter", str(error))
-    return formed if formed != text else None
+    if formed == text:
+        return None
+    return formed if _reads_as(formed, text, path, terms, fix) else _unlike(path)
+
+
+def _reads_as(formed: str, text: str, path: Path, terms: Vocabulary, fix: Fix) -> bool:
+    """Whether what is to be written reads as the very paper that it is made of."""
+    before, _ = records.load(text, path.stem, str(path))
+    after, problems = records.load(formed, path.stem, str(path))
+    if before is None or after is None or problems:
+        return False
+    return fix(before, terms) == after and before.unknown_keys == after.unknown_keys
+
+
+def _unlike(path: Path) -> Problem:
+    """A record that stays as it is, as its canonical form would be another paper."""
+    message = "in canonical form it would read otherwise, so it is left as it is; mend it by hand"
+    return Problem(str(path), 0, "fmt", message)
 
 
 def _mended(text: str, path: Path, terms: Vocabulary, fix: Fix) -> str:

@@ -15,7 +15,7 @@ from generator.importing.report import Report
 from generator.model import Account, Digest, Outcome, Paper
 from generator.sources.base import EmptyDay, Entry, Refusal, Skipped
 from generator.store import content as store
-from generator.store import files, ledgers
+from generator.store import files, ledgers, visible_text
 
 _QUOTED_CHARACTERS = 80
 _QUOTED_AUTHORS = 3
@@ -169,6 +169,9 @@ class Importer:
             paper = facts.paper_of(source, entry)
             if not text.normalise_title(paper.title):
                 yield _refused(entry, f"a title without a letter: {_quoted(entry.title)}")
+                continue
+            if fault := visible_text.too_long(paper.title, paper.abstract):
+                yield _refused(entry, f"{': '.join(fault)} {_quoted(entry.title)}")
                 continue
             step = self._step(entry, paper, self._match(source, paper, entry.number))
             if step.write:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from generator import identifiers, slugs
 from generator.errors import InvalidIdentifier
 from generator.model import STATUS_KINDS, Author, DigestEntry, PartialDate, Status
+from generator.store import visible_text
 from generator.store.frontmatter import Value
 from generator.text.characters import strip_invisible
 from generator.text.plain_text import plain
@@ -34,6 +35,8 @@ class Fault(Exception):
 def title(value: Value) -> str:
     """A title that shows something."""
     text = line(value)
+    if len(text) > visible_text.MOST_CHARACTERS["title"]:
+        return text  # which is refused for that alone
     if not text:
         raise Fault("missing or empty; quote a title that starts with '#'")
     if not text[0].isalnum() and not strip_invisible(plain(text)).strip():
@@ -66,13 +69,10 @@ def terms(value: Value) -> tuple[str, ...]:
     return tuple(map(sys.intern, lines(value)))
 
 
-def former_slugs(value: Value) -> tuple[str, ...]:
-    """Addresses that become folders of the site, which no other text may."""
-    aliases = lines(value)
-    for alias in aliases:
-        if fault := slugs.fault(alias):
-            raise Fault(f"{_short(alias)!r} {fault}; expected a former file name without .md")
-    return aliases
+def fault_of_alias(alias: str) -> str:
+    """Why a text is no former slug, or nothing: it becomes a folder of the site."""
+    fault = slugs.fault(alias)
+    return fault and f"{_short(alias)!r} {fault}; expected a former file name without .md"
 
 
 def _short(text: str) -> str:

@@ -55,6 +55,9 @@ SLUG = slugs.SLUG
 
 RULE = "record"
 
+_DISPENSABLE = "aliases"
+"""The key whose faults take no paper out of the site."""
+
 _T = TypeVar("_T")
 
 
@@ -78,14 +81,15 @@ def load(text: str, slug: str, path: str) -> tuple[Paper | None, list[Problem]]:
 
 
 def from_document(document: Document, slug: str, path: str) -> tuple[Paper | None, list[Problem]]:
-    """The paper a document holds, or why there is none."""
+    """The paper a document holds, or why there is none; a wrong alias costs no more than itself."""
     paper, faults = _paper(document.values(), document.body, slug)
     problems: list[Problem] = []
     if fault := slugs.fault(slug):
         problems.append(Problem(path, 0, RULE, f"file name {slug!r} {fault}; rename the file"))
     for key, message in faults:
         problems.append(Problem(path, document.line_of(key), RULE, f"{key}: {message}"))
-    return (None if problems else paper), problems
+    whole = not slugs.fault(slug) and all(key == _DISPENSABLE for key, _ in faults)
+    return (paper if whole else None), problems
 
 
 def _paper(
@@ -102,6 +106,9 @@ def _paper(
         shown["title"] = values["title"]  # a problem tells what stands there
     reader = _Reader(shown)
     read = reader.read
+    aliases: tuple[str, ...] = read("aliases", record_values.lines, ())
+    wrong = filter(None, map(record_values.fault_of_alias, aliases))
+    reader.faults.extend((_DISPENSABLE, fault) for fault in wrong)
     paper = Paper(
         slug=slug,
         title=read("title", record_values.title, "", required=True),
@@ -116,13 +123,15 @@ def _paper(
         venue=read("venue", record_values.term, ""),
         links={key: link for key in LINK_KINDS if (link := read(key, record_values.link, ""))},
         digests=read("digest", record_values.entries, ()),
-        aliases=read("aliases", record_values.former_slugs, ()),
+        aliases=tuple(alias for alias in aliases if not record_values.fault_of_alias(alias)),
         status=read("status", record_values.status, None),
         sources=read("sources", record_values.sources, {}),
         abstract=visible_text.of_text("abstract", body.replace("\r\n", "\n"), unclean).strip(),
         unknown_keys=tuple([sys.intern(key) for key in values if key not in _KNOWN]),
         unclean=tuple(unclean),
     )
+    if fault := visible_text.too_long(paper.title, paper.abstract):
+        reader.faults.append(fault)
     return paper, reader.faults
 
 
@@ -249,7 +258,7 @@ def _read(text: str) -> tuple[Document, Paper]:
     """
     document = frontmatter.parse(text)
     paper, problems = from_document(document, "x", "x")
-    if paper is None:
+    if paper is None or problems:
         raise FrontMatterError(problems[0].line, problems[0].message)
     return document, paper
 

@@ -12,6 +12,18 @@ from generator.store.frontmatter import Value
 from generator.store.yaml_writer import Data
 from generator.text.characters import remove_invisible, strip_invisible
 
+MOST_CHARACTERS = {"title": 5_000, "abstract": 100_000}
+"""Of what is read as text with formulas: more is refused, as to look at it takes seconds."""
+
+
+def too_long(title: str, abstract: str) -> tuple[str, str] | None:
+    """The key of a text that is no title or no abstract for its length, and why; or None."""
+    for key, text in (("title", title), ("abstract", abstract)):
+        if len(text) > MOST_CHARACTERS[key]:
+            told = f"{len(text):,} characters are too many; at most {MOST_CHARACTERS[key]:,}"
+            return key, f"{told} are read: is it something else?"
+    return None
+
 
 def of_value(key: str, value: Value, unclean: list[tuple[str, str]]) -> Value:
     """What of the value of a key can be seen; texts that hold more are noted with the key."""

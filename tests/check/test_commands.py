@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from generator.cli import checking
 from generator.errors import Problem, SettingsError, UsageError
 from generator.store import records
+from tests.support.commands import RunCommand
 from tests.support.invented import LEAVES, PAPERS, content_files, draw
 
 Run = Callable[..., Result]
@@ -255,3 +256,29 @@ def test_fmt_of_canonical_records_says_nothing(folder: Path, run: Run) -> None:
     result = run("fmt", "--check")
     assert (result.exit_code, result.output) == (0, "")
     assert len(list((folder / "papers").glob("*.md"))) == len(PAPERS)
+
+
+def test_fmt_leaves_a_record_that_would_read_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_catalogue: RunCommand
+) -> None:
+    """Whatever were wrong with the writer: nothing is written that is another paper."""
+    path = tmp_path / "papers" / "leaves.md"
+    path.parent.mkdir()
+    written = "---\nyear: 2020\ntitle: Leaves\nauthors: [{family: Beispiel}]\n---\n\nThey fall.\n"
+    path.write_text(written)
+    right = records.canonical
+    monkeypatch.setattr(records, "canonical", lambda text: right(text).replace("Beispiel", "B"))
+    run = run_catalogue("fmt", "--content", tmp_path)
+    assert run.status == 1
+    assert f"{path}:0: fmt: in canonical form it would read otherwise" in run.err
+    assert path.read_text() == written
+
+
+def test_fmt_takes_no_wrong_alias_out_unseen(tmp_path: Path, run_catalogue: RunCommand) -> None:
+    path = tmp_path / "papers" / "leaves.md"
+    path.parent.mkdir()
+    path.write_text("---\nyear: 2020\ntitle: Leaves\naliases: [../x, old]\n---\n")
+    run = run_catalogue("fmt", "--content", tmp_path)
+    assert run.status == 1
+    assert "'../x'" in run.err
+    assert "../x" in path.read_text()
