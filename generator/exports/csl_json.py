@@ -49,13 +49,14 @@ def around(count: int) -> tuple[str, str, str]:
 def entry(paper: Paper, key: str) -> str:
     """One item, as it stands in an array: a line for each variable."""
     # The encoder of the library that indents is not the one that is fast.
-    lines = [f'  "{name}": {_encode(value)}' for name, value in _item(paper, key).items()]
+    lines = [f'  "{name}": {_encode(value)}' for name, value in item(paper, key).items()]
     return " {\n" + ",\n".join(lines) + "\n }"
 
 
-def _item(paper: Paper, key: str) -> dict[str, object]:
+def item(paper: Paper, key: str) -> dict[str, object]:
+    """The variables of a paper that have a value, in the order they are written."""
     published = publication.parse_venue(paper)
-    item: dict[str, object] = {
+    values: dict[str, object] = {
         "id": key,
         "type": published.type or "document",
         "title": text.plain(paper.title),
@@ -72,7 +73,7 @@ def _item(paper: Paper, key: str) -> dict[str, object]:
         "note": publication.remark(paper),
         "custom": _custom(paper),
     }
-    return {name: value for name, value in item.items() if value}
+    return {name: value for name, value in values.items() if value}
 
 
 def _name(author: Author) -> Mapping[str, object]:

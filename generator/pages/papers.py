@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from generator import identifiers, text
-from generator.exports import bibtex
+from generator.exports import bibtex, meta_tags
 from generator.model import LINK_KINDS, Paper
 from generator.pages import contribute, views
 from generator.pages.index import Index, Neighbours, author_slug
@@ -100,7 +100,7 @@ def _values(index: Index, paper: Paper) -> dict[str, Data]:
         "digests": _digests(index, paper),
         "new": paper.slug in index.new,
         "sources": _sources(index, paper),
-        "citation": _citation(paper),
+        "citation": [{"name": name, "content": told} for name, told in meta_tags.tags(paper)],
         "status": _status(index, paper),
         "report": contribute.correction_url(paper.slug),
     }
@@ -125,8 +125,8 @@ def _links(index: Index, paper: Paper) -> list[Data]:
         for scheme, identifier in paper.identifiers.items()
     ]
     links = dict(paper.links)
-    if "pdf" not in links and "arxiv" in paper.identifiers:
-        links["pdf"] = identifiers.arxiv_pdf_url(paper.identifiers["arxiv"])
+    if pdf := meta_tags.pdf_url(paper):
+        links["pdf"] = pdf
     named = {kind: index.strings.text(f"link-{kind}") for kind in LINK_KINDS if kind in links}
     found += [(label, links[kind], "") for kind, label in named.items()]
     return [{"label": label, "url": url, "id": name} for label, url, name in found]
@@ -153,32 +153,6 @@ def _sources(index: Index, paper: Paper) -> list[Data]:
         {"origin": origin, "facts": index.strings.text("list-separator").join(facts)}
         for origin, facts in grouped.items()
     ]
-
-
-def _citation(paper: Paper) -> list[Data]:
-    """Metadata for reference managers and scholarly search engines.
-
-    Source: Google Scholar, "Inclusion Guidelines for Webmasters", section 2 (citation_* tags).
-    """
-    found = [("citation_title", text.plain(paper.title))]
-    for author in paper.authors:
-        full = f"{author.family}, {author.given}" if author.family and author.given else author.name
-        found.append(("citation_author", full))
-    if paper.date:
-        found.append(("citation_publication_date", str(paper.date).replace("-", "/")))
-    found += [
-        (f"citation_{tag}", paper.identifiers[scheme])
-        for scheme, tag in (("doi", "doi"), ("arxiv", "arxiv_id"))
-        if scheme in paper.identifiers
-    ]
-    pdf = paper.links.get("pdf") or (
-        identifiers.arxiv_pdf_url(paper.identifiers["arxiv"])
-        if "arxiv" in paper.identifiers
-        else ""
-    )
-    if pdf:
-        found.append(("citation_pdf_url", pdf))
-    return [{"name": name, "content": content} for name, content in found]
 
 
 def _status(index: Index, paper: Paper) -> dict[str, Data]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from generator import site
-from generator.model import Catalogue, Digest, DigestEntry, Paper, PartialDate, Status
+from generator.model import Catalogue, Digest, DigestEntry, Paper, Status
 from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.pages.papers import pages
@@ -122,19 +122,6 @@ def test_pdf_of_the_record_wins_over_the_one_that_follows_from_its_identifier() 
     assert "https://arxiv.org/pdf/2001.00001" not in addresses
     citation = [entry["content"] for entry in page.values["citation"]]
     assert "https://example.org/leaves.pdf" in citation
-
-
-@pytest.mark.parametrize(
-    ("date", "written"),
-    [
-        (PartialDate(2020), "2020"),
-        (PartialDate(2020, 2), "2020/02"),
-        (PartialDate(2020, 2, 3), "2020/02/03"),
-    ],
-)
-def test_citation_writes_dates_with_slashes(date: PartialDate, written: str) -> None:
-    entries = page_of(replace(LEAVES, date=date)).values["citation"]
-    assert {"name": "citation_publication_date", "content": written} in entries
 
 
 def test_citation_turns_names_round_by_their_parts_not_by_how_they_are_printed() -> None:
