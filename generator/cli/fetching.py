@@ -22,7 +22,8 @@ from generator.cli.progress import Progress
 from generator.errors import UsageError
 from generator.fetching.base import Wanted, wanted
 from generator.fetching.report import SourceReport
-from generator.fetching.run import Fetcher, service_of
+from generator.fetching.run import Fetcher
+from generator.fetching.services import service_of
 from generator.http.limits import Limits
 from generator.importing.run import Importer
 from generator.store import content as store
@@ -57,11 +58,15 @@ def fetch(  # noqa: PLR0913 - an argument for each option
 ) -> None:
     """Bring in what is new at services, as the digest of each day.
 
-    A SOURCE is hf (Hugging Face Daily Papers) or arxiv:CATEGORY; without any, those that mkdocs.yml
-    lists as `fetch` under the plugin. Asks for the days since the newest there is, for the last
-    seven again and for weekdays without papers, at most sixty days back. What is new on a day joins
-    its digest, and nothing else changes. A day without papers is no fault; an answer that is not
-    whole is one, and changes nothing. Exit status 0: something is new; 3: nothing is.
+    A SOURCE is hf (Hugging Face Daily Papers) or arxiv:CATEGORY, of which each day is a digest;
+    zotero:groups/ID, zotero:groups/ID/collections/KEY, openreview:VENUE, acl:VOLUME, crossref:ISSN,
+    feed:ADDRESS or file:ADDRESS, of which what changed is a bibliography. Without any, those that
+    mkdocs.yml lists as `fetch` under the plugin.
+
+    Asks for the days since the newest there is, for the last ones again and for weekdays without
+    papers, at most sixty days back. What is new on a day joins its digest, and nothing else
+    changes. A day without papers is no fault; an answer that is not whole is one, and changes
+    nothing. Exit status 0: something is new; 3: nothing is.
 
     Example: catalogue fetch hf arxiv:cs.CL
     """
@@ -129,7 +134,7 @@ def _fetch(
     with network.asking() as asked, Progress(len(chosen), "sources", "asking") as progress:
         if since and since > asked.clock.now().date():
             raise UsageError(f"--since {since}: that day has not come")
-        fetcher = Fetcher(content, asked, importer, gone, since)
+        fetcher = Fetcher(content, asked, importer, gone, since, dry_run)
         return [fetcher.run(each) for each in progress.over(chosen)]
 
 

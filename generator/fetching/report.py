@@ -79,11 +79,13 @@ class SourceReport:
         source: As it was named.
         days: Those that were asked for, oldest first.
         notes: What a person may want to know.
+        is_daily: Whether it lists papers by day; else there is one day, that of asking.
     """
 
     source: str
     days: tuple[DayReport, ...]
     notes: tuple[str, ...] = ()
+    is_daily: bool = True
 
     def count(self, outcome: Outcome) -> int:
         """How many new papers had an outcome."""
@@ -91,8 +93,9 @@ class SourceReport:
 
     @property
     def new(self) -> int:
-        """How many papers were added or joined a record."""
-        return sum(len(day.accounts) for day in self.days) - self.count(Outcome.REFUSED)
+        """How many papers came that were not there; those of a day join its digest."""
+        came = self.count(Outcome.ADDED) + self.count(Outcome.MERGED)
+        return came + self.count(Outcome.PRESENT) * self.is_daily
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -102,7 +105,8 @@ class SourceReport:
     def _problems(self) -> Iterator[Problem]:
         for day in self.days:
             if day.fault:
-                yield Problem(self.source, 0, RULE, f"{day.day}: {day.fault}")
+                when = f"{day.day}: " if self.is_daily else ""
+                yield Problem(self.source, 0, RULE, f"{when}{day.fault}")
             yield from day.problems
 
     def __str__(self) -> str:

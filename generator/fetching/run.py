@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from generator.errors import CatalogueError, UsageError
+from generator import slugs
+from generator.errors import CatalogueError, Problem, UsageError
 from generator.fetching import days, digests
 from generator.fetching.base import DailyService, DayAnswer, Row, Wanted
 from generator.fetching.digests import Place, Shelf
+from generator.fetching.library import LibraryService, Question, Update
 from generator.fetching.report import DayReport, SourceReport
-from generator.fetching.services import DAILY
+from generator.fetching.services import service_of
 from generator.http.client import Client
+from generator.importing import files
+from generator.importing.report import Report
 from generator.importing.run import Importer
 from generator.model import Outcome
 from generator.sources.base import Entry
+from generator.store import marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class Fetcher:
         importer: Takes in what came.
         removed: Names of records that were taken out for good.
         since: The first day that is wanted; None for what is missing.
+        dry_run: Whether nothing is to be written.
     """
 
     content: Path
@@ -36,10 +43,59 @@ class Fetcher:
     importer: Importer
     removed: frozenset[str] = frozenset()
     since: datetime.date | None = None
+    dry_run: bool = False
 
     def run(self, wanted: Wanted) -> SourceReport:
         """What became of a source."""
         service = service_of(wanted)
+        if isinstance(service, DailyService):
+            return self._days(wanted, service)
+        return self._library(wanted, service)
+
+    def _library(self, wanted: Wanted, service: LibraryService) -> SourceReport:
+        """What is new in a bibliography; it counts as read when nobody has to decide anything."""
+        today = self.client.clock.now().astimezone(datetime.UTC).date()
+        mark = marks.load(self.content).get(str(wanted), "")
+        question = Question(wanted.target, mark, self.since, today)
+        try:
+            update = service.ask(self.client, question)
+            report = self._imported(wanted, update, today) if update.data else None
+        except CatalogueError as error:
+            fault = DayReport(today, fault=str(error))
+            return SourceReport(str(wanted), (fault,), is_daily=False)
+        if not self.dry_run and not (report and report.questions):
+            marks.save(self.content, str(wanted), update.mark)
+        day = DayReport(today, update.got or 0, update.expected, update.left_out)
+        if report:
+            day = replace(
+                day,
+                got=report.seen + update.left_out,
+                accounts=report.accounts,
+                lines=tuple(map(report.line, report.accounts)),
+                problems=report.problems,
+            )
+        return SourceReport(str(wanted), (day,), is_daily=False)
+
+    def _imported(self, wanted: Wanted, update: Update, today: datetime.date) -> Report:
+        """What became of the entries of a file.
+
+        Raises:
+            CatalogueError: It cannot be used.
+        """
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / (slugs.slugify(Path(update.name).stem) + Path(update.name).suffix)
+            path.write_bytes(update.data)
+            [given] = files.load([path], self.content, update.format, None, today)
+        if isinstance(given, Problem):
+            raise CatalogueError(given.message)
+        if isinstance(given, UsageError):
+            raise CatalogueError(str(given).replace(str(path), wanted.target))
+        if not given.entries:
+            raise CatalogueError("no paper found in it; is it complete?")
+        return self.importer.run(replace(given, path=Path(str(wanted))))
+
+    def _days(self, wanted: Wanted, service: DailyService) -> SourceReport:
+        """What is new on each day."""
         shelf = Shelf(self.content, service, wanted.target)
         known = shelf.known()
         today = self.client.clock.now().astimezone(datetime.UTC).date()
@@ -100,21 +156,6 @@ class Fetcher:
             if paper and any(each.digest == place.elsewhere for each in paper.digests):
                 listed.add(entry.number)
         return [row for number, row in enumerate(rows, start=1) if number not in listed]
-
-
-def service_of(wanted: Wanted) -> DailyService:
-    """The service of a source.
-
-    Raises:
-        UsageError: There is none, or it has no such list.
-    """
-    service = next((each for each in DAILY if each.kind == wanted.kind), None)
-    if service is None:
-        known = ", ".join(each.kind for each in DAILY)
-        raise UsageError(f"{wanted}: there is no source {wanted.kind!r}; known are {known}")
-    if fault := service.check(wanted.target):
-        raise UsageError(f"{wanted}: {fault}")
-    return service
 
 
 def _is_wanted(wanted: Wanted, row: Row) -> bool:

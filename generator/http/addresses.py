@@ -22,6 +22,7 @@ class Services:
     semantic_scholar: str = "https://api.semanticscholar.org/graph/v1/"
     openalex: str = "https://api.openalex.org/"
     huggingface: str = "https://huggingface.co/api/"
+    zotero: str = "https://api.zotero.org/"
 
     def address(self, service: Endpoint) -> str:
         """The address of a service, ending in a slash."""

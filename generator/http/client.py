@@ -254,6 +254,7 @@ class Client:
                 )
             except ValueError as error:
                 mend = f"if it moved there, give its address as --service {service.key}=URL"
+                mend = "name that address, if it is right" if service.address else mend
                 raise ServiceError(f"{service.label} {error}; {mend}") from None
         raise _TransientError(f"redirects in a circle, or more than {self.limits.redirects} times")
 
