@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from generator import settings
+from generator import settings, strings
 from generator.errors import SettingsError
 from generator.scaffold import requirements
 from generator.scaffold.release import WHEELS, Release
@@ -112,6 +112,7 @@ def render(said: Answers, release: Release) -> dict[str, bytes]:
         "name": said.name,
         "head": _head(said),
         "language": said.language,
+        "copyright": strings.load(said.language).text("copyright"),
         "generator": release.repository,
         "workflows": release.repository.removeprefix("https://github.com/") + "/.github/workflows",
         "pin": f"{release.commit} # v{release.version}",
@@ -146,8 +147,9 @@ def _wanted(name: str, said: Answers, release: Release) -> bool:
 
 
 def _prose(language: str) -> Path:
-    folder = FOLDER / "pages" / language
-    return folder if folder.is_dir() else FOLDER / "pages" / _LANGUAGE
+    """The folder of the prose in a language, or in that it is a region's kind of, or English."""
+    names = (language, language.partition("-")[0], _LANGUAGE)
+    return next(path for path in (FOLDER / "pages" / name for name in names) if path.is_dir())
 
 
 def _filled(data: bytes, values: Mapping[str, str]) -> bytes:

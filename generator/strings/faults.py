@@ -37,7 +37,9 @@ def note(strings: Strings) -> str:
     if _has_file(strings.language) or not strings.missing:
         return ""
     known = ", ".join(languages())
-    return f"there are no texts in {strings.language!r}, but in {known}; {_missing(strings)}"
+    whole = len(strings.missing) == len(strings.texts)
+    told = "English stands in for them" if whole else _missing(strings)
+    return f"there are no texts in {strings.language!r}, but in {known}; {told}"
 
 
 def _told(strings: Strings) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import settings
+from generator import settings, strings
 from generator.scaffold import skeleton
 from tests.support.building import QUIET, ROOT
 from tests.support.commands import RunCommand
@@ -80,6 +81,34 @@ def test_new_catalogue_holds_nothing_of_ours(begun: Path) -> None:
     for path in filter(Path.is_file, [*written, *site]):
         text = path.read_text("utf-8")
         assert [word for word in OURS if word in text.lower()] == [], path
+
+
+@pytest.mark.parametrize("language", strings.languages())
+def test_prose_of_a_new_catalogue_is_in_its_language(language: str) -> None:
+    folder, english = (skeleton.FOLDER / "pages" / name for name in (language, "en"))
+    texts = strings.load(language)
+    assert {path.name for path in folder.iterdir()} == {path.name for path in english.iterdir()}
+    contribute = (folder / "contribute.md").read_text("utf-8")
+    assert contribute.startswith(f"---\ntitle: {texts.text('nav-contribute')}\n")
+    for quoted in ("report-mistake", "contribute-description"):  # what the page calls it
+        assert texts.text(quoted) in contribute
+    for path in folder.iterdir():
+        told, original = (place.read_text("utf-8") for place in (path, english / path.name))
+        assert (told == original) is (language == "en")
+        links = re.findall(r"\]\((\S+?)(?:deed\.[\w-]+)?\)", told)
+        assert sorted(links) == sorted(re.findall(r"\]\((\S+)\)", original)), path
+
+
+def test_footer_of_a_new_catalogue_is_in_its_language(begun: Path) -> None:
+    config = yaml.safe_load((begun / "mkdocs.yml").read_text("utf-8"))
+    assert config["copyright"] == strings.load(config["theme"]["language"]).text("copyright")
+
+
+@pytest.mark.parametrize(
+    ("language", "folder"), [("de-AT", "de"), ("zh-Hant", "zh"), ("es", "en"), ("pt-BR", "en")]
+)
+def test_region_has_the_prose_of_its_language(language: str, folder: str) -> None:
+    assert skeleton._prose(language).name == folder
 
 
 def test_every_word_of_the_skeleton_is_filled_in(begun: Path) -> None:
