@@ -233,17 +233,25 @@ class Client:
         """The response at the end of all redirects, its body not yet read."""
         url = address + request.path
         query: tuple[tuple[str, str], ...] | None = request.query
+        mend = f"if it moved there, give its address as --service {service.key}=URL"
+        mend = "name that address, if it is right" if service.address else mend
         for _ in range(self.limits.redirects + 1):
-            response = session.request(
-                "POST" if request.body else "GET",
-                url,
-                params=query,
-                data=request.body.encode() or None,
-                headers=self._headers(request),
-                timeout=self.limits.timeout_s,  # for one step; the deadline is for all
-                allow_redirects=False,
-                stream=True,
-            )
+            try:
+                response = session.request(
+                    "POST" if request.body else "GET",
+                    url,
+                    params=query,
+                    data=request.body.encode() or None,
+                    headers=self._headers(request),
+                    timeout=self.limits.timeout_s,  # for one step; the deadline is for all
+                    allow_redirects=False,
+                    stream=True,
+                )
+            except requests.RequestException:
+                raise
+            except ValueError as error:  # requests looks where a redirect leads all the same
+                told = f"redirects to what is no address: {error}"
+                raise ServiceError(f"{service.label} {told}; {mend}") from None
             if response.status_code not in _MOVED:
                 return response
             response.close()
@@ -253,8 +261,6 @@ class Client:
                     None,
                 )
             except ValueError as error:
-                mend = f"if it moved there, give its address as --service {service.key}=URL"
-                mend = "name that address, if it is right" if service.address else mend
                 raise ServiceError(f"{service.label} {error}; {mend}") from None
         raise _TransientError(f"redirects in a circle, or more than {self.limits.redirects} times")
 

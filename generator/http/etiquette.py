@@ -58,8 +58,12 @@ def resolve_redirect(url: str, location: str) -> str:
     Raises:
         ValueError: It leads elsewhere; the message goes on after the name of the service.
     """
-    target = urljoin(url, location)
-    here, there = urlsplit(url), urlsplit(target)
+    try:
+        target = urljoin(url, location)
+        here, there = urlsplit(url), urlsplit(target)
+        _ = there.port  # which is read only here
+    except ValueError as error:
+        raise ValueError(f"redirects to {location!r}, which is no address: {error}") from None
     if there.scheme not in ("http", "https") or (here.scheme, there.scheme) == ("https", "http"):
         raise ValueError(f"redirects to {target!r}, which is not followed")
     if not _related(here.hostname or "", there.hostname or ""):

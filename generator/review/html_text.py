@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 from generator import text
 from generator.text import references
+from generator.text.html_parser import LenientParser
 
 # Source: HTML Living Standard, section 15.3.3 (flow content shown as blocks), and what stands in
 # lines of its own in our lists.
@@ -20,7 +20,7 @@ _READ = re.compile(r"<title.*?</title>|<article.*</article>", re.DOTALL)
 _HIDDEN = re.compile("script|style|svg|template|noscript")
 
 
-class _Reader(HTMLParser):
+class _Reader(LenientParser):
     """Collects the lines of a page: its title, then its article, or all where there is none."""
 
     def __init__(self) -> None:

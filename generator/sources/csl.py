@@ -66,7 +66,7 @@ def _envelope(data: bytes) -> Collection[str]:
         return ()
     try:
         whole = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ("items", "references")
     if not isinstance(whole, dict) or whole.keys() & _OF_AN_ITEM:
         return ()

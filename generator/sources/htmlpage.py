@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 from generator.sources import base
 from generator.sources.base import Item, Source
 from generator.sources.saved import page
 from generator.sources.saved.text_blocks import Collector
 from generator.text import references
+from generator.text.html_parser import LenientParser
 
 _HEADING = re.compile(r"^h[1-6]$")
 _INLINE = re.compile(
@@ -64,7 +64,7 @@ SOURCE = Source(
 )
 
 
-class _Reader(HTMLParser):
+class _Reader(LenientParser):
     """Reads a page into a `Collector`.
 
     Source: HTML Standard, section 15.3 (what is shown as a block, in a line, or not at all).

@@ -315,6 +315,8 @@ def test_redirect_within_a_service_is_followed(ask_with: AskWith, replay: Replay
         ("//localhost/1", "redirects to another host, 'localhost', which is not followed; if"),
         ("file:///etc/passwd", "redirects to 'file:///etc/passwd', which is not followed"),
         ("ftp://127.0.0.1/1", "redirects to 'ftp://127.0.0.1/1', which is not followed"),
+        ("http://[", "redirects to what is no address: Invalid IPv6 URL; if"),
+        ("http://127.0.0.1:99999/", "which is no address: Port out of range 0-65535; if"),
     ],
 )
 def test_redirect_elsewhere_is_not_followed(

@@ -77,6 +77,11 @@ def test_description_takes_no_time_whatever_is_repeated(piece: str) -> None:
         assert takes_under(2, lambda data=head + data: unrecognised.describe(data))
 
 
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, '[{"title": ' + "[" * 100_000])
+def test_json_that_never_closes_is_no_csl_and_no_traceback(text: str) -> None:
+    assert all(isinstance(item, Refusal) for item in csl.read(text.encode()))
+
+
 def check(source: Source, text: str) -> None:
     data = text.encode("utf-8", "replace")
     source.sniff(data)

@@ -1,5 +1,6 @@
 import pytest
 
+from generator.review import html_text
 from generator.sources import htmlpage
 from generator.sources.base import Entry, Item
 from tests.sources.pages import abstract, told
@@ -39,6 +40,12 @@ def test_web_page_gives_what_a_reader_sees() -> None:
     (entry,) = (item for item in items if isinstance(item, Entry))
     assert entry.identifiers == {"arxiv": "2101.00001"}
     assert entry.links == {"code": "https://github.com/ada/leaves"}
+
+
+@pytest.mark.parametrize("section", ["<![foo[ x ]]>", "<![foo[", "<![if IE]>", "<![CDATA[ x ]]>"])
+def test_marked_section_of_any_kind_is_skipped(section: str) -> None:
+    assert told(read(PAGE.replace("<nav>", f"{section}<nav>"))) in (told(read(PAGE)), [])
+    assert html_text.lines(f"<p>One.</p>{section}")[:1] == ["One."]
 
 
 @pytest.mark.parametrize(
