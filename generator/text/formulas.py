@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import escape
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from generator.text.references import unescape
@@ -39,10 +40,18 @@ _CHILDREN = {
     "mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3,
     "munderover": 3,
 }  # fmt: skip
+_SCRIPTED = frozenset({"msub", "msup", "munder", "mover", "msubsup", "munderover"})
+_ROWS = frozenset({"math", "menclose", "mpadded", "mphantom", "mrow", "msqrt", "mstyle", "mtd"})
+# Operators bring their space along.
+_SPACED = frozenset({"mo", "mspace", "mtext"})
+_THIN_SPACE = "\u2009"
+_LETTERS = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?")
 # What latex2mathml reads wrongly, in words that it knows.
 _REWORDED = (
     (re.compile(r"\\operatorname\s*\*?\s*\{arg(?:\\[,;: ]|\s)*(max|min)\}"), r"\\arg\1 "),
     (re.compile(r"\\operatorname\s*\*"), r"\\operatorname"),
+    (re.compile(r"\\arg\s*\\(max|min)(?![A-Za-z])"), r"\\arg\1 "),
+    (re.compile(r"\\arg(?![A-Za-z])"), r"\\operatorname{arg}"),
     (re.compile(r"\\not\s*="), r"\\neq "),
 )
 _ESCAPED = re.compile(r"\\[\\{}]")
@@ -142,6 +151,9 @@ def _converted(tex: str) -> Element:
         level = [child for element in level for child in element]
     if level:
         raise MathError(tex, "its parts are nested too deeply")
+    for row in list(root.iter()):
+        if row.tag in _ROWS:
+            _space_names(row)
     return root
 
 
@@ -190,12 +202,38 @@ def _check(element: Element, tex: str) -> None:
     _tell_operators(element)
 
 
+def _space_names(row: Element) -> None:
+    r"""Set names of functions apart from what they apply to: browsers show `\log n` as "logn".
+
+    Source: The TeXbook, chapter 18 (a thin space between an operator and a letter).
+    """
+    children = list(row)
+    for left, right in reversed(list(pairwise(children))):
+        if (_is_name(left) or _is_name(right)) and not {left.tag, right.tag} & _SPACED:
+            space = Element("mtext")
+            space.text = _THIN_SPACE
+            row.insert(children.index(right), space)
+
+
+def _is_name(element: Element) -> bool:
+    if element.tag in _CHILDREN and len(element):
+        return element.tag in _SCRIPTED and _is_name(element[0])
+    name = element.text or ""
+    return element.tag == "mi" and len(name) > 1 and bool(_LETTERS.fullmatch(name))
+
+
 def _tell_operators(element: Element) -> None:
-    r"""Give signs that pass for letters, such as \sim and \pm, the spacing of operators."""
+    r"""Give signs that pass for letters, such as \sim and \pm, the spacing of operators.
+
+    Names of functions that pass for operators, such as \max, are told as names.
+    """
     sign = element.text or ""
     if element.tag == "mi" and len(sign) == 1 and unicodedata.category(sign) == "Sm":
         element.tag = "mo"
         element.text = "\u223c" if sign == "~" else sign
+    elif element.tag == "mo" and len(sign) > 1 and _LETTERS.fullmatch(sign) and sign != "mod":
+        element.tag = "mi"  # as `log` is; an operator would keep its distance from brackets
+        element.attrib.clear()
 
 
 def _apply_alphabet(element: Element) -> None:
