@@ -13,6 +13,10 @@ from generator.sources.base import Skipped
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_ENCODING = (
+    "read as {}, which is a guess, as the file is not UTF-8 and does not say what it is; look at "
+    "names with accents, and save it as UTF-8 if they are wrong"
+)
 _SHOWN_CHROME = 8
 _SHOWN_CHARACTERS = 60
 _NOTHING: Mapping[int, str] = MappingProxyType({})
@@ -30,6 +34,7 @@ class Report:
         skipped: Lines of the file that belong to no entry.
         questions: Number of a refused entry to what a person has to say about it, in a sentence.
         empty: What a whole file without any entry is, such as the listing of a holiday.
+        encoding: The encoding that the file was read in by a guess, or empty.
     """
 
     path: str
@@ -39,6 +44,7 @@ class Report:
     skipped: tuple[Skipped, ...] = ()
     questions: Mapping[int, str] = field(default_factory=lambda: _NOTHING)
     empty: str = ""
+    encoding: str = ""
 
     def __post_init__(self) -> None:
         """An entry that is lost or counted twice is a fault of the program, never to be shown."""
@@ -71,8 +77,9 @@ class Report:
     def __str__(self) -> str:
         """The report as people read it: one line an entry, then the chrome, then the totals."""
         title = f"{self.path} as digest {self.digest}" if self.digest else self.path
-        empty = [f"  {self.empty}"] if self.empty else []
-        ledger = [*map(self.line, self.accounts), *empty, *self._chrome()]
+        guessed = _ENCODING.format(self.encoding) if self.encoding else ""
+        notes = [f"  {note}" for note in (self.empty, guessed) if note]
+        ledger = [*map(self.line, self.accounts), *notes, *self._chrome()]
         return "\n".join([title, *ledger, self.totals])
 
     def as_data(self) -> dict[str, object]:
@@ -82,6 +89,7 @@ class Report:
             "digest": self.digest,
             "entries": self.seen,
             "empty": self.empty,
+            "encoding": self.encoding,
             "outcomes": {outcome.value: self.count(outcome) for outcome in Outcome},
             "ledger": [
                 {**asdict(account), "outcome": account.outcome.value} for account in self.accounts

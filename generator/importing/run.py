@@ -121,6 +121,7 @@ class Importer:
             accounts=tuple(accounts),
             skipped=tuple(item for item in source.items if isinstance(item, Skipped)),
             questions=questions,
+            encoding=source.source.guess(source.data),
             empty=next((item.text for item in source.items if isinstance(item, EmptyDay)), ""),
         )
 

@@ -119,6 +119,8 @@ class Source:
             sure it is that it can read the file: 0 to 1.
         read: From all bytes of a file, its items. Raises `SourceError` when there can be none.
         is_digest: Whether a file is the digest of one day, to be kept and to be given a page.
+        guess: From all bytes of a file to the encoding that it is read in without saying so itself,
+            for people to be told; empty where nothing was guessed.
         needs_day: Whether a digest must be of a day; else one of none is a bibliography.
     """
 
@@ -130,6 +132,7 @@ class Source:
     read: Callable[[bytes], Iterator[Item]]
     is_digest: bool = True
     needs_day: bool = True
+    guess: Callable[[bytes], str] = lambda _: ""
 
 
 class SourceError(CatalogueError, ValueError):

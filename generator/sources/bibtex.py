@@ -84,6 +84,7 @@ SOURCE = Source(
     sniff=sniff,
     read=read,
     is_digest=False,
+    guess=charset.guess,
 )
 
 

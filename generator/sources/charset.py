@@ -21,13 +21,19 @@ _NAMED = re.compile(rb"^%+[ \t]*encoding:[ \t]*([\w.:-]+)", re.IGNORECASE | re.M
 _NAMED_WITHIN = 1_000
 _CANDIDATES = ["gb18030", "big5", "shift_jis", "euc_kr", "cp1251", "cp1252"]
 _GUESSED_FROM = 100_000
-_EUROPEAN = ("cp1252", "cp1250", "mac_roman")
+_EUROPEAN = ("cp1252", "cp1250", "iso8859_2", "mac_roman")
 _WEST = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒšžŠŽ"
 _LETTERS = {
     "cp1252": frozenset(_WEST),
     "cp1250": frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽőűŐŰöüÖÜĺľŕôäăâîșțşţđĐß"),
     "mac_roman": frozenset(_WEST),
 }
+_LETTERS["iso8859_2"] = _LETTERS["cp1250"]
+_LABELS = {
+    "big5": "Big5", "cp1250": "Windows-1250", "cp1251": "Windows-1251", "cp1252": "Windows-1252",
+    "euc_kr": "EUC-KR", "gb18030": "GB 18030", "iso8859_2": "ISO 8859-2", "mac_roman": "Mac Roman",
+    "shift_jis": "Shift JIS",
+}  # fmt: skip
 _SIGNS = frozenset("‘’“”„‚«»‹›–—…°·•§©®™€£±×\u00a0")
 _TYPOGRAPHIC = frozenset("‘’“”„–—…")
 # A sign or a capital letter within a word, and a mark before one that begins none.
@@ -45,6 +51,7 @@ _TWICE = re.compile(
     f"[ÃÂÄÅ]{_CONTINUATION}|[âï]{_CONTINUATION}{{2}}"
     f"|(?:[Â-ß]{_CONTINUATION}|[à-ï]{_CONTINUATION}{{2}}){{2,}}"
 )
+_HALF_WIDTH = re.compile("[\uff61-\uff9f]")
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
 
@@ -55,6 +62,20 @@ def decode(data: bytes) -> str:
         SourceError: The file says that it is UTF-16 and is not.
     """
     return decoded_once(_decoded(data)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def guess(data: bytes) -> str:
+    """In which encoding a bibliography is read that does not say its own; empty for one that does.
+
+    Of short texts a guess may be wrong, and then letters of names are; so people are told.
+    """
+    if _unmarked_utf_16(data) or data.startswith(_UTF_16_MARKS) or _named(data):
+        return ""
+    try:
+        base.decode(data)
+    except SourceError:
+        return "" if _mostly_utf_8(data) else _LABELS[_likeliest(data)]
+    return ""
 
 
 def decode_head(head: bytes) -> str:
@@ -102,12 +123,17 @@ def _western(match: re.Match[str]) -> str:
 
 
 def _guessed(data: bytes) -> str:
+    return data.decode(_likeliest(data), "replace")
+
+
+def _likeliest(data: bytes) -> str:
     telling = b"\n".join(line for line in data.splitlines() if not line.isascii())
     best = from_bytes(telling[:_GUESSED_FROM], cp_isolation=_CANDIDATES).best()
     encoding = best.encoding if best else "cp1252"
-    if encoding == "cp1252":
+    # In half-width katakana nobody writes; so short words of Central Europe look.
+    if encoding == "cp1252" or _HALF_WIDTH.search(telling.decode(encoding, "ignore")):
         encoding = max(_EUROPEAN, key=lambda name: _likeness(telling[:_GUESSED_FROM], name))
-    return data.decode(encoding, "replace")
+    return encoding
 
 
 def _likeness(data: bytes, encoding: str) -> float:

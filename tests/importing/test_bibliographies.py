@@ -196,3 +196,13 @@ def test_identifier_of_another_record_is_not_gained(
     run = run_catalogue("import", "--content", content, save(tmp_path, text))
     assert run.totals == "1 entry = 0 added + 1 there already + 0 merged + 0 refused"
     assert tree(content) == before
+
+
+def test_encoding_that_was_guessed_is_told(
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
+) -> None:
+    text = entry(title="Liczenie liści: zażółć gęślą jaźń").encode("cp1250")
+    path = draw(tmp_path / "saved", {"library.bib": text}) / "library.bib"
+    run = run_catalogue("import", "--content", content, path)
+    assert run.status == 0
+    assert "read as Windows-1250, which is a guess" in run.out

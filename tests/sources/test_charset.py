@@ -63,3 +63,26 @@ def test_marked_utf_16_that_is_none_is_refused() -> None:
 def test_head_cut_within_a_character_is_looked_at_all_the_same() -> None:
     assert charset.decode_head(CHINESE.encode()[:18]) == "@misc{a, title = {"[:18]
     assert charset.decode_head(ASCII.encode("utf-16-le")) == ASCII
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        pytest.param(WESTERN.encode("cp1252"), "Windows-1252", id="West"),
+        pytest.param("@misc{a, title={Gęślą jaźń}}".encode("cp1250"), "Windows-1250", id="East"),
+        pytest.param(CHINESE.encode("gbk"), "GB 18030", id="Chinese"),
+        pytest.param(WESTERN.encode(), "", id="UTF-8"),
+        pytest.param(CHINESE.encode("utf-16"), "", id="marked"),
+        pytest.param(CHINESE.encode("utf-16-le"), "", id="UTF-16"),
+        pytest.param("% Encoding: Cp1250\n@misc{ł}\n".encode("cp1250"), "", id="named"),
+        pytest.param((CHINESE + "Ä").encode() + b"Gr\xf6\xdfe", "", id="mostly UTF-8"),
+        pytest.param(ASCII.encode(), "", id="ASCII"),
+    ],
+)  # fmt: skip
+def test_guess_is_told(data: bytes, told: str) -> None:
+    assert charset.guess(data) == told
+
+
+def test_central_european_of_unix_is_read() -> None:
+    text = "@misc{a, title = {Zażółć gęślą jaźń}, author = {Świętosławski, Łukasz}}"
+    assert charset.decode(text.encode("iso8859_2")) == text
