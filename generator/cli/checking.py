@@ -108,7 +108,18 @@ def _judged(content: Path, chosen: Settings) -> Sequence[Problem]:
     found.keep()
     told.keep()
     results.keep()
-    return problems
+    return [*problems, *_committed_cache(content.parent)]
+
+
+def _committed_cache(folder: Path) -> list[Problem]:
+    """A cache that is in the repository: what it says of the site comes from whoever wrote it."""
+    kept = revisions.tracked(folder, settings.CACHE.parts[0])
+    if not kept:
+        return []
+    path = settings.CACHE.parts[0]
+    mend = f"`git rm -r --cached {path}`, and name /{path}/ in .gitignore"
+    message = f"files of the cache of builds are committed, such as this one; {mend}"
+    return [Problem(str(folder / kept[0]), 0, "committed-cache", message)]
 
 
 def _today() -> datetime.date:

@@ -74,6 +74,20 @@ def changed(repository: Path, revision: str) -> list[str]:
     return [name.decode(errors="surrogateescape") for name in names if name]
 
 
+def tracked(folder: Path, below: str) -> list[str]:
+    """Paths of the files below a place that git keeps; none without a repository or without git.
+
+    Args:
+        folder: A folder.
+        below: A place in it, with forward slashes.
+    """
+    try:
+        told = _ask(folder, "ls-files", "-z", "--", below)
+    except OSError:
+        return []
+    return [name.decode(errors="surrogateescape") for name in (told or b"").split(b"\0") if name]
+
+
 def _copy(repository: Path, folder: Path, below: str) -> None:
     told = _told(
         repository, "ls-files", "-z", "--cached", "--others", "--exclude-standard", *_within(below)

@@ -282,3 +282,23 @@ def test_fmt_takes_no_wrong_alias_out_unseen(tmp_path: Path, run_catalogue: RunC
     assert run.status == 1
     assert "'../x'" in run.err
     assert "../x" in path.read_text()
+
+
+def test_cache_of_builds_that_is_committed_is_an_error(
+    tmp_path: Path, run_catalogue: RunCommand
+) -> None:
+    draw(tmp_path, {"content/papers/.keep": "", ".cache/catalogue/site": "x", ".gitignore": ""})
+
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    assert run_catalogue("check", "--content", tmp_path / "content").status == 0
+    git("init", "--quiet")
+    assert run_catalogue("check", "--content", tmp_path / "content").status == 0
+    git("add", "--all")
+    run = run_catalogue("check", "--content", tmp_path / "content")
+    assert run.status == 1
+    assert (
+        "committed-cache: files of the cache of builds are committed, such as this one; `git rm"
+        in run.out
+    )
