@@ -7,6 +7,7 @@ import pytest
 
 from generator import strings
 from generator.errors import SettingsError
+from tests.support.building import ROOT
 
 ENGLISH = strings.load()
 
@@ -92,3 +93,17 @@ def test_texts_of_an_owner_are_by_key() -> None:
 def test_texts_are_safe_to_print_and_values_are_html() -> None:
     own = strings.with_own(ENGLISH, {"see": 'a "<b>" {link}'})
     assert own.html("see", link="<i>x</i>") == "a &quot;&lt;b&gt;&quot; <i>x</i>"
+
+
+def test_every_text_is_asked_for() -> None:
+    """By its key, or by what its key begins with: `t("severity-" ~ ...)`, `named("kind", ...)`."""
+    files = (ROOT / "generator").rglob("*.*")
+    source = "\n".join(
+        path.read_text("utf-8") for path in files if path.suffix in (".html", ".js", ".py")
+    )
+    asked = set(re.findall(r"""["']([\w-]+)["']""", source))
+    heads = {head.rstrip("-") for head in re.findall(r"""["'`]([\w-]+-)(?:\$?\{|["'] ~)""", source)}
+    heads.update(re.findall(r"""\bnamed?\(\s*["'](\w+)["'],""", source))
+    for key in {key.partition(".")[0] for key in ENGLISH.texts} - asked:
+        parts = key.split("-")
+        assert any("-".join(parts[:end]) in heads for end in range(1, len(parts))), key
