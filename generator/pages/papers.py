@@ -149,10 +149,25 @@ def _sources(index: Index, paper: Paper) -> list[Data]:
     grouped: dict[str, list[str]] = {}
     for fact, origin in paper.sources.items():
         grouped.setdefault(origin, []).append(index.strings.name("fact", fact))
+    between = index.strings.text("list-separator")
     return [
-        {"origin": origin, "facts": index.strings.text("list-separator").join(facts)}
+        {"origin": _origin(index, origin), "facts": _capitalised(between.join(facts))}
         for origin, facts in grouped.items()
     ]
+
+
+_FORMATS = {"bibtex": "BibTeX", "ris": "RIS", "csl-json": "CSL-JSON"}
+"""Origins that are names of formats, as these are written."""
+
+
+def _origin(index: Index, origin: str) -> str:
+    """Where facts came from, in words a reader knows; what a person noted behind it stays."""
+    source, mark, remark = origin.partition(";")
+    return (_FORMATS.get(source) or index.strings.name("origin", source)) + mark + remark
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _status(index: Index, paper: Paper) -> dict[str, Data]:
