@@ -6,12 +6,16 @@ Every room above reads these; only the store and the sources make them.
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
+
+UNSPACED = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]+$")
+"""Names in Chinese, Japanese and Korean, whose parts stand without a space, the family's first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,22 @@ class Author:
 
     def __post_init__(self) -> None:
         """Put the name together once: a build asks for it a hundred times a paper."""
-        name = self.printed or f"{self.given} {self.family}".strip()
+        name = f"{self.family}{self.given}" if self.family_first else self.spoken
         object.__setattr__(self, "name", name)
+
+    @property
+    def family_first(self) -> bool:
+        """Whether both parts are in a script of East Asia, which has no space between them."""
+        if self.family.isascii() or not (
+            UNSPACED.match(self.family) and UNSPACED.match(self.given)
+        ):
+            return False
+        return self.printed in ("", f"{self.family} {self.given}")
+
+    @property
+    def spoken(self) -> str:
+        """The name as printed, else given names before the family name, whatever the script."""
+        return self.printed or f"{self.given} {self.family}".strip()
 
     @property
     def collective(self) -> bool:

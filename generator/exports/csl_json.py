@@ -86,7 +86,8 @@ def _name(author: Author) -> Mapping[str, object]:
         "non-dropping-particle": name.particle,
         "suffix": name.suffix,
         # Family name first wherever the name is shown, as it is printed.
-        "static-ordering": author.printed == f"{author.family} {author.given}",
+        "static-ordering": author.family_first
+        or author.printed == f"{author.family} {author.given}",
     }
     return {part: value for part, value in parts.items() if value}
 

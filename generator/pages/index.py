@@ -349,7 +349,7 @@ def _most_frequent(names: list[Author]) -> Author:
 
 def author_slug(author: Author) -> str:
     """The address of an author's page below `authors/`."""
-    return _author_slug(author.name)
+    return _author_slug(author.spoken)
 
 
 @lru_cache(maxsize=2**19)  # each name stands on many pages, and slugs are slow to make

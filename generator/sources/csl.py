@@ -132,7 +132,7 @@ def _author(name: Object) -> Author | None:
     parts = ("dropping-particle", "non-dropping-particle", "family")
     family = " ".join(filter(None, (_text(name, part) for part in parts)))
     author = bibliography.author(family, _text(name, "given"), _text(name, "suffix"))
-    if author and author.given and name.get("static-ordering"):
+    if author and author.given and name.get("static-ordering") and not author.family_first:
         return Author(author.family, author.given, f"{author.family} {author.given}")
     return author
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from generator.model import Author
+from generator.model import UNSPACED, Author
 
 _GROUP_WORDS = (
     "academy|agency|alliance|association|authors|center|centre|collaboration|commission|committee|community|consortium|corporation|council|department|federation|foundation|group"
@@ -35,7 +35,6 @@ _DEGREES = re.compile(r"(?:,?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|Dr\.|Prof\.))+$")
 _MARKS = re.compile(
     r"(?<![-0-9])[\s*†‡§¶∗⁎\u00b9\u00b2\u00b3\u2070-\u2079,;0-9]+$|\s*\([^()]*\)\s*$"
 )
-_UNSPACED = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]+$")
 # "Ortega y Gasset": the conjunction binds the word before it as well.
 _CONJUNCTIONS = ("y", "e", "i")
 # Particles that many families write with a capital letter.
@@ -119,7 +118,7 @@ def _spoken_order(words: list[str]) -> Author:
 def _family_first(words: list[str]) -> bool:
     """Whether a name is surely in the order of East Asia."""
     if len(words) == 2:
-        return all(map(_UNSPACED.match, words)) or bool(_DOUBLED.match(words[1]))
+        return all(map(UNSPACED.match, words)) or bool(_DOUBLED.match(words[1]))
     folded = [_unaccented(word) for word in words]
     vietnamese = _VIETNAMESE.match(folded[0]) and not _VIETNAMESE.match(folded[-1])
     return bool(vietnamese and folded[1] in _VIETNAMESE_MIDDLE)

@@ -176,3 +176,11 @@ def test_withdrawn_submission_has_its_status() -> None:
 def test_the_only_address_of_a_paper_is_kept() -> None:
     address = "https://proceedings.example.org/v139/muster21a.html"
     assert only("I03.bib").links == {"url": address}
+
+
+def test_names_stand_in_the_order_of_their_script() -> None:
+    assert [author.name for author in only("N26.json").authors] == [
+        "李小红",
+        "山田太郎",
+        "김무스터",
+    ]
