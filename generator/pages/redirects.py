@@ -62,7 +62,9 @@ def _removed(index: Index, tombstone: Tombstone) -> Page:
 
 def tombstone_text(index: Index, tombstone: Tombstone) -> str:
     """When and why a paper was removed, as plain text."""
-    return index.strings.text("removed-text", day=tombstone.date, reason=tombstone.reason)
+    date = tombstone.date.day_or_text
+    day = date if isinstance(date, str) else index.strings.day(date)
+    return index.strings.text("removed-text", day=day, reason=tombstone.reason)
 
 
 def _moved(index: Index, alias: str, paper: Paper, why: str = "") -> Page:

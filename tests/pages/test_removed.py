@@ -14,7 +14,7 @@ from tests.support.markup import Markup
 
 SETTINGS = Settings(title="Invented Papers", url="https://papers.example/")
 GONE = Tombstone("leaves-at-night", PartialDate(2021, 3, 5), "It was <no> paper & nobody's.")
-TOLD = "This paper was removed from the catalogue (2021-03-05): It was <no> paper & nobody's."
+TOLD = "This paper was removed from the catalogue (5 March 2021): It was <no> paper & nobody's."
 
 
 def pages(catalogue: Catalogue) -> dict[str, Page]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from generator.plugin.app_shell import Shell, ShellExtension, find
+from generator.plugin.app_shell import Shell, ShellExtension, build_shell
 from tests.support.building import ROOT, Build, Built, invented_content
 from tests.support.markup import Markup
 
@@ -39,7 +39,7 @@ def environment(**templates: str) -> Environment:
 
 def shared_by(env: Environment, **values: str) -> Shell:
     """What is shared, with values for the templates."""
-    return find(env, {"base_url": "catalogue-root", "name": "A", **values}, SOURCES)  # type: ignore[typeddict-item]
+    return build_shell(env, {"base_url": "catalogue-root", "name": "A", **values}, SOURCES)  # type: ignore[typeddict-item]
 
 
 def test_parts_are_called_for_and_stand_in_the_script() -> None:
@@ -89,7 +89,7 @@ def test_path_tells_what_the_script_holds() -> None:
 def test_site_without_the_script_has_its_parts_in_place(sources: dict[str, str]) -> None:
     env = environment()
     context = {"base_url": "..", "name": "A"}
-    assert find(env, context, sources).parts == frozenset()  # type: ignore[arg-type]
+    assert build_shell(env, context, sources).parts == frozenset()  # type: ignore[arg-type]
     page = env.get_template("404.html").render(context)
     assert page == '<script>base("..")</script><a href="../x/">“A”\n</a><script>run()</script>'
 
