@@ -105,7 +105,8 @@ def test_identifier_of_an_address(address: str, names: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("row", "title", "authors"),
     [
-        ("| [On Leaves]({}) | Ann Muster | They grow. |", "On Leaves", ["Ann Muster"]),
+        ("| [On Leaves]({}) | Ann Muster | - |", "On Leaves", ["Ann Muster"]),
+        ("| [Leaf]({})<br>*Ann Muster, Bo Probe* | |", "Leaf", []),
         ("| Leaf [pdf]({}) | Ann Muster, Bo Probe | |", "Leaf", ["Ann Muster", "Bo Probe"]),
         ("| **On Leaves**<br>[link]({}) | Ann Muster et.al. | - |", "On Leaves", []),
         ("| [PDF]({}) | | |", "", []),
@@ -124,6 +125,33 @@ def test_table_without_bars_around_and_one_without_a_head() -> None:
     for text in (open_table, bare):
         (found,) = entries(text)
         assert (found.title, str(found.date)) == ("On the Shape of Leaves", "2024-01-05")
+
+
+def test_names_in_italics_in_a_cell() -> None:
+    row = f"| Paper |\n|---|\n| [Leaf]({URL}1)<br>*Ann Muster, Bo Probe* |\n"
+    assert told(row) == [("Leaf", "", ["Ann Muster", "Bo Probe"])]
+
+
+def test_abstract_and_number_of_a_row_by_the_names_of_its_columns() -> None:
+    text = (
+        "| arXiv ID | Title | Abstract |\n|---|---|---|\n"
+        "| 2401.00001 | Leaf | <details><summary>show</summary>They grow.</details> |\n"
+    )
+    assert told(text) == [("Leaf", "They grow.", [])]
+    assert dict(entries(text)[0].identifiers) == {"arxiv": "2401.00001"}
+
+
+def test_paper_below_an_item_with_its_title() -> None:
+    text = (
+        "- **Leaves with Rulers: An Overview.** `preprint` `2024`\n\n"
+        f"  Ann Muster, Bo Probe, Eva Beispiel, et al. [[Paper]({URL}1)]\n\n"
+        "- **Stones with Rulers: An Overview.** `preprint` `2024`\n\n"
+        f"  Ann Muster, Bo Probe, and Eva Beispiel. [[Paper]({URL}2)]\n"
+    )
+    assert told(text) == [
+        ("Leaves with Rulers: An Overview", "", []),
+        ("Stones with Rulers: An Overview", "", ["Ann Muster", "Bo Probe", "Eva Beispiel"]),
+    ]
 
 
 def test_day_that_does_not_agree_with_the_number_is_none_of_publication() -> None:

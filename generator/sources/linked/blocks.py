@@ -35,6 +35,8 @@ _TAG = re.compile(
     r"[^<>]{0,500}>)",
     re.IGNORECASE,
 )
+# What stands on a fold within a cell.
+_SUMMARY = re.compile(r"<summary\b[^<>]*>[^<>]{0,100}</summary\s*>", re.IGNORECASE)
 _TAG_NAME = re.compile(r"<(/?)(\w+)")
 _TAB = 4
 
@@ -259,6 +261,7 @@ def _cells(line: str) -> list[str]:
     line = line.strip().removeprefix("|")
     if line.endswith("|") and not line.endswith("\\|"):
         line = line[:-1]
+    line = _SUMMARY.sub(" ", line)
     return [cell.replace("\\|", "|") for cell in _BAR.split(line)]
 
 

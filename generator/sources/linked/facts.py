@@ -99,9 +99,7 @@ def may_be_title(text: str, fewest: int = _FEWEST_WORDS) -> bool:
     """Whether words can be the title of a paper, and neither a button nor prose nor people."""
     if words.is_button(text) or words.role_of(text) or len(text) > _LONGEST_TITLE:
         return False
-    return len(text.split()) + len(_WIDE.findall(text)) >= fewest and not people.is_author_list(
-        text
-    )
+    return len(text.split()) + len(_WIDE.findall(text)) >= fewest and not is_line_of_names(text)
 
 
 def is_prose(text: str) -> bool:
@@ -126,7 +124,7 @@ def own_title(block: Block, fewest: int = _FEWEST_WORDS) -> tuple[str, tuple[str
     bold = [clean(span.text) for span in block.spans if span.bold and not span.address]
     heavy = next((text for text in bold if may_be_title(text, fewest)), "")
     if heavy:
-        return heavy, (_after(upright, heavy), slanted)
+        return heavy.rstrip("."), (_after(upright, heavy), slanted)
     whole = clean(upright)
     quoted = _QUOTED.search(whole)
     if quoted and may_be_title(clean(quoted[1]), fewest):
@@ -144,6 +142,12 @@ def own_title(block: Block, fewest: int = _FEWEST_WORDS) -> tuple[str, tuple[str
 
 def _after(text: str, title: str) -> str:
     return text[text.find(title) + len(title) :] if title in text else ""
+
+
+def is_line_of_names(text: str) -> bool:
+    """Whether a line names authors and nothing else, be it all of them or not."""
+    line = _OTHERS.sub(" ", text).strip(_AROUND_NAMES)
+    return people.is_author_list(" ".join(line.split()))
 
 
 def people_in(text: str, *, alone: bool = False) -> tuple[Author, ...]:
@@ -228,7 +232,8 @@ def _title(block: Block) -> tuple[str, tuple[str, ...]]:
     if labelled and labelled[0] == "title":
         return clean(labelled[2]), ()
     if linked := linked_title(block.spans, 1):
-        return linked, (_after(block.text, linked),)
+        slanted = spans.plain(span for span in block.spans if span.italic and not span.address)
+        return linked, (slanted, _after(block.text, linked))
     return own_title(block, 1)
 
 
@@ -236,7 +241,8 @@ def _people_below(blocks: Sequence[Block]) -> tuple[Block | None, tuple[Author, 
     """The line right below the title with names: in italics, or several of them."""
     for block in blocks[:2]:
         italic = all(span.italic or not span.text.strip(" ,;|") for span in block.spans)
-        named = people_in(block.text, alone=italic)
+        free = spans.plain(span for span in block.spans if not span.address)
+        named = people_in(free, alone=italic) or people_in(block.text, alone=italic)
         if named and block.kind in (Kind.TEXT, Kind.ITEM):
             return block, named
     return None, ()

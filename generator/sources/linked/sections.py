@@ -14,6 +14,7 @@ from generator.sources.linked.blocks import Block, Kind
 
 # More words than these beside a link to a paper are a sentence that mentions it.
 _SENTENCE_WORDS = 6
+_NICKNAME_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,14 @@ def read(blocks: Sequence[Block]) -> list[Section]:
 
 def names_in(block: Block) -> list[tuple[str, str]]:
     """The papers that a line links to, each once."""
-    found = (facts.name_of(span.address) for span in block.spans if span.address)
+    found = [facts.name_of(span.address) for span in block.spans if span.address]
+    if not any(found):  # a column of bare identifiers
+        named = zip(block.head, block.cells, strict=False)
+        found = [
+            facts.name_of(spans.plain(cell))
+            for head, cell in named
+            if words.role_of(head) == "link"
+        ]
     return list(dict.fromkeys(name for name in found if name))
 
 
@@ -141,7 +149,8 @@ class _Sections:
         starts = next(
             (bool(s.address) or s.bold for s in block.spans if s.text.strip(" [(*#-")), False
         )
-        return names if starts or len(free.split()) < _SENTENCE_WORDS else []
+        brief = len(free.split()) < _SENTENCE_WORDS
+        return names if starts or brief or facts.is_line_of_names(free) else []
 
     def _of_categories(self) -> frozenset[int]:
         """The levels of headings that have several papers below them."""
@@ -166,7 +175,7 @@ class _Sections:
             for block, names in zip(self._blocks, self._names, strict=True)
             if names and (text := facts.linked_title(block.spans, 1))
         ]
-        long = sum(count > 3 for count in linked)
+        long = sum(count > _NICKNAME_WORDS for count in linked)
         return 1 if linked and long * 2 >= len(linked) else 3
 
     def _has_title(self, block: Block) -> bool:
@@ -175,7 +184,10 @@ class _Sections:
         labelled = words.label_of(block.text)
         if labelled and labelled[0] == "title":
             return True
-        linked = facts.linked_title(block.spans, self._fewest)
+        whole = not words.is_button(block.text) and all(
+            span.address or not span.text.strip(" .[]()") for span in block.spans
+        )
+        linked = facts.linked_title(block.spans, min(self._fewest, _NICKNAME_WORDS + (not whole)))
         return bool(linked or (not labelled and facts.own_title(block)[0]))
 
     def _title_above(self, place: int, floor: int) -> int | None:
@@ -184,25 +196,31 @@ class _Sections:
         plain: int | None = None
         for at in range(place - 1, floor, -1):
             block = self._blocks[at]
-            if block.kind in (Kind.RULE, Kind.ROW):
+            if self._bars(block, anchor):
                 break
-            if block.kind is Kind.HEADING:
-                if words.role_of(block.text):
-                    continue
-                fewest = 3 if anchor.kind is Kind.ITEM and not words.label_of(anchor.text) else 1
-                named = block.level not in self._headings and self._is_title(block, fewest)
-                return at if named else plain
-            if block.kind is Kind.ITEM and anchor.kind is Kind.ITEM and block.level >= anchor.level:
-                if words.label_of(block.text):
-                    if _labels_title(block):
-                        return at
-                    continue
-                break
+            if block.kind is Kind.HEADING and not words.role_of(block.text):
+                return at if self._heads(block, anchor) else plain
             if _labels_title(block) or (self._stands_out(block) and self._is_title(block)):
                 return at
-            if block.kind is Kind.TEXT and facts.own_title(block)[0]:
+            if self._may_be_above(block, anchor) and facts.own_title(block)[0]:
                 plain = at
         return plain
+
+    @staticmethod
+    def _bars(block: Block, anchor: Block) -> bool:
+        """Whether a title above a line cannot be that of a link below it."""
+        beside = block.kind is anchor.kind is Kind.ITEM and block.level >= anchor.level
+        other = beside and not words.label_of(block.text)
+        return block.kind in (Kind.RULE, Kind.ROW) or other
+
+    @staticmethod
+    def _may_be_above(block: Block, anchor: Block) -> bool:
+        return block.kind is Kind.TEXT and (anchor.folded or not block.folded)
+
+    def _heads(self, block: Block, anchor: Block) -> bool:
+        """Whether a heading is the title of a link below it, and not that of a category."""
+        fewest = 3 if anchor.kind is Kind.ITEM and not words.label_of(anchor.text) else 1
+        return block.level not in self._headings and self._is_title(block, fewest)
 
     @staticmethod
     def _stands_out(block: Block) -> bool:

@@ -28,7 +28,7 @@ def of_row(block: Block, arxiv: str) -> Facts:
         if role == "authors":
             found.authors = facts.people_in(text, alone=True)
         elif role == "abstract":
-            found.abstract = text if facts.is_prose(text) else ""
+            found.abstract = text
         elif role == "venue":
             found.venue = "" if facts.name_of(text) else text
         elif role == "category":
@@ -36,7 +36,8 @@ def of_row(block: Block, arxiv: str) -> Facts:
         if role in ("date", "") and not found.date:
             found.date = facts.day_in(text, arxiv) if len(text) <= len("2024-01-05") else None
     if "authors" not in roles:
-        found.authors = next(filter(None, map(facts.people_in, texts)), ())
+        slanted = (spans.plain(span for span in cell if span.italic) for cell in block.cells)
+        found.authors = next(filter(None, map(facts.people_in, (*slanted, *texts))), ())
     if found.abstract and not facts.same_script(found.abstract, found.title or found.abstract):
         found.abstract = ""
     return found
