@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from generator import strings
 from generator.cli import console
 from generator.cli.options import CONTENT, require_content
 from generator.errors import CatalogueError, UsageError
@@ -46,7 +47,7 @@ _MADE = frozenset({".git", ".venv", ".cache", "site", ".site.aside"})
 
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--name", default="Papers", show_default=True, help="Name of the catalogue.")
+@click.option("--name", help="Name of the catalogue; by default Papers, in its language.")
 @click.option(
     "--url", default="", help="Address of the site; that of GitHub Pages for a repository there."
 )
@@ -62,7 +63,13 @@ _MADE = frozenset({".git", ".venv", ".cache", "site", ".site.aside"})
 )
 @_GENERATOR
 def init(  # noqa: PLR0913, PLR0917 - click passes options by name
-    folder: Path, name: str, url: str, repository: str, language: str, terms: str, generator: str
+    folder: Path,
+    name: str | None,
+    url: str,
+    repository: str,
+    language: str,
+    terms: str,
+    generator: str,
 ) -> None:
     """Begin a new, empty catalogue of your own that builds at once.
 
@@ -71,7 +78,8 @@ def init(  # noqa: PLR0913, PLR0917 - click passes options by name
 
     Example: catalogue init ../leaves --name "Papers on leaves" --vocabulary none
     """
-    said = _answers(folder, name, url, repository, language)
+    named = strings.load(language).text("nav-papers") if name is None else name
+    said = _answers(folder, named, url, repository, language)
     tags = _vocabulary(terms)
     release = releases.running(generator)
     made = skeleton.render(said, release)

@@ -99,6 +99,13 @@ def test_prose_of_a_new_catalogue_is_in_its_language(language: str) -> None:
         assert sorted(links) == sorted(re.findall(r"\]\((\S+)\)", original)), path
 
 
+def test_name_of_a_new_catalogue_is_in_its_language(
+    tmp_path: Path, run_catalogue: RunCommand
+) -> None:
+    assert run_catalogue("init", tmp_path / "articles", "--language", "fr").status == 0
+    assert settings.load(tmp_path / "articles" / "mkdocs.yml").title == "Articles"
+
+
 def test_footer_of_a_new_catalogue_is_in_its_language(begun: Path) -> None:
     config = yaml.safe_load((begun / "mkdocs.yml").read_text("utf-8"))
     assert config["copyright"] == strings.load(config["theme"]["language"]).text("copyright")
