@@ -24,8 +24,8 @@ _V = TypeVar("_V", bound=Hashable)
 MOST_VALUES = 5_000
 """Values of a facet that names many; those of the fewest papers are left out beyond."""
 
-MOST_NAMES = 55_000
-"""Names in the facet of authors, to which names without a page lead; more have no character."""
+MOST_NAMES = 5_000
+"""Names in the facet of authors; all others are found in the files of `people`."""
 
 _FIRST = ord("#")
 _SURROGATES = 0xD800

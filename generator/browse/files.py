@@ -1,8 +1,8 @@
 """The files: a manifest, columns, and cards in blocks, each but the manifest named by its content.
 
 All are scripts of one call below `search/`, as those of the search are and for the same reasons:
-`browse.js` is the manifest, `browse/` the columns, `cards/` the blocks. Beside them stands
-`list.js`, which reads them.
+`browse.js` is the manifest, `browse/` the columns, `cards/` the blocks, `people/` the names of all
+people. Beside them stands `list.js`, which reads them.
 """
 
 from __future__ import annotations
@@ -11,18 +11,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from generator import text
-from generator.browse import cards, columns, form_data
+from generator.browse import cards, columns, form_data, people
 from generator.browse.byte_ranges import FORMATS, ByteRanges
 from generator.pages.index import Index
 from generator.search import analysis, js_bundle
 from generator.search.shards import FOLDER, File, Shard, content_addressed, encoded, script
 
-FORMAT = 1
+FORMAT = 2
 """Number of the format; the scripts refuse any other."""
 
 BLOCK = 32
 """Cards in a block. Papers that were added together fill one; of those that a tag picks, each may
 be in another, and a screen of them should not cost a hundred kilobytes."""
+
+CARDS = "cards"
+"""Folder of the blocks below `search/`."""
 
 SCRIPTS = (
     "strings",
@@ -31,6 +34,7 @@ SCRIPTS = (
     "address",
     "selection",
     "cutting",
+    "people",
     "source",
     "finding",
     "list",
@@ -38,6 +42,7 @@ SCRIPTS = (
     "card",
     "saving",
     "element",
+    "people-box",
 )
 """What `list.js` is made of below `generator/theme/`, each after those it needs.
 
@@ -59,8 +64,8 @@ FORM_SCRIPTS = (
 )
 """What `form.js` is made of, the script of the form for new papers; those of the list go before."""
 
-LISTS = ("columns", "authors", "titles", "places", "known", "vocabulary")
-"""Names of what is not cards in the order of `lists`."""
+LISTS = ("columns", "authors", "titles", "places", "known", "vocabulary", "people")
+"""Names of what the manifest names one by one, in the order of `lists`."""
 
 
 def code(sources: Mapping[str, str]) -> File:
@@ -78,7 +83,8 @@ def form_code(sources: Mapping[str, str]) -> File:
 
 
 def lists(index: Index) -> Iterator[File]:
-    """What papers are narrowed by, then their cards; all follow from `index.lists`."""
+    """What papers are narrowed by, their cards, then people; all follow from `index.lists`."""
+    names, directory = people.files(index)
     values = (
         _columns(index),
         columns.authors(index).encoded(),
@@ -86,8 +92,10 @@ def lists(index: Index) -> Iterator[File]:
         _places(index),
         form_data.known(index.catalogue),
         form_data.vocabulary(index.catalogue.vocabulary),
+        directory,
     )
-    for shard in chain((content_addressed("browse", value) for value in values), _blocks(index)):
+    told = (content_addressed("browse", value) for value in values)
+    for shard in chain(told, _blocks(index), names):
         yield shard.file()
 
 
@@ -107,11 +115,12 @@ def manifest(count: int, listed: Sequence[str], cut: Sequence[str]) -> File:
     """
     names = (*LISTS, *FORMATS)
     paths = (*listed[: len(LISTS)], *cut)
+    blocks = [path for path in listed if path.startswith(f"{FOLDER}/{CARDS}/")]
     held = {
         "format": FORMAT,
         "papers": count,
         "block": BLOCK,
-        "cards": "".join(_id(path).partition("-")[2] for path in listed[len(LISTS) :]),
+        "cards": "".join(_id(path).partition("-")[2] for path in blocks),
         "shards": {name: _id(path) for name, path in zip(names, paths, strict=True)},
     }
     return File(f"{FOLDER}/browse.js", script("browse", encoded(held)))
@@ -150,4 +159,4 @@ def _blocks(index: Index) -> Iterator[Shard]:
     papers = columns.rows(index)
     for start in range(0, len(papers), BLOCK):
         block = [cards.card(index, paper) for paper in papers[start : start + BLOCK]]
-        yield content_addressed("cards", block, start // BLOCK)
+        yield content_addressed(CARDS, block, start // BLOCK)

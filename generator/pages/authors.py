@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby
 
@@ -12,9 +13,12 @@ from generator.model import Paper
 from generator.pages import views
 from generator.pages.index import Index, Person, sort_name
 from generator.pages.page import NO_PAGES, LazyValues, Page
-from generator.pages.paging import paged
+from generator.pages.paging import page_url, paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
+
+BASE = "authors/"
+"""Address of the list."""
 
 COAUTHORS = 12
 """Co-authors an author's page shows, those with most papers together first."""
@@ -34,8 +38,8 @@ def pages(
         stands: Pages that are there already, by path.
     """
     people = tuple(index.people.values())
-    make_list = partial(_all_authors, index)
-    yield from paged("authors/", people, settings.authors_per_page, make_list, settings.strings)
+    make_list = partial(_all_authors, index, _letters(people, settings.authors_per_page))
+    yield from paged(BASE, people, settings.authors_per_page, make_list, settings.strings)
     most = settings.papers_per_page
     for person in index.people_with_page.values():
         page = stands.get(f"authors/{person.slug}.md")
@@ -46,17 +50,59 @@ def pages(
             yield from paged(f"authors/{person.slug}/", person.papers, most, make, settings.strings)
 
 
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A letter that family names begin with.
+
+    Attributes:
+        letter: The letter, or `#` for all that is none.
+        pages: Address of each page that has its names to the first of these.
+    """
+
+    letter: str
+    pages: Mapping[str, str]
+
+
+def _letters(people: Sequence[Person], size: int) -> list[_Letter]:
+    """The letters of a list that is cut into pages of a size."""
+    found = []
+    for letter, group in groupby(enumerate(people), key=lambda place: _letter(place[1])):
+        pages: dict[str, str] = {}
+        for place, person in group:
+            author = person.author
+            pages.setdefault(page_url(BASE, place // size + 1), author.family or author.name)
+        found.append(_Letter(letter, pages))
+    return found
+
+
 def _all_authors(
-    index: Index, path: str, people: Sequence[Person], pager: Mapping[str, Data]
+    index: Index,
+    letters: Sequence[_Letter],
+    path: str,
+    people: Sequence[Person],
+    pager: Mapping[str, Data],
 ) -> Page:
     count = len(index.people)
 
     def values() -> dict[str, Data]:
-        groups: list[Data] = [
-            {"letter": letter, "people": [_entry(index, person) for person in group]}
+        here = {
+            letter: [_entry(index, person) for person in group]
             for letter, group in groupby(people, key=_letter)
-        ]
-        return {"count": count, "groups": groups, **pager}
+        }
+        shown = f"{path.removesuffix('.md').removesuffix('/index')}/"
+        return {
+            "count": count,
+            "letters": [
+                {**_heading(each.letter), "url": next(iter(each.pages))} for each in letters
+            ],
+            "ranges": [
+                {**_heading(each.letter), "pages": _places(each, shown)}
+                for each in letters
+                if shown in each.pages and len(each.pages) > 1
+            ],
+            "groups": [{**_heading(letter), "people": entries} for letter, entries in here.items()],
+            **pager,
+        }
 
     return Page(
         path=path,
@@ -72,6 +118,17 @@ def _all_authors(
         ),
         indexed=False,
     )
+
+
+def _heading(letter: str) -> dict[str, Data]:
+    return {"letter": letter, "id": "other" if letter == "#" else letter.lower()}
+
+
+def _places(letter: _Letter, shown: str) -> list[Data]:
+    """The pages of a letter, each with the name it begins with; `shown` is the one they are on."""
+    return [
+        {"url": url, "name": name, "current": url == shown} for url, name in letter.pages.items()
+    ]
 
 
 def _letter(person: Person) -> str:

@@ -209,7 +209,10 @@ class Index:
             Person(slug, _most_frequent(names), tuple(papers[slug].values()))
             for slug, names in spellings.items()
         ]
-        people.sort(key=lambda person: (sort_name(person.author), person.slug))
+        # What cannot be spelt in Latin letters goes by the name itself: its slug is a hash.
+        people.sort(
+            key=lambda p: (spelt := sort_name(p.author), p.slug if spelt else p.author.name)
+        )
         return {person.slug: person for person in people}
 
     @cached_property
@@ -345,6 +348,12 @@ def _most_frequent(names: list[Author]) -> Author:
         return names[0]
     counts = Counter(names)
     return min(counts, key=lambda name: (-counts[name], name.name))
+
+
+def _alphabetical(person: Person) -> tuple[str, str]:
+    """Where a person comes; the slug of a name that has no Latin letters is a hash."""
+    spelt = sort_name(person.author)
+    return spelt, person.slug if spelt else person.author.name
 
 
 def author_slug(author: Author) -> str:

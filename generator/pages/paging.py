@@ -63,7 +63,8 @@ def _path(base: str, number: int) -> str:
     return f"{base}index.md" if base in INDEXES else f"{base.rstrip('/')}.md"
 
 
-def _url(base: str, number: int) -> str:
+def page_url(base: str, number: int) -> str:
+    """Address of a page of a list below the root."""
     return base if number == 1 else f"{base}page/{number}/"
 
 
@@ -74,12 +75,12 @@ def _pager(base: str, number: int, last: int) -> dict[str, Data]:
     for n in sorted(near):
         if n > 1 and n - 1 not in near:
             pages.append({})
-        pages.append({"number": n, "url": _url(base, n)})
+        pages.append({"number": n, "url": page_url(base, n)})
     values: dict[str, Data] = {"number": number, "last": last, "pages": pages}
     if number > 1:
-        values["previous"] = _url(base, number - 1)
+        values["previous"] = page_url(base, number - 1)
     if number < last:
-        values["next"] = _url(base, number + 1)
+        values["next"] = page_url(base, number + 1)
     return values
 
 

@@ -88,13 +88,6 @@ def test_authors_are_people_by_their_addresses() -> None:
     assert list(facet.rows) == [[0, 1], [0], [0]]
 
 
-def test_every_name_of_a_large_catalogue_can_be_narrowed_to() -> None:
-    """A name without a page leads to the list, narrowed to it."""
-    crowd = tuple(Author(printed=f"Person {number}") for number in range(9_000))
-    facet = columns.authors(Index(Catalogue(papers=(paper(authors=crowd),))))
-    assert len(facet.ids) == len(crowd)
-
-
 def test_authors_of_the_fewest_papers_are_left_out_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(columns, "MOST_NAMES", 3)
     names = ("Ada", "Ada Ben", "Ben Cem", "Cem", "Dan")

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from generator.browse import cards
+from generator.browse.people import simple_slug
 from generator.exports import bibtex, csl_json, ris
 from generator.exports.keys import keys
 from generator.model import Author, Catalogue, Paper
@@ -136,6 +137,8 @@ def test_card_names_people_with_the_addresses_of_their_pages() -> None:
     index = Index(catalogue_of(listed), author_papers=2)
     names = cards.card(index, listed[0])[4]
     assert names == ["Ada Beispiel", ["Jan Müller", "jan-muller"], ["Nobody Known"]]
+    alone = cards.card(Index(catalogue_of([listed[0]]), author_papers=2), listed[0])[4]
+    assert alone == [["Ada Beispiel"], ["Jan Müller", "jan-muller", 1], ["Nobody Known"]]
 
 
 def test_card_names_as_many_people_as_the_pages_do() -> None:
@@ -150,7 +153,7 @@ def test_simple_slug_is_the_slug_or_is_not_used(name: str) -> None:
     listed = paper(authors=(Author(printed=name),))
     (shown,) = cards.card(Index(catalogue_of([listed])), listed)[4]  # type: ignore[misc]
     slug = author_slug(Author(printed=name))
-    assert shown == (name if cards.simple_slug(name) == slug else [name, slug])
+    assert shown == (name if simple_slug(name) == slug else [name, slug])
 
 
 def test_titles_are_text_without_markup_of_formulas() -> None:

@@ -7,7 +7,7 @@ import { createContext, runInContext } from "node:vm";
 
 import { speak } from "./strings.mjs";
 
-const SCRIPTS = ["loading", "columns", "address", "selection", "cutting", "source", "list", "panel"];
+const SCRIPTS = ["loading", "columns", "address", "selection", "cutting", "people", "source", "list", "panel"];
 
 const sandbox = createContext({ URLSearchParams, TextDecoder });
 speak(sandbox);
@@ -20,6 +20,9 @@ for (const name of SCRIPTS) {
 const the = (name) => runInContext(name, sandbox);
 /** A value of the scripts as one of ours, so that it can be compared. */
 const plain = (value) => JSON.parse(JSON.stringify(value));
+
+/** Name, slug and keys, as `tests/browse/test_people.py` has the build make them. */
+const PEOPLE = JSON.parse(readFileSync(new URL("people.json", import.meta.url), "utf8"));
 
 const Columns = the("CatalogueColumns");
 const Address = the("CatalogueAddress");
@@ -205,4 +208,103 @@ test("a facet shows the most frequent values, and whatever is chosen", () => {
   assert.deepEqual(plain(few), { places: [19, 18, 17, 16, 15, 14, 13, 12, 1], more: 10 });
   const found = shown(facet, counts, choice, { all: false, find: "VENUE 1" });
   assert.deepEqual(plain(found.places), [19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 1]);
+});
+
+const People = the("CataloguePeople");
+
+test("names are folded as the build folds them", () => {
+  for (const [name, slug, keys] of PEOPLE) {
+    for (const key of keys) {
+      assert.deepEqual(plain(People.words(key)), key.split(" "), key);
+      // What stands for a name that Latin letters do not spell is for links alone.
+      assert.equal(People.isNamed({ name, slug }, key.split(" ")), slug !== `author-${key}`, `${name}: ${key}`);
+    }
+  }
+});
+
+/** People in files that are cut at some keys; counts what is loaded. */
+function directory(files, starts, page = 2) {
+  const loaded = [];
+  const ids = files.map((_, at) => String(at).padStart(8, "x"));
+  const read = async (id) => (loaded.push(id), files[ids.indexOf(id)]);
+  return { people: new People.People({ page, starts, ids: ids.join("") }, read), loaded };
+}
+
+const ADA = ["Ada Beispiel", 0, 2];
+const MEI = ["Mei Lizi", 1];
+const JAN = [["Jan Müller", "jan-muller"], 1];
+// Files as the build cuts them: ada…, beispiel…, jan…, lizi…, mei… and muller….
+const FILES = [[ADA], [ADA], [JAN], [MEI], [MEI, JAN]];
+const STARTS = ["", "b", "j", "l", "m"];
+
+test("a slug leads to one file, and that to the person", async () => {
+  const { people, loaded } = directory(FILES, STARTS);
+  assert.deepEqual(plain(await people.withSlug("jan-muller")), { name: "Jan Müller", slug: "jan-muller", rows: [1] });
+  assert.equal(loaded.length, 1);
+  assert.equal(await people.withSlug("nobody-known"), undefined);
+  assert.equal(people.url({ slug: "x", rows: [1] }), "papers/?author=x");
+  assert.equal(people.url({ slug: "x", rows: [1, 2] }), "authors/x/");
+});
+
+for (const [text, found] of [
+  ["", []],
+  ["mul", ["jan-muller"]],
+  ["MÜLLER", ["jan-muller"]],
+  ["j mul", ["jan-muller"]],
+  ["Müller, Jan", ["jan-muller"]],
+  ["bei", ["ada-beispiel"]],
+  ["eispiel", []],
+  ["m", ["jan-muller", "mei-lizi"]],
+]) {
+  test(`of people, “${text}” finds ${found.join(" and ") || "nobody"}`, async () => {
+    const { people } = directory(FILES, STARTS);
+    const named = await people.named(text);
+    assert.deepEqual(plain(named.people.map(({ slug }) => slug).sort()), found);
+    assert.equal(named.partly, false);
+  });
+}
+
+test("of what many files have, some are loaded, and that is told", async () => {
+  const letters = [..."abcdefghij"];
+  const files = letters.map((letter) => [[`S${letter} Ex`, 0]]);
+  const { people, loaded } = directory(files, letters.map((letter, at) => (at ? `s${letter}` : "")));
+  const { people: found, partly } = await people.named("s");
+  assert.deepEqual([found.length, partly, loaded.length], [4, true, 4]);
+  const { people: one, partly: others } = await people.named("sj");
+  assert.deepEqual(plain([one.map(({ slug }) => slug), others]), [["sj-ex"], false]);
+});
+
+test("a facet takes in people whom its column does not know", async () => {
+  const shards = {
+    "browse/a": { name: "author", ids: ["ada-beispiel"], labels: ["Ada Beispiel"], rows: "#  #" },
+    "browse/p": { page: 2, starts: STARTS, ids: FILES.map((_, at) => String(at).padStart(8, "x")).join("") },
+    ...Object.fromEntries(FILES.map((file, at) => [`people/${String(at).padStart(8, "x")}`, file])),
+  };
+  const { Source } = the("CatalogueSource");
+  const source = new Source(async (name) => shards[name], { papers: 3, shards: { authors: "a", people: "p" } });
+  source.facets = [Columns.facet({ name: "year", ids: ["2020"], rows: "# # #" }, 3)];
+  const rows = (slug) => [...Selection.select(source.facets, wish(`?author=${slug}`).choices, 3).rows];
+  await source.withPeople(["jan-muller"]);
+  assert.deepEqual(plain(source.facets.map(({ name }) => name)), ["year", "author"]);
+  assert.deepEqual([rows("jan-muller"), rows("ada-beispiel"), rows("nobody")], [[1], [], []]);
+  await source.withAuthors();
+  await source.withPeople([], "mei");
+  assert.deepEqual(plain(source.facet("author").labels), ["Ada Beispiel", "Mei Lizi"]);
+  assert.deepEqual([rows("mei-lizi"), rows("ada-beispiel"), rows("jan-muller")], [[1], [0, 2], []]);
+  // In the facet, a person is found by what is no part of the name as it is shown.
+  await source.withPeople([], "mull");
+  const { shown } = the("CataloguePanel");
+  const facet = source.facet("author");
+  const view = shown(facet, facet.ids.map(() => 1), { wanted: [], barred: [] }, { all: false, find: "MULL" });
+  assert.deepEqual(plain(view.places.map((place) => facet.labels[place])), ["Jan Müller"]);
+});
+
+test("a name on a card leads to the page, or to the list narrowed to it", async () => {
+  const { Source } = the("CatalogueSource");
+  const names = ["Ada Beispiel", ["Jan Müller", "jan-muller"], ["Mei Lizi"], ["李例子", "author-0a1b2c3d", 1]];
+  const source = new Source(async () => [["s", "S", "", 0, names, 0]], { papers: 1, block: 32, cards: "aaaaa", shards: {} });
+  await source.loadCards([0]);
+  assert.deepEqual(plain(source.card(0).authors.map(({ url }) => url)), [
+    "authors/ada-beispiel/", "authors/jan-muller/", "papers/?author=mei-lizi", "papers/?author=author-0a1b2c3d",
+  ]);
 });

@@ -148,6 +148,32 @@ def test_authors_are_grouped_by_the_first_letter_of_the_family_name() -> None:
     ]
 
 
+def test_letters_of_authors_lead_to_the_pages_of_their_names() -> None:
+    """On each page all letters, and of those it has the pages they go on over."""
+    names = tuple(Author(f"{letter}{place}") for letter in "ABC" for place in "abc")
+    names = (*names, Author(printed="李例子"), Author(printed="王样本"))
+    papers = (Paper(slug="a", title="a", authors=names),)
+    pages = built(Catalogue(papers=papers), authors_per_page=4)
+    first, second, last = (
+        pages[f"authors/{path}.md"].values for path in ("index", "page/2", "page/3")
+    )
+    assert first["letters"] == second["letters"] == last["letters"]
+    assert [(each["letter"], each["id"], each["url"]) for each in first["letters"]] == [
+        ("#", "other", "authors/"),
+        ("A", "a", "authors/"),
+        ("B", "b", "authors/page/2/"),
+        ("C", "c", "authors/page/3/"),
+    ]
+    assert [each["letter"] for each in first["ranges"]] == ["A"]
+    assert first["ranges"][0]["pages"] == [
+        {"url": "authors/", "name": "Aa", "current": True},
+        {"url": "authors/page/2/", "name": "Ac", "current": False},
+    ]
+    assert [(each["letter"], len(each["pages"])) for each in second["ranges"]] == [("A", 2)]
+    assert not last.get("ranges")
+    assert [entry["name"] for entry in first["groups"][0]["people"]] == ["李例子", "王样本"]
+
+
 def test_empty_catalogue_has_its_lists() -> None:
     pages = built(Catalogue())
     assert sorted(pages) == [

@@ -19,9 +19,9 @@ const CatalogueCard = (() => {
     if (!card.fresh) part(copy, "fresh").remove();
     fill(part(copy, "status"), status ? [named("kind", status.id)] : []);
     fill(part(copy, "venue"), [card.venue || (year?.label ?? "")].filter(Boolean));
-    const names = card.authors.flatMap(({ name, slug }, at) => [
+    const names = card.authors.flatMap(({ name, url }, at) => [
       ...(at ? [", "] : []),
-      slug ? link(name, `${root}authors/${slug}/`) : name,
+      url ? link(name, root + url) : name,
     ]);
     fill(part(copy, "authors"), card.more ? [...names, ` ${counted("and-more", card.more)}`] : names);
     fill(part(copy, "tags"), values("tag").map(({ id, label }) => {

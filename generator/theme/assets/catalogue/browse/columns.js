@@ -76,10 +76,41 @@ const CatalogueColumns = (() => {
     return found;
   }
 
+  /**
+   * A facet that implies nothing, with further values, each with the rows that have it.
+   * @param {Facet} facet @param {{slug: string, name: string, rows: number[]}[]} more @returns {Facet}
+   */
+  function extended(facet, more) {
+    const places = new Map(facet.places);
+    const ids = [...facet.ids];
+    const labels = [...facet.labels];
+    /** @type {Map<number, number[]>} */
+    const added = new Map();
+    for (const { slug, name, rows } of more) {
+      if (places.has(slug)) continue;
+      places.set(slug, ids.length);
+      for (const row of rows) added.set(row, [...(added.get(row) ?? []), ids.length]);
+      ids.push(slug);
+      labels.push(name);
+    }
+    const { starts: before, values: held } = facet.own;
+    const count = [...added.values()].reduce((sum, { length }) => sum + length, held.length);
+    const own = { starts: new Uint32Array(before.length), values: new Uint16Array(count) };
+    let at = 0;
+    for (let row = 0; row + 1 < before.length; row++) {
+      for (const values of [of(facet.own, row), added.get(row) ?? []]) {
+        own.values.set(values, at);
+        at += values.length;
+      }
+      own.starts[row + 1] = at;
+    }
+    return { ...facet, ids, labels, places, own, all: own };
+  }
+
   /** The values of a row. @param {Lists} lists @param {number} row */
   function of({ starts, values }, row) {
     return values.subarray(starts[row], starts[row + 1]);
   }
 
-  return { facet, of };
+  return { facet, extended, of };
 })();

@@ -29,6 +29,7 @@
     #path = "";
     #turn = 0;
     #typing = 0;
+    #naming = 0;
     #typed = false;
     #scrolling = 0;
     /** @type {Uint32Array} */
@@ -61,6 +62,7 @@
       this.#stay.abort();
       this.#list?.stop();
       clearTimeout(this.#typing);
+      clearTimeout(this.#naming);
       clearTimeout(this.#scrolling);
       this.#turn++;
     }
@@ -87,20 +89,24 @@
     /** Loads what the first view is made of, so that it comes in one piece. */
     async #ready() {
       const { source } = /** @type {Finder} */ (this.#finder);
-      if (this.#wants("author")) await source.withAuthors();
+      if (this.#wants("author")) await source.withPeople(this.#named("author"));
       const last = source.size - 1;
       await source.loadCards(last >= 0 ? [last, Math.max(0, last - 20)] : []);
     }
 
     /** Whether the address names a value of a facet. @param {string} name */
     #wants(name) {
+      return this.#named(name).length > 0;
+    }
+
+    /** The values of a facet that the address names. @param {string} name */
+    #named(name) {
       const { wanted, barred } = this.#wish.choices[name] ?? { wanted: [], barred: [] };
-      return wanted.length + barred.length > 0;
+      return [...wanted, ...barred];
     }
 
     /** Puts the controls where the list was. */
     #furnish() {
-      const { source } = /** @type {Finder} */ (this.#finder);
       for (const card of this.querySelectorAll(".catalogue-list .catalogue-card")) {
         const link = card.querySelector("a");
         if (link) this.#cards.set(link.href, /** @type {HTMLElement} */ (card.cloneNode(true)));
@@ -112,14 +118,25 @@
       for (const element of frame.querySelectorAll("details[data-facet]")) {
         const details = /** @type {HTMLDetailsElement} */ (element);
         this.#panel.push(new CataloguePanel.Part(details, value, (...choice) => this.#choose(...choice)));
-        details.addEventListener("toggle", () => {
-          if (details.open && details.dataset.facet === "author" && !source.facet("author")) void this.#update();
-        });
       }
+      this.#listenToAuthors(frame);
       this.#listen(frame);
       history.scrollRestoration = "manual"; // the browser would come back to where something else is now
       this.replaceChildren(...this.querySelectorAll("template"), frame);
       this.#list.start();
+    }
+
+    /** Loads the names of authors when they are asked for. @param {DocumentFragment} frame */
+    #listenToAuthors(frame) {
+      const { source } = /** @type {Finder} */ (this.#finder);
+      const details = /** @type {HTMLDetailsElement} */ (frame.querySelector("details[data-facet=author]"));
+      details.addEventListener("toggle", () => {
+        if (details.open && !source.authors) void this.#update();
+      });
+      details.querySelector("input")?.addEventListener("input", () => {
+        clearTimeout(this.#naming);
+        this.#naming = setTimeout(() => void this.#update(), TYPING_MS);
+      });
     }
 
     /** @param {DocumentFragment} frame */
@@ -262,7 +279,10 @@
       const query = this.#wish.query.trim();
       const { source } = /** @type {Finder} */ (this.#finder);
       this.#tell("");
-      if (this.#wants("author") || this.#opened("author")) await this.#try(() => source.withAuthors());
+      const authors = this.#panel.find(({ name }) => name === "author");
+      if (authors?.element.open) await this.#try(() => source.withAuthors());
+      const typed = authors?.find.value ?? "";
+      if (this.#wants("author") || typed) await this.#try(() => source.withPeople(this.#named("author"), typed));
       if (!query) return undefined;
       try {
         const early = (/** @type {Found} */ found) => current() && void this.#paint(found, current);
@@ -274,11 +294,6 @@
         if (current()) this.#tell(t("list-unsearched"));
         return undefined;
       }
-    }
-
-    /** @param {string} name */
-    #opened(name) {
-      return this.#panel.some((each) => each.name === name && each.element.open);
     }
 
     /** Does what may fail for a missing file, and tells if it does. @param {() => Promise<unknown>} act */

@@ -2,7 +2,6 @@
 const CatalogueFinding = (() => {
   /** Papers that are looked at to see whether search and list are of one build. */
   const CHECKED = 3;
-  const IN_FOLDER = location.protocol === "file:";
 
   /**
    * @typedef {InstanceType<typeof CatalogueSource.Source>} Source
@@ -45,7 +44,7 @@ const CatalogueFinding = (() => {
 
     /** @param {string} search */
     static async #open(search) {
-      const load = IN_FOLDER ? CatalogueLoading.scripting(search) : CatalogueLoading.fetching(search);
+      const load = CatalogueLoading.loading(search);
       return new Finder(await CatalogueSource.Source.open(load), search, load);
     }
 

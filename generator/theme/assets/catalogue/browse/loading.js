@@ -23,7 +23,12 @@ const CatalogueLoading = (() => {
     throw new Broken(name);
   }
 
-  /** @param {string} base address of the folder of the files, ending in a slash @returns {Load} */
+  /** By what a page can load files. @param {string} base address of their folder, ending in a slash */
+  function loading(base) {
+    return location.protocol === "file:" ? scripting(base) : fetching(base);
+  }
+
+  /** @param {string} base @returns {Load} */
   function fetching(base) {
     return async (name, changing) => {
       /** @type {RequestInit} */
@@ -59,5 +64,5 @@ const CatalogueLoading = (() => {
     };
   }
 
-  return { Broken, parsed, fetching, scripting };
+  return { Broken, parsed, loading };
 })();

@@ -22,10 +22,13 @@ const CataloguePanel = (() => {
    */
   function shown(facet, counts, choice, { all, find }) {
     const chosen = new Set([...choice.wanted, ...choice.barred]);
-    const sought = folded(find);
+    const sought = CataloguePeople.folded(find);
+    const words = facet.name === "author" ? CataloguePeople.words(find) : [];
     const places = facet.ids.flatMap((id, place) => {
-      const there = counts[place] || chosen.has(id);
-      return there && folded(facet.labels[place] ?? "").includes(sought) ? [place] : [];
+      if (!counts[place] && !chosen.has(id)) return [];
+      const name = facet.labels[place] ?? "";
+      const found = CataloguePeople.folded(name).includes(sought) || (words.length && CataloguePeople.isNamed({ name, slug: id }, words));
+      return found ? [place] : [];
     });
     const own = ["year", "digest", "has", "status"].includes(facet.name);
     if (!own && !(all && facet.groups.length)) {
@@ -34,11 +37,6 @@ const CataloguePanel = (() => {
     const most = all || sought ? MANY : places.length <= FEW + HARDLY_MORE ? places.length : FEW;
     const kept = places.filter((place, at) => at < most || chosen.has(facet.ids[place] ?? ""));
     return { places: kept, more: places.length - kept.length };
-  }
-
-  /** @param {string} text */
-  function folded(text) {
-    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   }
 
   /** One facet. */
@@ -57,7 +55,7 @@ const CataloguePanel = (() => {
       this.values = /** @type {HTMLElement} */ (element.querySelector("ul"));
       this.find = /** @type {HTMLInputElement} */ (element.querySelector("input"));
       this.more = /** @type {HTMLButtonElement} */ (element.querySelector(".catalogue-facet__more"));
-      /** @type {Map<number, HTMLElement>} */
+      /** @type {Map<string, HTMLElement>} */
       this.items = new Map();
       this.again = () => {};
       this.find.addEventListener("input", () => this.again());
@@ -82,7 +80,7 @@ const CataloguePanel = (() => {
       for (const place of places) {
         const id = facet.ids[place] ?? "";
         const how = choice.wanted.includes(id) ? "wanted" : choice.barred.includes(id) ? "barred" : "free";
-        this.#state(place, how, counts[place] ?? 0);
+        this.#state(id, how, counts[place] ?? 0);
       }
       // What is put back where it was has lost the focus.
       if (focused instanceof HTMLElement && this.values.contains(focused)) {
@@ -108,12 +106,12 @@ const CataloguePanel = (() => {
 
     /** @param {Facet} facet @param {number} place */
     #item(facet, place) {
-      const made = this.items.get(place);
+      const id = facet.ids[place] ?? "";
+      const made = this.items.get(id);
       if (made) return made;
       const copy = /** @type {DocumentFragment} */ (this.template.content.cloneNode(true));
       const item = /** @type {HTMLElement} */ (copy.firstElementChild);
       const [box, not] = controls(item);
-      const id = facet.ids[place] ?? "";
       const label = facet.labels[place] ?? id;
       part(item, "name").textContent = label;
       not.ariaLabel = t("not-value", { name: label });
@@ -121,13 +119,13 @@ const CataloguePanel = (() => {
       not.addEventListener("click", () => {
         this.choose(this.name, id, not.ariaPressed === "true" ? "free" : "barred");
       });
-      this.items.set(place, item);
+      this.items.set(id, item);
       return item;
     }
 
-    /** @param {number} place @param {How} how @param {number} count */
-    #state(place, how, count) {
-      const item = this.items.get(place);
+    /** @param {string} id @param {How} how @param {number} count */
+    #state(id, how, count) {
+      const item = this.items.get(id);
       if (!item) return;
       const [box, not] = controls(item);
       box.checked = how === "wanted";

@@ -3,18 +3,19 @@
  * `generator/browse/files.py` describes the files.
  */
 const CatalogueSource = (() => {
-  const FORMAT = 1;
+  const FORMAT = 2;
   const HASH = 5;
 
   /**
    * @typedef {{slug: string, title: string, venue: string, fresh: boolean,
-   *   authors: {name: string, slug: string}[], more: number}} Card
-   * `slug` of an author is empty where there is no page.
+   *   authors: {name: string, url: string}[], more: number}} Card
+   * `url` is where the name of an author leads, below the root.
    *
    * @typedef {{format: number, papers: number, block: number, cards: string,
    *   shards: Record<string, string>}} Manifest
    *
    * @typedef {ReturnType<typeof CatalogueColumns.facet>} Facet
+   * @typedef {Awaited<ReturnType<InstanceType<typeof CataloguePeople.People>["named"]>>["people"]} People
    */
 
   class Source {
@@ -25,6 +26,11 @@ const CatalogueSource = (() => {
       this.size = manifest.papers;
       /** @type {Facet[]} */
       this.facets = [];
+      /** The most frequent authors, once they were asked for. @type {Facet | undefined} */
+      this.authors = undefined;
+      /** Authors who were asked for by name. @type {People} */
+      this.asked = [];
+      this.asking = 0;
       /** Days that papers were added on, with how many were. @type {[string, number][]} */
       this.days = [];
       /** @type {(Card[] | undefined)[]} */
@@ -33,11 +39,16 @@ const CatalogueSource = (() => {
       this.reading = new Map();
     }
 
-    /** What is read at once. @param {(name: string, changing: boolean) => Promise<any>} load */
-    static async open(load) {
+    /** Knows what files there are, nothing else yet. @param {(name: string, changing: boolean) => Promise<any>} load */
+    static async begin(load) {
       const manifest = /** @type {Manifest} */ (await load("browse", true));
       if (manifest.format !== FORMAT) throw new CatalogueLoading.Broken("browse");
-      const source = new Source(load, manifest);
+      return new Source(load, manifest);
+    }
+
+    /** What is read at once. @param {(name: string, changing: boolean) => Promise<any>} load */
+    static async open(load) {
+      const source = await Source.begin(load);
       const { days, facets } = await source.shard("columns");
       source.days = days;
       source.facets = facets.map((/** @type {any} */ facet) => CatalogueColumns.facet(facet, source.size));
@@ -75,13 +86,43 @@ const CatalogueSource = (() => {
       return reading;
     }
 
-    /** The facets with that of authors, which stands after the years. */
-    withAuthors() {
-      return this.#once("with authors", async () => {
-        const authors = CatalogueColumns.facet(await this.shard("authors"), this.size);
-        const after = this.facets.findIndex(({ name }) => name === "year") + 1;
-        this.facets = [...this.facets.slice(0, after), authors, ...this.facets.slice(after)];
+    /** All people, by slug and by name. */
+    people() {
+      return this.#once("all people", async () => {
+        const read = (/** @type {string} */ id) => this.#once(`people/${id}`, () => this.load(`people/${id}`, false));
+        return new CataloguePeople.People(await this.shard("people"), read);
       });
+    }
+
+    /** Has the facet of authors, which stands after the years, know the most frequent. */
+    async withAuthors() {
+      this.authors ??= CatalogueColumns.facet(await this.shard("authors"), this.size);
+      this.#assemble();
+    }
+
+    /**
+     * Has the facet of authors know some people besides.
+     * @param {string[]} slugs @param {string} [text] how others are named
+     */
+    async withPeople(slugs, text = "") {
+      const asking = ++this.asking;
+      const people = await this.people();
+      const found = await Promise.all([
+        ...slugs.filter((slug) => !this.authors?.places.has(slug)).map((slug) => people.withSlug(slug)),
+        ...(await people.named(text)).people,
+      ]);
+      if (asking !== this.asking) return; // others were asked for since
+      this.asked = found.filter((person) => person !== undefined);
+      this.#assemble();
+    }
+
+    /** Makes the facet of authors of what is known of them. */
+    #assemble() {
+      const none = { name: "author", ids: [], rows: " ".repeat(Math.max(0, this.size - 1)) };
+      const known = this.authors ?? CatalogueColumns.facet(none, this.size);
+      const facets = this.facets.filter(({ name }) => name !== "author");
+      const after = facets.findIndex(({ name }) => name === "year") + 1;
+      this.facets = [...facets.slice(0, after), CatalogueColumns.extended(known, this.asked), ...facets.slice(after)];
     }
 
     /** For each row its place in the order of titles. @returns {Promise<number[]>} */
@@ -130,20 +171,19 @@ const CatalogueSource = (() => {
     }
   }
 
-  /** @param {[string, string, string, number, (string | string[])[], number]} fields @returns {Card} */
+  /** @param {[string, string, string, number, (string | [string, string?, number?])[], number]} fields @returns {Card} */
   function card([slug, title, venue, fresh, names, more]) {
     return { slug, title, venue, fresh: Boolean(fresh), authors: names.map(author), more };
   }
 
-  /** A name whose slug follows from it, both, or a name without a page. @param {string | string[]} name */
-  function author(name) {
-    if (typeof name === "string") return { name, slug: simpleSlug(name) };
-    return { name: name[0] ?? "", slug: name[1] ?? "" };
-  }
-
-  /** As `simple_slug` of `generator/browse/cards.py`. @param {string} name */
-  function simpleSlug(name) {
-    return name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  /**
+   * A name whose page has the address that follows from it; else the name alone of somebody without
+   * a page, or the name with the slug and whether there is none.
+   * @param {string | [string, string?, number?]} named
+   */
+  function author(named) {
+    const [name, slug, without] = typeof named === "string" ? [named, "", 0] : [named[0], named[1], named[1] ? named[2] : 1];
+    return { name, url: CataloguePeople.url(slug || CataloguePeople.simpleSlug(name), !without) };
   }
 
   return { Source };

@@ -1,6 +1,7 @@
 /**
- * Begins the page of all papers, however often the theme's instant navigation brings it: what the
- * other scripts here make is loaded once, as the one file that `generator/browse/` joins them to.
+ * Begins the list of papers and the index of authors, however often the theme's instant navigation
+ * brings them: what the other scripts here make is loaded once, as the one file that
+ * `generator/browse/` joins them to.
  */
 
 /**
@@ -41,14 +42,14 @@ var CatalogueScripts = globalThis.CatalogueScripts ?? (() => {
 var catalogueShard = globalThis.catalogueShard;
 
 (async () => {
-  const browse = /** @type {HTMLElement | null} */ (document.currentScript?.previousElementSibling);
-  if (customElements.get("catalogue-browse") || !browse) return;
-  browse.dataset.starting = "";
+  const element = /** @type {HTMLElement | null} */ (document.currentScript?.previousElementSibling);
+  if (customElements.get("catalogue-browse") || !element) return;
+  element.dataset.starting = "";
   // Where the reader was; soon the list notes another place.
-  if (history.state?.y) browse.dataset.place = JSON.stringify(history.state);
+  if (history.state?.y) element.dataset.place = JSON.stringify(history.state);
   await hidden();
-  await CatalogueScripts.load(new URL(`${browse.dataset.search}list.js`, document.baseURI).href).catch(() => {
-    delete browse.dataset.starting; // it is missing; the list as it is serves without it
+  await CatalogueScripts.load(new URL(`${element.dataset.search}list.js`, document.baseURI).href).catch(() => {
+    delete element.dataset.starting; // it is missing; what stands there serves without it
   });
 
   /**

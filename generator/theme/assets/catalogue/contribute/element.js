@@ -284,7 +284,7 @@
         title: title || t("title-of-paper"),
         venue,
         fresh: !this.#original,
-        authors: shown.map((author) => ({ name: this.#printed(author), slug: "" })),
+        authors: shown.map((author) => ({ name: this.#printed(author), url: "" })),
         more: authors.length - shown.length,
       };
       /** @type {Record<string, {id: string, label: string}[]>} */
