@@ -42,16 +42,16 @@ def read(data: bytes) -> Iterator[Item]:
     found = blocks.read(_body(base.decode(data)))
     yield from _days(found)
     seen: set[tuple[str, str]] = set()
-    read_sections = sections.read(found)
-    best = _best(read_sections)
+    told = [(section, _facts(section)) for section in sections.read(found)]
+    best = _best(told)
     number = 1
-    for section in read_sections:
+    for section, _ in told:
         names = [identifiers.work_key(*name) for name in section.names.items()]
         if not seen.isdisjoint(names):
             yield Skipped(section.line, f"again: {next(iter(section.names.values()))}")
             continue
         seen.update(names)
-        yield _entry(number, best[names[0]])
+        yield _entry(number, *best[names[0]])
         number += 1
 
 
@@ -105,19 +105,21 @@ def _days(found: Sequence[Block]) -> Iterator[Day]:
         yield Day(block.line, block.text, *day, certain=False)
 
 
-def _best(found: Sequence[Section]) -> Mapping[tuple[str, str], Section]:
+_Told = tuple[Section, Facts]
+
+
+def _best(found: Sequence[_Told]) -> Mapping[tuple[str, str], _Told]:
     """The section that says most of each paper, by each of its names."""
-    best: dict[tuple[str, str], Section] = {}
-    for section in found:
-        for name in section.names.items():
+    best: dict[tuple[str, str], _Told] = {}
+    for told in found:
+        for name in told[0].names.items():
             key = identifiers.work_key(*name)
-            if key not in best or _weight(section) > _weight(best[key]):
-                best[key] = section
+            if key not in best or _weight(told[1]) > _weight(best[key][1]):
+                best[key] = told
     return best
 
 
-def _weight(section: Section) -> int:
-    found = _facts(section)
+def _weight(found: Facts) -> int:
     return bool(found.title) * 4 + bool(found.abstract) * 2 + bool(found.authors)
 
 
@@ -128,8 +130,7 @@ def _facts(section: Section) -> Facts:
     return paper_facts.of_section(section.blocks, section.title, known)
 
 
-def _entry(number: int, section: Section) -> Entry:
-    found = _facts(section)
+def _entry(number: int, section: Section, found: Facts) -> Entry:
     return Entry(
         number=number,
         line=section.line,

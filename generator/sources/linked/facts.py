@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator import identifiers
 from generator.model import Author, PartialDate
@@ -75,6 +76,7 @@ def leaves_out(text: str) -> bool:
     return bool(_OTHERS.search(text))
 
 
+@lru_cache(maxsize=2**12)  # a link is looked at for its paper, its title and its neighbours
 def name_of(address: str) -> tuple[str, str] | None:
     """Scheme and identifier of the paper that an address leads to."""
     found = identifiers.detect(address)
