@@ -63,6 +63,7 @@ SERVICE = click.option(
     "addresses",
     metavar="NAME=URL",
     multiple=True,
+    envvar="CATALOGUE_SERVICE",
     help=f"Ask a service at another address, a mirror say: {', '.join(services.KEYS)}.",
 )
 
