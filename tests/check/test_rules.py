@@ -161,6 +161,11 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ["a authors: 10,001 authors are too many; at most 10,000 are kept"],
     ),
     (
+        rules.has_title,
+        {"title": "arXiv 2401.00001", "sources": {"title": "identifier"}},
+        ["a title: an identifier alone; `catalogue enrich` asks for the title"],
+    ),
+    (
         rules.has_year,
         {"date": None},
         ["a year: no year; say when the paper appeared"],

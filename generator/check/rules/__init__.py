@@ -14,6 +14,7 @@ from generator.check.rules.addresses import (
 from generator.check.rules.digests import accounted_entries, valid_digest_entries
 from generator.check.rules.facts import (
     has_authors,
+    has_title,
     has_year,
     known_types,
     no_future_dates,
@@ -51,6 +52,7 @@ OF_A_RECORD: tuple[CatalogueRule, ...] = (
     no_implied_tags,
     valid_identifiers,
     known_types,
+    has_title,
     has_year,
     plausible_dates,
     has_authors,
@@ -92,6 +94,7 @@ RULES: tuple[Rule, ...] = (*OF_A_RECORD, *OF_THE_WHOLE)
 WARNINGS: frozenset[Rule] = frozenset(
     {
         plausible_dates,
+        has_title,
         has_year,
         has_authors,
         no_repeated_authors,

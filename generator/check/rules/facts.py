@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator import item_types
 from generator.check.violation import CheckInput, Violation, violation
-from generator.model import Author, Catalogue, Paper, PartialDate
+from generator.model import IDENTIFIER, Author, Catalogue, Paper, PartialDate
 from generator.store.addresses import REMOVED
 from generator.text.characters import strip_invisible
 
@@ -25,6 +25,14 @@ MOST_CHARACTERS = {"title": 400, "venue": 400, "link": 2_000, "name": 200, "reas
 MOST_TAGS = 20
 MOST_AUTHORS = 10_000
 """Twice as many as the paper with the most has: the mass of the Higgs boson, by 5,154 people."""
+
+
+def has_title(catalogue: Catalogue) -> Iterator[Violation]:
+    """Every record has the title of its paper, not an identifier in its place."""
+    for paper in catalogue.papers:
+        if paper.sources.get("title") == IDENTIFIER:
+            message = "an identifier alone; `catalogue enrich` asks for the title"
+            yield violation(paper, "title", message, paper.title)
 
 
 def has_year(catalogue: Catalogue) -> Iterator[Violation]:
