@@ -33,6 +33,7 @@ class Settings:
         render: How pages are made, with the same result: `fast`, or `mkdocs` for each as MkDocs
             makes any page.
         search: What answers in the search box: `catalogue`, or `stock` for the theme's own search.
+        size_limit: Megabytes that the host of the site takes; a build warns from four fifths on.
         cache: Whether a build keeps what it made for the next one, in `.cache/catalogue/` beside
             the configuration file. The site is the same without it.
         rules: Name of a rule of the content to its severity: `error`, `warning` or `off`. `all`
@@ -57,6 +58,7 @@ class Settings:
     feed_papers: int = 30
     render: str = "fast"
     search: str = "catalogue"
+    size_limit: int = 1000
     cache: bool = True
     rules: Mapping[str, Severity] = field(default_factory=dict)
     strings: Strings = field(default_factory=languages.load)
@@ -83,6 +85,7 @@ OPTIONS = (
     "feed_papers",
     "render",
     "search",
+    "size_limit",
     "cache",
     "rules",
     "strings",

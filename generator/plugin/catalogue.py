@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -39,6 +40,7 @@ from generator.plugin import (
     scripts,
     search_writer,
     shards,
+    size_budget,
     theme,
     theme_loader,
     theme_search,
@@ -46,7 +48,7 @@ from generator.plugin import (
 from generator.plugin.app_shell import Shell, ShellExtension
 from generator.plugin.build_cache import FOLDER, BuildCache
 from generator.plugin.content_renderer import ContentRenderer
-from generator.plugin.options import CatalogueOptions
+from generator.plugin.options import SCHEME
 from generator.plugin.output import SiteWriter
 from generator.plugin.output_manifest import ManifestDelta, OutputManifest
 from generator.plugin.page_writing import PageWriting
@@ -82,13 +84,15 @@ def _report(problems: Collection[Problem]) -> None:
         log.info("The content has %s; `catalogue check` lists them", tally(warnings))
 
 
-class CataloguePlugin(BasePlugin[CatalogueOptions]):
+class CataloguePlugin(BasePlugin[LegacyConfig]):
     """Makes the pages of a catalogue from its records."""
 
     _serves = False
     _dirty = False
     _collects_garbage = False
     _build_cache = BuildCache()
+    config_scheme = SCHEME
+
     _observer: BaseObserver | None = None
     _settings: Settings
     _severities: check.Severities
@@ -361,8 +365,12 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     @event_priority(-100)  # after all others
     def _on_post_build_slice(self, *, config: MkDocsConfig) -> None:
         """Leave what is in other slices to them, and the folder to other builds."""
-        if not self._slice.whole:
-            self._slice.prune(Path(config.site_dir))
+        folder, manifest = Path(config.site_dir), self._build_cache.manifest
+        if self._slice.whole:
+            ours = manifest.total() if manifest else None
+            size_budget.report(size_budget.measure(folder, ours, self._files), self._settings)
+        else:
+            self._slice.prune(folder)
         if self._build_cache.lock:
             self._build_cache.lock.release()
         self._collect_garbage()

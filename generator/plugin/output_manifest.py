@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.plugin.size_budget import Size
 from generator.store import cache_file
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
@@ -295,6 +296,10 @@ class OutputManifest:
         self._left.pop(path, None)
         self._now.pop(path, None)
         self._others.add(path)
+
+    def total(self) -> Size:
+        """How many files are in their place now, and their bytes."""
+        return Size(len(self._now), sum(entry.size for entry in self._now.values()))
 
     def commit(self) -> None:
         """Remove what has no place in the site any more, and remember the rest."""

@@ -6,7 +6,7 @@ import pytest
 
 from generator import settings
 from generator.errors import SettingsError
-from generator.plugin.options import CatalogueOptions
+from generator.plugin.catalogue import CataloguePlugin
 from generator.settings import Settings
 from tests.support.building import ROOT
 
@@ -21,11 +21,11 @@ def test_repository_is_configured_with_known_options_only() -> None:
 
 
 def test_plugin_takes_every_option_with_its_default() -> None:
-    options = CatalogueOptions()
-    options.load_dict({})
-    assert options.validate() == ([], [])
+    plugin = CataloguePlugin()
+    assert plugin.load_config({}) == ([], [])
     expected = {name: getattr(Settings(), name) for name in settings.OPTIONS}
-    assert dict(options) == {**expected, "strings": {}}  # what replaces texts of the language
+    as_written = {"strings": {}, "fetch": []}  # which the settings hold in another form
+    assert dict(plugin.config) == {**expected, **as_written}
 
 
 @pytest.mark.parametrize(
