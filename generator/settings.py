@@ -36,6 +36,8 @@ class Settings:
         size_limit: Megabytes that the host of the site takes; a build warns from four fifths on.
         cache: Whether a build keeps what it made for the next one, in `.cache/catalogue/` beside
             the configuration file. The site is the same without it.
+        content_security_policy: Whether pages say what they may load and run, so that nothing else
+            does; scripts in a site's own templates may, those in prose may not.
         rules: Name of a rule of the content to its severity: `error`, `warning` or `off`. `all`
             stands for those that are not named; the rest have their defaults.
         strings: Key to text: what visitors read, in place of the language's own, by the keys of
@@ -60,6 +62,7 @@ class Settings:
     search: str = "catalogue"
     size_limit: int = 1000
     cache: bool = True
+    content_security_policy: bool = True
     rules: Mapping[str, Severity] = field(default_factory=dict)
     strings: Strings = field(default_factory=languages.load)
     fetch: tuple[tuple[str, Mapping[str, object]], ...] = ()
@@ -87,6 +90,7 @@ OPTIONS = (
     "search",
     "size_limit",
     "cache",
+    "content_security_policy",
     "rules",
     "strings",
     "fetch",

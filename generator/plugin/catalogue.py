@@ -48,6 +48,7 @@ from generator.plugin import (
 from generator.plugin.app_shell import Shell, ShellExtension
 from generator.plugin.build_cache import FOLDER, BuildCache
 from generator.plugin.content_renderer import ContentRenderer
+from generator.plugin.content_security_policy import PagePolicy
 from generator.plugin.options import SCHEME
 from generator.plugin.output import SiteWriter
 from generator.plugin.output_manifest import ManifestDelta, OutputManifest
@@ -136,6 +137,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             self._slice = shards.from_environment(os.environ)
         except SettingsError as error:
             raise PluginError(f"catalogue: {error}") from None
+        self._policy = PagePolicy(config, wanted=self._settings.content_security_policy)
         self._content = mkdocs_files.relative_to_cwd(root / self._settings.content)
         if not self._content.is_dir():
             raise PluginError(f"catalogue: there is no folder {self._content}; see `content:`")
@@ -278,6 +280,15 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             rendering.fill_context(page, self._rendering.values(made, page.content or ""))
         return context
 
+    @event_priority(-1_000_000)  # after all others: what they add to pages is in the policy
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Say on the page what it may load and run."""
+        return self._policy.apply(output, page.content or "")
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Say so on the page that is shown where there is none."""
+        return self._policy.apply(output, "") if template_name == "404.html" else output
+
     @event_priority(100)  # before the search, which writes its index then
     def _on_post_build_ours(self, *, config: MkDocsConfig) -> None:
         """Render the other pages; write feeds, downloads and the sitemap."""
@@ -302,9 +313,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         if self._shared.path and self._slice.holds(self._shared.path):
             output.write(self._shared.path, self._shared.script)
         if lists:
-            for file in self._site.downloads:
-                if file.path not in self._brought:
-                    output.write_file(file)
+            self._write_beside_pages(output)
             browse_writer.write(output, index, self._scripts)
         writing = PageWriting(output, manifest, self._rendering, self._slice, self._pages)
         all_are_ours = writing.write(pages)
@@ -316,6 +325,15 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         if all_are_ours:
             output.note_pages(rest, index.fingerprints)
         self._build_cache.keep()
+
+    def _write_beside_pages(self, output: SiteWriter) -> None:
+        """Write downloads, and what hosts are to send with each page."""
+        for file in self._site.downloads:
+            if file.path not in self._brought:
+                output.write_file(file)
+        for path, text in self._policy.files.items():
+            if path not in self._brought:
+                output.write(path, text)
 
     def _apart_if_it_pays(self, output: SiteWriter, work: Callable[[], ManifestDelta]) -> None:
         """Begin work in a second process where much is to be written; else do it."""

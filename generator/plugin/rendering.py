@@ -16,7 +16,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.pages import contribute
 from generator.pages.page import Page
 from generator.pages.redirects import MOVED
-from generator.plugin import mkdocs_files, theme_search
+from generator.plugin import content_security_policy, mkdocs_files, theme_search
 from generator.plugin.content_renderer import ContentRenderer
 from generator.plugin.fast_renderer import Values
 from generator.settings import Settings
@@ -71,7 +71,10 @@ class Rendering:
         fill_context(page, values)
         documents = self.files.documentation_pages()
         context = mkdocs_build.get_context(self.nav, documents, self.config, page)
-        return self.env.get_template(page.meta.get("template", "main.html")).render(context)
+        html = self.env.get_template(page.meta.get("template", "main.html")).render(context)
+        if not self.settings.content_security_policy:
+            return html
+        return content_security_policy.with_policy(html, values["content"])
 
     def plain(self, made: Page) -> str:
         """A page as MkDocs renders it, which writes it too and asks the plugins.

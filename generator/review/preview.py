@@ -32,6 +32,9 @@ SITE = "site"
 ARCHIVE_BYTES = 300_000_000
 """Largest archive that is opened; the workflow downloads no larger one."""
 
+HEADERS = "_headers"
+"""File of a site that has no ending; hosts read it at their root only, where no preview stands."""
+
 FILES = 100_000
 """Most files; a catalogue of ten thousand papers has three times as many pages."""
 
@@ -149,7 +152,11 @@ def _place_fault(entry: ZipInfo) -> str:
         return ""
     if top != SITE:
         return f"is none of {NUMBER}, {SUMMARY} and {SITE}/"
-    if not _is_folder(entry) and PurePosixPath(below).suffix.lower() not in SUFFIXES:
+    if (
+        not _is_folder(entry)
+        and PurePosixPath(below).suffix.lower() not in SUFFIXES
+        and (below != HEADERS)
+    ):
         return "is of a kind that no site needs"
     return ""
 

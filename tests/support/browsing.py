@@ -1,6 +1,7 @@
 """The browser of the tests. It is there, or the tests that need it fail; none is skipped.
 
-A page fails its test when it asks for anything beyond this machine or leaves an error uncaught.
+A page fails its test when it asks for anything beyond this machine, leaves an error uncaught or
+does what its own Content-Security-Policy forbids.
 Requests are watched, not intercepted, because interception would switch the browser's cache off;
 that they lead nowhere is seen to by the arguments in `chromium.py`.
 """
@@ -71,9 +72,16 @@ def fresh_profile(browser: Browser, faults: list[str], **options: Any) -> Iterat
     context = browser.new_context(**options)
     context.set_default_timeout(TIMEOUT_MS)
     context.on("request", lambda request: note_foreign(request.url, faults))
+    context.on("console", lambda message: note_violation(message.text, faults))
     context.on("weberror", lambda fault: faults.append(f"an uncaught error: {fault.error}"))
     yield context
     context.close()
+
+
+def note_violation(told: str, faults: list[str]) -> None:
+    """Note what the browser kept a page from by the policy that the page itself states."""
+    if "Content Security Policy" in told:
+        faults.append(told)
 
 
 def note_foreign(url: str, faults: list[str]) -> None:

@@ -24,22 +24,11 @@ const put = (() => {
   act.root = new URL("../..", script.src).href;
   /** @type {Record<string, string | (() => void) | undefined>} */
   act.parts = {};
-  prefetch();
   document.addEventListener("DOMContentLoaded", nameFeeds); // before the theme looks
   return act;
 
   /** The theme takes whatever is called an alternate for the site in another language, and asks for its sitemap. */
   function nameFeeds() {
     for (const feed of document.querySelectorAll("link[rel=alternate][type]")) feed.setAttribute("rel", "alternate feed");
-  }
-
-  /** Has the browser fetch a page of this site when a reader is about to follow a link to it. */
-  function prefetch() {
-    const rules = document.createElement("script");
-    rules.type = "speculationrules";
-    // Pages end in a slash; feeds and downloads do not, and no other host is asked for anything.
-    const pages = { href_matches: `${new URL(act.root).pathname}*/` };
-    rules.textContent = JSON.stringify({ prefetch: [{ where: pages, eagerness: "moderate" }] });
-    document.head.append(rules);
   }
 })();
