@@ -103,7 +103,7 @@ def _digests_file(index: Index, settings: Settings, written: Feeds) -> File:
     )
     issues = [
         Issue(
-            title=settings.strings.text("digest-title", day=settings.strings.day(digest.date)),
+            title=settings.strings.text("digest-title", day=settings.strings.digest(digest.id)),
             page=views.digest_url(digest.id),
             day=digest.date,
             papers=tuple(paper for _, paper in index.by_digest.get(digest.id, ())),

@@ -147,7 +147,7 @@ def _digests(index: Index, papers: Sequence[Paper]) -> Facet:
     found = [[entry.digest for entry in paper.digests] for paper in papers]
     known = [digest for digest in index.catalogue.digests if digest.id in index.by_digest]
     return _given(
-        "digest", [d.id for d in known], found, [index.strings.day(d.date) for d in known]
+        "digest", [d.id for d in known], found, [index.strings.digest(d.id) for d in known]
     )
 
 

@@ -14,7 +14,7 @@ import click
 
 from generator import settings
 from generator.cli import console
-from generator.cli.importing import Day, tag_suggester
+from generator.cli.importing import Day, likely_of, tag_suggester
 from generator.cli.network_options import SERVICE, Network, timeout
 from generator.cli.options import CONTENT, require_content
 from generator.cli.problems import exit_with_problems
@@ -25,7 +25,7 @@ from generator.fetching.report import SourceReport
 from generator.fetching.run import Fetcher
 from generator.fetching.services import service_of
 from generator.http.limits import Limits
-from generator.importing.run import Importer
+from generator.importing.run import Importer, Likely
 from generator.store import content as store
 
 NOTHING_NEW = 3
@@ -41,6 +41,12 @@ _WAIT_S = 330.0
 @click.option(
     "--since", type=Day(), help="First day to ask for, instead of those that may lack something."
 )
+@click.option(
+    "--merge", is_flag=True, help="Take papers that are likely to be there for those that are."
+)
+@click.option(
+    "--keep-both", is_flag=True, help="Take papers that are likely to be there for other papers."
+)
 @click.option("--dry-run", is_flag=True, help="Ask and print the ledger, but write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
 @SERVICE
@@ -50,6 +56,8 @@ def fetch(  # noqa: PLR0913 - an argument for each option
     sources: tuple[str, ...],
     since: datetime.date | None,
     *,
+    merge: bool,
+    keep_both: bool,
     dry_run: bool,
     as_json: bool,
     addresses: tuple[str, ...],
@@ -65,17 +73,19 @@ def fetch(  # noqa: PLR0913 - an argument for each option
 
     Asks for the days since the newest there is, for the last ones again and for weekdays without
     papers, at most sixty days back. What is new on a day joins its digest, and nothing else
-    changes. A day without papers is no fault; an answer that is not whole is one, and changes
+    changes. A paper that may be one that is there is refused until --merge or --keep-both says what
+    it is. A day without papers is no fault; an answer that is not whole is one, and changes
     nothing. Exit status 0: something is new; 3: nothing is.
 
     Example: catalogue fetch hf arxiv:cs.CL
     """
     require_content(content)
     chosen = _chosen(sources, content)
+    likely = likely_of(merge=merge, keep_both=keep_both)
     limits = Limits(timeout_s=timeout_s, wait_s=_WAIT_S)
     network = Network(content, addresses, no_cache=True, limits=limits)
     with nullcontext() if dry_run else console.writing(content):
-        reports = _fetch(chosen, network, since, dry_run=dry_run)
+        reports = _fetch(chosen, network, since, likely, dry_run=dry_run)
     problems = [problem for report in reports for problem in report.problems]
     new = sum(report.new for report in reports)
     status = 1 if problems else 0 if new else NOTHING_NEW
@@ -118,7 +128,12 @@ def _chosen(sources: Sequence[str], content: Path) -> list[Wanted]:
 
 
 def _fetch(
-    chosen: Sequence[Wanted], network: Network, since: datetime.date | None, *, dry_run: bool
+    chosen: Sequence[Wanted],
+    network: Network,
+    since: datetime.date | None,
+    likely: Likely,
+    *,
+    dry_run: bool,
 ) -> list[SourceReport]:
     """What became of each source."""
     content = network.content
@@ -129,12 +144,12 @@ def _fetch(
         exit_with_problems(
             [*broken, *faults, *unread], "nothing was asked, as papers might be doubled"
         )
-    importer = Importer(content, papers, suggest, dry_run=dry_run)
+    importer = Importer(content, papers, suggest, likely=likely, dry_run=dry_run)
     gone = frozenset(tombstone.slug for tombstone in removed)
     with network.asking() as asked, Progress(len(chosen), "sources", "asking") as progress:
         if since and since > asked.clock.now().date():
             raise UsageError(f"--since {since}: that day has not come")
-        fetcher = Fetcher(content, asked, importer, gone, since, dry_run)
+        fetcher = Fetcher(content, asked, importer, gone, since, likely is not Likely.ASK, dry_run)
         return [fetcher.run(each) for each in progress.over(chosen)]
 
 

@@ -94,7 +94,7 @@ def import_files(  # noqa: PLR0913 - an argument for each option
 
     Example: catalogue import digest-2025-08-20.txt library.bib
     """
-    likely = _likely(merge=merge, keep_both=keep_both)
+    likely = likely_of(merge=merge, keep_both=keep_both)
     with nullcontext() if dry_run else console.writing(require_content(content)):
         inputs, reports = _import(paths, content, wanted, date, likely, dry_run=dry_run)
     problems = [given for given in inputs if isinstance(given, Problem)]
@@ -114,7 +114,7 @@ def import_files(  # noqa: PLR0913 - an argument for each option
         sys.exit(2 if unusable else 1)
 
 
-def _likely(*, merge: bool, keep_both: bool) -> Likely:
+def likely_of(*, merge: bool, keep_both: bool) -> Likely:
     """What to do with likely matches.
 
     Raises:

@@ -116,7 +116,7 @@ class Place:
     elsewhere: str = ""
 
     def joined(
-        self, rows: Iterable[Row], is_there: Callable[[str], bool]
+        self, rows: Iterable[Row], is_there: Callable[[str], bool], *, again: bool = False
     ) -> tuple[list[Row], tuple[Account, ...]]:
         """The rows with those that are new, and what became of those that stay as they are.
 
@@ -124,6 +124,7 @@ class Place:
             rows: What came.
             is_there: Whether there is a record of a name. Without it the entry is read again: the
                 run that should have written it was ended.
+            again: Whether what was refused is read again.
         """
         came = {row.key: row for row in rows}
         known = {row.key for row in self.rows}
@@ -136,7 +137,7 @@ class Place:
         carried = tuple(
             account
             for account, before, now in zip(accounts, self.rows, all_rows, strict=False)
-            if before == now and (not account.slug or is_there(account.slug))
+            if before == now and (is_there(account.slug) if account.slug else not again)
         )
         new = sorted((row for key, row in came.items() if key not in known), key=_by_key)
         return [*all_rows, *new], carried

@@ -35,6 +35,7 @@ class Fetcher:
         importer: Takes in what came.
         removed: Names of records that were taken out for good.
         since: The first day that is wanted; None for what is missing.
+        decided: Whether papers that were refused come up again, as somebody has decided.
         dry_run: Whether nothing is to be written.
     """
 
@@ -43,6 +44,7 @@ class Fetcher:
     importer: Importer
     removed: frozenset[str] = frozenset()
     since: datetime.date | None = None
+    decided: bool = False
     dry_run: bool = False
 
     def run(self, wanted: Wanted) -> SourceReport:
@@ -123,7 +125,7 @@ class Fetcher:
         place = shelf.find(came.day)
         if place.elsewhere:
             rows = self._not_listed(shelf, place, came.day, rows)
-        all_rows, carried = place.joined(rows, self._is_there)
+        all_rows, carried = place.joined(rows, self._is_there, again=self.decided)
         if len(carried) == len(all_rows):
             return DayReport(came.day, came.got, came.expected, came.left_out, place.digest.id)
         given = digests.as_input(shelf, place, came.day, all_rows, carried)

@@ -29,7 +29,7 @@ def summary(index: Index, digest: Digest) -> dict[str, Data]:
     """What a list shows of a digest."""
     entries = index.by_digest.get(digest.id, ())
     values: dict[str, Data] = {
-        "name": index.strings.day(digest.date),
+        "name": index.strings.digest(digest.id),
         "id": digest.id,
         "url": views.digest_url(digest.id),
         "count": len(entries),
@@ -55,7 +55,7 @@ def _all_digests(
             **pager,
         },
         listing=lambda: "\n".join(
-            f"- {views.link(path, views.digest_url(d.id), index.strings.day(d.date))}"
+            f"- {views.link(path, views.digest_url(d.id), index.strings.digest(d.id))}"
             for d in digests
         ),
         indexed=False,
@@ -68,7 +68,7 @@ def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | 
     pairs = index.by_digest.get(digest.id, ())
     papers = [paper for _, paper in pairs]
     around = {"previous": older, "next": newer}
-    day = index.strings.day(digest.date)
+    day = index.strings.digest(digest.id)
     values: dict[str, Data] = {
         **summary(index, digest),
         "papers": [],

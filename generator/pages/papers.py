@@ -135,7 +135,7 @@ def _links(index: Index, paper: Paper) -> list[Data]:
 def _digests(index: Index, paper: Paper) -> list[Data]:
     return [
         {
-            "name": index.strings.day(index.digests[entry.digest].date),
+            "name": index.strings.digest(entry.digest),
             "number": entry.number,
             "url": views.digest_url(entry.digest),
         }

@@ -88,6 +88,16 @@ class Strings:
         month = self.texts["months"].split()[day.month - 1]
         return self.text("day", day=day.day, month=month, year=day.year)
 
+    def digest(self, digest: str) -> str:
+        """The name of a digest by its identifier; of several of one day each has its own.
+
+        Raises:
+            ValueError: It does not begin with a day.
+        """
+        day = self.day(datetime.date.fromisoformat(digest[:10]))
+        label = digest[10:].lstrip("-")
+        return f"{day} ({label})" if label else day
+
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
     """A text with values in the places of `{name}`; what a value holds stays as it is."""

@@ -268,6 +268,28 @@ def test_refused_row_that_comes_whole_is_taken(desk: Desk, hf: DailyPapers) -> N
     assert desk.titles() == ["A Leaf With a Title", "Leaves That Count"]
 
 
+@pytest.mark.parametrize(("option", "records"), [("--merge", 1), ("--keep-both", 2)])
+def test_paper_that_may_be_there_is_refused_until_somebody_decides(
+    desk: Desk, hf: DailyPapers, option: str, records: int
+) -> None:
+    record = "---\ntitle: Leaves That Counts\nyear: 2024\n---\n"
+    draw(desk.content, {"papers/leaves-that-counts.md": record})
+    hf.papers = [LEAVES]
+    run = desk.fetch("hf")
+    assert run.status == 1
+    assert "with --merge if they are one paper, with --keep-both if they are two" in run.err
+    assert desk.fetch("hf").status == 3
+    assert desk.fetch("hf", option).status == 0
+    assert len(desk.titles()) == records
+    before = desk.files()
+    assert (desk.fetch("hf").status, desk.files()) == (3, before)
+
+
+def test_two_decisions_at_once_are_wrong_use(desk: Desk, replay: Replay) -> None:
+    assert desk.fetch("hf", "--merge", "--keep-both").status == 2
+    assert replay.asked == []
+
+
 SAVED = f"""\
 # Daily Papers
 

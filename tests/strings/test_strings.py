@@ -58,6 +58,18 @@ def test_days_are_written_as_readers_write_them(language: str, expected: str) ->
     assert strings.load(language).day(datetime.date(2025, 8, 3)) == expected
 
 
+@pytest.mark.parametrize(
+    ("digest", "expected"),
+    [
+        ("2025-08-03", "3 August 2025"),
+        ("2025-08-03-2", "3 August 2025 (2)"),
+        ("2025-08-03-arxiv-cs-cl", "3 August 2025 (arxiv-cs-cl)"),
+    ],
+)
+def test_digests_of_one_day_have_names_of_their_own(digest: str, expected: str) -> None:
+    assert strings.load("en").digest(digest) == expected
+
+
 def test_region_takes_its_language_and_unknown_ones_english() -> None:
     assert strings.load("de-AT").text("cite") == "Zitieren"
     assert strings.load("tlh").text("cite") == "Cite"
