@@ -268,7 +268,7 @@ def test_missing_page_says_so_and_leads_back_below_the_path(
     assert answer.status == 404
     assert heading(home) == "Nothing is at this address"
     assert home.locator(".md-header").evaluate("e => getComputedStyle(e).position") == "sticky"
-    home.get_by_role("link", name="All papers").click()
+    home.locator(".catalogue--missing").get_by_role("link", name="Papers").click()
     home.wait_for_url(f"{address}papers/")
     assert heading(home) == "Papers"
 
