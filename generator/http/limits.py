@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-TIMEOUT_S = 10.0
-"""How long an answer may take, unless somebody says otherwise."""
+TIMEOUT_S = 8.0
+"""How long an answer may take, unless somebody says otherwise: so a command ends within ten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
