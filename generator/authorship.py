@@ -5,6 +5,9 @@ from __future__ import annotations
 from generator import slugs
 from generator.model import Author, Paper
 
+AND_OTHERS = "; and others"
+"""What a record says behind where its authors came from, if that names only some of them."""
+
 
 def may_be(one: Author, other: Author) -> bool:
     """Whether two names can be one person's: "J. Müller" and "Mueller, Jan".

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.authorship import AND_OTHERS
 from generator.enrich.base import Fact, Rank, Value
 from generator.enrich.services import ALL
 from generator.identifiers import PAPER_SCHEMES
@@ -55,12 +56,12 @@ def value(paper: Paper, name: str) -> Value | None:
 def owner(paper: Paper, name: str) -> Rank | None:
     """Whose a fact is, or None where it is missing.
 
-    Nobody's is a title that only stands for an identifier. A person's is what has no source or one
-    that is no service. So is a fact that is empty but has
+    Nobody's is a title that only stands for an identifier, and a list of only some authors. A
+    person's is what has no source or one that is no service. So is a fact that is empty but has
     such a source: `sources: {venue: none}` keeps a venue away.
     """
     origin = _origin(paper, name)
-    if origin == IDENTIFIER:
+    if origin == IDENTIFIER or origin.endswith(AND_OTHERS):
         return None
     rank = _RANKS.get(label(origin), Rank.PERSON)
     if value(paper, name):

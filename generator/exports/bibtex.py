@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from generator import item_types, publication
+from generator.authorship import AND_OTHERS
 from generator.exports import people, tex
 from generator.exports.keys import base, keys
 from generator.model import LINK_KINDS, Author, Paper
@@ -138,7 +139,8 @@ def further(paper: Paper) -> Iterator[tuple[str, str]]:
 
 def authors(paper: Paper) -> str:
     """The authors in BibTeX's form, joined by `and`."""
-    return " and ".join(map(_author, paper.authors))
+    others = paper.sources.get("authors", "").endswith(AND_OTHERS)
+    return " and ".join([*map(_author, paper.authors), *(["others"] if others else [])])
 
 
 @lru_cache(maxsize=2**17)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator import identifiers, item_types, text
+from generator.authorship import AND_OTHERS
 from generator.importing.files import Input
 from generator.importing.matching import Index
 from generator.model import IDENTIFIER, DigestEntry, Paper, Status
@@ -33,8 +34,12 @@ def paper_of(source: Input, entry: Entry) -> Paper:
         abstract=text.clean(entry.abstract),
     )
     origins = _origins(paper, source.source.origin)
-    named = {"title": IDENTIFIER} if paper.title and not title else {}
-    return replace(paper, sources={**origins, **named})
+    known = dict(origins)
+    if paper.title and not title:
+        known["title"] = IDENTIFIER
+    if entry.others and paper.authors:
+        known["authors"] += AND_OTHERS
+    return replace(paper, sources=known)
 
 
 def _status(entry: Entry, title: str) -> Status | None:
@@ -109,11 +114,12 @@ def merged(record: Paper, entry: Paper, index: Index) -> tuple[Paper, tuple[str,
     ]
     gained += [_date_key(entry)] if _lacks(record, entry, "date") else []
     gained += ["title"] if _has_title(entry) and not _has_title(record) else []
+    gained += ["authors"] if _names_more(entry, record) else []
     known = [key for key in entry.sources if key in gained]
     return replace(
         record,
         title=entry.title if "title" in known else record.title,
-        authors=record.authors or entry.authors,
+        authors=entry.authors if "authors" in known else record.authors,
         date=record.date or entry.date,
         identifiers={**record.identifiers, **names},
         type=type_,
@@ -137,6 +143,13 @@ def _type(record: Paper, entry: Paper) -> str:
     contained = entry.type in item_types.PERIODICALS | item_types.PARTS_OF_BOOKS
     told = entry.venue if contained or record.type else entry.type
     return entry.type if told else record.type
+
+
+def _names_more(entry: Paper, record: Paper) -> bool:
+    """Whether an entry names all authors of a record that names only some."""
+    some, every = (paper.sources.get("authors", "") for paper in (record, entry))
+    more = len(entry.authors) >= len(record.authors) and not every.endswith(AND_OTHERS)
+    return some.endswith(AND_OTHERS) and more
 
 
 def _has_title(paper: Paper) -> bool:

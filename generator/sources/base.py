@@ -30,6 +30,7 @@ class Entry:
             where only the identifiers are certain.
         abstract: As the source writes it; paragraphs apart by an empty line.
         authors: In the order of the source.
+        others: Whether the source says that there are more authors than it names.
         date: Publication, as far as the source tells.
         identifiers: Scheme of `identifiers.PAPER_SCHEMES` to canonical identifier.
         type: A name of `item_types.SPELLINGS`, if the source says what sort of work it is.
@@ -44,6 +45,7 @@ class Entry:
     title: str
     abstract: str = ""
     authors: tuple[Author, ...] = ()
+    others: bool = False
     date: PartialDate | None = None
     identifiers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     type: str = ""

@@ -13,6 +13,7 @@ from generator.sources import file_entries
 _OTHERS = re.compile(
     r"(?:and )?(?:\d+ )?(?:others|et\.? al(?:\.|ii)?|u\.\s?a\.|…|\.\.\.)|and", re.IGNORECASE
 )
+_SOME = re.compile(r"(?:\band\s+\{*others|\bet\.?\s?al\b|…|\.\.\.)[\s{}.]*\Z", re.IGNORECASE)
 # After given names these can only have lost their family name: "Voorbeeld, Wim van den".
 _PARTICLES = frozenset({
     "'t", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "ten",
@@ -105,6 +106,15 @@ def is_others(name: str) -> bool:
 def without_others(name: str) -> str:
     """A name without the "et al." that somebody wrote behind it."""
     return _ET_AL.sub("", name)
+
+
+def names_some(listed: str) -> bool:
+    """Whether a list of names ends with "and others", "et al." or the like.
+
+    >>> names_some("Muster, Ann and {others}"), names_some("Others, Ann and Probe, Ben")
+    (True, False)
+    """
+    return bool(_SOME.search(listed))
 
 
 def is_suffix(part: str) -> bool:

@@ -119,6 +119,7 @@ def _item(
         title=_title(fields),
         abstract=_prose(fields.get("abstract", "")),
         authors=tuple(_authors(fields.get("author", ""))),
+        others=bibliography.names_some(fields.get("author", "")),
         date=bibliography.date(fields.get("firstversion", "")) or issued,
         identifiers=known,
         type=_type(record.kind, fields),

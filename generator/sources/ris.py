@@ -62,6 +62,7 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         title=one_line(markup.plain(reference.first("TI", "CT", "BT", "ST"))),
         abstract=_paragraphs(reference.first("AB", "N2")),
         authors=tuple(filter(None, map(_author, _names(reference.all("AU"))))),
+        others=bibliography.names_some(" and ".join(reference.all("AU"))),
         date=bibliography.date(noted.get("First version", "")) or issued,
         identifiers=known,
         type=_type(reference, noted),

@@ -184,3 +184,8 @@ def test_names_stand_in_the_order_of_their_script() -> None:
         "山田太郎",
         "김무스터",
     ]
+
+
+def test_list_of_authors_that_names_only_some_says_so() -> None:
+    assert only("N21.bib").others
+    assert not only("N01.bib").others
