@@ -36,6 +36,7 @@ from generator.plugin import (
     build_inputs,
     mkdocs_files,
     plugin_compatibility,
+    refusals,
     rendering,
     scripts,
     search_writer,
@@ -184,8 +185,9 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             )
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the process as it was."""
+        """Leave the process as it was; say in a sentence what the system refuses."""
         self._collect_garbage()
+        refusals.explain(error)
 
     def _collect_garbage(self) -> None:
         """Look for garbage again, if whoever builds had it looked for."""
@@ -328,12 +330,10 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
 
     def _write_beside_pages(self, output: SiteWriter) -> None:
         """Write downloads, and what hosts are to send with each page."""
-        for file in self._site.downloads:
-            if file.path not in self._brought:
-                output.write_file(file)
-        for path, text in self._policy.files.items():
-            if path not in self._brought:
-                output.write(path, text)
+        for file in (f for f in self._site.downloads if f.path not in self._brought):
+            output.write_file(file)
+        for path in self._policy.files.keys() - set(self._brought):
+            output.write(path, self._policy.files[path])
 
     def _apart_if_it_pays(self, output: SiteWriter, work: Callable[[], ManifestDelta]) -> None:
         """Begin work in a second process where much is to be written; else do it."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from generator.browse import ByteRanges
+from generator.plugin import refusals
 from generator.plugin.chunked_files import NOTHING, ChunkLayout, encoded, patch
 from generator.plugin.output_manifest import Entry, ManifestDelta, OutputManifest
 from generator.site_files import ChunkedFile, File
@@ -192,7 +193,7 @@ class SiteWriter:
             if start:
                 file.seek(start)
                 file.truncate()
-            file.write(data)
+            refusals.write_all(file, data)
             if self._manifest:
                 stat = os.fstat(file.fileno())
                 entry = Entry(fingerprint, stat.st_size, stat.st_mtime_ns, more)
