@@ -31,6 +31,7 @@ _OTHER = re.compile(
 _DATA = re.compile(r"@[A-Za-z]+\s*[{(]|(?:TY|ER)\s+-(?:\s|$)|PMID\s?-\s")
 _FRONT_MATTER = re.compile(r"\A\s*---\n.*?\n---\n", re.DOTALL)
 _FEW = 2
+_LINES_OF_A_PAPER = 4
 
 
 def read(data: bytes) -> Iterator[Item]:
@@ -64,8 +65,13 @@ def sniff(head: bytes) -> float:
     found = sections.read(lines)
     if not found or _is_daily_papers(found) or any(_DATA.match(line.text) for line in lines):
         return 0.0
-    titled = sum(bool(_facts(section).title) for section in found)
-    return 0.85 if titled >= _FEW else 0.6 if titled or len(found) > _FEW else 0.0
+    told = [facts for section in found if (facts := _facts(section)).title]
+    if len(told) >= _FEW:
+        return 0.85
+    # One paper, or links alone: other documents have some as well, on many more lines.
+    described = any(facts.authors or facts.abstract for facts in told)
+    dense = len(found) * _LINES_OF_A_PAPER >= len(lines) and (told or len(found) > _FEW)
+    return 0.6 if described or dense else 0.0
 
 
 SOURCE = Source(

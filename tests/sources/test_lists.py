@@ -247,6 +247,9 @@ def test_day_is_the_one_that_headings_name(text: str, day: str) -> None:
         f"Dear Ann,\n\nhave you seen the paper at {URL}1? I have not.\n",
         "# Leaves\n\n- [On the Shape of Leaves](https://example.org/leaves.pdf)\n",
         f"- {URL}1\n",
+        f"# Use\n\nRead this.\n\n- [pdf]({URL}1)\n- [pdf]({URL}2)\n- [pdf]({URL}3)\n"
+        + "\nAnd this.\n" * 9,
+        f"# Use\n\nRead this.\n\n- [On the Shape of Leaves]({URL}1)\n" + "\nAnd this.\n" * 9,
     ],
 )
 def test_other_texts_are_not_taken_for_a_list(text: str) -> None:
@@ -300,3 +303,15 @@ def test_json_of_any_arrangement(text: str, expected: list[object]) -> None:
 )  # fmt: skip
 def test_other_json_is_not_taken_for_papers(text: str) -> None:
     assert paperjson.sniff(text.encode()) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"- {URL}1\n- {URL}2\n- {URL}3\n",
+        f"# Papers\n\n- [On the Shape of Leaves]({URL}1)\n",
+        f"# Papers\n\n## [On Leaves]({URL}1)\n*Ann Muster*\n" + "\nMore.\n" * 9,
+    ],
+)
+def test_short_list_is_one(text: str) -> None:
+    assert sources.choose(text.encode(), "file").name == "links"
