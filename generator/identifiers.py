@@ -49,6 +49,17 @@ _ACL_PREFIX = re.compile(
 )
 _ACL_NEW = re.compile(r"\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+", re.IGNORECASE | re.ASCII)
 _ACL_OLD = re.compile(r"[A-Z]\d{2}-\d{4,5}", re.IGNORECASE | re.ASCII)
+_PMID_PREFIX = re.compile(
+    rf"{_WEB}pubmed\.ncbi\.nlm\.nih\.gov/|{_WEB}ncbi\.nlm\.nih\.gov/pubmed/|pmid\s*:?\s*",
+    re.IGNORECASE,
+)
+_PMID = re.compile(r"[1-9]\d{0,8}", re.ASCII)
+_PMCID_PREFIX = re.compile(
+    rf"{_WEB}(?:ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov|europepmc\.org)/articles/"
+    r"|pmcid\s*:?\s*",
+    re.IGNORECASE,
+)
+_PMCID = re.compile(r"PMC\d{1,9}", re.ASCII | re.IGNORECASE)
 _SENTENCE_END = ".,;"
 # Source: RFC 3986, section 3.3 (pchar), and the slash.
 _SAFE_IN_PATH = "/:;,.()!*'$&=@~"
@@ -95,15 +106,17 @@ def parse(scheme: str, spelling: str) -> str:
 def detect(spelling: str) -> tuple[str, str] | None:
     """The scheme and canonical form of an identifier that says itself what it is.
 
-    A bare OpenReview id could be any word, so only its address or prefixed form counts.
+    A bare OpenReview id could be any word and one of PubMed any number, so only its address or
+    prefixed form counts.
     """
-    for scheme in ("arxiv", "acl", "doi", "orcid"):
+    for scheme in ("arxiv", "acl", "doi", "orcid", "pmcid"):
         found = SCHEMES[scheme].canonical(spelling)
         if found is not None:
             return scheme, found
-    if _OPENREVIEW_PREFIX.match(spelling.strip()):
-        found = _openreview(spelling)
-        return ("openreview", found) if found else None
+    for scheme, prefix in (("openreview", _OPENREVIEW_PREFIX), ("pmid", _PMID_PREFIX)):
+        if prefix.match(spelling.strip()):
+            found = SCHEMES[scheme].canonical(spelling)
+            return (scheme, found) if found else None
     return None
 
 
@@ -223,6 +236,18 @@ def _acl(spelling: str) -> str | None:
     return text.upper() if _ACL_OLD.fullmatch(text) else None
 
 
+def _pmid(spelling: str) -> str | None:
+    """Source: https://www.ncbi.nlm.nih.gov/books/NBK3827/ (PubMed identifiers)."""
+    text = _stripped(_PMID_PREFIX, spelling).split("?")[0].rstrip("/")
+    return text if _PMID.fullmatch(text) else None
+
+
+def _pmcid(spelling: str) -> str | None:
+    """Source: https://www.ncbi.nlm.nih.gov/pmc/pmctopmid/ (identifiers of PubMed Central)."""
+    text = _stripped(_PMCID_PREFIX, spelling).split("?")[0].rstrip("/")
+    return text.upper() if _PMCID.fullmatch(text) else None
+
+
 SCHEMES: Mapping[str, Scheme] = MappingProxyType(
     {
         scheme.key: scheme
@@ -237,11 +262,25 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType(
                 "rJXMpikCZ",
             ),
             Scheme("acl", "ACL Anthology", _acl, "https://aclanthology.org/{}/".format, "P19-1001"),
+            Scheme(
+                "pmid",
+                "PubMed",
+                _pmid,
+                "https://pubmed.ncbi.nlm.nih.gov/{}/".format,
+                "1234567",
+            ),
+            Scheme(
+                "pmcid",
+                "PubMed Central",
+                _pmcid,
+                "https://pmc.ncbi.nlm.nih.gov/articles/{}/".format,
+                "PMC1234567",
+            ),
             Scheme("orcid", "ORCID", _orcid, "https://orcid.org/{}".format, "0000-0002-1825-0097"),
         )
     }
 )
 """Every scheme by its key; `orcid` names people, the others papers."""
 
-PAPER_SCHEMES = ("arxiv", "doi", "openreview", "acl")
+PAPER_SCHEMES = ("arxiv", "doi", "openreview", "acl", "pmid", "pmcid")
 """Keys of the schemes that name papers, in the order records and pages show them."""

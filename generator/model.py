@@ -173,6 +173,16 @@ LINK_KINDS = ("pdf", "code", "project", "url")
 `url` is any other page of the paper: that of its publisher, of proceedings, of an archive.
 """
 
+DETAILS = (
+    "volume", "issue", "number", "pages", "edition", "genre", "series", "publisher", "place",
+    "isbn", "issn", "language", "note",
+)  # fmt: skip
+"""Keys of what else a bibliography says of a work, in the order records have them.
+
+They are called as in CSL, where that has a word of its own: `genre` is the type of a thesis or
+report, `number` that of a report or patent, `place` that of the publisher.
+"""
+
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -184,14 +194,18 @@ class Paper:
         slug: Permalink: the stem of the file, never derived again once given.
         title: Title as plain text; mathematics in `$...$`.
         authors: In the order of the paper.
-        date: Publication, as far as it is known.
+        editors: Of the volume that holds it, or of a work that has no authors.
+        date: Publication of the first version, as far as it is known.
+        issued: Publication of the version that `venue` tells of, where that is of another day.
         added: Day the catalogue got it.
         tags: Slugs of the vocabulary, as a person or the tagger gave them, without implied ones.
         suggested: Slug of a tag to what suggested it, `TAGGER` or a keyword of its source; a tag
             that `tags` lacks was taken out by a person.
         identifiers: Scheme to canonical identifier, schemes of `identifiers.PAPER_SCHEMES`.
+        keywords: As its source gives them, besides those that are tags.
         type: What sort of work it is, by its name in CSL, such as `article-journal` or `thesis`.
-        venue: Where it was published, as text.
+        venue: Where it was published: the name of the journal, of the proceedings or the meeting.
+        details: Key of `DETAILS` to text, of what else a bibliography says.
         links: Kind of `LINK_KINDS` to address.
         digests: Entries of digests that brought it, in order of date.
         aliases: Former slugs that redirect here.
@@ -206,13 +220,17 @@ class Paper:
     slug: str
     title: str
     authors: tuple[Author, ...] = ()
+    editors: tuple[Author, ...] = ()
     date: PartialDate | None = None
+    issued: PartialDate | None = None
     added: datetime.date | None = None
     tags: tuple[str, ...] = ()
     suggested: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     identifiers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    keywords: tuple[str, ...] = ()
     type: str = ""
     venue: str = ""
+    details: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     links: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     digests: tuple[DigestEntry, ...] = ()
     aliases: tuple[str, ...] = ()

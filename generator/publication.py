@@ -6,11 +6,12 @@ Only what is certain is taken apart; any other text stays whole.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator import identifiers, item_types
-from generator.model import Paper, PartialDate
+from generator.model import DETAILS, Paper, PartialDate
 
 _YEAR = r"(?:19|20)\d\d"
 _THESIS = re.compile(
@@ -42,11 +43,15 @@ _JOURNAL_NAMES = frozenset({
     "AIJ", "IJCV", "JAIR", "JMLR", "NECO", "PAMI", "PNAS", "RA-L", "TACL", "TIP", "TKDE", "TMLR",
     "TNNLS", "TOG", "TOIS", "TPAMI", "TVCG",
 })  # fmt: skip
+# Facts of which one shows that the venue is a name alone.
+_PARTS = frozenset({"volume", "issue", "genre", "publisher"})
+_OF_PUBLISHERS = frozenset({"book", "thesis"})
+_OF_MEETINGS = frozenset({"paper-conference", ""})
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Where and when a paper was published.
+    """Where and when a paper was published, as one text says it.
 
     Attributes:
         type: A name of `item_types.SPELLINGS`; empty when neither the record nor the venue says.
@@ -65,7 +70,7 @@ class Publication:
     genre: str = ""
 
     def __str__(self) -> str:
-        """The venue as a record writes it: the inverse of `parse`."""
+        """The venue in one text: the inverse of `parse`."""
         if self.type == "thesis":
             return _joined(self.genre, self.container, self.year)
         if self.type == "book":
@@ -82,20 +87,100 @@ def _joined(first: str, second: str, year: int | None) -> str:
     return ", ".join(part for part in (first, second, str(year or "")) if part)
 
 
-def parse_venue(paper: Paper) -> Publication:
-    """The publication of a paper; of which type the record says, or else its venue.
+def parted(paper: Paper) -> Paper:
+    """The paper with the text of its venue taken apart, where a record has all in one text.
 
-    One that says neither is a preprint if arXiv has it.
+    Of "Journal of Leaves 12(3), 2021" the name of the journal stays; the rest become facts of
+    their own, from the same source. A paper of which nothing is to be parted is returned itself.
     """
-    type_ = paper.type if paper.type in item_types.SPELLINGS else ""
-    if not (type_ or paper.venue):
-        return Publication("article" if "arxiv" in paper.identifiers else "")
-    told = parse(paper.venue) if paper.venue else Publication()
+    if not paper.venue or paper.issued or not paper.details.keys().isdisjoint(_PARTS):
+        return paper
+    told = _told(paper)
+    if told.container == paper.venue:
+        return paper
+    whole = told.type in _OF_PUBLISHERS
+    parts = {
+        "volume": told.volume,
+        "issue": told.number,
+        "genre": told.genre,
+        "publisher": told.container if whole else "",
+    }
+    same_year = told.year is None or (paper.date and paper.date.year == told.year)
+    found = replace(
+        paper,
+        type=told.type,
+        venue="" if whole else told.container,
+        details=in_order({**paper.details, **parts}),
+        issued=PartialDate(told.year) if told.year and not same_year else None,
+    )
+    return replace(found, sources=_origins(paper, found))
+
+
+def in_order(details: Mapping[str, str]) -> Mapping[str, str]:
+    """Those details that say something, in the order of records."""
+    return {key: details[key] for key in DETAILS if details.get(key)}
+
+
+def _origins(paper: Paper, found: Paper) -> Mapping[str, str]:
+    """Where the facts of a parted paper came from: the parts from where the whole did."""
+    origin = paper.sources.get("venue", "")
+    if not origin:
+        return paper.sources
+    new = [key for key in found.details if key not in paper.details]
+    keys = [
+        *(["type"] if not paper.type else []),
+        *(["venue"] if found.venue else []),
+        *new,
+        *(["issued"] if found.issued else []),
+    ]
+    written: dict[str, str] = {}
+    for key, value in paper.sources.items():
+        written |= dict.fromkeys(keys, origin) if key == "venue" else {key: value}
+    return written
+
+
+def _told(paper: Paper) -> Publication:
+    """What the text of a venue says of a work of the type that the record gives, if any."""
+    type_, told = _type(paper), parse(paper.venue)
     if type_ in ("", told.type):
         return told
     if type_ in item_types.PERIODICALS:
         return replace(_issue(paper.venue), type=type_)
-    return Publication(type_, paper.venue, year=told.year)
+    return Publication(type_, paper.venue)
+
+
+def _type(paper: Paper) -> str:
+    return paper.type if paper.type in item_types.SPELLINGS else ""
+
+
+def work_type(paper: Paper) -> str:
+    """The type of a parted paper, a name of `item_types.SPELLINGS`, or empty.
+
+    The record says it, or else its venue. One that says neither is a preprint if arXiv has it.
+    """
+    if known := _type(paper):
+        return known
+    if paper.venue:
+        return parse(paper.venue).type or ("article-journal" if "volume" in paper.details else "")
+    return "article" if "arxiv" in paper.identifiers and not paper.details else ""
+
+
+def cited(paper: Paper) -> str:
+    """Where and when it was published, in one line: "Journal of Leaves 12(3), 2021"."""
+    if parted(paper) is not paper:
+        return paper.venue
+    type_, details, date = work_type(paper), paper.details, issued(paper)
+    year = date.year if date else None
+    publisher = details.get("publisher", "")
+    if type_ == "thesis":
+        return _joined(details.get("genre", "Thesis"), publisher or paper.venue, year)
+    if not paper.venue:
+        is_book = publisher and type_ == "book"
+        return _joined(f"{publisher} (book)", "", year) if is_book else publisher
+    if paper.type in item_types.PERIODICALS or ("volume" in details and type_ == "article-journal"):
+        issue = details.get("issue", "") if "volume" in details else ""
+        return str(Publication(type_, paper.venue, details.get("volume", ""), issue, year))
+    return paper.venue
 
 
 @lru_cache(maxsize=2**12)  # every format asks for it several times
@@ -145,10 +230,14 @@ def _year(text: str | None) -> int | None:
 
 def issued(paper: Paper) -> PartialDate | None:
     """When the version that the venue names came out; without one, the date of the paper."""
-    year = parse_venue(paper).year
-    if year is None or (paper.date and paper.date.year == year):
-        return paper.date
-    return PartialDate(year)
+    paper = parted(paper)
+    if paper.issued or not paper.venue:
+        return paper.issued or paper.date
+    year = parse(paper.venue).year if work_type(paper) in _OF_MEETINGS else None
+    # A source says itself when a meeting was; only a first version may be earlier.
+    earlier = paper.date and year and paper.date.year > year and paper.type
+    same = paper.date and paper.date.year == year
+    return paper.date if year is None or same or earlier else PartialDate(year)
 
 
 def first_version(paper: Paper) -> PartialDate | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator import text
+from generator import publication, text
 from generator.browse.people import simple_slug
 from generator.model import Author, Paper
 from generator.pages import views
@@ -15,7 +15,7 @@ def card(index: Index, paper: Paper) -> list[object]:
     return [
         paper.slug,
         text.plain(paper.title),
-        paper.venue,
+        publication.cited(paper),
         int(paper.slug in index.new),
         [_name(index, author) for author in shown],
         len(paper.authors) - len(shown),

@@ -95,7 +95,7 @@ def facets(index: Index) -> list[Facet]:
         _tags(index, papers),
         _given("year", years, [[paper.year] if paper.year else [] for paper in papers]),
         _counted(
-            "venue", [[series(paper)] if paper.venue else [] for paper in papers], MOST_VALUES
+            "venue", [[name] if (name := series(paper)) else [] for paper in papers], MOST_VALUES
         ),
         _digests(index, papers),
         _given(
@@ -124,7 +124,8 @@ def days(index: Index) -> list[list[object]]:
 
 def series(paper: Paper) -> str:
     """The venue without the year, so that the meetings of a series are one value."""
-    name = publication.parse_venue(paper).container or paper.venue
+    parted = publication.parted(paper)
+    name = parted.venue or parted.details.get("publisher", "")
     return " ".join(_YEAR.sub("", name).split()) or name
 
 

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator import publication
 from generator.authorship import AND_OTHERS
 from generator.enrich.base import Fact, Rank, Value
 from generator.enrich.services import ALL
 from generator.identifiers import PAPER_SCHEMES
-from generator.model import IDENTIFIER, LINK_KINDS, Paper
+from generator.model import DETAILS, IDENTIFIER, LINK_KINDS, Paper
 
 NAMES = ("title", "authors", "date", *PAPER_SCHEMES, "venue", *LINK_KINDS, "abstract")
 """Facts that services give, in the order that records list their sources."""
 
+_OF_A_VENUE = frozenset(DETAILS) - {"language", "note"}
 _RANKS = {service.label: service.rank for service in ALL}
 _ORIGIN = re.compile(r"(?P<label>.+?)(?:, [0-9]{4}-[0-9]{2}-[0-9]{2})?")
 _ORDER = {name: place for place, name in enumerate(("title", "authors", "year", *NAMES[2:]))}
@@ -49,7 +51,7 @@ def value(paper: Paper, name: str) -> Value | None:
         return paper.identifiers.get(name)
     if name in LINK_KINDS:
         return paper.links.get(name)
-    found: Value | None = getattr(paper, name)
+    found: Value | None = publication.cited(paper) if name == "venue" else getattr(paper, name)
     return found
 
 
@@ -125,12 +127,29 @@ def _with(paper: Paper, taken: Sequence[Fact]) -> Paper:
     plain: dict[str, Any] = {
         name: found for name, found in new.items() if name not in (*PAPER_SCHEMES, *LINK_KINDS)
     }
-    return replace(
+    if "venue" in new:  # it comes in one text; what stood beside another one is of that
+        paper = _without_venue(paper)
+    found = replace(
         paper,
         **plain,
         identifiers=_united(paper.identifiers, new, PAPER_SCHEMES),
         links=_united(paper.links, new, LINK_KINDS),
         sources=_sources(paper.sources, taken),
+    )
+    return publication.parted(found)
+
+
+def _without_venue(paper: Paper) -> Paper:
+    """The paper without what was said of the venue that it had."""
+    details = {key: said for key, said in paper.details.items() if key not in _OF_A_VENUE}
+    gone = {*(paper.details.keys() - details.keys()), "issued"}
+    gone |= {"type"} if paper.type == "article" else set()
+    return replace(
+        paper,
+        type="" if "type" in gone else paper.type,
+        details=details,
+        issued=None,
+        sources={key: origin for key, origin in paper.sources.items() if key not in gone},
     )
 
 

@@ -13,21 +13,18 @@ from generator.exports.bibtex import (
     assemble,
     authors,
     braced,
+    editors,
     further,
     primary_class,
+    published,
     unnamed_type,
     verbatim,
 )
 from generator.exports.keys import base, keys
 from generator.model import Paper
 
-_CONTAINERS = {
-    **dict.fromkeys(item_types.PERIODICALS, "journaltitle"),
-    **dict.fromkeys(item_types.PARTS_OF_BOOKS, "booktitle"),
-    "book": "publisher",
-    "thesis": "institution",
-    "report": "institution",
-}
+_NAMES = {"venue": "journaltitle", "place": "location"}
+_PUBLISHERS = {"thesis": "institution", "report": "institution"}
 
 
 def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) -> str:
@@ -49,19 +46,17 @@ def entry(paper: Paper, key: str = "", *, complete: bool = False) -> str:
 
 def entry_type(paper: Paper) -> str:
     """The type of a paper's entry."""
-    known = publication.parse_venue(paper).type
+    known = publication.work_type(publication.parted(paper))
     return item_types.SPELLINGS[known].biblatex if known else "misc"
 
 
 def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
-    published = publication.parse_venue(paper)
+    paper = publication.parted(paper)
     yield "title", braced(tex.title(paper.title))
     yield "author", braced(authors(paper))
-    field = _CONTAINERS.get(published.type, "howpublished")
-    yield field, braced(tex.escape(published.container))
-    yield "volume", braced(published.volume)
-    yield "number", braced(published.number.replace("–", "--"))
-    yield "type", braced(_thesis_type(published.genre))
+    yield "editor", braced(editors(paper))
+    yield from published(paper, _NAMES, _PUBLISHERS)
+    yield "type", braced(_thesis_type(paper.details.get("genre", "")))
     yield "date", braced(str(publication.issued(paper) or ""))
     arxiv = paper.identifiers.get("arxiv", "")
     yield "eprint", braced(arxiv)

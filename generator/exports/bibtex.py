@@ -24,13 +24,8 @@ NAMED_LINKS = tuple(kind for kind in LINK_KINDS if kind != "url")
 """Kinds of links that stand in a field of their own name; `url` is every format's own."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_CONTAINERS = {
-    **dict.fromkeys(item_types.PERIODICALS, "journal"),
-    **dict.fromkeys(item_types.PARTS_OF_BOOKS, "booktitle"),
-    "book": "publisher",
-    "thesis": "school",
-    "report": "institution",
-}
+_NAMES = {"venue": "journal", "place": "address"}
+_PUBLISHERS = {"thesis": "school", "report": "institution"}
 # Archives that were their own subject class when an identifier still named the archive.
 # Source: https://info.arxiv.org/help/arxiv_identifier.html
 _CLASSES = frozenset({
@@ -69,21 +64,20 @@ def assemble(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
 
 def entry_type(paper: Paper) -> str:
     """The type of a paper's entry."""
-    published = publication.parse_venue(paper)
-    if published.type == "thesis":
-        doctoral = published.genre.casefold().startswith(("ph", "d"))
-        return "phdthesis" if doctoral else "mastersthesis"
-    return item_types.SPELLINGS[published.type].bibtex if published.type else "misc"
+    paper = publication.parted(paper)
+    type_ = publication.work_type(paper)
+    if type_ == "thesis":
+        genre = paper.details.get("genre", "").casefold()
+        return "phdthesis" if genre.startswith(("ph", "d")) else "mastersthesis"
+    return item_types.SPELLINGS[type_].bibtex if type_ else "misc"
 
 
 def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
-    published = publication.parse_venue(paper)
+    paper = publication.parted(paper)
     yield from _head(paper)
-    field = _CONTAINERS.get(published.type, "howpublished")
-    yield field, braced(tex.escape(published.container))
-    yield "volume", braced(published.volume)
-    yield "number", braced(published.number.replace("–", "--"))
-    yield "type", braced(tex.escape(published.genre))
+    yield from published(paper, _NAMES, _PUBLISHERS)
+    genre = "Thesis" if publication.work_type(paper) == "thesis" else ""
+    yield "type", braced(tex.escape(paper.details.get("genre", genre)))
     yield from _date(paper)
     yield from _eprint(paper)
     yield "doi", braced(verbatim(paper.identifiers.get("doi", "")))
@@ -95,14 +89,45 @@ def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
         yield from further(paper)
 
 
+def published(
+    paper: Paper, names: Mapping[str, str], publishers: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Where a work was published.
+
+    Args:
+        paper: The work, its venue parted.
+        names: Key of a fact to the field that it stands in.
+        publishers: Type to the field of its publisher, where that is not `publisher`.
+    """
+    type_, details = publication.work_type(paper), paper.details
+    contained = type_ in item_types.PERIODICALS | item_types.PARTS_OF_BOOKS
+    journal = names["venue"] if type_ in item_types.PERIODICALS else "booktitle"
+    yield journal if contained else "howpublished", braced(tex.escape(paper.venue))
+    yield publishers.get(type_, "publisher"), braced(tex.escape(details.get("publisher", "")))
+    yield names["place"], braced(tex.escape(details.get("place", "")))
+    for key in ("series", "volume", "edition"):
+        yield key, braced(_ranges(tex.escape(details.get(key, ""))))
+    number, other = ("issue", "number") if contained else ("number", "issue")
+    yield "number", braced(_ranges(tex.escape(details.get(number, ""))))
+    yield "eid" if contained else "issue", braced(tex.escape(details.get(other, "")))
+    yield "pages", braced(_ranges(tex.escape(details.get("pages", ""))))
+
+
+def _ranges(numbers: str) -> str:
+    """Numbers from one to another as TeX sets them."""
+    return numbers.replace("–", "--")
+
+
 def unnamed_type(paper: Paper, kind: str) -> str:
     """The type that the record gives, where an entry of this one would be read as another."""
-    return paper.type if item_types.of_bibtex(kind) != paper.type else ""
+    eprint = kind == "online" and "arxiv" in paper.identifiers  # reads as a preprint
+    return paper.type if eprint or item_types.of_bibtex(kind) != paper.type else ""
 
 
 def _head(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "title", braced(tex.title(paper.title))
     yield "author", braced(authors(paper))
+    yield "editor", braced(editors(paper))
 
 
 def _date(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -130,8 +155,12 @@ def primary_class(arxiv: str) -> str:
 def further(paper: Paper) -> Iterator[tuple[str, str]]:
     """What a reference does not show: abstract, keywords, other identifiers and links."""
     yield "abstract", braced(tex.paragraphs(paper.abstract))
-    yield "keywords", braced(tex.escape(", ".join(paper.tags)))
-    for scheme in ("openreview", "acl"):
+    yield "keywords", braced(tex.escape(joined_keywords(paper)))
+    for key in ("isbn", "issn", "language"):
+        yield key, braced(tex.escape(paper.details.get(key, "")))
+    note = "annote" if publication.remark(paper) else "note"
+    yield note, braced(tex.escape(paper.details.get("note", "")))
+    for scheme in ("openreview", "acl", "pmid", "pmcid"):
         yield scheme, braced(verbatim(paper.identifiers.get(scheme, "")))
     for kind in NAMED_LINKS:
         yield kind, braced(verbatim(paper.links.get(kind, "")))
@@ -141,6 +170,11 @@ def authors(paper: Paper) -> str:
     """The authors in BibTeX's form, joined by `and`."""
     others = paper.sources.get("authors", "").endswith(AND_OTHERS)
     return " and ".join([*map(_author, paper.authors), *(["others"] if others else [])])
+
+
+def editors(paper: Paper) -> str:
+    """The editors in BibTeX's form, joined by `and`."""
+    return " and ".join(map(_author, paper.editors))
 
 
 @lru_cache(maxsize=2**17)
@@ -170,6 +204,14 @@ def _uncut(part: str) -> str:
     text = tex.escape(part)
     cut = "," in part or " and " in f" {part.casefold()} "
     return braced(text) if cut else text
+
+
+def joined_keywords(paper: Paper) -> str:
+    """Tags and keywords, between commas, or semicolons where a keyword has a comma."""
+    words = list(dict.fromkeys([*paper.tags, *paper.keywords]))
+    if not any("," in word for word in words):
+        return ", ".join(words)
+    return "; ".join(words) + (";" if len(words) == 1 else "")
 
 
 def braced(text: str) -> str:

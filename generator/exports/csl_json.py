@@ -16,12 +16,17 @@ from collections.abc import Iterable, Mapping
 
 from generator import publication, text
 from generator.exports import people
-from generator.exports.bibtex import NAMED_LINKS
+from generator.exports.bibtex import NAMED_LINKS, joined_keywords
 from generator.exports.keys import keys
 from generator.model import Author, Paper, PartialDate
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _HEAD, _TAIL = "[\n", "\n]\n"
+_VARIABLES = {
+    "series": "collection-title", "volume": "volume", "issue": "issue", "number": "number",
+    "pages": "page", "edition": "edition", "genre": "genre", "publisher": "publisher",
+    "place": "publisher-place", "isbn": "ISBN", "issn": "ISSN", "language": "language",
+}  # fmt: skip
 # Without the DOI, which has a field of its own.
 _CUSTOM = ("first_version", "arxiv", "openreview", "acl", *NAMED_LINKS)
 
@@ -55,22 +60,26 @@ def entry(paper: Paper, key: str) -> str:
 
 def item(paper: Paper, key: str) -> dict[str, object]:
     """The variables of a paper that have a value, in the order they are written."""
-    published = publication.parse_venue(paper)
+    paper = publication.parted(paper)
+    details = paper.details
     values: dict[str, object] = {
         "id": key,
-        "type": published.type or "document",
+        "type": publication.work_type(paper) or "document",
         "title": text.plain(paper.title),
         "author": [_name(author) for author in paper.authors],
+        "editor": [_name(editor) for editor in paper.editors],
         "issued": _date(publication.issued(paper)),
-        **_container(paper, published),
-        "volume": published.volume,
-        "issue": published.number,
-        "genre": published.genre,
+        **_archive(paper),
+        "container-title": paper.venue,
+        **{name: details[key] for key, name in _VARIABLES.items() if key in details},
         "DOI": paper.identifiers.get("doi", ""),
+        "PMID": paper.identifiers.get("pmid", ""),
+        "PMCID": paper.identifiers.get("pmcid", ""),
         "URL": publication.address(paper),
         "abstract": text.plain(paper.abstract),
-        "keyword": ", ".join(paper.tags),
-        "note": publication.remark(paper),
+        "keyword": joined_keywords(paper),
+        "note": publication.remark(paper) or details.get("note", ""),
+        "annote": details.get("note", "") if publication.remark(paper) else "",
         "custom": _custom(paper),
     }
     return {name: value for name, value in values.items() if value}
@@ -98,12 +107,11 @@ def _date(date: PartialDate | None) -> dict[str, list[list[int]]]:
     return {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
 
 
-def _container(paper: Paper, published: publication.Publication) -> Mapping[str, str]:
-    """Where the work appeared; the archive of a preprint as styles print it."""
-    if published.type == "article" and "arxiv" in paper.identifiers:
-        return {"publisher": "arXiv", "number": f"arXiv:{paper.identifiers['arxiv']}"}
-    in_publisher = published.type in ("book", "thesis", "report")
-    return {"publisher" if in_publisher else "container-title": published.container}
+def _archive(paper: Paper) -> Mapping[str, str]:
+    """The archive of a preprint as styles print it."""
+    archived = publication.work_type(paper) == "article" and "arxiv" in paper.identifiers
+    arxiv = {"publisher": "arXiv", "number": f"arXiv:{paper.identifiers.get('arxiv')}"}
+    return arxiv if archived and not paper.venue else {}
 
 
 def _custom(paper: Paper) -> dict[str, str]:

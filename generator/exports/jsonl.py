@@ -10,13 +10,19 @@ Every object has every key, in this order:
                    family  text: family name with its particles; empty for a group
                    given   text: given names, or empty
                    orcid   text: ORCID iD, or empty
-    date         text: publication, as `2020`, `2020-12` or `2020-12-07`; or null
+    editors      list of such objects
+    date         text: first publication, as `2020`, `2020-12` or `2020-12-07`; or null
+    issued       text: publication of the version in `venue` where that is another; or null
     added        text: day the catalogue got it, as `2020-12-07`; or null
     tags         list of texts: slugs of the vocabulary, without the tags they imply
-    identifiers  object: `arxiv`, `doi`, `openreview`, `acl`, those there are, in canonical form
+    identifiers  object: `arxiv`, `doi`, `openreview`, `acl`, `pmid`, `pmcid`, those there are, in
+                 canonical form
+    keywords     list of texts: as the source gives them
     type         text: sort of work by its name in CSL, such as `article-journal`, or empty
-    venue        text: where it was published, or empty
-    links        object: `pdf`, `code`, `project`, those there are, to addresses
+    venue        text: name of the journal, the proceedings or the meeting, or empty
+    details      object: `volume`, `issue`, `number`, `pages`, `edition`, `genre`, `series`,
+                 `publisher`, `place`, `isbn`, `issn`, `language`, `note`, those there are, as texts
+    links        object: `pdf`, `code`, `project`, `url`, those there are, to addresses
     digests      list of texts: entries that brought it, as `2025-08-20#12`
     aliases      list of texts: former slugs
     status       object: kind (`withdrawn`, `retracted`, `superseded`), reason and by (text, maybe
@@ -35,7 +41,7 @@ from dataclasses import asdict
 
 from generator.exports.keys import keys
 from generator.identifiers import PAPER_SCHEMES
-from generator.model import LINK_KINDS, Author, Paper
+from generator.model import DETAILS, LINK_KINDS, Author, Paper
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
 # Line ends for some readers of lines, and allowed within JSON: escaped, to be neither.
@@ -65,12 +71,16 @@ def _object(paper: Paper, key: str) -> dict[str, object]:
         "key": key,
         "title": paper.title,
         "authors": [_author(author) for author in paper.authors],
+        "editors": [_author(editor) for editor in paper.editors],
         "date": str(paper.date) if paper.date else None,
+        "issued": str(paper.issued) if paper.issued else None,
         "added": paper.added.isoformat() if paper.added else None,
         "tags": paper.tags,
         "identifiers": _ordered(paper.identifiers, PAPER_SCHEMES),
+        "keywords": paper.keywords,
         "type": paper.type,
         "venue": paper.venue,
+        "details": _ordered(paper.details, DETAILS),
         "links": _ordered(paper.links, LINK_KINDS),
         "digests": [str(entry) for entry in paper.digests],
         "aliases": paper.aliases,

@@ -20,9 +20,13 @@ from generator.model import Author, Paper, PartialDate
 BETWEEN = "\r\n"
 """What stands between references."""
 
+_TAGS = {
+    "series": "T3", "volume": "VL", "issue": "IS", "number": "M1", "edition": "ET", "genre": "M3",
+    "publisher": "PB", "place": "CY", "isbn": "SN", "issn": "SN", "language": "LA",
+}  # fmt: skip
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 # A DOI has a tag of its own.
-_ADDRESSED = ("arxiv", "openreview", "acl")
+_ADDRESSED = ("arxiv", "openreview", "acl", "pmid", "pmcid")
 _NOTED_LINKS = {"code": "Code", "project": "Project page"}
 
 
@@ -54,22 +58,27 @@ def _wrapped(value: str) -> str:
 
 
 def _tags(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
-    published = publication.parse_venue(paper)
-    kind = item_types.SPELLINGS[published.type].ris if published.type else "GEN"
+    paper = publication.parted(paper)
+    type_, details = publication.work_type(paper), paper.details
+    kind = item_types.SPELLINGS[type_].ris if type_ else "GEN"
     yield "TY", kind
     yield "ID", key
     yield "TI", text.plain(paper.title)
     for author in paper.authors:
         yield "AU", _author(author)
+    for editor in paper.editors:
+        yield "A2", _author(editor)
     yield from _dates(paper)
-    yield "PB" if published.type in ("book", "thesis", "report") else "T2", published.container
-    yield "VL", published.volume
-    yield "IS", published.number
-    yield "M3", published.genre
+    yield "T2", paper.venue
+    for name, tag in _TAGS.items():
+        yield tag, details.get(name, "")
+    first, _, last = details.get("pages", "").partition("–")
+    yield "SP", first
+    yield "EP", last
     yield from _addresses(paper)
     yield "AB", text.plain(paper.abstract)
-    for tag in paper.tags:
-        yield "KW", tag
+    for word in dict.fromkeys([*paper.tags, *paper.keywords]):
+        yield "KW", word
     yield from _notes(paper)
     yield "N1", f"Type: {paper.type}" if item_types.of_ris(kind) != paper.type != "" else ""
 
@@ -114,6 +123,7 @@ def _addresses(paper: Paper) -> Iterator[tuple[str, str]]:
 
 def _notes(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "N1", publication.remark(paper)
+    yield "N1", paper.details.get("note", "")
     first = publication.first_version(paper)
     yield "N1", f"First version: {first}" if first else ""
     for kind, label in _NOTED_LINKS.items():

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator import identifiers, item_types, text
+from generator import identifiers, item_types, publication, text
 from generator.authorship import AND_OTHERS
 from generator.importing.files import Input
 from generator.importing.matching import Index
-from generator.model import IDENTIFIER, DigestEntry, Paper, Status
+from generator.model import IDENTIFIER, DigestEntry, Paper, PartialDate, Status
 from generator.sources.base import Entry
 from generator.text import retractions
+
+_LACKED = ("authors", "editors", "keywords", "venue", "status", "abstract")
 
 
 def paper_of(source: Input, entry: Entry) -> Paper:
@@ -23,11 +25,15 @@ def paper_of(source: Input, entry: Entry) -> Paper:
         slug="",
         title=title or _named(names),
         authors=entry.authors,
+        editors=entry.editors,
         date=entry.date,
+        issued=entry.issued,
         added=source.day,
         identifiers=names,
+        keywords=entry.keywords,
         type=entry.type,
         venue=entry.venue,
+        details=entry.details,
         links=entry.links,
         digests=(place,) if place else (),
         status=_status(entry, title),
@@ -39,7 +45,7 @@ def paper_of(source: Input, entry: Entry) -> Paper:
         known["title"] = IDENTIFIER
     if entry.others and paper.authors:
         known["authors"] += AND_OTHERS
-    return replace(paper, sources=known)
+    return publication.parted(replace(paper, sources=known))
 
 
 def _status(entry: Entry, title: str) -> Status | None:
@@ -75,10 +81,14 @@ def _origins(paper: Paper, origin: str) -> Mapping[str, str]:
     facts = {
         "title": paper.title,
         "authors": paper.authors,
+        "editors": paper.editors,
         _date_key(paper): paper.date,
+        "issued": paper.issued,
         **paper.identifiers,
+        "keywords": paper.keywords,
         "type": paper.type,
         "venue": paper.venue,
+        **paper.details,
         **paper.links,
         "status": paper.status,
         "abstract": paper.abstract,
@@ -101,35 +111,76 @@ def merged(record: Paper, entry: Paper, index: Index) -> tuple[Paper, tuple[str,
         entry: The same paper, as `paper_of` made it.
         index: Knows the identifiers of other records, which this one must not get as well.
     """
+    as_written, record = record, publication.parted(record)
     names = {
         scheme: name
         for scheme, name in entry.identifiers.items()
         if scheme not in record.identifiers and not index.holds(scheme, name)
     }
     links = {kind: url for kind, url in entry.links.items() if kind not in record.links}
-    type_ = _type(record, entry)
-    gained = [*names, *links, *(["type"] if type_ != record.type else [])]
-    gained += [
-        key for key in ("authors", "venue", "status", "abstract") if _lacks(record, entry, key)
-    ]
+    details = _details(record, entry)
+    type_, issued = _type(record, entry), _issued(record, entry)
+    gained = [*names, *links, *details, *(["type"] if type_ != record.type else [])]
+    gained += [key for key in _LACKED if _lacks(record, entry, key)]
     gained += [_date_key(entry)] if _lacks(record, entry, "date") else []
     gained += ["title"] if _has_title(entry) and not _has_title(record) else []
     gained += ["authors"] if _names_more(entry, record) else []
     known = [key for key in entry.sources if key in gained]
+    digests = _listed(record.digests, entry.digests)
+    if (type_, issued) == (record.type, record.issued) and not details:
+        record, type_, issued = as_written, as_written.type, as_written.issued
     return replace(
         record,
         title=entry.title if "title" in known else record.title,
         authors=entry.authors if "authors" in known else record.authors,
+        editors=record.editors or entry.editors,
         date=record.date or entry.date,
+        issued=issued,
+        keywords=record.keywords or entry.keywords,
         identifiers={**record.identifiers, **names},
         type=type_,
         venue=record.venue or entry.venue,
+        details=publication.in_order({**record.details, **details}),
         status=record.status or entry.status,
         links={**record.links, **links},
-        digests=_listed(record.digests, entry.digests),
-        sources={**record.sources, **{key: entry.sources[key] for key in known}},
+        digests=digests,
+        sources=_united(record, entry, known, issued),
         abstract=record.abstract or entry.abstract,
     ), tuple(known)
+
+
+def _details(record: Paper, entry: Paper) -> Mapping[str, str]:
+    """The details that a record lacks, where the entry tells of the same publication."""
+    if not _of_one_publication(record, entry):
+        return {}
+    return {key: said for key, said in entry.details.items() if key not in record.details}
+
+
+def _united(
+    record: Paper, entry: Paper, known: Iterable[str], issued: PartialDate | None
+) -> Mapping[str, str]:
+    """The sources of the record with those of the facts that it gained."""
+    new = {key: entry.sources[key] for key in known}
+    origin = entry.sources.get("issued") or entry.sources.get("venue")
+    if issued != record.issued and origin:
+        new["issued"] = origin
+    return {**record.sources, **new}
+
+
+def _of_one_publication(record: Paper, entry: Paper) -> bool:
+    """Whether an entry tells where a record appeared, or the record does not say so itself."""
+    if record.type not in ("", "article", entry.type):
+        return False
+    return record.venue.casefold() in ("", entry.venue.casefold())
+
+
+def _issued(record: Paper, entry: Paper) -> PartialDate | None:
+    """When the publication that the entry tells of came out, if that is not when the paper did."""
+    if record.issued or record.venue or not entry.venue:
+        return record.issued
+    date = publication.issued(entry)
+    another = date and record.date and date.year != record.date.year
+    return date if another else entry.issued
 
 
 def _type(record: Paper, entry: Paper) -> str:

@@ -214,7 +214,9 @@ class Importer:
         suggested = self._suggest(paper.title, paper.abstract, entry.keywords)
         told = f"status: {paper.status.kind}" if paper.status else ""
         account = Account(entry.number, entry.line, Outcome.ADDED, slug, told)
-        return _Step(account, replace(paper, slug=slug, tags=tuple(suggested), suggested=suggested))
+        keywords = tuple(word for word in paper.keywords if word not in suggested)
+        tagged = replace(paper, tags=tuple(suggested), suggested=suggested, keywords=keywords)
+        return _Step(account, replace(tagged, slug=slug))
 
     def _merged(self, entry: Entry, paper: Paper, match: Match) -> _Step:
         record, gained = facts.merged(match.paper, paper, self._index)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TypeAlias, TypeVar
 
-from generator import slugs, strings
+from generator import publication, slugs, strings
 from generator.exports import keys as citation_keys
 from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, PartialDate, Tag
 from generator.store import fingerprints
@@ -98,7 +98,13 @@ class Index:
         }
         return {
             paper.slug: fingerprints.fingerprint(
-                (paper.slug, paper.title, paper.year, paper.venue, paper.links.get("code")),
+                (
+                    paper.slug,
+                    paper.title,
+                    paper.year,
+                    publication.cited(paper),
+                    paper.links.get("code"),
+                ),
                 [(author.name, author.orcid) for author in paper.authors],
                 [people[author_slug(author)] for author in paper.authors],
                 (paper.tags, [tags.get(slug) for slug in self.closures[paper.slug]]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
-from generator import identifiers, text
+from generator import identifiers, publication, text
 from generator.exports import bibtex, meta_tags
 from generator.model import LINK_KINDS, Paper
 from generator.pages import contribute, views
@@ -94,7 +94,7 @@ def _values(index: Index, paper: Paper) -> dict[str, Data]:
         "year_url": views.year_url(paper.year) if paper.year else "",
         **_byline(index, paper),
         "topics": views.topics(tags),
-        "venue": paper.venue,
+        "venue": publication.cited(paper),
         "links": _links(index, paper),
         "bibtex": bibtex.entry(paper, index.citation_keys[paper.slug]).strip(),
         "digests": _digests(index, paper),
@@ -209,7 +209,7 @@ def _listing(path: str, index: Index, paper: Paper) -> str:
         "facet-status": text.to_markdown(status.strip()),
         "nav-authors": people,
         "field-published": text.to_markdown(
-            ", ".join(filter(None, (str(paper.date or ""), paper.venue)))
+            ", ".join(filter(None, (str(paper.date or ""), publication.cited(paper))))
         ),
         "nav-tags": tags,
         "field-links": addresses,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping, Sequence
 
-from generator import text
+from generator import publication, text
 from generator.model import Author, Paper, Tag
 from generator.pages.index import Index, author_slug
 from generator.pages.page import LazyValues
@@ -85,7 +85,7 @@ def _card(index: Index, paper: Paper) -> dict[str, Data]:
         "authors": byline(index, shown),
         "more": len(paper.authors) - len(shown),
         "year": paper.year or "",
-        "venue": paper.venue,
+        "venue": publication.cited(paper),
         "topics": topics(index.used_tags(paper.tags)),
         "code": paper.links.get("code", ""),
         "new": paper.slug in index.new,

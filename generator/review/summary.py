@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
 from operator import eq
 
-from generator import identifiers
+from generator import identifiers, publication
 from generator.errors import tally
 from generator.importing.matching import Match
 from generator.model import Author, Digest, Outcome, Paper, PartialDate
@@ -119,7 +119,7 @@ def _new(paper: Paper, changes: Changes) -> str:
     """The card of a new paper."""
     facts = (
         _people(paper.authors),
-        " · ".join(filter(None, (paper.venue, _shown_date(paper.date)))),
+        " · ".join(filter(None, (publication.cited(paper), _shown_date(paper.date)))),
         ", ".join(_tag_names(paper, changes)) or "no tags",
         _identifiers(paper),
         _links(paper),
@@ -233,12 +233,16 @@ _FACTS: tuple[tuple[str, Callable[[Paper], str]], ...] = (
     ("address", lambda paper: paper.slug),
     ("title", lambda paper: paper.title),
     ("authors", lambda paper: _every_author(paper.authors)),
+    ("editors", lambda paper: _every_author(paper.editors)),
     ("date", lambda paper: _shown_date(paper.date)),
+    ("issued", lambda paper: _shown_date(paper.issued)),
     ("added", lambda paper: str(paper.added or "")),
     ("tags", lambda paper: ", ".join(paper.tags)),
     ("identifiers", _identifiers),
+    ("keywords", lambda paper: ", ".join(paper.keywords)),
     ("type", lambda paper: paper.type),
     ("venue", lambda paper: paper.venue),
+    ("details", lambda paper: ", ".join(f"{k} {v}" for k, v in paper.details.items())),
     ("links", _links),
     ("digests", lambda paper: ", ".join(map(str, paper.digests))),
     ("former addresses", lambda paper: ", ".join(paper.aliases)),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from generator import publication
 from generator.errors import FrontMatterError
 from generator.scaffold import record, requirements, skeleton
 from generator.scaffold.record import Record
@@ -123,11 +124,20 @@ def _migrated(folder: Path) -> Iterator[Change]:
         if not isinstance(text, str):
             continue
         try:
-            formed = records.canonical(text)
+            formed = _parted(records.canonical(text), path)
         except FrontMatterError:
             continue
         if formed != text:
             yield Change(Kind.MIGRATED, path.relative_to(folder).as_posix(), formed.encode())
+
+
+def _parted(text: str, path: Path) -> str:
+    """The text of a record with its venue parted into the facts of a bibliography."""
+    paper, _ = records.load(text, path.stem, str(path))
+    parted = publication.parted(paper) if paper else paper
+    if parted is None or parted is paper:
+        return text
+    return records.canonical(records.update(text, parted))
 
 
 def _read(path: Path) -> bytes | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
-from generator import text
+from generator import publication, text
 from generator.model import Catalogue, Paper, Tag, Vocabulary
 from generator.search.postings import APART
 from generator.store import fingerprints
@@ -147,7 +147,7 @@ def _paper(paper: Paper, vocabulary: Vocabulary) -> Document:
         authors=tuple(author.name for author in paper.authors),
         tags=tuple(tags),
         shown_tags=sum(slug in known for slug in paper.tags),
-        venue=paper.venue,
+        venue=publication.cited(paper),
         year=str(paper.year or ""),
         identifiers=tuple(paper.identifiers.values()),
         text=" ".join(text.plain(paper.abstract).split()),

@@ -27,6 +27,10 @@ from generator.sources.file_entries import (
 from generator.sources.xmlfile import Element
 
 _ROOT = re.compile(r"<collection\s[^<>]*\bid\s*=")
+_OF_VOLUME = {
+    "volume": "journal-volume", "issue": "journal-issue", "publisher": "publisher",
+    "place": "address", "isbn": "isbn",
+}  # fmt: skip
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
@@ -88,10 +92,12 @@ def _entry(number: int, piece: Piece[_Paper]) -> Entry | Skipped:
         title=one_line(_marked(paper.first("title"))),
         abstract=" ".join(_marked(paper.first("abstract")).split()),
         authors=tuple(filter(None, map(_author, paper.all("author")))),
+        editors=tuple(filter(None, map(_author, volume.all("editor")))) if volume else (),
         date=_date(paper, volume),
         identifiers={**identifier("doi", paper.text_of("doi")), "acl": known},
         type=_type(paper.parent),
         venue=_volume_title(volume),
+        details=bibliography.details(dict(_details(paper, volume))),
         links=_links(paper),
         status=_status(paper),
     )
@@ -157,6 +163,14 @@ def _date(paper: Element, volume: Element | None) -> PartialDate | None:
     if not _YEAR.fullmatch(year):
         return None
     return bibliography.partial(int(year), bibliography.month_and_day(month)[0])
+
+
+def _details(paper: Element, volume: Element | None) -> Iterator[tuple[str, str]]:
+    """Publisher and place of the volume, pages and language of the paper."""
+    yield "pages", paper.text_of("pages")
+    yield "language", paper.text_of("language")
+    for key, name in _OF_VOLUME.items():
+        yield key, volume.text_of(name) if volume else ""
 
 
 def _status(paper: Element) -> Status | None:

@@ -31,12 +31,15 @@ class Entry:
         abstract: As the source writes it; paragraphs apart by an empty line.
         authors: In the order of the source.
         others: Whether the source says that there are more authors than it names.
-        date: Publication, as far as the source tells.
+        editors: In the order of the source.
+        date: First publication, as far as the source tells.
+        issued: Publication of the version that the venue tells of, where that is of another day.
         identifiers: Scheme of `identifiers.PAPER_SCHEMES` to canonical identifier.
         type: A name of `item_types.SPELLINGS`, if the source says what sort of work it is.
-        venue: Where it was published.
+        venue: Name of the journal, of the proceedings or another place.
+        details: Key of `model.DETAILS` to text.
         links: Kind of `model.LINK_KINDS` to address.
-        keywords: As the source writes them; the import keeps those that name a tag.
+        keywords: As the source writes them; those that name a tag suggest it.
         status: What became of it, where the source says so beside title and abstract.
     """
 
@@ -46,10 +49,13 @@ class Entry:
     abstract: str = ""
     authors: tuple[Author, ...] = ()
     others: bool = False
+    editors: tuple[Author, ...] = ()
     date: PartialDate | None = None
+    issued: PartialDate | None = None
     identifiers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     type: str = ""
     venue: str = ""
+    details: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     links: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     keywords: tuple[str, ...] = ()
     status: Status | None = None

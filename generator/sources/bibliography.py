@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from generator import identifiers, item_types
-from generator.model import LINK_KINDS, Author, PartialDate
-from generator.publication import Publication
+from generator import identifiers
+from generator.model import DETAILS, LINK_KINDS, Author, PartialDate
 from generator.sources import file_entries
 
 _OTHERS = re.compile(
@@ -43,11 +42,16 @@ _LEAD = re.compile(
     r"(?!\s*:\s*\d)[\s,;:]*)*",
     re.IGNORECASE,
 )
-_TELLING = re.compile(r"https?://|arxiv\s*:|doi\b|10\.\d|abs/", re.IGNORECASE)
+_TELLING = re.compile(r"https?://|arxiv\s*:|doi\b|10\.\d|abs/|pmc?(?:id)?\s*:?\s*\d", re.IGNORECASE)
 # Publishers have resolvers of their own; in its own place, a DOI may have anything before it.
 _RESOLVER = re.compile(r"https?://doi\.[a-z.]+/(?=10\.)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_NUMBERED = re.compile(r"^\w{1,5}$")
+_LONG_DASH = re.compile(r"\s*(?:-{2,}|[–—])\s*")
+_RANGE = re.compile(r"^([A-Za-z]{0,3}\d+[a-z]?)\s*[-‐‑−]\s*([A-Za-z]{0,3}\d+[a-z]?)$")
+_SERIAL = re.compile(r"(?<![\w-])\d[\d-]{6,15}[\dXx](?![\w-])", re.ASCII)
+_SERIALS = {8: "issn", 10: "isbn", 13: "isbn"}
+# What our own exports say of a work that was withdrawn or retracted.
+_REMARK = re.compile(r"(?:Retracted|Withdrawn)(?:: .*)?")
 
 
 def author(family: str, given: str = "", suffix: str = "") -> Author | None:
@@ -157,28 +161,45 @@ def partial(year: int, month: int = 0, day: int = 0) -> PartialDate | None:
     return None
 
 
-def venue(
-    type_: str, container: str, volume: str = "", number: str = "", year: int | None = None
-) -> str:
-    """Where a work appeared, as records write it; empty for an archive of preprints.
+def details(given: Mapping[str, str]) -> Mapping[str, str]:
+    """What a source says of a work, by the keys of records; ranges with a dash between them."""
+    found = {key: " ".join(given.get(key, "").split()) for key in DETAILS}
+    found |= {key: ranges(found[key]) for key in ("volume", "issue", "pages")}
+    return {key: said for key, said in found.items() if said}
 
-    Args:
-        type_: What sort of work it is.
-        container: Journal, proceedings, publisher or other place.
-        volume: Volume of a journal.
-        number: Issue of a journal.
-        year: Year of the issue or the book.
+
+def ranges(numbers: str) -> str:
+    """Numbers with the dash of ranges, however it is written.
+
+    >>> ranges("12--34"), ranges("12 - 34"), ranges("3-1--3-12"), ranges("S-12")
+    ('12–34', '12–34', '3-1–3-12', 'S-12')
     """
-    if not container or is_archive(container):
-        return ""
-    numbered = type_ in item_types.PERIODICALS and _NUMBERED.match(volume)
-    volume = volume if numbered else ""
-    return str(Publication(type_, container, volume, number if volume else "", year))
+    if _LONG_DASH.search(numbers):
+        return _LONG_DASH.sub("–", numbers)
+    return _RANGE.sub(r"\1–\2", numbers)
 
 
-def thesis(genre: str, school: str, year: int | None) -> str:
-    """Where a thesis was written, as records write it."""
-    return str(Publication("thesis", school, year=year, genre=genre or "Thesis"))
+def serial_numbers(texts: Iterable[str]) -> Mapping[str, str]:
+    """The first ISBN and the first ISSN in some texts.
+
+    >>> dict(serial_numbers(["978-3-16-148410-0; 0302-9743 (ISSN)"]))
+    {'isbn': '978-3-16-148410-0', 'issn': '0302-9743'}
+    """
+    found: dict[str, str] = {}
+    for number in (match[0] for text in texts for match in _SERIAL.finditer(text)):
+        digits = len(number.replace("-", ""))
+        if digits in _SERIALS:
+            found.setdefault(_SERIALS[digits], number)
+    return found
+
+
+def note(texts: Iterable[str]) -> str:
+    """The first text that is a note: no identifier, address or remark on a retraction."""
+    for text in texts:
+        said = " ".join(text.split())
+        if said and not (_REMARK.fullmatch(said) or _remarked(said) or file_entries.web(said)):
+            return said
+    return ""
 
 
 def is_archive(container: str) -> bool:

@@ -32,22 +32,27 @@ _REFERENCE = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]\s*([^{}\"]+)", re.IGN
 _NO_PAPERS = frozenset({"xdata", "set", "control", "bibnote", "ieeetranbstctl"})
 # What the papers of a volume share with it; its title becomes their booktitle.
 _INHERITED = (
-    "booktitle", "date", "day", "howpublished", "institution", "journal", "journaltitle", "month",
-    "number", "publisher", "school", "volume", "year",
+    "address", "booktitle", "date", "day", "edition", "editor", "howpublished", "institution",
+    "isbn", "issn", "journal", "journaltitle", "location", "month", "number", "organization",
+    "publisher", "school", "series", "volume", "year",
 )  # fmt: skip
 # A circle of references has no end.
 _MOST_GENERATIONS = 3
-_IN_BOOKS = frozenset({"inproceedings", "conference", "incollection", "inbook", "inreference"})
-_BOOKS = frozenset({"book", "mvbook", "collection", "mvcollection", "proceedings", "reference"})
 _THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "thesis": ""}
-_GENRES = {"phdthesis": "PhD thesis", "mathesis": "Master's thesis"}
+_GENRES = {"Thesis": "", "phdthesis": "PhD thesis", "mathesis": "Master's thesis"}
 _ONLINE = frozenset({"online", "electronic", "www"})
 _AND = re.compile(" and ", re.IGNORECASE)
 _COMMA = re.compile(",")
 _MOST_PARTS = 3  # von Last, Jr, First
 # What dblp tells namesakes apart by. Source: https://dblp.org/faq/1474704.html
 _NUMBER = re.compile(r" 0\d{3}(?=,|$)")
-_PLACES = ("howpublished", "institution", "school", "publisher", "organization")
+_PUBLISHERS = {
+    "thesis": ("school", "institution", "publisher", "organization"),
+    "report": ("institution", "school", "publisher", "organization"),
+    "": ("publisher", "institution", "school", "organization"),
+}
+_ALIASES = {"place": ("location", "address"), "language": ("language", "langid")}
+_OWN_FIELDS = ("doi", "openreview", "acl", "pmid", "pmcid")
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}|^<|>$")
 _ARXIV_FIELDS = ("eprint", "arxivid", "arxiv")
 _ADDRESSES = ("url", "ee", "link", "bdsk-url-1", "bdsk-url-2")
@@ -113,6 +118,7 @@ def _item(
         return Skipped(piece.line, piece.text)
     fields = _resolved(record.fields, parents)
     issued, known = _issued(fields), _identifiers(fields)
+    first, type_ = bibliography.date(fields.get("firstversion", "")), _type(record.kind, fields)
     return Entry(
         number=number,
         line=piece.line,
@@ -120,10 +126,13 @@ def _item(
         abstract=_prose(fields.get("abstract", "")),
         authors=tuple(_authors(fields.get("author", ""))),
         others=bibliography.names_some(fields.get("author", "")),
-        date=bibliography.date(fields.get("firstversion", "")) or issued,
+        editors=tuple(_authors(fields.get("editor", ""))),
+        date=first or issued,
+        issued=issued if first != issued and first else None,
         identifiers=known,
-        type=_type(record.kind, fields),
-        venue=_venue(record.kind, fields, issued.year if issued else None),
+        type=type_,
+        venue=_venue(type_, fields),
+        details=bibliography.details(dict(_details(record.kind, type_, fields))),
         links=_links(fields, known),
         keywords=bibliography.keywords(tex.line(fields.get("keywords", ""))),
     )
@@ -255,8 +264,10 @@ def _identifiers(fields: Mapping[str, str]) -> Mapping[str, str]:
     arxiv = [_verbatim(fields, name) for name in _ARXIV_FIELDS]
     given = {
         "arxiv": [*arxiv, f"{older}/{arxiv[0]}"] if archive.lower() in ("", "arxiv") else [],
-        **{scheme: [_verbatim(fields, scheme)] for scheme in ("doi", "openreview", "acl")},
+        **{scheme: [_verbatim(fields, scheme)] for scheme in _OWN_FIELDS},
     }
+    if archive.lower() in ("pubmed", "pmid", "pmcid"):
+        given["pmcid" if archive.lower() == "pmcid" else "pmid"].append(arxiv[0])
     journal = f"{_container(fields)} {_verbatim(fields, 'volume')}".strip()
     addresses = [_verbatim(fields, name) for name in _ADDRESSES]
     remarks = [_verbatim(fields, name) for name in _REMARKS]
@@ -287,27 +298,41 @@ def _type(kind: str, fields: Mapping[str, str]) -> str:
     return "article" if not own and (archived or eprint) else found
 
 
-def _venue(kind: str, fields: Mapping[str, str], year: int | None) -> str:
-    if kind in _THESES:
-        genre = tex.line(fields.get("type", "")) or _THESES[kind]
-        school = fields.get("school") or fields.get("institution", "")
-        return bibliography.thesis(_GENRES.get(genre, genre), tex.line(school), year)
-    number = tex.line(fields.get("number") or fields.get("issue", ""))
-    sort, container = _place(kind, fields)
-    return bibliography.venue(sort, container, tex.line(fields.get("volume", "")), number, year)
-
-
-def _place(kind: str, fields: Mapping[str, str]) -> tuple[str, str]:
-    """The sort of a work, and the journal, proceedings or other place it appeared in."""
+def _venue(type_: str, fields: Mapping[str, str]) -> str:
+    """The journal, proceedings or other place it appeared in; an archive of preprints is none."""
     journal, book = _container(fields), tex.line(fields.get("booktitle", ""))
-    if book and (kind in _IN_BOOKS or not journal):
-        return "paper-conference", book
-    if journal:
-        return "article-journal", journal
-    if kind in _BOOKS:
-        return "book", tex.line(fields.get("publisher", ""))
-    places = (tex.line(fields.get(name, "")) for name in _PLACES)
-    return "", next((place for place in places if place and not web(place)), "")
+    if book and (type_ in item_types.PARTS_OF_BOOKS or not journal):
+        return book
+    place = tex.line(fields.get("howpublished", ""))
+    found = journal or ("" if web(_address(fields, "howpublished")) else place)
+    return "" if bibliography.is_archive(found) else found
+
+
+def _details(kind: str, type_: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What else the fields say; the volume of an archive of preprints is none."""
+    publishers = _PUBLISHERS.get(type_, _PUBLISHERS[""])
+    aliases = {**_ALIASES, "publisher": publishers}
+    for key in ("series", "edition", "isbn", "issn", *aliases):
+        names_of_it = aliases.get(key, (key,))
+        said = next((tex.line(fields[name]) for name in names_of_it if fields.get(name)), "")
+        yield key, "" if bibliography.is_archive(said) else said
+    genre = tex.line(fields.get("type", "")) or _THESES.get(kind, "")
+    yield "genre", _GENRES.get(genre, genre)
+    # Our own exports move the note there where a remark on a retraction stands in its place.
+    notes = ("note", "annote") if "note" in fields else ()
+    yield "note", bibliography.note(tex.line(fields.get(name, "")) for name in notes)
+    if not bibliography.is_archive(_container(fields)):
+        yield from _numbers(type_, fields)
+
+
+def _numbers(type_: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Volume, issue and pages; `number` is the issue of a journal, but that of a report itself."""
+    number, issue, eid = (tex.line(fields.get(name, "")) for name in ("number", "issue", "eid"))
+    contained = type_ in item_types.PERIODICALS | item_types.PARTS_OF_BOOKS
+    yield "volume", tex.line(fields.get("volume", ""))
+    yield "issue", (number or issue) if contained else issue
+    yield "number", eid if contained else number or eid
+    yield "pages", tex.line(fields.get("pages", ""))
 
 
 def _links(fields: Mapping[str, str], known: Mapping[str, str]) -> Mapping[str, str]:

@@ -27,6 +27,11 @@ _UPDATES = (
     ("withdrawal", "withdrawn"),
 )
 _DATES = ("published", "issued", "published-online", "published-print")
+_MEMBERS = {
+    "volume": "volume", "issue": "issue", "pages": "page", "number": "article-number",
+    "edition": "edition-number", "publisher": "publisher", "place": "publisher-location",
+    "language": "language",
+}  # fmt: skip
 _PREPRINT = "posted-content"
 
 
@@ -67,10 +72,13 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         title=_title(work),
         abstract=markup.plain(text(work, "abstract")).strip(),
         authors=tuple(filter(None, map(_author, elements(work, "author")))),
+        editors=tuple(filter(None, map(_author, elements(work, "editor")))),
         date=_date(work),
+        issued=_issued(work),
         identifiers=_identifiers(text(work, "DOI")),
         type=item_types.of_csl(text(work, "type")),
         venue=_venue(work),
+        details=bibliography.details(dict(_details(work))),
         keywords=tuple(texts(work, "subject")),
         status=_status(work),
     )
@@ -97,18 +105,22 @@ def _first(holder: Object, name: str) -> str:
 
 
 def _venue(work: Object) -> str:
-    """Where it appeared, in the year that is printed there; an archive of preprints is no venue."""
-    kind = text(work, "type")
-    if kind == _PREPRINT:
-        return ""
-    day = _partial(work, "published-print") or _date(work)
-    return bibliography.venue(
-        item_types.of_csl(kind) or "article-journal",
-        _first(work, "container-title"),
-        text(work, "volume"),
-        text(work, "issue"),
-        day.year if day else None,
-    )
+    """Where it appeared; an archive of preprints is no venue."""
+    container = "" if text(work, "type") == _PREPRINT else _first(work, "container-title")
+    return "" if bibliography.is_archive(container) else container
+
+
+def _details(work: Object) -> Iterator[tuple[str, str]]:
+    for key, member in _MEMBERS.items():
+        yield key, text(work, member)
+    for key, member in (("isbn", "ISBN"), ("issn", "ISSN"), ("genre", "degree")):
+        yield key, next(iter(texts(work, member)), "")
+
+
+def _issued(work: Object) -> PartialDate | None:
+    """The date that is printed in an issue, where that is of another year than the first one."""
+    first, printed = _date(work), _partial(work, "published-print")
+    return printed if first and printed and printed.year != first.year else None
 
 
 def _author(value: object) -> Author | None:

@@ -23,6 +23,11 @@ _OWN_NAMES = frozenset({
 })  # fmt: skip
 # Source: https://api.crossref.org/swagger-ui (works).
 _OF_CROSSREF = frozenset({"reference-count", "is-referenced-by-count", "message-type", "member"})
+_VARIABLES = {
+    "volume": "volume", "issue": "issue", "pages": "page", "edition": "edition",
+    "series": "collection-title", "publisher": "publisher", "place": "publisher-place",
+    "isbn": "ISBN", "issn": "ISSN", "language": "language",
+}  # fmt: skip
 _OWN_TYPE = re.compile(
     r'"type"\s*:\s*"(?:article-(?:journal|magazine|newspaper)|paper-conference)"'
 )
@@ -77,16 +82,20 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
     item = as_object(piece.value)
     custom = _object(item, "custom")
     issued, known = _date(item.get("issued")), _identifiers(item, custom)
+    first, type_ = bibliography.date(_text(custom, "first_version")), _type(item)
     return Entry(
         number=number,
         line=piece.line,
         title=_title(item),
         abstract=_paragraphs(_text(item, "abstract")),
-        authors=tuple(_authors(item)),
-        date=bibliography.date(_text(custom, "first_version")) or issued,
+        authors=tuple(_names(item, "author")),
+        editors=tuple(_names(item, "editor")),
+        date=first or issued,
+        issued=issued if first != issued and first else None,
         identifiers=known,
-        type=_type(item),
-        venue=_venue(item, issued.year if issued else None),
+        type=type_,
+        venue=_venue(item),
+        details=bibliography.details(dict(_details(type_, item))),
         links=_links(item, custom, known),
         keywords=bibliography.keywords(_text(item, "keyword")),
     )
@@ -117,8 +126,8 @@ def _paragraphs(text: str) -> str:
     return "\n\n".join(filter(None, map(markup.plain, re.split(r"\n\s*\n", text))))
 
 
-def _authors(item: Object) -> Iterator[Author]:
-    listed = item.get("author")
+def _names(item: Object, variable: str) -> Iterator[Author]:
+    listed = item.get(variable)
     for name in listed if isinstance(listed, list) else ():
         author = _author(name) if isinstance(name, dict) else None
         if author:
@@ -153,7 +162,7 @@ def _identifiers(item: Object, custom: Object) -> Mapping[str, str]:
     given = {scheme: [_text(custom, scheme)] for scheme in ("arxiv", "openreview", "acl")}
     journal = f"{_text(item, 'container-title')} {_text(item, 'volume')}".strip()
     return bibliography.identify(
-        {**given, "doi": [_text(item, "DOI")]},
+        {**given, **{name.lower(): [_text(item, name)] for name in ("DOI", "PMID", "PMCID")}},
         [_text(item, "URL")],
         [journal, *(_text(item, name) for name in ("number", "archive_location", "note", "page"))],
     )
@@ -165,25 +174,25 @@ def _type(item: Object) -> str:
     return "article" if archived else item_types.of_csl(_text(item, "type"))
 
 
-def _venue(item: Object, year: int | None) -> str:
-    kind = item_types.of_csl(_text(item, "type"))
-    if kind == "thesis":
-        return bibliography.thesis(_text(item, "genre"), _text(item, "publisher"), year)
-    sort, container = _place(kind, item)
-    volume, issue = _text(item, "volume"), _text(item, "issue")
-    return bibliography.venue(sort, markup.plain(container), volume, issue, year)
+def _venue(item: Object) -> str:
+    """The journal, proceedings or other place it appeared in; an archive of preprints is none."""
+    names = ("container-title", "event-title", "event")
+    found = next((markup.plain(_text(item, name)) for name in names if _text(item, name)), "")
+    return "" if bibliography.is_archive(found) else found
 
 
-def _place(kind: str, item: Object) -> tuple[str, str]:
-    """The sort of a work, and the journal, proceedings or other place it appeared in."""
-    container, publisher = _text(item, "container-title"), _text(item, "publisher")
-    if kind in item_types.PERIODICALS:
-        return kind, container
-    if kind in item_types.PARTS_OF_BOOKS:
-        return kind, container or _text(item, "event-title") or _text(item, "event")
-    if kind == "book":
-        return "book", publisher
-    return "", container or publisher
+def _details(type_: str, item: Object) -> Iterator[tuple[str, str]]:
+    """What else the variables say; the volume of an archive of preprints is none."""
+    archived = bibliography.is_archive(_text(item, "container-title"))
+    for key, variable in _VARIABLES.items():
+        said = markup.plain(_text(item, variable))
+        of_archive = archived and key in ("volume", "issue", "pages")
+        yield key, "" if of_archive or bibliography.is_archive(said) else said
+    number = _text(item, "number")
+    yield "number", "" if bibliography.identify({}, [], [number]) else number
+    genre = _text(item, "genre")
+    yield "genre", "" if type_ == "article" and genre.casefold() == "preprint" else genre
+    yield "note", bibliography.note(_text(item, name) for name in ("note", "annote"))
 
 
 def _links(item: Object, custom: Object, known: Mapping[str, str]) -> Mapping[str, str]:

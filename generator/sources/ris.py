@@ -16,10 +16,14 @@ from generator.sources.file_entries import Piece, items, one_line
 from generator.sources.risfile import Reference
 
 _NOTED = re.compile(r"(Code|Project page|First version|Type): (.+)", re.DOTALL)
+# What databases count, and when they did.
+_COUNTED = re.compile(r"cited by|times cited|export date|total times", re.IGNORECASE)
 _ADDRESS_END = re.compile(r"\s*;\s*(?=https?:)|\s+")
-_JOURNALS = frozenset({"JOUR", "JFULL", "EJOUR", "MGZN", "NEWS", "INPR", "ABST"})
-_PROCEEDINGS = frozenset({"CONF", "CPAPER", "CHAP", "ECHAP"})
-_BOOKS = frozenset({"BOOK", "EBOOK", "EDBOOK"})
+_DETAILS = {
+    "series": ("T3",), "publisher": ("PB",), "place": ("CY", "PP"), "edition": ("ET",),
+    "language": ("LA",),
+}  # fmt: skip
+_USUAL = re.compile(r"article|paper|review|chapter|proceeding", re.IGNORECASE)
 _JOURNAL_TAGS = ("T2", "JF", "JO", "JA", "J2")
 
 
@@ -56,6 +60,7 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         return Skipped(piece.line, piece.text)
     noted = _noted(reference.all("N1"))
     issued, known = _issued(reference), _identifiers(reference)
+    first, type_ = bibliography.date(noted.get("First version", "")), _type(reference, noted)
     return Entry(
         number=number,
         line=piece.line,
@@ -63,10 +68,13 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         abstract=_paragraphs(reference.first("AB", "N2")),
         authors=tuple(filter(None, map(_author, _names(reference.all("AU"))))),
         others=bibliography.names_some(" and ".join(reference.all("AU"))),
-        date=bibliography.date(noted.get("First version", "")) or issued,
+        editors=tuple(filter(None, map(_author, _names(reference.all("A2", "ED"))))),
+        date=first or issued,
+        issued=issued if first != issued and first else None,
         identifiers=known,
-        type=_type(reference, noted),
-        venue=_venue(reference, issued.year if issued else None),
+        type=type_,
+        venue=_venue(type_, reference),
+        details=bibliography.details(dict(_details(type_, reference))),
         links=_links(reference, noted, known),
         keywords=tuple(" ".join(word.split()) for word in reference.all("KW") if word),
     )
@@ -139,24 +147,52 @@ def _type(reference: Reference, noted: Mapping[str, str]) -> str:
     return "article" if archived else item_types.of_ris(reference.first("TY"))
 
 
-def _venue(reference: Reference, year: int | None) -> str:
-    kind = reference.first("TY")
-    if kind == "THES":
-        return bibliography.thesis(reference.first("M3"), reference.first("PB", "T2"), year)
-    sort, container = _place(kind, reference)
-    volume, issue = reference.first("VL"), reference.first("IS")
-    return bibliography.venue(sort, markup.plain(container), volume, issue, year)
+def _venue(type_: str, reference: Reference) -> str:
+    """The journal, proceedings or other place it appeared in; an archive of preprints is none."""
+    tags: tuple[str, ...] = _JOURNAL_TAGS
+    if type_ in item_types.PARTS_OF_BOOKS:
+        tags = ("C3", "T2", "BT", "JF", "JO", "T3")
+    elif type_ in ("book", "thesis"):
+        tags = ()
+    found = markup.plain(reference.first(*tags))
+    return "" if bibliography.is_archive(found) else found
 
 
-def _place(kind: str, reference: Reference) -> tuple[str, str]:
-    """The sort of a work, and the journal, proceedings or other place it appeared in."""
-    if kind in _JOURNALS:
-        return "article-journal", reference.first(*_JOURNAL_TAGS)
-    if kind in _PROCEEDINGS:
-        return "paper-conference", reference.first("C3", "T2", "BT", "JF", "JO", "T3")
-    if kind in _BOOKS:
-        return "book", reference.first("PB")
-    return "", reference.first(*_JOURNAL_TAGS, "PB")
+def _details(type_: str, reference: Reference) -> Iterator[tuple[str, str]]:
+    """What else the tags say; the volume of an archive of preprints is none."""
+    for key, tags in _DETAILS.items():
+        said = markup.plain(reference.first(*tags))
+        yield key, "" if bibliography.is_archive(said) else said
+    if type_ in ("book", "thesis"):
+        yield "series" if type_ == "book" else "publisher", _of_book(type_, reference)
+    yield "genre", _genre(type_, reference.first("M3"))
+    yield "number", _number(reference.first("M1"))
+    yield from bibliography.serial_numbers(reference.all("SN")).items()
+    notes = (note for note in reference.all("N1") if not _NOTED.fullmatch(note))
+    yield "note", bibliography.note(note for note in notes if not _COUNTED.match(note))
+    if not bibliography.is_archive(reference.first(*_JOURNAL_TAGS)):
+        yield "volume", reference.first("VL")
+        yield "issue", reference.first("IS")
+        first, last = reference.first("SP"), reference.first("EP")
+        known = not last or last == first or bibliography.ranges(first).endswith(f"–{last}")
+        yield "pages", first if known else f"{first}–{last}"
+
+
+def _of_book(type_: str, reference: Reference) -> str:
+    """The series of a book or the school of a thesis, for which vendors have two tags each."""
+    tags = ("T3", "T2") if type_ == "book" else ("PB", "T2")
+    return markup.plain(reference.first(*tags))
+
+
+def _genre(type_: str, said: str) -> str:
+    """The type of a thesis or report; vendors say there also that an article is an article."""
+    contained = type_ in item_types.PERIODICALS | item_types.PARTS_OF_BOOKS
+    usual = contained and _USUAL.search(said)
+    return "" if usual or bibliography.identify({"doi": [said]}, [], []) else said
+
+
+def _number(said: str) -> str:
+    return "" if bibliography.identify({}, [], [said]) else said
 
 
 def _links(

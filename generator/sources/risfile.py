@@ -21,7 +21,18 @@ _LONGEST_WRAPPED = 120
 _PARAGRAPH_END = re.compile(r"[.!?:)\]\"”’]$")
 _END = "ER"
 _SAME = {"A1": "AU", "T1": "TI", "DI": "DO"}
-_FROM_WOS = {**_SAME, "SO": "T2", "PU": "PB", "CA": "AU", "AF": "AU"}
+_FROM_WOS = {
+    **_SAME,
+    "SO": "T2",
+    "PU": "PB",
+    "CA": "AU",
+    "AF": "AU",
+    "BP": "SP",
+    "PI": "CY",
+    "BE": "A2",
+    "SE": "T3",
+    "AR": "M1",
+}
 _WOS_TYPES = {"J": "JOUR", "C": "CONF", "S": "CONF", "B": "BOOK"}
 _NO_END = "no ER line ends it: the file breaks off; save it again, or add the line if it is whole"
 

@@ -18,18 +18,23 @@ Plain: TypeAlias = tuple[Any, ...]
 
 def to_plain(paper: Paper) -> Plain:
     """The facts of a paper, equal for equal records; the last one is the abstract."""
-    date, status = paper.date, paper.status
+    status = paper.status
     return (
         paper.slug,
         paper.title,
-        tuple((a.family, a.given, a.printed, a.orcid) for a in paper.authors),
-        (date.year, date.month, date.day) if date else None,
+        *(
+            tuple((a.family, a.given, a.printed, a.orcid) for a in people)
+            for people in (paper.authors, paper.editors)
+        ),
+        *((day.year, day.month, day.day) if day else None for day in (paper.date, paper.issued)),
         paper.added.toordinal() if paper.added else None,
         paper.tags,
         tuple(paper.suggested.items()),
         tuple(paper.identifiers.items()),
+        paper.keywords,
         paper.type,
         paper.venue,
+        tuple(paper.details.items()),
         tuple(paper.links.items()),
         tuple((entry.digest, entry.number) for entry in paper.digests),
         paper.aliases,
@@ -43,20 +48,24 @@ def to_plain(paper: Paper) -> Plain:
 
 def from_plain(plain: Plain) -> Paper:
     """The paper that `to_plain` had."""
-    (slug, title, authors, date, added, tags, suggested, *facts) = plain
-    (identifiers, type_, venue, links, digests, aliases, status, sources, *noted, abstract) = facts
-    unknown, unclean = noted
+    (slug, title, authors, editors, date, issued, added, tags, suggested, *facts) = plain
+    (identifiers, keywords, type_, venue, details, links, digests, aliases, *facts) = facts
+    (status, sources, unknown, unclean, abstract) = facts
     return Paper(
         slug=slug,
         title=title,
         authors=tuple(_author(*parts) for parts in authors),
+        editors=tuple(_author(*parts) for parts in editors),
         date=PartialDate(*date) if date else None,
+        issued=PartialDate(*issued) if issued else None,
         added=datetime.date.fromordinal(added) if added else None,
         tags=tags,
         suggested=dict(suggested),
         identifiers=dict(identifiers),
+        keywords=keywords,
         type=type_,
         venue=venue,
+        details=dict(details),
         links=dict(links),
         digests=tuple(DigestEntry(*entry) for entry in digests),
         aliases=aliases,

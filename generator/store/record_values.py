@@ -75,6 +75,19 @@ def fault_of_alias(alias: str) -> str:
     return fault and f"{_short(alias)!r} {fault}; expected a former file name without .md"
 
 
+def keywords(value: Value) -> tuple[str, ...]:
+    """A list of keywords, or a text with semicolons or commas between them."""
+    if not isinstance(value, str):
+        return lines(value)
+    parts = map(line, value.split(";" if ";" in value else ","))
+    return tuple(filter(None, parts))
+
+
+def detail(value: Value) -> str:
+    """A text, or several as one: some write a list of numbers or languages."""
+    return sys.intern(line(value) if isinstance(value, str) else "; ".join(lines(value)))
+
+
 def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from generator import identifiers, slugs
 from generator.errors import FrontMatterError, Problem
 from generator.model import (
+    DETAILS,
     LINK_KINDS,
     Author,
     Paper,
+    PartialDate,
     Status,
 )
 from generator.store import (
@@ -30,14 +32,18 @@ from generator.text.characters import strip_invisible
 ORDER = (
     "title",
     "authors",
+    "editors",
     "year",
     "date",
+    "issued",
     "added",
     "tags",
     "suggested",
+    "keywords",
     *identifiers.PAPER_SCHEMES,
     "type",
     "venue",
+    *DETAILS,
     *LINK_KINDS,
     "digest",
     "aliases",
@@ -113,14 +119,18 @@ def _paper(
         slug=slug,
         title=read("title", record_values.title, "", required=True),
         authors=read("authors", record_values.authors, ()),
+        editors=read("editors", record_values.authors, ()),
         date=read("date", record_values.partial_date, None)
         or read("year", record_values.year, None),
+        issued=read("issued", record_values.partial_date, None),
         added=read("added", record_values.day, None),
         tags=read("tags", record_values.terms, ()),
         suggested=read("suggested", record_values.suggested, {}),
         identifiers={key: name for key, of in _SCHEMES if (name := read(key, of, ""))},
+        keywords=read("keywords", record_values.keywords, ()),
         type=read("type", record_values.term, ""),
         venue=read("venue", record_values.term, ""),
+        details={key: said for key in DETAILS if (said := read(key, record_values.detail, ""))},
         links={key: link for key in LINK_KINDS if (link := read(key, record_values.link, ""))},
         digests=read("digest", record_values.entries, ()),
         aliases=tuple(alias for alias in aliases if not record_values.fault_of_alias(alias)),
@@ -165,17 +175,19 @@ def to_data(paper: Paper) -> dict[str, Data]:
     date = paper.date
     data: dict[str, Data | None] = {
         "title": paper.title,
-        "authors": [
-            dict(record_values.author_data(author)) for author in paper.authors if _is_named(author)
-        ],
+        "authors": _people(paper.authors),
+        "editors": _people(paper.editors),
         "year": date.year if date and not date.month else None,
         "date": (date.day_or_text if date and date.month else None),
+        "issued": _date_data(paper.issued) if paper.issued else None,
         "added": paper.added,
         "tags": paper.tags,
         "suggested": paper.suggested,
         **paper.identifiers,
+        "keywords": paper.keywords,
         "type": paper.type,
         "venue": paper.venue,
+        **paper.details,
         **paper.links,
         "digest": _one_or_all([str(entry) for entry in paper.digests]),
         "aliases": paper.aliases,
@@ -188,6 +200,14 @@ def to_data(paper: Paper) -> dict[str, Data]:
 
 
 _EMPTY: tuple[Data, ...] = ("", (), [], {})
+
+
+def _date_data(date: PartialDate) -> Data:
+    return date.day_or_text if date.month else date.year
+
+
+def _people(people: Iterable[Author]) -> list[dict[str, str]]:
+    return [dict(record_values.author_data(person)) for person in people if _is_named(person)]
 
 
 def _is_named(author: Author) -> bool:
@@ -268,6 +288,6 @@ def _form(key: str, item: Value) -> Data:
     item = visible_text.of_value(key, item, [])
     return (
         dict(record_values.author_data(record_values.author(item)))
-        if key == "authors"
+        if key in ("authors", "editors")
         else record_values.line(item)
     )

@@ -164,7 +164,7 @@ NO_RECORD = (
     "**Record**: `moss` is no page of a paper; known: on-the-shape-of-leaves, stones-that-count, "
     "stones-that-dream, trees-without-roots"
 )
-KINDS = "pdf, code, project"
+KINDS = "pdf, code, project, url"
 SAME = "nothing would change: `{}` says all of this already"
 TAKEN = (
     "**Identifiers**: `papers/stones-that-count.md` has the same identifier; are they one paper? "

@@ -135,7 +135,8 @@ def test_paper_of_arxiv_gets_no_other_link_to_its_pdf(identifiers: dict[str, str
 def test_missing_facts_are_those_without_value_or_decision() -> None:
     known = paper(authors=(MEI,), sources={"venue": "none", "abstract": "arXiv, 2026-01-01"})
     assert merging.missing(known) == {
-        "date", "arxiv", "doi", "openreview", "acl", "pdf", "code", "project", "abstract"
+        "date", "arxiv", "doi", "openreview", "acl", "pmid", "pmcid", "pdf", "code",
+        "project", "url", "abstract",
     }  # fmt: skip
 
 

@@ -41,6 +41,35 @@ FULL = Paper(
     ),
 )
 
+CHAPTER = Paper(
+    slug="leaves-of-a-book",
+    title="Leaves of a Book",
+    authors=(WIM,),
+    editors=(Author("Muster Jr.", "Max"), GROUP),
+    date=PartialDate(2019, 5),
+    issued=PartialDate(2020, 2, 3),
+    keywords=("green things", "leaves, fallen"),
+    identifiers={"doi": "10.5555/leaves", "pmid": "1234567", "pmcid": "PMC1234567"},
+    type="chapter",
+    venue="Handbook of Leaves & Trees",
+    details={
+        "volume": "2",
+        "issue": "3–4",
+        "number": "e12",
+        "pages": "101–123",
+        "edition": "2",
+        "series": "Notes on Leaves",
+        "publisher": "Leaf & Sons",
+        "place": "Leafton",
+        "isbn": "978-3-16-148410-0",
+        "issn": "0302-9743",
+        "language": "en",
+        "note": "With 100% of the figures",
+    },
+    links={"url": "https://example.org/handbook_2.html"},
+)
+"""A chapter with every fact of a bibliography."""
+
 BARE = Paper(slug="nothing-known", title="Nothing Known")
 PEOPLE = {
     "plain": ADA,

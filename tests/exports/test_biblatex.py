@@ -2,7 +2,7 @@ import pytest
 
 from generator.exports import biblatex
 from generator.model import PartialDate
-from tests.exports.papers import BARE, FULL
+from tests.exports.papers import BARE, CHAPTER, FULL
 from tests.support.golden import Golden
 from tests.support.invented import LEAVES, TREES, paper
 
@@ -50,3 +50,7 @@ def test_preprint_is_online_with_its_eprint() -> None:
 def test_date_is_as_precise_as_it_is_known(date: str) -> None:
     found = biblatex.entry(paper(date=PartialDate.parse(date)))
     assert f"  date = {{{date}}},\n" in found
+
+
+def test_facts_of_a_bibliography_are_in_the_export(golden: Golden) -> None:
+    golden(biblatex.render([CHAPTER]), "chapter.biblatex.bib")

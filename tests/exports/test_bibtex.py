@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from generator.exports import bibtex
 from generator.model import Author
-from tests.exports.papers import BARE, FULL
+from tests.exports.papers import BARE, CHAPTER, FULL
 from tests.exports.test_tex import depth
 from tests.support.golden import Golden
 from tests.support.invented import ADA, GROUP, LEAVES, MEI, PAPERS, TREES, WIM, paper
@@ -101,3 +101,7 @@ def test_bibliography_is_the_same_each_time_and_ends_each_entry() -> None:
     found = bibtex.render(PAPERS)
     assert bibtex.render(iter(PAPERS)) == found
     assert found.count("\n}\n") == len(PAPERS)
+
+
+def test_facts_of_a_bibliography_are_in_the_export(golden: Golden) -> None:
+    golden(bibtex.render([CHAPTER]), "chapter.bib")

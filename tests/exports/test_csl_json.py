@@ -5,7 +5,7 @@ import pytest
 
 from generator.exports import csl_json
 from generator.model import Author, Paper, PartialDate
-from tests.exports.papers import BARE, FULL
+from tests.exports.papers import BARE, CHAPTER, FULL
 from tests.support.golden import Golden
 from tests.support.invented import ADA, GROUP, LEAVES, MEI, PAPERS, TREES, WIM, paper
 
@@ -111,3 +111,7 @@ def test_text_is_plain() -> None:
     [item] = items(paper(r"Leaves & $\alpha^2$ <Trees>", abstract="One $x_1$.\n\nTwo."))
     assert item["title"] == "Leaves & α² <Trees>"
     assert item["abstract"] == "One x₁.\n\nTwo."
+
+
+def test_facts_of_a_bibliography_are_in_the_export(golden: Golden) -> None:
+    golden(csl_json.render([CHAPTER]), "chapter.csl.json")

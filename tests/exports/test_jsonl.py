@@ -7,7 +7,7 @@ import pytest
 
 from generator.exports import jsonl
 from generator.model import Author, DigestEntry, Paper, PartialDate, Status
-from tests.exports.papers import BARE, FULL
+from tests.exports.papers import BARE, CHAPTER, FULL
 from tests.support.golden import Golden
 from tests.support.invented import LEAVES, PAPERS, TREES, paper
 
@@ -79,3 +79,7 @@ def test_paper_is_one_line_for_every_reader_of_lines() -> None:
     found = jsonl.render([hostile])
     assert len(found.splitlines()) == 1
     assert read(found) == hostile
+
+
+def test_facts_of_a_bibliography_are_in_the_export(golden: Golden) -> None:
+    golden(jsonl.render([CHAPTER]), "chapter.jsonl")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from generator.exports import ris
 from generator.model import Author, Paper, PartialDate
-from tests.exports.papers import BARE, FULL
+from tests.exports.papers import BARE, CHAPTER, FULL
 from tests.support.golden import Golden
 from tests.support.invented import ADA, GROUP, LEAVES, MEI, PAPERS, TREES, WIM, paper
 
@@ -122,3 +122,7 @@ def test_no_text_breaks_a_reference(hostile: str) -> None:
     before, after = read(ris.render([listed, TREES]))
     assert [tag for tag, _ in before].count("ER") == 1
     assert after == read(ris.render([TREES]))[0]
+
+
+def test_facts_of_a_bibliography_are_in_the_export(golden: Golden) -> None:
+    golden(ris.render([CHAPTER]), "chapter.ris")

@@ -48,7 +48,16 @@ def test_entry_becomes_a_record_with_all_its_facts(
     assert (found.date, found.added) == (PartialDate(2020), datetime.date(2021, 3, 4))
     assert found.identifiers == {"doi": "10.5555/12345678"}
     assert (found.digests, found.tags) == ((), ("leaves",))
-    assert set(found.sources) == {"title", "authors", "year", "doi", "type", "venue", "abstract"}
+    assert set(found.sources) == {
+        "title",
+        "authors",
+        "year",
+        "doi",
+        "keywords",
+        "type",
+        "venue",
+        "abstract",
+    }
     assert not (content / "digests").exists()
 
 
@@ -82,14 +91,16 @@ def test_entry_adds_what_a_record_lacks_and_overwrites_nothing(
     )
     draw(content, {"papers/leaves.md": by_hand})
     run = run_catalogue("import", "--content", content, "--merge", save(tmp_path, LEAF))
-    assert "leaves (the same title; gained authors, doi, type, venue; abstract differs" in run.out
+    told = "leaves (the same title; gained authors, doi, keywords, type, venue; abstract differs"
+    assert told in run.out
     assert (content / "papers" / "leaves.md").read_text("utf-8") == (
         "---\ntitle: On the Shape of Leaves # as in print\n"
         "authors:\n- {family: Beispiel, given: Ada}\n- {name: The Example Collaboration}\n"
-        "year: 2019\ntags: [minerals]\n"
-        "doi: 10.5555/12345678\ntype: article-journal\nvenue: 'Journal of Invented Botany, 2020'\n"
-        f"sources:\n  authors: {ORIGIN}\n  doi: {ORIGIN}\n  type: {ORIGIN}\n  venue: {ORIGIN}\n"
-        "note: mine\n---\n\nMy own words.\n"
+        "year: 2019\nissued: 2020\ntags: [minerals]\nkeywords:\n- Tree\n- LEAVES\n- rulers\n"
+        "doi: 10.5555/12345678\ntype: article-journal\n"
+        "venue: Journal of Invented Botany\nnote: mine\n"
+        f"sources:\n  authors: {ORIGIN}\n  doi: {ORIGIN}\n  keywords: {ORIGIN}\n  type: {ORIGIN}\n"
+        f"  venue: {ORIGIN}\n  issued: {ORIGIN}\n---\n\nMy own words.\n"
     )
 
 

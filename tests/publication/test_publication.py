@@ -90,8 +90,8 @@ def test_issue_date_is_that_of_the_venue(
 
 
 def test_paper_without_venue_is_a_preprint_if_arxiv_has_it() -> None:
-    assert publication.parse_venue(paper(identifiers={"arxiv": "2001.00001"})).type == "article"
-    assert publication.parse_venue(paper(identifiers={"doi": "10.5555/1"})).type == ""
+    assert publication.work_type(paper(identifiers={"arxiv": "2001.00001"})) == "article"
+    assert publication.work_type(paper(identifiers={"doi": "10.5555/1"})) == ""
 
 
 @pytest.mark.parametrize(
@@ -130,19 +130,62 @@ def test_remark_warns_of_what_is_no_longer_valid(status: Status | None, remark: 
 @pytest.mark.parametrize(
     ("type_", "venue", "found"),
     [
-        ("chapter", "Handbook of Leaves", Publication("chapter", "Handbook of Leaves")),
-        ("article-journal", "Leaves 12(3), 2021", Publication(JOURNAL, "Leaves", "12", "3", 2021)),
-        ("article-magazine", "Leaves, 2021", Publication("article-magazine", "Leaves", year=2021)),
-        ("paper-conference", "Leaf Letters", Publication("paper-conference", "Leaf Letters")),
-        ("article", "", Publication("article")),
-        ("no-type", "Leaf Letters", Publication(JOURNAL, "Leaf Letters")),
+        ("chapter", "Handbook of Leaves", ("chapter", "Handbook of Leaves", {})),
+        ("", "Leaf Letters 12(3), 2021", (JOURNAL, "Leaf Letters", {"volume": "12", "issue": "3"})),
+        (JOURNAL, "Leaves 12, 2021", (JOURNAL, "Leaves", {"volume": "12"})),
+        ("article-magazine", "Leaves, 2021", ("article-magazine", "Leaves", {})),
+        ("paper-conference", "Leaf Letters, 2021", ("paper-conference", "Leaf Letters, 2021", {})),
+        ("", "Leaf Press (book), 2021", ("book", "", {"publisher": "Leaf Press"})),
+        (
+            "",
+            "PhD thesis, Leaf University, 2021",
+            ("thesis", "", {"genre": "PhD thesis", "publisher": "Leaf University"}),
+        ),
+        ("", "NeurIPS 2021", ("", "NeurIPS 2021", {})),
+        ("", "The Leaf Blog", ("", "The Leaf Blog", {})),
+        ("no-type", "Leaf Letters, 2021", (JOURNAL, "Leaf Letters", {})),
     ],
 )
-def test_type_of_a_record_counts_more_than_the_words_of_its_venue(
-    type_: str, venue: str, found: Publication
+def test_text_of_a_venue_is_parted_into_facts_and_reads_the_same(
+    type_: str, venue: str, found: tuple[str, str, dict[str, str]]
 ) -> None:
-    listed = paper(venue=venue, type=type_, identifiers={"arxiv": "2001.00001"})
-    assert publication.parse_venue(listed) == found
+    listed = paper(venue=venue, type=type_, date=PartialDate(2020))
+    parted = publication.parted(listed)
+    assert (parted.type, parted.venue, dict(parted.details)) == found
+    assert publication.parted(parted) is parted
+    assert publication.cited(parted) == publication.cited(listed) == venue
+    assert publication.issued(parted) == publication.issued(listed)
+    assert (parted is listed) == (parted.venue == venue)
+
+
+def test_parts_of_a_venue_have_its_origin() -> None:
+    told = {"title": "digest", "venue": "publisher", "abstract": "digest"}
+    listed = paper(venue="Leaf Letters 12, 2021", date=PartialDate(2020), sources=told)
+    assert list(publication.parted(listed).sources.items()) == [
+        ("title", "digest"),
+        ("type", "publisher"),
+        ("venue", "publisher"),
+        ("volume", "publisher"),
+        ("issued", "publisher"),
+        ("abstract", "digest"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "line"),
+    [
+        ({"type": "thesis", "details": {"publisher": "Leaf U"}}, "Thesis, Leaf U, 2020"),
+        ({"type": "report", "details": {"publisher": "Leaf Lab"}}, "Leaf Lab"),
+        ({"type": "book", "details": {"publisher": "Leaf Press"}}, "Leaf Press (book), 2020"),
+        ({"type": JOURNAL, "venue": "Leaves", "details": {"issue": "3"}}, "Leaves, 2020"),
+        ({"type": JOURNAL, "venue": "Leaves", "issued": PartialDate(2022)}, "Leaves, 2022"),
+        ({"type": "chapter", "venue": "Leaves", "details": {"publisher": "P"}}, "Leaves"),
+        ({"venue": "Leaf Letters", "details": {"volume": "3"}}, "Leaf Letters 3, 2020"),
+        ({"details": {"pages": "1–12"}}, ""),
+    ],
+)
+def test_where_a_work_was_published_reads_in_one_line(facts: dict[str, object], line: str) -> None:
+    assert publication.cited(paper(date=PartialDate(2020), **facts)) == line
 
 
 def test_address_that_a_source_gave_comes_first() -> None:

@@ -138,6 +138,10 @@ def test_hostile_record_does_nothing_in_the_comment(
 ANOTHER: dict[str, object] = {
     "title": "Other Leaves",
     "authors": (Author("Beispiel Ada"), *LEAVES.authors[1:]),
+    "editors": (ADA,),
+    "issued": PartialDate(2021, 2),
+    "keywords": ("green",),
+    "details": {"volume": "3"},
     "date": PartialDate(2020, 1),
     "added": datetime.date(2021, 3, 3),
     "tags": ("plants",),

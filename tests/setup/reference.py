@@ -16,7 +16,7 @@ import click
 from generator import api, check, identifiers, settings
 from generator import cli as commands
 from generator.check.autofix import FIXABLE
-from generator.model import LINK_KINDS, Paper
+from generator.model import DETAILS, LINK_KINDS, Paper
 from generator.store import records
 from generator.strings import Strings
 from generator.text import to_markdown
@@ -29,6 +29,22 @@ _NOTE = "<!-- Made from the code by `make docs`; change it there. -->"
 
 _ATTRIBUTE = {"year": "date", "digest": "digests"}
 """Key of a record to the attribute of a paper, where they have two names."""
+
+_DETAILS = {
+    "volume": "Volume of the journal or book.",
+    "issue": "Issue of the journal.",
+    "number": "Number of the report, patent or article itself.",
+    "pages": "First and last page, with a dash between them.",
+    "edition": "Edition of a book.",
+    "genre": "Type of a thesis or report, such as `PhD thesis`.",
+    "series": "Series of a book.",
+    "publisher": "Publisher; the university of a thesis, the institution of a report.",
+    "place": "Where the publisher is.",
+    "isbn": "ISBN of the book.",
+    "issn": "ISSN of the journal or series.",
+    "language": "Language of the work.",
+    "note": "Anything else to be said of it; shown and exported.",
+}
 
 
 def main() -> int:
@@ -164,6 +180,8 @@ def _fact(key: str, told: dict[str, str]) -> str:
         return "Identifier of this scheme, in any spelling; `fmt` makes it canonical."
     if key in LINK_KINDS:
         return f"Address of what is linked as {key}."
+    if key in DETAILS:
+        return _DETAILS[key]
     return told[_ATTRIBUTE.get(key, key)]
 
 

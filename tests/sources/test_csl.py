@@ -2,10 +2,12 @@ import json
 
 import pytest
 
+from generator import publication
 from generator.exports import csl_json
 from generator.model import Author, PartialDate
 from generator.sources import csl
 from generator.sources.base import Entry, Item, SourceError
+from tests.sources.bibliographies import as_paper
 from tests.sources.pages import told
 from tests.support.invented import MEI, paper
 
@@ -55,9 +57,11 @@ def test_item_gives_every_fact() -> None:
             Author(printed="The Example Collaboration"),
         ),
         date=PartialDate(2019, 12),
+        issued=PartialDate(2020, 7),
         identifiers={"arxiv": "2001.00001", "doi": "10.5555/12345678", "acl": "P19-1001"},
         type="article-journal",
-        venue="Journal of Invented Botany 12(3), 2020",
+        venue="Journal of Invented Botany",
+        details={"volume": "12", "issue": "3"},
         links={"code": "https://example.org/leaves"},
         keywords=("leaves", "green things"),
     )
@@ -175,8 +179,9 @@ def test_date_is_as_precise_as_the_item(issued: object, expected: str | None) ->
         ({}, ""),
     ],
 )  # fmt: skip
-def test_venue_is_written_as_records_write_it(facts: dict[str, object], expected: str) -> None:
-    assert entry(issued={"date-parts": [[2020]]}, **facts).venue == expected
+def test_venue_reads_in_one_line(facts: dict[str, object], expected: str) -> None:
+    found = entry(issued={"date-parts": [[2020]]}, **facts)
+    assert publication.cited(as_paper(found)) == expected
 
 
 @pytest.mark.parametrize(

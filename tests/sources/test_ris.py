@@ -1,8 +1,10 @@
 import pytest
 
+from generator import publication
 from generator.model import Author, PartialDate
 from generator.sources import ris
 from generator.sources.base import Entry, Item
+from tests.sources.bibliographies import as_paper
 from tests.sources.pages import told
 from tests.support.timing import takes_under
 
@@ -50,7 +52,8 @@ ER  -
             date=PartialDate(2020, 7, 5),
             identifiers={"arxiv": "2001.00001", "doi": "10.5555/12345678"},
             type="article-journal",
-            venue="Journal of Invented Botany 12(3), 2020",
+            venue="Journal of Invented Botany",
+            details={"volume": "12", "issue": "3"},
             links={
                 "pdf": "https://example.org/leaves.pdf",
                 "code": "https://example.org/leaves",
@@ -215,8 +218,8 @@ def test_identifiers_are_found_where_vendors_put_them(
         ("UNPB", [], ""),
     ],
 )  # fmt: skip
-def test_venue_is_written_as_records_write_it(kind: str, lines: list[str], expected: str) -> None:
-    assert entry(*lines, kind=kind).venue == expected
+def test_venue_reads_in_one_line(kind: str, lines: list[str], expected: str) -> None:
+    assert publication.cited(as_paper(entry(*lines, kind=kind))) == expected
 
 
 def test_keywords_below_each_other_are_several() -> None:
@@ -270,7 +273,8 @@ def test_file_of_the_web_of_science_is_read_with_full_names() -> None:
         date=PartialDate(2020, 7, 5),
         identifiers={"doi": "10.5555/12345678"},
         type="article-journal",
-        venue="JOURNAL OF INVENTED BOTANY 12(3), 2020",
+        venue="JOURNAL OF INVENTED BOTANY",
+        details={"volume": "12", "issue": "3"},
         keywords=("leaves", "green things"),
     )
     assert told(others) == ["20 #2 Stones That Dream | ", f"26 #3 refused, {NO_END}: PT J"]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from generator import item_types
 from generator.model import (
+    DETAILS,
     LINK_KINDS,
     STATUS_KINDS,
     Author,
@@ -73,6 +74,8 @@ names = st.fixed_dictionaries(
         ),
         "openreview": st.sampled_from(["rJXMpikCZ", "_-_-_-_-_"]),
         "acl": st.sampled_from(["P19-1001", "2020.acl-main.1"]),
+        "pmid": st.just("1234567"),
+        "pmcid": st.just("PMC1234567"),
     },
 )
 
@@ -98,11 +101,15 @@ papers = st.builds(
     slug=slugs,
     title=titles,
     authors=st.lists(authors, max_size=4).map(tuple),
+    editors=st.lists(authors, max_size=2).map(tuple),
     date=st.none() | partial_dates,
+    issued=st.none() | partial_dates,
     added=st.none() | days,
     tags=st.lists(slugs, max_size=4).map(tuple),
     identifiers=names,
     type=st.sampled_from(["", *item_types.SPELLINGS]),
+    keywords=st.lists(lines, max_size=2).map(tuple),
+    details=st.fixed_dictionaries({}, optional=dict.fromkeys(DETAILS, lines)),
     venue=st.one_of(st.just(""), lines),
     links=links,
     digests=entries,

@@ -9,6 +9,9 @@ from generator.check.violation import Violation, violation
 from generator.model import Catalogue
 from generator.store import records
 
+_COMMON = frozenset({"note", "number", "place", "series", "language"})
+"""Words that keys of one's own are close to, such as `notes`."""
+
 _SHORT = 4
 """Letters up to which one letter for another makes another word: `data` is no misspelled `date`."""
 
@@ -27,7 +30,8 @@ def _meant(key: str) -> str:
     """What a key may have been meant to say, or nothing."""
     if key.casefold() == "abstract":
         return "the abstract, which stands below the front matter"
-    return next((f"`{known}`" for known in records.ORDER if _near(key.casefold(), known)), "")
+    likely = (known for known in records.ORDER if known not in _COMMON)
+    return next((f"`{known}`" for known in likely if _near(key.casefold(), known)), "")
 
 
 def _near(key: str, known: str) -> bool:
