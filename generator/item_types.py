@@ -65,6 +65,16 @@ SPELLINGS: Mapping[str, Spelling] = MappingProxyType(
 )
 """Every type of CSL with its names in the other formats."""
 
+DETAILS = (
+    "volume", "issue", "number", "pages", "edition", "genre", "series", "publisher", "place",
+    "isbn", "issn", "language", "note",
+)  # fmt: skip
+"""Keys of what else a bibliography says of a work, in the order records have them.
+
+They are called as in CSL, where that has a word of its own: `genre` is the type of a thesis or
+report, `number` that of a report or patent, `place` that of the publisher.
+"""
+
 PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "review"})
 """Types of what appears in a journal or the like."""
 

@@ -168,20 +168,7 @@ IDENTIFIER = "identifier"
 """What a record says of a title that only stands for one, as nothing but an identifier is known."""
 
 LINK_KINDS = ("pdf", "code", "project", "url")
-"""Keys of the links a record can hold, in the order records and pages show them.
-
-`url` is any other page of the paper: that of its publisher, of proceedings, of an archive.
-"""
-
-DETAILS = (
-    "volume", "issue", "number", "pages", "edition", "genre", "series", "publisher", "place",
-    "isbn", "issn", "language", "note",
-)  # fmt: skip
-"""Keys of what else a bibliography says of a work, in the order records have them.
-
-They are called as in CSL, where that has a word of its own: `genre` is the type of a thesis or
-report, `number` that of a report or patent, `place` that of the publisher.
-"""
+"""Keys of the links a record can hold, in the order of records and pages; `url` is any other."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -205,7 +192,7 @@ class Paper:
         keywords: As its source gives them, besides those that are tags.
         type: What sort of work it is, by its name in CSL, such as `article-journal` or `thesis`.
         venue: Where it was published: the name of the journal, of the proceedings or the meeting.
-        details: Key of `DETAILS` to text, of what else a bibliography says.
+        details: Key of `item_types.DETAILS` to text, of what else a bibliography says.
         links: Kind of `LINK_KINDS` to address.
         digests: Entries of digests that brought it, in order of date.
         aliases: Former slugs that redirect here.

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator import identifiers, item_types
-from generator.model import DETAILS, Paper, PartialDate
+from generator.item_types import DETAILS
+from generator.model import Paper, PartialDate
 
 _YEAR = r"(?:19|20)\d\d"
 _THESIS = re.compile(

@@ -12,7 +12,8 @@ from generator.authorship import AND_OTHERS
 from generator.enrich.base import Fact, Rank, Value
 from generator.enrich.services import ALL
 from generator.identifiers import PAPER_SCHEMES
-from generator.model import DETAILS, IDENTIFIER, LINK_KINDS, Paper
+from generator.item_types import DETAILS
+from generator.model import IDENTIFIER, LINK_KINDS, Paper
 
 NAMES = ("title", "authors", "date", *PAPER_SCHEMES, "venue", *LINK_KINDS, "abstract")
 """Facts that services give, in the order that records list their sources."""

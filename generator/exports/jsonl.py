@@ -41,7 +41,8 @@ from dataclasses import asdict
 
 from generator.exports.keys import keys
 from generator.identifiers import PAPER_SCHEMES
-from generator.model import DETAILS, LINK_KINDS, Author, Paper
+from generator.item_types import DETAILS
+from generator.model import LINK_KINDS, Author, Paper
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
 # Line ends for some readers of lines, and allowed within JSON: escaped, to be neither.

@@ -37,7 +37,7 @@ class Entry:
         identifiers: Scheme of `identifiers.PAPER_SCHEMES` to canonical identifier.
         type: A name of `item_types.SPELLINGS`, if the source says what sort of work it is.
         venue: Name of the journal, of the proceedings or another place.
-        details: Key of `model.DETAILS` to text.
+        details: Key of `item_types.DETAILS` to text.
         links: Kind of `model.LINK_KINDS` to address.
         keywords: As the source writes them; those that name a tag suggest it.
         status: What became of it, where the source says so beside title and abstract.

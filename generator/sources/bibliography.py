@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from generator import identifiers
-from generator.model import DETAILS, LINK_KINDS, Author, PartialDate
+from generator.item_types import DETAILS
+from generator.model import LINK_KINDS, Author, PartialDate
 from generator.sources import file_entries
 
 _OTHERS = re.compile(

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from generator import identifiers, slugs
 from generator.errors import FrontMatterError, Problem
+from generator.item_types import DETAILS
 from generator.model import (
-    DETAILS,
     LINK_KINDS,
     Author,
     Paper,

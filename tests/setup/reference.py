@@ -16,7 +16,8 @@ import click
 from generator import api, check, identifiers, settings
 from generator import cli as commands
 from generator.check.autofix import FIXABLE
-from generator.model import DETAILS, LINK_KINDS, Paper
+from generator.item_types import DETAILS
+from generator.model import LINK_KINDS, Paper
 from generator.store import records
 from generator.strings import Strings
 from generator.text import to_markdown

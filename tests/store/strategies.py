@@ -6,8 +6,8 @@ import string
 from hypothesis import strategies as st
 
 from generator import item_types
+from generator.item_types import DETAILS
 from generator.model import (
-    DETAILS,
     LINK_KINDS,
     STATUS_KINDS,
     Author,
