@@ -24,11 +24,12 @@ from generator.sources.saved.text_blocks import paper_of
 
 # What begins as data, a web page or a bibliography is none; a record of a catalogue has these keys.
 _OTHER = re.compile(
-    r"\s*(?:[{%@]|\[\s*[\[{\"]|<(?:\?xml|!doctype|html|feed|rss|rdf|collection)\b|TY  ?- |\\\\)"
+    r"\s*(?:[{%@]|\[\s*[\[{\"]|<(?:\?xml|feed|rss|rdf|collection)\b|TY  ?- |\\\\)"
     r"|\s*---\n(?:(?!---)[^\n]*\n)*?(?:added|arxiv|doi|sources|authors):",
     re.IGNORECASE,
 )
 _DATA = re.compile(r"@[A-Za-z]+\s*[{(]|(?:TY|ER)\s+-(?:\s|$)|PMID\s?-\s")
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\A\s*---\n.*?\n---\n", re.DOTALL)
 _FEW = 2
 _LINES_OF_A_PAPER = 4
@@ -69,6 +70,8 @@ def sniff(head: bytes) -> float:
     if len(told) >= _FEW:
         return 0.85
     # One paper, or links alone: other documents have some as well, on many more lines.
+    if _PAGE.match(text):
+        return 0.0
     described = any(facts.authors or facts.abstract for facts in told)
     dense = len(found) * _LINES_OF_A_PAPER >= len(lines) and (told or len(found) > _FEW)
     return 0.6 if described or dense else 0.0
@@ -78,7 +81,7 @@ SOURCE = Source(
     name="links",
     label="a list of links to papers",
     origin="digest",
-    extensions=(".md", ".markdown", ".txt"),
+    extensions=(".md", ".markdown", ".txt", ".html", ".htm"),
     sniff=sniff,
     read=read,
     needs_day=False,
@@ -86,7 +89,9 @@ SOURCE = Source(
 
 
 def _body(text: str) -> str:
-    """The text without its front matter, whose lines stay empty."""
+    """The text of a web page, or Markdown without its front matter, whose lines stay empty."""
+    if _PAGE.match(text):
+        return blocks.of_page(text)
     return _FRONT_MATTER.sub(lambda found: "\n" * found[0].count("\n"), text)
 
 

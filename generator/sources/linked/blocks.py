@@ -38,6 +38,10 @@ _TAG = re.compile(
 # What stands on a fold within a cell.
 _SUMMARY = re.compile(r"<summary\b[^<>]*>[^<>]{0,100}</summary\s*>", re.IGNORECASE)
 _TAG_NAME = re.compile(r"<(/?)(\w+)")
+_UNSEEN = tuple(
+    (re.compile(rf"<{name}\b[^<>]*>", re.IGNORECASE), re.compile(rf"</{name}\s*>", re.IGNORECASE))
+    for name in ("head", "script", "style", "nav", "svg", "template")
+)
 _TAB = 4
 
 
@@ -91,6 +95,25 @@ def read(text: str) -> list[Block]:
     for number, line in _lines(_DEFINITION.sub("", text)):
         reader.line(number, line)
     return reader.finished()
+
+
+def of_page(page: str) -> str:
+    """A web page as a text whose lines are its blocks, each on the line that it begins on."""
+    for start, end in _UNSEEN:
+        page = _without(page, start, end)
+    parts = _TAG.split(page)
+    return "".join(part.replace("\n", " ") + "\n" * part.count("\n") for part in parts)
+
+
+def _without(page: str, start: re.Pattern[str], end: re.Pattern[str]) -> str:
+    """A page without what no reader sees, with as many lines as before."""
+    kept: list[str] = []
+    done = 0
+    while (begun := start.search(page, done)) and (ended := end.search(page, begun.end())):
+        lines = page.count("\n", begun.start(), ended.end())
+        kept += [page[done : begun.start()], "\n" * lines]
+        done = ended.end()
+    return "".join([*kept, page[done:]])
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
