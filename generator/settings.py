@@ -30,6 +30,8 @@ class Settings:
         author_feed_papers: Papers an author must have for a feed of their own.
         home_papers: Papers of the newest digest that the home page shows.
         feed_papers: Newest papers in a feed.
+        related: Related papers that the page of a paper shows at most, up to 20; `true` stands for
+            eight, `false` for none.
         render: How pages are made, with the same result: `fast`, or `mkdocs` for each as MkDocs
             makes any page.
         search: What answers in the search box: `catalogue`, or `stock` for the theme's own search.
@@ -58,6 +60,7 @@ class Settings:
     author_feed_papers: int = 5
     home_papers: int = 12
     feed_papers: int = 30
+    related: int = 8
     render: str = "fast"
     search: str = "catalogue"
     size_limit: int = 1000
@@ -75,6 +78,9 @@ class Settings:
 
 _DEFAULTS = Settings()
 
+MOST_RELATED = 20
+"""Related papers of one that can be asked for."""
+
 CACHE = Path(".cache") / "catalogue"
 """Where builds and checks keep what saves time the next time, beside the configuration file."""
 
@@ -86,6 +92,7 @@ OPTIONS = (
     "author_feed_papers",
     "home_papers",
     "feed_papers",
+    "related",
     "render",
     "search",
     "size_limit",
@@ -190,6 +197,16 @@ def _checked(name: str, value: object) -> object:
     return value
 
 
+def _related(value: object) -> int:
+    """How many related papers are shown; YAML reads `true` and `yes` as a truth value."""
+    if isinstance(value, bool):
+        return _DEFAULTS.related if value else 0
+    if isinstance(value, int) and 1 <= value <= MOST_RELATED:
+        return value
+    known = f"true, false or a number from 1 to {MOST_RELATED}"
+    raise SettingsError(f"option 'related' of the plugin is {value!r}; expected {known}")
+
+
 def _severities(value: object) -> Mapping[str, Severity]:
     """Name of a rule to its severity; YAML reads a bare `off` as false."""
     if not isinstance(value, Mapping):
@@ -225,7 +242,7 @@ def _source(value: object) -> tuple[str, Mapping[str, object]]:
 
 
 _READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
-    {"rules": _severities, "fetch": _fetch}
+    {"rules": _severities, "fetch": _fetch, "related": _related}
 )
 
 

@@ -26,6 +26,7 @@ from generator.pages import (
 )
 from generator.pages.index import Index
 from generator.pages.page import Page, read_prose
+from generator.related import Related, RelatedCache
 from generator.settings import Settings
 from generator.site_files import File
 
@@ -93,13 +94,14 @@ class Site:
         return list(_introduced(derived, self.prose)), list(files)
 
 
-def build(
+def build(  # noqa: PLR0913  # a build has much from the one before
     catalogue: Catalogue,
     settings: Settings,
     prose: Mapping[str, str] = _NO_PROSE,
     before: Site | None = None,
     *,
     held: bool = False,
+    related: RelatedCache | None = None,
 ) -> Site:
     """The site of a catalogue; the same arguments give the same bytes.
 
@@ -112,14 +114,22 @@ def build(
             from there, which gives the same and is quicker.
         held: Whether pages and files are held, for the next site to have them from this one; else
             each is made when it is asked for.
+        related: What finds related papers, and remembers them between builds.
     """
+    found = (related or RelatedCache()).find(catalogue.papers, settings.related)
     if before and (before.settings, before.prose) != (settings, prose):
         before = None
     base = before and (before.base or before)  # or each would hold on to the one before
     rewritten = base.index.changed_abstracts(catalogue) if base else None
     if base and rewritten is not None:
-        return _with_abstracts(base, rewritten)
-    index = Index(catalogue, settings.author_papers, settings.author_feed_papers, settings.strings)
+        return _with_abstracts(base, rewritten, found)
+    index = Index(
+        catalogue,
+        settings.author_papers,
+        settings.author_feed_papers,
+        settings.strings,
+        found,
+    )
     stands = _standing(before, index) if before else _Standing({}, {})
     pages = ReIterable(partial(_pages, index, settings, prose, stands.pages))
     feeds = ReIterable(
@@ -170,12 +180,14 @@ def _standing(before: Site, index: Index) -> _Standing:
     )
 
 
-def _with_abstracts(base: Site, rewritten: Mapping[str, Paper]) -> Site:
+def _with_abstracts(base: Site, rewritten: Mapping[str, Paper], related: Related) -> Site:
     """The site of the same papers with the abstracts of these."""
-    index = base.index.with_abstracts(rewritten)
+    before = base.index.related
+    index = base.index.with_abstracts(rewritten, related)
     downloads = tuple(site_files.downloads(index, base.settings))
     site = replace(base, index=index, downloads=downloads, base=base)
-    pages, feeds = site.pages_showing(rewritten.keys())
+    slugs = {slug for slug in index.closures if related.get(slug) != before.get(slug)}
+    pages, feeds = site.pages_showing(slugs.union(rewritten))
     return replace(site, pages=_replaced(base.pages, pages), feeds=_replaced(base.feeds, feeds))
 
 

@@ -12,6 +12,7 @@ from typing import TypeAlias, TypeVar
 from generator import publication, slugs, strings
 from generator.exports import keys as citation_keys
 from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, PartialDate, Tag
+from generator.related import Related
 from generator.store import fingerprints
 from generator.store.frontmatter import Data
 from generator.store.paper_codec import to_plain
@@ -49,12 +50,14 @@ class Index:
         author_papers: Papers an author must have for a page.
         author_feed_papers: Papers an author must have for a feed besides.
         strings: What pages say, in the language of the site.
+        related: Slug to the papers that are related to one.
     """
 
     catalogue: Catalogue
     author_papers: int = 1
     author_feed_papers: int = 1
     strings: Strings = field(default_factory=strings.load)
+    related: Related = field(default_factory=dict)
 
     @cached_property
     def cards(self) -> dict[str, dict[str, Data]]:
@@ -68,6 +71,17 @@ class Index:
 
     def _fingerprint(self, paper: Paper) -> bytes:
         return fingerprints.fingerprint(self._facts[paper.slug], paper.abstract)
+
+    @property
+    def page_fingerprints(self) -> Mapping[str, bytes]:
+        """Slug to the fingerprint of all that the page of a paper says that no list does."""
+        told = self.fingerprints
+        return {
+            slug: fingerprints.fingerprint(told[slug], self.related[slug])
+            if slug in self.related
+            else told[slug]
+            for slug in told
+        }
 
     @cached_property
     def lists(self) -> bytes:
@@ -254,8 +268,12 @@ class Index:
                 found[new.slug] = new
         return found
 
-    def with_abstracts(self, papers: Mapping[str, Paper]) -> Index:
+    def with_abstracts(self, papers: Mapping[str, Paper], related: Related) -> Index:
         """The index of the same papers with the abstracts of these, by slug.
+
+        Args:
+            papers: Those that are others.
+            related: The related papers of each then.
 
         Nothing is counted or sorted again: it takes a hundredth of the time of another index.
         """
@@ -272,7 +290,7 @@ class Index:
             for slug in self.author_slugs[one]
         }
         catalogue = replace(self.catalogue, papers=swapped(self.catalogue.papers))
-        index = replace(self, catalogue=catalogue)
+        index = replace(self, catalogue=catalogue, related=related)
         vars(index).update(
             {name: vars(self)[name] for name in _WITHOUT_ABSTRACTS if name in vars(self)},
             papers=swapped(self.papers),
@@ -303,6 +321,8 @@ class Index:
             and self.citation_keys[paper.slug] == before.citation_keys[paper.slug]
             and self.neighbours.get(paper.slug) == before.neighbours.get(paper.slug)
             and relisted.isdisjoint(self.neighbours.get(paper.slug, ()))
+            and self.related.get(paper.slug) == before.related.get(paper.slug)
+            and relisted.isdisjoint(other for other, _ in self.related.get(paper.slug, ()))
             and not paper.status  # whose page names another paper
         }
 

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from generator import identifiers, publication, text
 from generator.exports import bibtex, meta_tags
 from generator.model import LINK_KINDS, Paper
-from generator.pages import contribute, views
+from generator.pages import contribute, related, views
 from generator.pages.index import Index, Neighbours, author_slug
 from generator.pages.page import NO_PAGES, LazyValues, Page
 from generator.pages.paging import paged
@@ -57,11 +57,19 @@ def paper_page(index: Index, paper: Paper) -> Page:
         title=_title(paper.title),
         description=_description(paper.abstract),
         values=LazyValues(
-            lambda: {**_values(index, paper), **_around(index, neighbours)},
+            lambda: {
+                **_values(index, paper),
+                **_around(index, neighbours),
+                **related.values(index, paper),
+            },
             lambda: (
                 index.fingerprints[paper.slug],
                 index.citation_keys[paper.slug],
                 [other and index.listed_fingerprints[other] for other in neighbours],
+                [
+                    (index.listed_fingerprints[other], shared)
+                    for other, shared in index.related.get(paper.slug, ())
+                ],
                 [entry.digest in index.digests for entry in paper.digests],
                 _status(index, paper),
             ),
@@ -214,9 +222,10 @@ def _listing(path: str, index: Index, paper: Paper) -> str:
         "nav-tags": tags,
         "field-links": addresses,
     }
-    return "\n".join(
+    facts = "\n".join(
         f"- {index.strings.text(name)}: {value}" for name, value in rows.items() if value
     )
+    return "\n\n".join(filter(None, (facts, related.listing(path, index, paper))))
 
 
 def _link_values(index: Index, paper: Paper) -> list[Mapping[str, Data]]:

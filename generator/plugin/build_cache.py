@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from generator import search, settings
+from generator import search, settings, site
 from generator.check.result_cache import ResultCache
+from generator.model import Catalogue
 from generator.plugin.build_lock import BuildLock
 from generator.plugin.output_manifest import OutputManifest
+from generator.related import RelatedCache
+from generator.settings import Settings
 from generator.site import Site
 from generator.store.record_cache import LedgerCache, RecordCache
 
@@ -23,6 +27,7 @@ class BuildCache:
         ledgers: Ledgers that were parsed.
         check_results: What was found wrong with them.
         search: The index of our search.
+        related: The related papers.
         manifest: The files of the site; None where all are to be written.
         site: The site as a value, for the next build of this process; None where there is none.
         lock: What keeps builds of other processes away; None where they do no harm.
@@ -48,14 +53,18 @@ class BuildCache:
         self._serves = serves
         self._index = folder and folder / "search"
         self.search = search.IndexCache(self._index, goes_on=serves)
+        self.related = RelatedCache(folder and folder / "related", goes_on=serves)
         self.manifest = manifest
         self.site: Site | None = None
         self.lock = BuildLock(folder / "turn") if folder and manifest and not serves else None
 
-    def note(self, site: Site) -> None:
-        """Remember the site that is to be written now, where another build follows."""
+    def build_site(self, catalogue: Catalogue, options: Settings, prose: Mapping[str, str]) -> Site:
+        """The site that is to be written now; it is remembered where another build follows."""
+        before, held = self.site, self._serves
+        made = site.build(catalogue, options, prose, before, held=held, related=self.related)
         if self._serves:
-            self.site = site
+            self.site = made
+        return made
 
     def keep_search(self) -> None:
         """Write down the index, which is large, and let go of it where no build follows."""

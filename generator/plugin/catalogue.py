@@ -26,7 +26,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator import check, settings, site
+from generator import check, settings
 from generator.errors import Problem, SettingsError, Severity, tally
 from generator.exports import sitemaps
 from generator.pages.page import Page
@@ -203,9 +203,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             file.src_uri: mkdocs_files.read_prose(file) for file in files.documentation_pages()
         }
         self._scripts = scripts.extract(files, self._settings.strings)
-        before, held = self._build_cache.site, self._serves
-        self._site = site.build(loaded.catalogue, self._settings, prose, before, held=held)
-        self._build_cache.note(self._site)
+        self._site = self._build_cache.build_site(loaded.catalogue, self._settings, prose)
         problems = check.run(loaded, self._content, results, severities=self._severities)
         _report((*problems, *self._site.problems))
         self._build_cache.keep_content()  # while little is in memory: it takes as much again
@@ -325,7 +323,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         if lists and not self._own_search:
             theme_search.add(config, self._rendering.documents.values())
         if all_are_ours:
-            output.note_pages(rest, index.fingerprints)
+            output.note_pages(rest, index.page_fingerprints)
         self._build_cache.keep()
 
     def _write_beside_pages(self, output: SiteWriter) -> None:
@@ -366,7 +364,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         """
         if not self._own_search:  # the theme's asks for what all pages say
             return None
-        slugs = output.rewritten(rest, self._site.index.fingerprints)
+        slugs = output.rewritten(rest, self._site.index.page_fingerprints)
         if slugs is None:
             return None
         output.keep_pages()

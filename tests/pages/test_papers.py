@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from generator import site
-from generator.model import Catalogue, Digest, DigestEntry, Paper, Status
+from generator.model import Catalogue, Digest, DigestEntry, Paper, PartialDate, Status
 from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.pages.papers import pages
@@ -35,6 +35,32 @@ def test_bare_paper_has_a_page_that_says_only_what_is_known() -> None:
     page = page_of(paper())
     assert set(page.values) == {"heading", "bibtex", "citation", "report"}
     assert (page.text, page.listing(), page.description) == ("", "", "")
+
+
+def test_paper_shows_related_ones_with_what_they_share() -> None:
+    owls = Paper(slug="owls", title="Sleeping Owls", authors=(MEI,), date=PartialDate(2020))
+    others = replace(
+        owls, slug="barn-owls", title="Sleeping <Owls>", authors=(MEI, *LEAVES.authors)
+    )
+    held = Catalogue(papers=(others, owls))
+    made = site.build(held, SETTINGS).pages
+    page = next(page for page in made if page.path == "papers/owls.md")
+    assert page.values["related"] == [
+        {
+            "title": "Sleeping &lt;Owls&gt;",
+            "url": "papers/barn-owls/",
+            "author": "Lizi Mei et al.",
+            "year": 2020,
+            "reason": "sleeping owls; by one of the authors",
+        }
+    ]
+    assert page.markdown().endswith(
+        "## Related papers\n\n"
+        "- [Sleeping &lt;Owls&gt;](barn-owls.md). Lizi Mei et al., 2020. "
+        "sleeping owls; by one of the authors\n"
+    )
+    off = site.build(held, replace(SETTINGS, related=0)).pages
+    assert not any("related" in page.values for page in off)
 
 
 def test_paper_leads_to_those_before_and_after_it_in_its_digest() -> None:

@@ -63,7 +63,7 @@ BROKEN = {
         "4: known-tags",
     ),
     "papers/same-paper.md": (
-        "---\ntitle: On Leaves Again\narxiv: '2001.00001'\n---\n\nText.\n",
+        "---\ntitle: The Same Once More\narxiv: '2001.00001'\n---\n\nText.\n",
         "3: unique-identifiers",
     ),
     "digests/yesterday.txt": ("Daily Papers\n", "0: digest-name"),

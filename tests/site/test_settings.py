@@ -16,6 +16,17 @@ def test_defaults_are_those_of_no_configuration(tmp_path: Path) -> None:
     assert settings.from_site({}, {}) == Settings()
 
 
+@pytest.mark.parametrize(("value", "expected"), [(True, 8), (False, 0), (1, 1), (20, 20)])
+def test_related_papers_are_a_number_or_switched(value: object, expected: int) -> None:
+    assert settings.from_site({}, {"related": value}).related == expected
+
+
+@pytest.mark.parametrize("value", [0, 21, -1, "many", None])
+def test_other_numbers_of_related_papers_are_told(value: object) -> None:
+    with pytest.raises(SettingsError, match=r"'related' .* expected true, false or a number"):
+        settings.from_site({}, {"related": value})
+
+
 def test_repository_is_configured_with_known_options_only() -> None:
     assert settings.load(ROOT / "mkdocs.yml").title
 

@@ -1,0 +1,50 @@
+"""What the page of a paper says of related ones."""
+
+from __future__ import annotations
+
+from generator import text
+from generator.model import Paper
+from generator.pages import views
+from generator.pages.index import Index
+from generator.related import Relation, Wording
+from generator.store.frontmatter import Data
+
+
+def values(index: Index, paper: Paper) -> dict[str, Data]:
+    """The related papers, each with what it shares with this one."""
+    relations = index.related.get(paper.slug)
+    if not relations:
+        return {}
+    wording = Wording(paper.title, paper.abstract)
+    return {"related": [_relation(index, paper, wording, relation) for relation in relations]}
+
+
+def _relation(index: Index, paper: Paper, wording: Wording, relation: Relation) -> Data:
+    known, say = index.strings.texts, index.strings.text
+    other = index.catalogue.by_slug[relation[0]]
+    shared = known["list-separator"].join(wording.spelt(term) for term in relation[1])
+    people = set(index.author_slugs[paper.slug]).intersection(index.author_slugs[other.slug])
+    by = known["same-author" if len(people) == 1 else "same-authors"] if people else ""
+    first = other.authors[0].name if other.authors else ""
+    said: dict[str, Data] = {
+        "title": views.card(index, other)["title"],
+        "url": views.paper_url(other.slug),
+        "author": say("and-others", name=first) if len(other.authors) > 1 else first,
+        "year": other.year or "",
+        "reason": known["reason-separator"].join(filter(None, (shared, by))),
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def listing(path: str, index: Index, paper: Paper) -> str:
+    """The related papers as a Markdown list."""
+    related = values(index, paper).get("related")
+    if not isinstance(related, list):
+        return ""
+    rows = []
+    for relation, value in zip(index.related[paper.slug], related, strict=True):
+        other = index.catalogue.by_slug[relation[0]]
+        by = ", ".join(str(value[key]) for key in ("author", "year") if key in value)
+        told = [text.to_markdown(fact) for fact in (by, str(value["reason"])) if fact]
+        rows.append("- " + ". ".join([views.link(path, value["url"], other.title), *told]))
+    return "\n".join([f"## {text.to_markdown(index.strings.text('related-papers'))}", "", *rows])

@@ -1,0 +1,260 @@
+"""Related papers as they are computed, and all that is worth remembering of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from generator.model import Paper
+from generator.related import phrases, ranking, similarity
+from generator.related.relation import Related
+from generator.related.similarity import LISTED, Lists, Vectors
+from generator.related.terms import TOLD, TWO, Hashes, Ints, Terms, terms
+from generator.related.weights import TermRarity, reference_size, weighted
+from generator.store import cache_file, fingerprints
+
+_MOST_CHANGED = 8
+"""One in so many papers may be another, before it is quicker to begin from nothing."""
+
+_AT_ONCE = 500
+"""Papers whose terms are collected at a time."""
+
+_MOST_LOST = 100
+"""One in so many may have to be compared again, before it pays to write everything down."""
+
+_NO_LISTS = Lists(*(np.zeros(shape, np.int64) for shape in ((0, LISTED), (0, LISTED), 0)))
+
+
+class _Row(NamedTuple):
+    """What is known of a paper: flat, as a file holds it.
+
+    Attributes:
+        facts: Fingerprint of its title and abstract.
+        shown: Whether it may be shown as related.
+        weights: What each term says, two bytes.
+    """
+
+    facts: bytes
+    shown: bool
+    weights: bytes
+    words: str
+    hashes: bytes
+    counts: bytes
+    places: bytes
+    kinds: bytes
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(*self[3:])
+
+
+@dataclass(slots=True)
+class Computation:
+    """The related papers of some papers, with what they were computed from.
+
+    Attributes:
+        rows: Slug to what is known of a paper, in order of slugs.
+        reference: Slugs of the papers that tell how rare a term is.
+        lists: The most similar papers of each.
+        found: The related papers of each, also those that share nothing that can be told.
+        most: How many of them were wanted.
+        compared: How many papers were compared since all this was written down.
+    """
+
+    rows: Mapping[str, _Row]
+    reference: frozenset[str] = frozenset()
+    lists: Lists = _NO_LISTS
+    found: Related = field(default_factory=dict)
+    most: int = 0
+    compared: int = 0
+
+    @classmethod
+    def load(cls, path: Path | None) -> Computation:
+        """What `save` wrote to a file; nothing where that cannot be read."""
+        known = cache_file.load(path) if path else None
+        if known is None:
+            return cls({})
+        rows, reference, lists, related, most = known
+        papers, scores, bound = (np.frombuffer(array, "<i8") for array in lists)
+        return cls(
+            {slug: _Row._make(row) for slug, row in rows.items()},
+            frozenset(reference),
+            Lists(papers.reshape(-1, LISTED), scores.reshape(-1, LISTED), bound),
+            related,
+            most,
+        )
+
+    @property
+    def relations(self) -> Related:
+        """The related papers of each that share something that can be told."""
+        told = {
+            slug: tuple([relation for relation in relations if relation[1]])
+            for slug, relations in self.found.items()
+        }
+        return {slug: relations for slug, relations in told.items() if relations}
+
+    def save(self, path: Path | None) -> None:
+        """Write it down, if that saves more than it costs."""
+        if path is None or self.compared * _MOST_LOST <= len(self.rows):
+            return
+        rows = {slug: tuple(row) for slug, row in self.rows.items()}
+        lists = [array.astype("<i8").tobytes() for array in self.lists]
+        cache_file.save(path, (rows, sorted(self.reference), lists, self.found, self.most))
+        self.compared = 0
+
+    def update(self, papers: Sequence[Paper], most: int) -> None:
+        """Find the related papers of other papers, in order of their slugs."""
+        rows = self._rows(papers)
+        reference = _reference(papers)
+        weighed = self._weighed(rows, reference)
+        changed = np.array(
+            [number for number, slug in enumerate(weighed) if self._differs(slug, weighed[slug])],
+            np.int64,
+        )
+        vectors = _vectors(weighed)
+        asked = np.arange(len(rows))
+        if not self.rows or len(changed) * _MOST_CHANGED > len(rows):
+            changed = asked
+            self.lists = similarity.most_similar(vectors, changed)
+        else:
+            before = self._moved(list(weighed))
+            without = similarity.without(before, changed)
+            self.lists = similarity.updated(without, vectors, changed, ranking.CONSIDERED)
+            if most == self.most:
+                asked = ranking.affected(before, self.lists, changed)
+        self.found = self._related(weighed, vectors, asked, most)
+        self.rows, self.reference, self.most = weighed, reference, most
+        self.compared += len(changed)
+
+    def _rows(self, papers: Sequence[Paper]) -> dict[str, _Row]:
+        """What is known of papers, and what has to be read of the others."""
+        facts = {p.slug: fingerprints.fingerprint(p.title, p.abstract) for p in papers}
+        same = {
+            slug
+            for slug, fact in facts.items()
+            if slug in self.rows and self.rows[slug].facts == fact
+        }
+        held = {slug: self.rows[slug].terms for slug in same}
+        others = [paper for paper in papers if paper.slug not in same]
+        for start in range(0, len(others), _AT_ONCE):
+            part = others[start : start + _AT_ONCE]
+            found = terms([(paper.title, paper.abstract) for paper in part])
+            held |= zip((paper.slug for paper in part), found, strict=True)
+        return {
+            p.slug: _Row(
+                facts[p.slug],
+                p.status is None,
+                self.rows[p.slug].weights if p.slug in same else b"",
+                *held[p.slug],
+            )
+            for p in papers
+        }
+
+    def _differs(self, slug: str, row: _Row) -> bool:
+        known = self.rows.get(slug)
+        return not known or (known.hashes, known.weights, known.shown) != (
+            row.hashes,
+            row.weights,
+            row.shown,
+        )
+
+    def _weighed(self, rows: Mapping[str, _Row], reference: frozenset[str]) -> dict[str, _Row]:
+        """The papers with their weights, which few need anew where the reference is the same."""
+        rarity = _rarity(rows, reference)
+        if len(reference) == len(self.reference):
+            again = self._weighed_otherwise(rows, reference, rarity)
+        else:
+            again = set(rows)
+        parts = [rows[slug] for slug in rows if slug in again]
+        starts = np.r_[0, np.cumsum([len(row.counts) for row in parts])].astype(np.int64)
+        octaves = rarity.octaves(_joined(parts))
+        counts = np.frombuffer(b"".join(row.counts for row in parts), np.uint8)
+        data = weighted(counts, octaves, starts).astype("<i2").tobytes()
+        found = (data[2 * start : 2 * end] for start, end in pairwise(starts.tolist()))
+        weights = dict(zip((slug for slug in rows if slug in again), found, strict=True))
+        return {
+            slug: row._replace(weights=weights[slug]) if slug in weights else row
+            for slug, row in rows.items()
+        }
+
+    def _weighed_otherwise(
+        self, rows: Mapping[str, _Row], reference: frozenset[str], rarity: TermRarity
+    ) -> set[str]:
+        """Slugs of the papers whose weights may be others; all others are as they were."""
+        again = {slug for slug, row in rows.items() if not row.weights}
+        gone = [
+            self.rows[slug]
+            for slug in self.reference
+            if slug not in reference or rows[slug].facts != self.rows[slug].facts
+        ]
+        come = [rows[slug] for slug in reference if slug not in self.reference or slug in again]
+        moved = np.unique(_joined([*gone, *come]))
+        before = _rarity(self.rows, self.reference)
+        moved = moved[rarity.octaves(moved) != before.octaves(moved)]
+        if len(moved):
+            slugs = list(rows)
+            hashes = _joined(list(rows.values()))
+            places = np.minimum(np.searchsorted(moved, hashes), len(moved) - 1)
+            lengths = [len(row.counts) for row in rows.values()]
+            numbers = np.repeat(np.arange(len(slugs)), lengths)
+            again.update(slugs[n] for n in np.unique(numbers[moved[places] == hashes]).tolist())
+        return again
+
+    def _moved(self, slugs: Sequence[str]) -> Lists:
+        """The lists as they were, for the numbers that papers have now: -1 for one that is gone."""
+        numbers = {slug: number for number, slug in enumerate(slugs)}
+        now = np.array([*(numbers.get(slug, -1) for slug in self.rows), -1], np.int64)
+        places = {slug: place for place, slug in enumerate(self.rows)}
+        order = np.array([places.get(slug, 0) for slug in slugs], np.int64)
+        return Lists(
+            now[self.lists.papers[order]], self.lists.scores[order], self.lists.bound[order]
+        )
+
+    def _related(
+        self, rows: Mapping[str, _Row], vectors: Vectors, asked: Ints, most: int
+    ) -> Related:
+        """The related papers of each; those of papers that are not asked for are known."""
+        slugs, held = list(rows), list(rows.values())
+        ranked = dict(zip(asked.tolist(), ranking.ranked(self.lists, asked, most), strict=True))
+        pairs = [(number, other) for number, others in ranked.items() for other in others]
+        ones, others = np.array(pairs, np.int64).reshape(-1, 2).T
+        shared = iter(phrases.shared_terms(vectors, lambda n: held[n].terms, ones, others))
+        return {
+            slug: tuple([(slugs[other], next(shared)) for other in ranked[number]])
+            if number in ranked
+            else self.found[slug]
+            for number, slug in enumerate(slugs)
+        }
+
+
+def _reference(papers: Sequence[Paper]) -> frozenset[str]:
+    """The papers that tell how rare a term is: those that were added first."""
+    first = sorted(papers, key=lambda paper: (paper.added is None, paper.added, paper.slug))
+    return frozenset(paper.slug for paper in first[: reference_size(len(papers))])
+
+
+def _rarity(rows: Mapping[str, _Row], reference: frozenset[str]) -> TermRarity:
+    return TermRarity.of(_joined([rows[slug] for slug in reference]), len(reference))
+
+
+def _joined(rows: Sequence[_Row]) -> Hashes:
+    """The terms of papers, one after another."""
+    return np.frombuffer(b"".join(row.hashes for row in rows), "<u4")
+
+
+def _vectors(rows: Mapping[str, _Row]) -> Vectors:
+    held = rows.values()
+    kinds = np.frombuffer(b"".join(row.kinds for row in held), np.uint8)
+    return Vectors(
+        _joined(list(held)),
+        np.frombuffer(b"".join(row.weights for row in held), "<i2"),
+        np.r_[0, np.cumsum([len(row.counts) for row in held])].astype(np.int64),
+        (kinds & TOLD) > 0,
+        (kinds & TWO) > 0,
+        np.array([row.shown for row in held], np.bool_),
+    )

@@ -1,0 +1,51 @@
+"""How a paper spells its terms."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from generator import text
+from generator.related.words import singular
+
+_SPELT = re.compile(r"[^\W_]*[A-Z][^\W_]*[A-Z][^\W_]*")
+_COMPOUND = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)+")
+_WORD = re.compile(r"[^\W_]+")
+_HYPHEN = re.compile("[-‐]")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]{2}")
+
+
+class Wording:
+    """How a paper spells its terms: `q learning` as `Q-learning`, `llm` as `LLM`."""
+
+    def __init__(self, title: str, abstract: str) -> None:
+        """Look for what is spelt otherwise than a term is written."""
+        written = f"{text.plain(abstract)}\n{text.plain(title)}"
+        self._words: dict[str, str] = {}
+        self._compounds: dict[str, str] = {}
+        said = set(_WORD.findall(written.lower()))
+        for word in sorted(said):
+            if singular(word) not in said:
+                self._words[singular(word)] = word
+        for word in _SPELT.findall(written):
+            bare = word[:-1] if word.endswith("s") and len(word) > 2 else word
+            self._words[singular(word.lower())] = bare
+        for compound in _COMPOUND.findall(written):
+            for one, other in pairwise(_HYPHEN.split(compound)):
+                pair = f"{singular(one.lower())} {singular(other.lower())}"
+                joined = f"{self._cased(one)}-{self._cased(singular(other))}"
+                self._compounds.setdefault(pair, joined)
+
+    @staticmethod
+    def _cased(word: str) -> str:
+        """A word in small letters, unless its capitals are its own."""
+        return word.lower() if len(word) > 1 and word[1:].islower() else word
+
+    def spelt(self, term: str) -> str:
+        """A term as the paper spells it."""
+        if term in self._compounds:
+            return self._compounds[term]
+        words = term.split(" ")
+        if len(words) == 2 and all(map(_CJK.fullmatch, words)) and words[0][1] == words[1][0]:
+            return words[0] + words[1][1]  # overlapping pairs of characters
+        return " ".join(self._words.get(word, word) for word in words)
