@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
-from generator import identifiers, publication, text
+from generator import identifiers, item_types, publication, text
 from generator.exports import bibtex, meta_tags
 from generator.model import LINK_KINDS, Paper
 from generator.pages import contribute, related, views
@@ -104,6 +104,7 @@ def _values(index: Index, paper: Paper) -> dict[str, Data]:
         "topics": views.topics(tags),
         "venue": publication.cited(paper),
         "links": _links(index, paper),
+        **_details(index, paper),
         "bibtex": bibtex.entry(paper, index.citation_keys[paper.slug]).strip(),
         "digests": _digests(index, paper),
         "new": paper.slug in index.new,
@@ -150,6 +151,26 @@ def _digests(index: Index, paper: Paper) -> list[Data]:
         for entry in paper.digests
         if entry.digest in index.digests
     ]
+
+
+def _details(index: Index, paper: Paper) -> dict[str, Data]:
+    """What a bibliography says besides the line that tells where the paper was published."""
+    between = index.strings.text("list-separator")
+    parted = publication.parted(paper)
+    in_line = {"publisher", "genre"} if not parted.venue else set()
+    if parted.type in item_types.PERIODICALS:
+        in_line = {"volume", "issue"}
+    said = {
+        "editors": between.join(editor.name for editor in paper.editors),
+        **{key: value for key, value in parted.details.items() if key not in in_line},
+        "keywords": between.join(paper.keywords),
+    }
+    shown: list[Data] = [
+        {"name": _capitalised(index.strings.name("fact", key)), "value": value}
+        for key, value in said.items()
+        if value
+    ]
+    return {"details": shown} if shown else {}
 
 
 def _sources(index: Index, paper: Paper) -> list[Data]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -182,3 +183,21 @@ def test_former_address_that_a_paper_has_now_is_that_papers() -> None:
     found = {page.path: page.kind for page in built.pages}
     assert found[f"papers/{STONES.slug}.md"] == "paper"
     assert found["papers/same.md"] == "moved"
+
+
+def test_page_shows_what_a_bibliography_says_besides_the_venue() -> None:
+    listed = replace(
+        LEAVES,
+        editors=(MEI,),
+        keywords=("green things",),
+        type="article-journal",
+        venue="Journal of Invented Botany",
+        details={"volume": "12", "issue": "3", "pages": "1–9", "publisher": "Leaf Press"},
+    )
+    shown: Any = page_of(listed).values["details"]
+    assert [(each["name"], each["value"]) for each in shown] == [
+        ("Editors", "Lizi Mei"),
+        ("Pages", "1–9"),
+        ("Publisher", "Leaf Press"),
+        ("Keywords", "green things"),
+    ]

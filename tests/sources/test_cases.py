@@ -173,6 +173,10 @@ def test_withdrawn_submission_has_its_status() -> None:
     assert only("I23.json").status == Status("withdrawn")
 
 
+def test_editors_of_a_work_without_authors_are_kept() -> None:
+    assert shown(only("D11.bib").editors) == ["Muster, Ann", "Probe, Ben"]
+
+
 def test_the_only_address_of_a_paper_is_kept() -> None:
     address = "https://proceedings.example.org/v139/muster21a.html"
     assert only("I03.bib").links == {"url": address}

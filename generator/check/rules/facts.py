@@ -106,9 +106,9 @@ def known_types(catalogue: Catalogue) -> Iterator[Violation]:
 
 
 def has_authors(catalogue: Catalogue) -> Iterator[Violation]:
-    """Every record names its authors."""
+    """Every record names its authors, or else its editors."""
     for paper in catalogue.papers:
-        if not paper.authors:
+        if not paper.authors and not paper.editors:
             message = "no authors; list them, each with family and given names"
             yield violation(paper, "authors", message)
 
@@ -178,6 +178,8 @@ def _lengths(paper: Paper) -> Iterator[tuple[str, str, str]]:
     """Key, kind and text of the facts whose length is bounded."""
     yield "title", "title", paper.title
     yield "venue", "venue", paper.venue
+    for key, said in paper.details.items():
+        yield key, "reason", said
     for kind, address in paper.links.items():
         yield kind, "link", address
     for author in paper.authors:
