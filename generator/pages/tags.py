@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
@@ -12,6 +13,12 @@ from generator.pages.page import Page
 from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
+
+MOST_TOGETHER = 8
+"""Tags that the page of a tag names as standing together with it."""
+
+FEWEST_TOGETHER = 2
+"""Papers that carry both, for one of them; a single one may be chance."""
 
 
 def pages(index: Index, settings: Settings) -> Iterator[Page]:
@@ -66,9 +73,32 @@ def _all_tags(index: Index) -> Page:
     )
 
 
+def _together(index: Index, tag: Tag) -> list[Data]:
+    """The tags that most papers of a tag carry besides, each with how many do.
+
+    Tags that are broader or narrower than it are none of them: they are told elsewhere.
+    """
+    vocabulary = index.catalogue.vocabulary
+    related = {tag.slug, *vocabulary.ancestors(tag.slug)}
+    papers = index.by_tag.get(tag.slug, ())
+    counts = Counter(slug for paper in papers for slug in paper.tags if slug not in related)
+    found = [
+        (other, counts[other.slug])
+        for other in vocabulary.tags
+        if counts[other.slug] >= FEWEST_TOGETHER
+        and tag.slug not in vocabulary.ancestors(other.slug)
+    ]
+    found.sort(key=lambda pair: -pair[1])
+    return [
+        {"name": other.name, "url": views.tag_url(other.slug), "count": count}
+        for other, count in found[:MOST_TOGETHER]
+    ]
+
+
 def _tag(
     index: Index, tag: Tag, path: str, papers: Sequence[Paper], pager: Mapping[str, Data]
 ) -> Page:
+    first = not path.count("/page/")
     vocabulary = index.catalogue.vocabulary
     broader = index.used_tags(reversed(vocabulary.ancestors(tag.slug)))
     narrower = vocabulary.narrower.get(tag.slug, ())
@@ -79,10 +109,10 @@ def _tag(
         "area_slug": tag.area,
         "broader": [views.counted(other, index) for other in broader],
         "narrower": [views.counted(other, index) for other in narrower],
+        "together": _together(index, tag) if first else [],
         "papers": [],
         **pager,
     }
-    first = not path.count("/page/")
     prose = index.catalogue.tag_prose.get(tag.slug, "") if first else ""
     return Page(
         path=path,

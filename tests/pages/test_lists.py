@@ -219,3 +219,13 @@ def test_name_of_fewer_papers_leads_to_the_list_narrowed_to_it() -> None:
     [first, second] = pages["papers/stones-that-dream.md"].values["byline"]
     assert (first["url"], second["url"]) == ("papers/?author=lizi-mei", "authors/ada-beispiel/")
     assert "- Authors: Lizi Mei, [Ada Beispiel](" in pages["papers/stones-that-dream.md"].markdown()
+
+
+def test_tag_names_those_that_stand_together_with_it_but_for_its_own_kin() -> None:
+    both = [replace(LEAVES, slug=f"both-{n}", tags=("leaves", "minerals")) for n in range(2)]
+    made = built(replace(CATALOGUE, papers=(*both, TREES)))
+    minerals = [{"name": "Minerals", "url": "tags/minerals/", "count": 2}]
+    assert made["tags/plants.md"].values["together"] == minerals
+    assert made["tags/leaves.md"].values["together"] == minerals
+    leaves = [{"name": "Leaves", "url": "tags/leaves/", "count": 2}]
+    assert made["tags/minerals.md"].values["together"] == leaves
