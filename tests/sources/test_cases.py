@@ -193,3 +193,8 @@ def test_names_stand_in_the_order_of_their_script() -> None:
 def test_list_of_authors_that_names_only_some_says_so() -> None:
     assert only("N21.bib").others
     assert not only("N01.bib").others
+
+
+def test_editors_of_a_book_without_authors_are_kept() -> None:
+    found = only("D11.bib")
+    assert (shown(found.authors), shown(found.editors)) == ([], ["Muster, Ann", "Probe, Ben"])
