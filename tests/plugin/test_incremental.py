@@ -455,7 +455,7 @@ def test_abstract_that_changes_has_its_page_and_feeds_made_and_no_others(
         rewritten.append(ask(self, *facts))
         return rewritten[-1]
 
-    monkeypatch.setattr(output_manifest.OutputManifest, "rewritten", told)
+    monkeypatch.setattr(output_manifest.OutputManifest, "changed_papers", told)
     for path, before, after in (
         (other, "Moss.", "Lichen."),
         (linked, "Moss.", "Fern."),

@@ -85,17 +85,22 @@ const CatalogueRecord = (() => {
     };
   }
 
+  /** A text as it is read again, whatever it holds. @param {string} text */
+  function shown(text) {
+    return CatalogueTexts.line(text);
+  }
+
   /** The text of the file of a new record. @param {Paper} paper */
   function dump(paper) {
     const { title, authors, published, added, tags, identifiers, venue, links, abstract } = paper;
     const names = authors.map(({ family, given, name }) => (family ? { family, given } : { name }));
     const head = [
-      `title: ${scalar(title)}\n`,
+      `title: ${scalar(shown(title))}\n`,
       list("authors", names.map(mapping)),
       published.length === 4 ? `year: ${Number(published)}\n` : published && `date: ${published}\n`,
       added && `added: ${added}\n`,
       list("tags", tags.map(flow)),
-      ...Object.entries({ ...identifiers, venue, ...links }).map(([key, value]) => value && `${key}: ${scalar(value)}\n`),
+      ...Object.entries({ ...identifiers, venue, ...links }).map(([key, value]) => value && `${key}: ${scalar(shown(value))}\n`),
     ].join("");
     return `---\n${head}---\n${abstract && `\n${abstract}\n`}`;
   }
@@ -114,7 +119,7 @@ const CatalogueRecord = (() => {
   /** A text within a list or a mapping. @param {string} text */
   function flow(text) {
     // Some readers take any question mark in braces for that of a key.
-    return text.includes("?") ? quoted(text) : scalar(text);
+    return text.includes("?") ? quoted(shown(text)) : scalar(shown(text));
   }
 
   /** A text on one line, without quotes where no reader takes it for anything else. @param {string} text */

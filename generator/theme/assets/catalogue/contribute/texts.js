@@ -23,7 +23,7 @@ const CatalogueTexts = (() => {
 
   /** Text on one line. @param {string} text */
   function line(text) {
-    return visible(text).split(/\s+/).filter(Boolean).join(" ");
+    return visible(text).split(/[\s\x1c-\x1f\x85]+/).filter(Boolean).join(" ");
   }
 
   /** Lines that say something, tidied. @param {string} text */
