@@ -125,7 +125,8 @@ def days(index: Index) -> list[list[object]]:
 def series(paper: Paper) -> str:
     """The venue without the year, so that the meetings of a series are one value."""
     parted = publication.parted(paper)
-    name = parted.venue or parted.details.get("publisher", "")
+    said = (parted.venue, *(parted.details.get(key, "") for key in ("publisher", "genre")))
+    name = next(filter(None, said), "")
     return " ".join(_YEAR.sub("", name).split()) or name
 
 

@@ -169,6 +169,21 @@ def test_records_are_brought_into_the_form_of_the_release(
     assert (catalogue / "content/papers/broken.md").read_text("utf-8").count("title") == 2
 
 
+def test_venue_in_one_text_is_parted_and_all_else_stays(
+    catalogue: Path, run_catalogue: RunCommand
+) -> None:
+    old = (
+        "---\ntitle: Old Leaves\nauthors:\n- {family: Beispiel, given: Ada}\n"
+        "year: 2015 # as printed\nvenue: 'Journal of Leaves 12(3), 2018'\nown: kept\n---\n"
+    )
+    draw(catalogue / "content/papers", {"old-leaves.md": old})
+    assert "  migrated  content/papers/old-leaves.md\n" in run_catalogue("upgrade").out
+    assert (catalogue / "content/papers/old-leaves.md").read_text("utf-8") == old.replace(
+        "venue: 'Journal of Leaves 12(3), 2018'\n",
+        "issued: 2018\ntype: article-journal\nvenue: Journal of Leaves\nvolume: '12'\nissue: '3'\n",
+    )
+
+
 def test_vocabulary_is_the_owners(catalogue: Path, run_catalogue: RunCommand) -> None:
     draw(catalogue, {"content/tags.yml": "areas: []\ntags: []\n# mine\n"})
     assert "content/tags.yml" not in run_catalogue("upgrade").out
