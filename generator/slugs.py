@@ -86,7 +86,7 @@ def unique(title: str, identifiers: Mapping[str, str], taken: Collection[str]) -
 
 def _suffixes(title: str, identifiers: Mapping[str, str]) -> Iterator[str]:
     """What can tell papers of one title apart, the most telling first, without end."""
-    yield from filter(None, map(slugify, identifiers.values()))
+    yield from filter(None, map(transliterate, identifiers.values()))
     digest = hashlib.sha256(title.encode()).hexdigest()[:8]
     yield digest
     yield from (f"{digest}-{number}" for number in itertools.count(2))

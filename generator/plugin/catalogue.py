@@ -11,6 +11,7 @@ import gc
 import logging
 import os
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -138,7 +139,6 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             self._slice = shards.from_environment(os.environ)
         except SettingsError as error:
             raise PluginError(f"catalogue: {error}") from None
-        self._policy = PagePolicy(config, wanted=self._settings.content_security_policy)
         self._content = mkdocs_files.relative_to_cwd(root / self._settings.content)
         if not self._content.is_dir():
             raise PluginError(f"catalogue: there is no folder {self._content}; see `content:`")
@@ -146,6 +146,10 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         if not config.use_directory_urls:
             raise PluginError("catalogue: addresses end in a slash; set `use_directory_urls: true`")
         theme.install(config, self._settings.strings)
+        if "navigation.instant" in (config.theme.get("features") or ()):
+            # It runs the scripts of the next page within the policy of the first.
+            self._settings = replace(self._settings, content_security_policy=False)
+        self._policy = PagePolicy(config, wanted=self._settings.content_security_policy)
         theme.report(config, self._settings.strings)
         self._own_search = self._settings.search == "catalogue" and search_writer.is_supported(
             config
