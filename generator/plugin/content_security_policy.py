@@ -37,6 +37,7 @@ _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNOR
 _LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(src|href|type|rel)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _FIRST = re.compile(r"<meta\s+charset=[^>]*>|<head\b[^>]*>", re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]*"')
 _HANDLER = re.compile(r"<[a-z][^<>]*\s(on[a-z]+)\s*=", re.IGNORECASE)
 _RUNS = re.compile(
     r"|module|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma)script", re.IGNORECASE
@@ -84,7 +85,7 @@ def with_policy(html: str, content: str) -> str:
 
 def blocked(html: str, content: str, config: MkDocsConfig) -> Iterator[str]:
     """What of a page's frame a site has put there and the policy keeps from working."""
-    if found := _HANDLER.search(_frame(html, content)):
+    if found := _HANDLER.search(_QUOTED.sub('""', _frame(html, content))):
         yield f"the attribute `{found[1]}` of an element"
     if config.extra.get("analytics"):
         yield "`extra: analytics`, which asks another host for its scripts"

@@ -28,6 +28,7 @@ RESOLVED = """() => {
   config.textContent = JSON.stringify(settings);
   const ours = "script:not([type]):not([src]), [type=speculationrules], [src*='/frame.']";
   for (const script of document.querySelectorAll(ours)) script.remove();
+  document.querySelector("meta[http-equiv=Content-Security-Policy]")?.remove();
   return [document.documentElement.outerHTML, __md_scope.pathname, typeof __md_get];
 }"""
 """A page once it is read: addresses without the host, and no script that put a part in place."""
