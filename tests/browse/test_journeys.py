@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,6 +63,14 @@ def counts(page: Page, name: str) -> dict[str, int]:
 def tagged(catalogue: Catalogue, tag: str) -> list[Paper]:
     """The papers with a tag or a narrower one, newest first."""
     return list(Index(catalogue).by_tag[tag])
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Wait for a condition in the page; Playwright's own way is against the policy of pages."""
+    deadline = time.monotonic() + 10
+    while not page.evaluate(f"Boolean({condition})"):
+        assert time.monotonic() < deadline, condition
+        page.wait_for_timeout(50)
 
 
 def test_list_begins_as_it_is_without_scripts(
@@ -192,7 +201,7 @@ def test_reader_comes_back_to_the_view_and_the_place(papers: Page) -> None:
     papers.mouse.move(300, 500)
     papers.mouse.wheel(0, 2500)
     # The list notes the place a while after the page has stopped.
-    papers.wait_for_function("scrollY > 2000 && history.state?.y === scrollY")
+    wait_until(papers, "scrollY > 2000 && history.state?.y === scrollY")
     top = papers.locator(".catalogue-browse__list a[href*='papers/study']")
     chosen = next(link for link in top.all() if (link.bounding_box() or {"y": 0})["y"] > 200)
     name = chosen.inner_text()
@@ -230,11 +239,11 @@ def test_long_list_is_in_the_page_where_the_reader_is(papers: Page, catalogue: C
 def test_key_for_the_end_leads_to_the_end_however_late_the_rows_come(papers: Page) -> None:
     papers.context.new_cdp_session(papers).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     papers.keyboard.press("End")
-    papers.wait_for_function("scrollY > innerHeight")
+    wait_until(papers, "scrollY > innerHeight")
     rows = papers.locator(".catalogue-browse__list > [aria-busy]")
-    papers.wait_for_function(f"document.querySelector('[aria-posinset=\"{ALL}\"] article')")
+    wait_until(papers, f"document.querySelector('[aria-posinset=\"{ALL}\"] article')")
     expect(rows).to_have_count(0)
-    papers.wait_for_function("scrollY + innerHeight >= document.documentElement.scrollHeight - 1")
+    wait_until(papers, "scrollY + innerHeight >= document.documentElement.scrollHeight - 1")
 
 
 def test_keyboard_alone_narrows_and_keeps_its_place(papers: Page) -> None:
