@@ -316,8 +316,8 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             self._write_sitemaps(output, self._settings.url)
         if self._shared.path and self._slice.holds(self._shared.path):
             output.write(self._shared.path, self._shared.script)
+        self._write_beside_pages(output)
         if lists:
-            self._write_beside_pages(output)
             browse_writer.write(output, index, self._scripts)
         writing = PageWriting(output, manifest, self._rendering, self._slice, self._pages)
         all_are_ours = writing.write(pages)
@@ -332,10 +332,16 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
 
     def _write_beside_pages(self, output: SiteWriter) -> None:
         """Write downloads, and what hosts are to send with each page."""
-        for file in (f for f in self._site.downloads if f.path not in self._brought):
-            output.write_file(file)
-        for path in self._policy.files.keys() - set(self._brought):
-            output.write(path, self._policy.files[path])
+        for file in self._site.downloads:
+            if self._is_written_here(file.path):
+                output.write_file(file)
+        for path, text in self._policy.files.items():
+            if self._is_written_here(path):
+                output.write(path, text)
+
+    def _is_written_here(self, path: str) -> bool:
+        """Whether this build makes a file that no page is; the site may bring its own."""
+        return self._slice.holds(path) and path not in self._brought
 
     def _apart_if_it_pays(self, output: SiteWriter, work: Callable[[], ManifestDelta]) -> None:
         """Begin work in a second process where much is to be written; else do it."""
@@ -355,7 +361,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             catalogue = self._site.index.catalogue
             search_writer.write(output, entries, catalogue, self._build_cache, self._scripts.search)
         for feed in feeds:
-            if self._slice.holds(feed.path) and feed.path not in self._brought:
+            if self._is_written_here(feed.path):
                 output.write_file(feed)
         return output.delta()
 
