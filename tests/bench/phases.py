@@ -19,16 +19,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import check, site
-from generator.plugin import (
-    browse_writer,
-    build_cache,
-    catalogue,
-    mkdocs_files,
-    output,
-    output_manifest,
-    page_writing,
-    search_writer,
-)
+from generator.plugin import browse_writer, mkdocs_files, search_writer
+from generator.plugin.build_cache import BuildCache
+from generator.plugin.catalogue import CataloguePlugin
+from generator.plugin.output import SiteWriter
+from generator.plugin.output_manifest import OutputManifest as Manifest
+from generator.plugin.page_writing import PageWriting
+from generator.related import RelatedCache
 from generator.store import content, vocabulary
 from tests.bench.measure import MEMORY, ROOT, program, say, table
 from tests.bench.sites import edit_abstract, write_catalogue
@@ -38,29 +35,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _REST = "MkDocs, imports and all else"
-_PHASES: dict[str, tuple[tuple[Any, str], ...]] = {
-    "what was kept": (
-        (build_cache.BuildCache, "__init__"),
-        (output_manifest.OutputManifest, "_read_notes"),
-    ),
-    "looking at the site that is there": (
-        (output_manifest.OutputManifest, "aside"),
-        (output_manifest.OutputManifest, "back"),
-    ),
-    "reading records": ((content, "load"),),
-    "indexing": ((site, "build"),),
-    "rules": ((check, "run"),),
-    "a first look at all pages": ((mkdocs_files, "told"),),
-    "search": ((search_writer, "write"),),
-    "feeds": ((catalogue.CataloguePlugin, "_write_search_and_feeds"),),
-    "downloads": ((output.SiteWriter, "_join"),),
-    "files of the list": ((browse_writer, "write"),),
-    "sitemap": ((catalogue.CataloguePlugin, "_write_sitemaps"),),
-    "pages": ((page_writing.PageWriting, "write"),),
-    "writing files": ((output.SiteWriter, "_write"),),
-    "build_cache": ((build_cache.BuildCache, "keep_content"), (build_cache.BuildCache, "keep")),
+_PHASES: dict[str, tuple[tuple[Any, Callable[..., Any]], ...]] = {
+    "what was kept": ((BuildCache, BuildCache.__init__), (Manifest, Manifest._read_notes)),
+    "looking at the site that is there": ((Manifest, Manifest.stash), (Manifest, Manifest.restore)),
+    "reading records": ((content, content.load),),
+    "related papers": ((RelatedCache, RelatedCache.find),),
+    "indexing": ((site, site.build),),
+    "rules": ((check, check.run),),
+    "a first look at all pages": ((mkdocs_files, mkdocs_files.scan_pages),),
+    "search": ((search_writer, search_writer.write),),
+    "feeds": ((CataloguePlugin, CataloguePlugin._write_search_and_feeds),),
+    "downloads": ((SiteWriter, SiteWriter._join),),
+    "files of the list": ((browse_writer, browse_writer.write),),
+    "sitemap": ((CataloguePlugin, CataloguePlugin._write_sitemaps),),
+    "pages": ((PageWriting, PageWriting.write),),
+    "writing files": ((SiteWriter, SiteWriter._write),),
+    "what is kept": ((BuildCache, BuildCache.keep_content), (BuildCache, BuildCache.keep)),
 }
-"""What a phase is called, and the functions that are it."""
+"""What a phase is called, and the functions that are it, each with where it is looked up."""
 
 _HEAD = ("Phase of a build", "papers", *("from nothing: CPU s", "%", "an abstract edited", "%"))
 
@@ -149,8 +141,8 @@ def main(folder: str, told: str) -> None:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # or there would be two processes
     clock = Clock()
     for phase, functions in _PHASES.items():
-        for owner, name in functions:
-            setattr(owner, name, clock.timed(phase, getattr(owner, name)))
+        for owner, function in functions:
+            setattr(owner, function.__name__, clock.timed(phase, function))
     os.chdir(folder)
     # When all is imported that the phases are in: where it is named it is what has been timed.
     from mkdocs.__main__ import cli  # noqa: PLC0415

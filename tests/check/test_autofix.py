@@ -84,14 +84,14 @@ def test_fmt_mends_and_keeps_what_it_does_not_know(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     faulty = replace(LEAVES, title="On\u200b Leaves", tags=("plants", "leaves"))
-    text = records.dump(faulty).replace("tags:", "# Of trees, too.\nnote: mine\ntags:")
+    text = records.dump(faulty).replace("tags:", "# Of trees, too.\nmood: mine\ntags:")
     text = text.replace("'2001.00001'", "https://arxiv.org/abs/2001.00001v2")
     content = draw(tmp_path / "content", content_files())
     record = draw(content, {f"papers/{LEAVES.slug}.md": text}) / f"papers/{LEAVES.slug}.md"
     assert run_catalogue("fmt").out == f"content/papers/{LEAVES.slug}.md\n"
     written = record.read_text("utf-8")
     assert "# Of trees, too.\n" in written
-    assert "note: mine\n" in written
+    assert "mood: mine\n" in written
     loaded, _ = records.load(written, LEAVES.slug, "")
     assert loaded == replace(LEAVES, title="On Leaves")
     assert run_catalogue("fmt").out == ""

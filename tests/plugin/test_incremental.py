@@ -438,6 +438,7 @@ def test_abstract_that_changes_has_its_page_and_feeds_made_and_no_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serves: bool
 ) -> None:
     project = Project(tmp_path)
+    project.configure(catalogue={"related": False})  # the pages of related papers would be, too
     build = project.serve if serves else project.build
     linked, other = (project.papers / f"{name}.md" for name in "ab")
     for path in (linked, other):

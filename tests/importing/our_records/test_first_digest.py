@@ -93,7 +93,8 @@ def test_importing_over_our_records_changes_nothing(tmp_path: Path) -> None:
 def test_every_fact_of_our_records_names_where_it_came_from() -> None:
     for paper in papers(OURS).values():
         facts = {"title", "authors", "year", "abstract", *paper.identifiers, *paper.links}
-        facts |= {"venue"} if paper.venue else set()
+        facts |= {key for key in ("type", "issued", "venue") if getattr(paper, key)}
+        facts |= paper.details.keys()
         assert set(paper.sources) == facts, paper.slug
 
 
