@@ -27,7 +27,7 @@ _CONTAINERS: Mapping[str, str] = {
 }
 """The element that names where a work of a type appeared, and by that the type."""
 
-_NAMED_TYPES: Mapping[str, str] = {
+NAMED_TYPES: Mapping[str, str] = {
     "article": "preprint", "book": "book", "dataset": "dataset", "software": "computerProgram",
 }  # fmt: skip
 """Types that no container gives away, by the names that Zotero has for them."""
@@ -47,7 +47,7 @@ def tags(paper: Paper) -> Iterator[Tag]:
     """The elements of a paper, in order."""
     item = csl_json.item(paper, "")
     yield "citation_title", text.plain(paper.title)
-    yield from (("citation_author", _name(author)) for author in paper.authors)
+    yield from (("citation_author", inverted_name(author)) for author in paper.authors)
     if date := publication.issued(paper):
         yield "citation_publication_date", _date(date)
     yield from _published(item)
@@ -57,7 +57,7 @@ def tags(paper: Paper) -> Iterator[Tag]:
 def _published(item: Mapping[str, object]) -> Iterator[Tag]:
     """Where a work appeared, and by that what sort of work it is."""
     kind = str(item.get("type", ""))
-    if named := _NAMED_TYPES.get(kind):
+    if named := NAMED_TYPES.get(kind):
         yield "DC.type", named
     publisher = str(item.get("publisher", ""))
     if container := str(item.get("container-title", "")) or publisher:
@@ -90,7 +90,7 @@ def pdf_url(paper: Paper) -> str:
     return identifiers.arxiv_pdf_url(arxiv) if arxiv else ""
 
 
-def _name(author: Author) -> str:
+def inverted_name(author: Author) -> str:
     """A name, family first; the comma after a group keeps it from being torn into two names."""
     if author.collective:
         return f"{author.name},"

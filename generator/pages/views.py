@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Mapping, Sequence
 
 from generator import publication, text
+from generator.exports import coins
 from generator.model import Author, Paper, Tag
 from generator.pages.index import Index, author_slug
 from generator.pages.page import LazyValues
@@ -66,7 +67,7 @@ def topics(tags: Sequence[Tag]) -> list[Data]:
 
 
 def card(index: Index, paper: Paper) -> dict[str, Data]:
-    """What a list shows of a paper; `title` is HTML, as its mathematics is."""
+    """What a list shows of a paper; `title` is HTML, as its mathematics is, and so is `coins`."""
     if paper.slug not in index.cards:
         index.cards[paper.slug] = _card(index, paper)
     return index.cards[paper.slug]
@@ -90,6 +91,7 @@ def _card(index: Index, paper: Paper) -> dict[str, Data]:
         "code": paper.links.get("code", ""),
         "new": paper.slug in index.new,
         "status": paper.status.kind if paper.status else "",
+        "coins": coins.title(paper),
     }
     return {key: value for key, value in values.items() if value}
 

@@ -53,7 +53,7 @@ def test_preprint_has_a_type_and_the_number_of_its_archive() -> None:
 
 
 def test_every_type_has_an_element_that_is_known() -> None:
-    assert {*meta_tags._CONTAINERS} | {*meta_tags._NAMED_TYPES} <= {*item_types.SPELLINGS}
+    assert {*meta_tags._CONTAINERS} | {*meta_tags.NAMED_TYPES} <= {*item_types.SPELLINGS}
 
 
 def test_group_is_not_torn_into_two_names() -> None:

@@ -1,0 +1,118 @@
+"""COinS: a paper's reference in the title of an empty element, for reference managers on lists.
+
+A program that reads it saves every paper of a list at once. It says what the item of CSL-JSON says,
+as the head of a paper's own page does, which has more: abstract and links stand there.
+
+Source: Z39.88-2004, part 2 (key/encoded-value format) and the matrices of the metadata formats
+`journal`, `book`, `dissertation` and `dc`; of several keys for a fact, the one that Zotero reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeAlias
+from urllib.parse import urlencode
+
+from generator import item_types
+from generator.exports import csl_json, meta_tags
+from generator.model import Paper
+
+Pair: TypeAlias = tuple[str, str]
+"""A key with its value."""
+
+MOST_AUTHORS = 100
+"""Names in a reference, which stands on a dozen lists; one of a thousand papers has more."""
+
+
+class _Format(NamedTuple):
+    """How a sort of work is written.
+
+    Attributes:
+        name: Name of the metadata format.
+        sort: Key and value that tell the sort of work within the format.
+        title: Key of the title.
+        container: Key of the journal or proceedings, or empty where there are none.
+        publisher: Key of the publisher, school or institution.
+        author: Key of each author.
+    """
+
+    name: str
+    sort: Pair
+    title: str
+    container: str = ""
+    publisher: str = "pub"
+    author: str = "au"
+
+
+_ARTICLE = _Format("journal", ("genre", "article"), "atitle", "jtitle")
+_PART = _Format("book", ("genre", "bookitem"), "atitle", "btitle")
+_FORMATS: Mapping[str, _Format] = {
+    **dict.fromkeys(item_types.PERIODICALS, _ARTICLE),
+    **dict.fromkeys(item_types.PARTS_OF_BOOKS, _PART),
+    "paper-conference": _PART._replace(sort=("genre", "proceeding")),
+    "book": _Format("book", ("genre", "book"), "btitle"),
+    "report": _Format("book", ("genre", "report"), "btitle"),
+    "thesis": _Format("dissertation", ("genre", "dissertation"), "title", publisher="inst"),
+}
+# What has no format of its own goes by Dublin Core, whose type is a name that Zotero has.
+_OTHER = _Format("dc", ("type", "document"), "title", "source", "publisher", "creator")
+_NAMED = {
+    **meta_tags.NAMED_TYPES,
+    "manuscript": "manuscript", "patent": "patent", "post-weblog": "blogPost",
+    "speech": "presentation", "standard": "standard", "webpage": "webpage",
+}  # fmt: skip
+_SAME = {
+    "volume": "volume", "issue": "issue", "page": "pages", "edition": "edition",
+    "collection-title": "series", "publisher-place": "place", "ISSN": "issn", "ISBN": "isbn",
+}  # fmt: skip
+"""Variables of CSL to the keys of the three formats; Dublin Core has none of them."""
+
+
+def title(paper: Paper) -> str:
+    """What stands in the attribute: ASCII without quotes, `<` or `>`, so that it needs no escape.
+
+    Args:
+        paper: Of more than `MOST_AUTHORS` authors, so many are named.
+    """
+    pairs = ((key, value) for key, value in _pairs(paper) if value)
+    return urlencode(list(pairs), safe=":/,", errors="replace")
+
+
+def _pairs(paper: Paper) -> Iterator[Pair]:
+    item = csl_json.item(replace(paper, abstract=""), "")
+    kind = str(item["type"])
+    written = _FORMATS.get(kind) or _OTHER._replace(sort=("type", _NAMED.get(kind, "document")))
+
+    yield "ctx_ver", "Z39.88-2004"
+    yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{written.name}"
+    for key, value in _facts(item, paper, written):
+        yield f"rft.{key}", value
+    doi, address = str(item.get("DOI", "")), str(item.get("URL", ""))
+    yield "rft_id", f"info:doi/{doi}" if doi else ""
+    yield "rft_id", "" if doi and address.endswith(doi) else address
+
+
+def _facts(item: Mapping[str, object], paper: Paper, written: _Format) -> Iterator[Pair]:
+    """What is said of the work itself."""
+    told = {key: str(value) for key, value in item.items()}
+    yield written.sort
+    yield written.title, told["title"]
+    for author in paper.authors[:MOST_AUTHORS]:
+        yield written.author, meta_tags.inverted_name(author)
+    yield "date", _date(item.get("issued"))
+    yield written.container or written.publisher, told.get("container-title", "")
+    yield written.publisher, told.get("publisher", "")
+    if written.name == "dc":
+        yield "language", told.get("language", "")
+        return
+    for variable, key in _SAME.items():
+        yield key, told.get(variable, "").replace("–", "-")
+    if written.name == "dissertation":
+        yield "degree", told.get("genre", "")
+
+
+def _date(issued: object) -> str:
+    """A date as far as it is known: `2021`, `2021-03` or `2021-03-04`."""
+    parts: Sequence[int] = issued["date-parts"][0] if isinstance(issued, Mapping) else ()
+    return "-".join(f"{part:02d}" for part in parts)
