@@ -286,6 +286,12 @@ class Vocabulary:
         return {tag.slug: tag for tag in self.tags}
 
     @cached_property
+    def area_numbers(self) -> Mapping[str, int]:
+        """Slug of a tag to the place of its area among those that have tags, counted from 1."""
+        areas = list(dict.fromkeys(tag.area for tag in self.tags if tag.area))
+        return {tag.slug: areas.index(tag.area) + 1 for tag in self.tags if tag.area}
+
+    @cached_property
     def renamed(self) -> Mapping[str, str]:
         """Former slugs to those of today."""
         return {former: tag.slug for tag in self.tags for former in tag.former}

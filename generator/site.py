@@ -88,7 +88,11 @@ class Site:
     def pages_showing(self, slugs: Collection[str]) -> tuple[list[Page], list[File]]:
         """The pages and feeds that abstracts of these papers stand in."""
         written = [paper for paper in self.index.papers if paper.slug in slugs]
-        derived = (papers.paper_page(self.index, paper) for paper in written)
+        days = {entry.digest for paper in written for entry in paper.digests}
+        derived = chain(
+            (papers.paper_page(self.index, paper) for paper in written),
+            digests.each(self.index, days),
+        )
         feeds = site_files.feeds_of(self.index, self.settings, slugs)
         files = site_files.feed_files(self.index, self.settings, feeds, {})
         return list(_introduced(derived, self.prose)), list(files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator import publication, text
+from generator import text
 from generator.browse.people import simple_slug
 from generator.model import Author, Paper
 from generator.pages import views
@@ -10,13 +10,12 @@ from generator.pages.index import Index, author_slug
 
 
 def card(index: Index, paper: Paper) -> list[object]:
-    """Slug, title, venue, whether it is new, names, and how many more of these there are."""
+    """Slug, title, venue, names, and how many more of these there are."""
     shown = views.shown_authors(paper)
     return [
         paper.slug,
         text.plain(paper.title),
-        publication.cited(paper),
-        int(paper.slug in index.new),
+        views.venue(paper),
         [_name(index, author) for author in shown],
         len(paper.authors) - len(shown),
     ]

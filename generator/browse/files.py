@@ -17,7 +17,7 @@ from generator.pages.index import Index
 from generator.search import analysis, js_bundle
 from generator.search.shards import FOLDER, File, Shard, content_addressed, encoded, script
 
-FORMAT = 2
+FORMAT = 3
 """Number of the format; the scripts refuse any other."""
 
 BLOCK = 32

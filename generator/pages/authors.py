@@ -186,7 +186,7 @@ def _values(index: Index, person: Person, papers: Sequence[Paper]) -> dict[str, 
         "orcid": identifiers.url("orcid", orcid) if orcid else "",
     }
     if len(person.papers) > 1:  # of a single paper the card says both
-        values["topics"] = views.topics(index.used_tags(_common_tags(person))[:TOPICS])
+        values["topics"] = views.topics(index, index.used_tags(_common_tags(person))[:TOPICS])
         values["coauthors"] = _coauthors(index, person)
     return values
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
+from html import escape
 
 from generator import text
-from generator.model import Account, Digest, DigestEntry, Ledger, Outcome, Paper
+from generator.model import Account, Digest, Ledger, Outcome, Paper
 from generator.pages import views
 from generator.pages.index import Index
 from generator.pages.page import LazyValues, Page
@@ -15,14 +16,25 @@ from generator.settings import Settings
 from generator.store.frontmatter import Data
 from generator.strings import Strings
 
+LONGEST_UNFOLDED = 200
+"""Papers of a digest that shows abstracts; a longer one is a list alone, or its page were too large
+to load. Other lists show none: a paper stands in a dozen of them, but in one digest."""
+
 
 def pages(index: Index, settings: Settings) -> Iterator[Page]:
     """The list of digests, newest first and paged, then the page of each, whole."""
     digests = index.catalogue.digests
     make = partial(_all_digests, index)
     yield from paged("digests/", digests, settings.papers_per_page, make, settings.strings)
+    yield from each(index)
+
+
+def each(index: Index, wanted: Container[str] | None = None) -> Iterator[Page]:
+    """The page of each digest, or of those with some identifiers."""
+    digests = index.catalogue.digests
     for newer, digest, older in zip([None, *digests], digests, [*digests[1:], None], strict=False):
-        yield _digest(index, digest, older, newer)
+        if wanted is None or digest.id in wanted:
+            yield _digest(index, digest, older, newer)
 
 
 def summary(index: Index, digest: Digest) -> dict[str, Data]:
@@ -67,6 +79,8 @@ def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | 
     path = f"digests/{digest.id}.md"
     pairs = index.by_digest.get(digest.id, ())
     papers = [paper for _, paper in pairs]
+    unfolded = len(pairs) <= LONGEST_UNFOLDED
+    told = index.fingerprints if unfolded else index.listed_fingerprints
     around = {"previous": older, "next": newer}
     day = index.strings.digest(digest.id)
     values: dict[str, Data] = {
@@ -85,11 +99,18 @@ def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | 
         values=LazyValues(
             lambda: {
                 **values,
-                "papers": [_numbered(index, entry, paper) for entry, paper in pairs],
+                "papers": [
+                    {
+                        "number": entry.number,
+                        **views.card(index, paper),
+                        **(_abstract(paper) if unfolded else {}),
+                    }
+                    for entry, paper in pairs
+                ],
             },
             lambda: (
                 values,
-                [(entry.number, index.listed_fingerprints[paper.slug]) for entry, paper in pairs],
+                [(entry.number, told[paper.slug]) for entry, paper in pairs],
             ),
         ),
         listing=lambda: "\n\n".join(
@@ -100,8 +121,16 @@ def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | 
     )
 
 
-def _numbered(index: Index, entry: DigestEntry, paper: Paper) -> dict[str, Data]:
-    return {"number": entry.number, **views.card(index, paper)}
+def _abstract(paper: Paper) -> dict[str, Data]:
+    """HTML of the first sentence of the abstract, in which nothing is a link, and of the rest."""
+    abstract = paper.abstract.strip()
+    first = text.first_sentence(abstract)
+    if not first:
+        return {}
+    sentence = text.to_html(first)
+    if "<a " in sentence:
+        sentence = escape(text.plain(first))
+    return {"sentence": sentence, "rest": text.paragraphs_html(abstract[len(first) :].strip())}
 
 
 def _ledger(index: Index, ledger: Ledger) -> dict[str, Data]:

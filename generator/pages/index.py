@@ -105,7 +105,9 @@ class Index:
     @cached_property
     def listed_fingerprints(self) -> Mapping[str, bytes]:
         """Slug to what tells what lists say of a paper: its card, its people and its tags."""
-        tags = {tag.slug: (tag.slug, tag.name) for tag in self.catalogue.vocabulary.tags}
+        vocabulary = self.catalogue.vocabulary
+        areas = vocabulary.area_numbers
+        tags = {tag.slug: (tag.slug, tag.name, areas.get(tag.slug)) for tag in vocabulary.tags}
         people = {
             slug: (slug, person.author.name, slug in self.people_with_page)
             for slug, person in self.people.items()

@@ -101,7 +101,7 @@ def _values(index: Index, paper: Paper) -> dict[str, Data]:
         "year": paper.year or "",
         "year_url": views.year_url(paper.year) if paper.year else "",
         **_byline(index, paper),
-        "topics": views.topics(tags),
+        "topics": views.topics(index, tags),
         "venue": publication.cited(paper),
         "links": _links(index, paper),
         **_details(index, paper),

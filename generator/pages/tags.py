@@ -105,6 +105,7 @@ def _tag(
     area = next((area.name for area in vocabulary.areas if area.slug == tag.area), "")
     values: dict[str, Data] = {
         "count": len(index.by_tag.get(tag.slug, ())),
+        "tag_url": views.tag_url(tag.slug),
         "area": area,
         "area_slug": tag.area,
         "broader": [views.counted(other, index) for other in broader],

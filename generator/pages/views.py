@@ -61,9 +61,22 @@ def byline(index: Index, authors: Sequence[Author]) -> list[Data]:
     ]
 
 
-def topics(tags: Sequence[Tag]) -> list[Data]:
-    """Names of tags with the addresses of their pages."""
-    return [{"name": tag.name, "url": tag_url(tag.slug)} for tag in tags]
+AREA_COLOURS = 10
+"""Colours that the theme has for areas; a further area begins with the first again."""
+
+
+def area_colour(index: Index, tag: Tag) -> int:
+    """The number of the colour of a tag's area, from 1 on; 0 for a tag without an area."""
+    number = index.catalogue.vocabulary.area_numbers.get(tag.slug, 0)
+    return (number - 1) % AREA_COLOURS + 1 if number else 0
+
+
+def topics(index: Index, tags: Sequence[Tag]) -> list[Data]:
+    """Names of tags with the addresses of their pages and the colours of their areas."""
+    return [
+        {"name": tag.name, "url": tag_url(tag.slug), "area": area_colour(index, tag)}
+        for tag in tags
+    ]
 
 
 def card(index: Index, paper: Paper) -> dict[str, Data]:
@@ -78,6 +91,14 @@ def shown_authors(paper: Paper) -> tuple[Author, ...]:
     return paper.authors if len(paper.authors) <= CARD_AUTHORS + 1 else paper.authors[:CARD_AUTHORS]
 
 
+def venue(paper: Paper) -> str:
+    """Where a paper was published, as a card says it: without the year, which stands beside it."""
+    cited = publication.cited(paper)
+    before = cited.removesuffix(str(paper.year or ""))
+    shorter = before.rstrip(" ,，")
+    return shorter if shorter != before or not before else cited
+
+
 def _card(index: Index, paper: Paper) -> dict[str, Data]:
     shown = shown_authors(paper)
     values: dict[str, Data] = {
@@ -86,8 +107,8 @@ def _card(index: Index, paper: Paper) -> dict[str, Data]:
         "authors": byline(index, shown),
         "more": len(paper.authors) - len(shown),
         "year": paper.year or "",
-        "venue": publication.cited(paper),
-        "topics": topics(index.used_tags(paper.tags)),
+        "venue": venue(paper),
+        "topics": topics(index, index.used_tags(paper.tags)),
         "code": paper.links.get("code", ""),
         "new": paper.slug in index.new,
         "status": paper.status.kind if paper.status else "",

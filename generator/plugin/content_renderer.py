@@ -97,11 +97,11 @@ class ContentRenderer:
             self._views[name] = template, context
         return self._views[name]
 
-    def _card(self, paper: Mapping[str, Data], marked: bool, level: int) -> str:  # noqa: FBT001
+    def _card(self, paper: Mapping[str, Data], *how: object) -> str:
         """The card of a paper; the template of lists calls this for each."""
-        key = (paper["url"], marked and "new" in paper, level)
+        key = (paper["url"], *how)
         if key not in self._cards:
-            self._cards[key] = self._macros.card(paper, marked, level)  # type: ignore[attr-defined]
+            self._cards[key] = self._macros.card(paper, *how)  # type: ignore[attr-defined]
         return self._cards[key]
 
 

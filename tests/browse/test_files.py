@@ -135,9 +135,9 @@ def test_card_names_people_with_the_addresses_of_their_pages() -> None:
     people = (ADA, Author("Müller", "Jan"), Author(printed="Nobody Known"))
     listed = [paper(slug="a", authors=people), paper(slug="b", authors=people[:2])]
     index = Index(catalogue_of(listed), author_papers=2)
-    names = cards.card(index, listed[0])[4]
+    names = cards.card(index, listed[0])[3]
     assert names == ["Ada Beispiel", ["Jan Müller", "jan-muller"], ["Nobody Known"]]
-    alone = cards.card(Index(catalogue_of([listed[0]]), author_papers=2), listed[0])[4]
+    alone = cards.card(Index(catalogue_of([listed[0]]), author_papers=2), listed[0])[3]
     assert alone == [["Ada Beispiel"], ["Jan Müller", "jan-muller", 1], ["Nobody Known"]]
 
 
@@ -151,7 +151,7 @@ def test_card_names_as_many_people_as_the_pages_do() -> None:
 @pytest.mark.parametrize("name", ["Ada Beispiel", "J. R. R. Example-Smith", "O'Brien Pat", "-x-"])
 def test_simple_slug_is_the_slug_or_is_not_used(name: str) -> None:
     listed = paper(authors=(Author(printed=name),))
-    (shown,) = cards.card(Index(catalogue_of([listed])), listed)[4]  # type: ignore[misc]
+    (shown,) = cards.card(Index(catalogue_of([listed])), listed)[3]  # type: ignore[misc]
     slug = author_slug(Author(printed=name))
     assert shown == (name if simple_slug(name) == slug else [name, slug])
 

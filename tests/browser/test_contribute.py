@@ -152,7 +152,7 @@ def test_pasted_entry_fills_the_form_and_the_card(form: Page) -> None:
     expect(card.locator(".catalogue-card__authors")).to_have_text(
         "Ada Beispiel, Wim van den Voorbeeld, The Example Collaboration"
     )
-    expect(card.locator(".catalogue-topics")).to_have_text("Leaves")
+    expect(card.locator(".catalogue-tag")).to_have_text("Leaves")
     expect(form.locator("[data-part=filled]")).to_have_text(
         "Filled in: Title, Authors, Published, Venue, Identifiers. Please look it over."
     )

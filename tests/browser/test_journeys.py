@@ -73,6 +73,34 @@ def test_digest_leads_through_its_papers(home: Page) -> None:
     expect(home.locator("h1")).to_have_text(LEAVES.title)
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_abstract_unfolds_in_its_digest_by_key_and_by_click(
+    open_page: OpenPage, address: str, scripts: bool
+) -> None:
+    page = open_page(java_script_enabled=scripts)
+    page.goto(address + "digests/2021-03-04/")
+    row = page.locator("[id='1']")
+    expect(row.get_by_text("Leaves have a shape.")).to_be_visible()
+    rest = row.get_by_text("All of them are invented.")
+    expect(rest).to_be_hidden()
+    row.locator("summary").press("Enter")
+    expect(rest).to_be_visible()
+    row.get_by_text("Leaves have a shape.").click()
+    expect(rest).to_be_hidden()
+
+
+def test_page_of_a_tag_says_neither_its_name_nor_new_on_each_paper(
+    home: Page, address: str
+) -> None:
+    home.goto(address + "tags/leaves/")
+    row = home.locator(".catalogue-card", has_text=LEAVES.title)
+    assert row.locator(".catalogue-tag, .catalogue-new").count() == 0
+    expect(home.locator(".catalogue-new")).to_have_text(["1 new"])
+    home.goto(address + "tags/plants/")
+    expect(row.locator(".catalogue-tag")).to_have_text(["Leaves"])
+    expect(home.locator(".catalogue-new")).to_have_text(["2 new"])
+
+
 def test_place_in_the_digest_is_where_the_paper_leads(home: Page, address: str) -> None:
     home.goto(address + "papers/trees-without-roots/")
     home.locator(".catalogue-origin").get_by_role("link", name="digest of").click()

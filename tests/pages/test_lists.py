@@ -7,7 +7,7 @@ import pytest
 
 from generator import site
 from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, Tag, Vocabulary
-from generator.pages import views
+from generator.pages import digests, views
 from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.settings import Settings
@@ -123,6 +123,64 @@ def test_digest_numbers_papers_as_it_did_even_where_one_was_refused() -> None:
     )
     page = built(replace(CATALOGUE, papers=papers))["digests/2021-03-04.md"]
     assert [card["number"] for card in cards(page)] == [2, 5]
+
+
+def test_digest_has_the_first_sentence_of_an_abstract_apart_from_the_rest() -> None:
+    first, second = cards(built(CATALOGUE)["digests/2021-03-04.md"])
+    assert first["sentence"] == "Leaves have a shape."
+    assert str(first["rest"]).startswith("<p>We measure it with <math")
+    assert str(first["rest"]).endswith("</p>\n<p>All of them are invented.</p>")
+    assert second["rest"] == "<p>We survey those that seem to.</p>"
+    assert "sentence" not in cards(built(CATALOGUE)["papers/index.md"])[0]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "sentence", "rest"),
+    [
+        ("", None, None),
+        ("Only <one>.", "Only &lt;one&gt;.", ""),
+        ("See https://a.example/?x=1&y=2. Then <b>.", "See https://a.example/?x=1&amp;y=2.", "<p>"),
+        ("叶子有形状。我们测量它。", "叶子有形状。", "<p>我们测量它。</p>"),
+    ],
+)
+def test_first_sentence_is_text_without_links(
+    abstract: str, sentence: str | None, rest: str | None
+) -> None:
+    papers = (replace(LEAVES, abstract=abstract),)
+    (card,) = cards(built(replace(CATALOGUE, papers=papers))["digests/2021-03-04.md"])
+    assert card.get("sentence") == sentence
+    assert (card.get("rest") or "")[:20].startswith(rest or "")  # type: ignore[index]
+
+
+def test_long_digest_is_a_list_without_abstracts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digests, "LONGEST_UNFOLDED", 1)
+    assert "sentence" not in cards(built(CATALOGUE)["digests/2021-03-04.md"])[0]
+
+
+@pytest.mark.parametrize(
+    ("venue", "shown"),
+    [
+        ("RLC 2020", "RLC"),
+        ("Botany 64(3), 2020", "Botany 64(3)"),
+        ("植物学报，2020", "植物学报"),
+        ("Botany 2021", "Botany 2021"),
+        ("NeurIPS2020", "NeurIPS2020"),
+        ("2020", None),
+    ],
+)
+def test_venue_of_a_card_leaves_out_the_year_that_stands_beside_it(
+    venue: str, shown: str | None
+) -> None:
+    listed = replace(LEAVES, venue=venue)
+    assert listed.year == 2020
+    assert views.card(Index(CATALOGUE), listed).get("venue") == shown
+
+
+def test_areas_have_the_colours_of_the_theme_in_their_order_and_then_again() -> None:
+    tags = tuple(Tag(f"t{number}", f"T{number}", "", f"area-{number}") for number in range(12))
+    index = Index(Catalogue(vocabulary=Vocabulary(tags=(*tags, Tag("none", "None", "", "")))))
+    colours = [views.area_colour(index, tag) for tag in index.catalogue.vocabulary.tags]
+    assert colours == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1, 2, 0]
 
 
 def test_author_shows_most_frequent_coauthors_first() -> None:

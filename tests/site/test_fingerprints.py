@@ -120,12 +120,13 @@ def test_what_has_the_same_fingerprint_is_the_same(second: Catalogue, author_pap
     assert same != one.keys()
 
 
-def test_no_other_page_changes_with_an_abstract() -> None:
+def test_only_its_page_and_its_digests_change_with_an_abstract() -> None:
     second = edited(LEAVES, abstract="Another.")
     one, other = (outputs(site.build(found, Settings())) for found in (FIRST, second))
     pages = [path for path in one if path.endswith(".md")]
     changed = {path for path in pages if one[path][0] != other[path][0]}
-    assert changed == {"papers/on-the-shape-of-leaves.md"}
+    days = {f"digests/{entry.digest}.md" for entry in LEAVES.digests}
+    assert changed == {"papers/on-the-shape-of-leaves.md", *days}
 
 
 def outputs(made: site.Site) -> dict[str, tuple[bytes, object]]:

@@ -199,7 +199,7 @@ def test_texts_read_as_written_on_every_page_that_shows_them(
         "tags/hostile/": {"h1": TITLE, ".catalogue-lead": VENUE, card: TITLE},
         "authors/": {".catalogue-people b": NAME},
         author: {"h1": NAME, card: TITLE, ".catalogue-topics a": TITLE},
-        "digests/2021-03-04/": {card: TITLE},
+        "digests/2021-03-04/": {card: TITLE, ".catalogue-fold": ABSTRACT},
         "years/2021/": {card: TITLE},
     }
     page = open_page()

@@ -7,7 +7,7 @@ const CatalogueCard = (() => {
    * @param {HTMLTemplateElement} template
    * @param {string} root address of the site
    * @param {NonNullable<ReturnType<InstanceType<typeof CatalogueSource.Source>["card"]>>} card
-   * @param {(facet: string) => {id: string, label: string}[]} values what it has of a facet
+   * @param {(facet: string) => {id: string, label: string, area?: number}[]} values what it has of a facet
    */
   function make(template, root, card, values) {
     const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
@@ -16,19 +16,16 @@ const CatalogueCard = (() => {
     title.setAttribute("href", `${root}papers/${card.slug}/`);
     const [status] = values("status");
     const [year] = values("year");
-    if (!card.fresh) part(copy, "fresh").remove();
     fill(part(copy, "status"), status ? [named("kind", status.id)] : []);
-    fill(part(copy, "venue"), [card.venue || (year?.label ?? "")].filter(Boolean));
+    const [topic] = values("tag");
+    fill(part(copy, "venue"), [card.venue].filter(Boolean));
+    fill(part(copy, "year"), year ? [year.label] : []);
     const names = card.authors.flatMap(({ name, url }, at) => [
       ...(at ? [", "] : []),
       url ? link(name, root + url) : name,
     ]);
     fill(part(copy, "authors"), card.more ? [...names, ` ${counted("and-more", card.more)}`] : names);
-    fill(part(copy, "tags"), values("tag").map(({ id, label }) => {
-      const item = document.createElement("li");
-      item.append(link(label, `${root}tags/${id}/`));
-      return item;
-    }));
+    fill(part(copy, "topic"), topic ? [tag(topic, root)] : []);
     return /** @type {HTMLElement} */ (copy.firstElementChild);
   }
 
@@ -36,6 +33,14 @@ const CatalogueCard = (() => {
   function fill(element, held) {
     if (held.length) element.replaceChildren(...held);
     else element.remove();
+  }
+
+  /** A tag by its name in the colour of its area. @param {{id: string, label: string, area?: number}} topic @param {string} root */
+  function tag({ id, label, area }, root) {
+    const named = link(label, `${root}tags/${id}/`);
+    named.className = "catalogue-tag";
+    if (area) named.dataset["area"] = String(area);
+    return named;
   }
 
   /** @param {string} text @param {string} href */

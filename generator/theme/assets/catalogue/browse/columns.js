@@ -8,6 +8,7 @@ const CatalogueColumns = (() => {
   const FIRST = "#".charCodeAt(0);
   const BACKSLASH = "\\".charCodeAt(0);
   const APART = " ".charCodeAt(0);
+  const COLOURS = 10;
 
   /** Facets of which a paper has several values, so that all that are chosen must be there. */
   const SEVERAL = new Set(["tag", "author", "has"]);
@@ -20,8 +21,9 @@ const CatalogueColumns = (() => {
    *   groups?: string[]}} Encoded
    *
    * @typedef {{name: string, ids: string[], labels: string[], broader: number[], groups: string[],
-   *   several: boolean, places: Map<string, number>, own: Lists, all: Lists}} Facet
-   * `own` are the values that rows have, `all` those and what they imply.
+   *   colours: number[], several: boolean, places: Map<string, number>, own: Lists, all: Lists}} Facet
+   * `own` are the values that rows have, `all` those and what they imply. `colours` are the numbers of the colours of
+   * the groups, as `generator/pages/views.py` has those of areas.
    */
 
   /** @param {Encoded} encoded @param {number} size rows there are @returns {Facet} */
@@ -30,7 +32,9 @@ const CatalogueColumns = (() => {
     const own = lists(encoded.rows, size);
     const all = broader.some((place) => place >= 0) ? implied(own, broader) : own;
     const places = new Map(ids.map((id, place) => [id, place]));
-    return { name, ids, labels, broader, groups, several: SEVERAL.has(name), places, own, all };
+    const areas = [...new Set(groups)].filter(Boolean);
+    const colours = groups.map((group) => (group ? (areas.indexOf(group) % COLOURS) + 1 : 0));
+    return { name, ids, labels, broader, groups, colours, several: SEVERAL.has(name), places, own, all };
   }
 
   /** @param {string} text @param {number} size @returns {Lists} */

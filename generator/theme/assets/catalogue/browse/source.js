@@ -3,11 +3,11 @@
  * `generator/browse/files.py` describes the files.
  */
 const CatalogueSource = (() => {
-  const FORMAT = 2;
+  const FORMAT = 3;
   const HASH = 5;
 
   /**
-   * @typedef {{slug: string, title: string, venue: string, fresh: boolean,
+   * @typedef {{slug: string, title: string, venue: string,
    *   authors: {name: string, url: string}[], more: number}} Card
    * `url` is where the name of an author leads, below the root.
    *
@@ -67,6 +67,7 @@ const CatalogueSource = (() => {
       return Array.from(CatalogueColumns.of(facet.own, row), (place) => ({
         id: facet.ids[place] ?? "",
         label: facet.labels[place] ?? "",
+        area: facet.colours[place] ?? 0,
       }));
     }
 
@@ -171,9 +172,9 @@ const CatalogueSource = (() => {
     }
   }
 
-  /** @param {[string, string, string, number, (string | [string, string?, number?])[], number]} fields @returns {Card} */
-  function card([slug, title, venue, fresh, names, more]) {
-    return { slug, title, venue, fresh: Boolean(fresh), authors: names.map(author), more };
+  /** @param {[string, string, string, (string | [string, string?, number?])[], number]} fields @returns {Card} */
+  function card([slug, title, venue, names, more]) {
+    return { slug, title, venue, authors: names.map(author), more };
   }
 
   /**

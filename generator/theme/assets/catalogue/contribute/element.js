@@ -283,7 +283,6 @@
         slug: "",
         title: title || t("title-of-paper"),
         venue,
-        fresh: !this.#original,
         authors: shown.map((author) => ({ name: this.#printed(author), url: "" })),
         more: authors.length - shown.length,
       };
