@@ -74,6 +74,8 @@ def feed_files(
     for feed in feeds:
         facts = partial(_feed_facts, index, feed)
         yield stands.get(feed.atom_path) or File(feed.atom_path, partial(written.atom, feed), facts)
+        for path in feed.former:
+            yield File(path, partial(written.atom, feed), facts)
         if not feed.page:
             yield File("feed.json", partial(written.json_feed, feed), facts)
     yield _digests_file(index, settings, written)
@@ -152,6 +154,7 @@ def _feeds_among(
             papers=index.by_tag.get(tag.slug, ())[:most],
             page=views.tag_url(tag.slug),
             description=tag.description,
+            former=tuple(f"{views.tag_url(name)}feed.xml" for name in tag.former),
         )
     for slug in people:
         person = index.people_with_feed[slug]

@@ -49,12 +49,14 @@ class Feed:
         papers: In any order; those added on one day keep theirs.
         page: Address of the page below the root of the site, ending in a slash; empty for home.
         description: One sentence, or empty.
+        former: Files it had before; its subscribers find it there still.
     """
 
     title: str
     papers: tuple[Paper, ...]
     page: str = ""
     description: str = ""
+    former: tuple[str, ...] = ()
 
     @property
     def atom_path(self) -> str:

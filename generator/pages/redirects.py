@@ -1,4 +1,4 @@
-"""Addresses that papers had: each leads to where the paper is now, or tells why it is gone."""
+"""Addresses that papers and tags had: each leads to where it is now, or tells why it is gone."""
 
 from __future__ import annotations
 
@@ -22,26 +22,30 @@ UNLISTED = frozenset({MOVED, REMOVED})
 
 
 def pages(index: Index) -> Iterator[Page]:
-    """A page for each alias, then for each removed paper.
+    """A page for each alias, then for each removed paper and each former slug of a tag.
 
-    Where a paper has that address now, or another one had it first, the address stays with it.
+    Where a paper or a tag has that address now, or another one had it first, it stays with it.
     """
     taken = set(index.catalogue.by_slug)
     for paper in index.catalogue.papers:
         for alias in paper.aliases:
             if alias not in taken:
                 taken.add(alias)
-                yield _moved(index, alias, paper)
+                yield _moved_paper(index, alias, paper)
     for tombstone in index.catalogue.removed:
         if tombstone.slug not in taken:
             taken.add(tombstone.slug)
             yield _removed(index, tombstone)
+    vocabulary = index.catalogue.vocabulary
+    for former, slug in vocabulary.renamed.items():
+        name = vocabulary.by_slug[slug].name
+        yield _moved(index, f"tags/{former}.md", views.tag_url(slug), name)
 
 
 def _removed(index: Index, tombstone: Tombstone) -> Page:
     instead = index.by_name.get(tombstone.see)
     if instead:
-        return _moved(index, tombstone.slug, instead, tombstone_text(index, tombstone))
+        return _moved_paper(index, tombstone.slug, instead, tombstone_text(index, tombstone))
     values: dict[str, Data] = {
         "told": tombstone_text(index, tombstone),
         "address": tombstone.see if "://" in tombstone.see else "",
@@ -67,13 +71,21 @@ def tombstone_text(index: Index, tombstone: Tombstone) -> str:
     return index.strings.text("removed-text", day=day, reason=tombstone.reason)
 
 
-def _moved(index: Index, alias: str, paper: Paper, why: str = "") -> Page:
-    path, address = f"papers/{alias}.md", views.paper_url(paper.slug)
-    link = views.link(path, address, paper.title)
+def _moved_paper(index: Index, alias: str, paper: Paper, why: str = "") -> Page:
+    address = views.paper_url(paper.slug)
+    return _moved(index, f"papers/{alias}.md", address, paper.title, why)
+
+
+def _moved(index: Index, path: str, address: str, title: str, why: str = "") -> Page:
+    """The page at a path that leads on to an address.
+
+    The title is that of what is there now, as its record has it; why is plain text told beside it.
+    """
+    link = views.link(path, address, title)
     return Page(
         path=path,
         kind=MOVED,
-        title=text.plain(paper.title),
+        title=text.plain(title),
         values={"to": address, **({"told": why} if why else {})},
         listing=lambda: (
             f"{text.to_markdown(why)} {index.strings.text('see', link=link)}"

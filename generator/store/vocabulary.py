@@ -6,7 +6,7 @@ The file is read as a tree of YAML nodes in which every scalar is text, so that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -66,7 +66,7 @@ def parse(text: str, path: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
     known_areas = _unique([area for area in areas if area], "area", report)
     known_tags = _unique([tag for tag in tags if tag], "tag", report)
     _check_names(known_tags, report)
-    _check_former(known_tags, report)
+    known_tags = _with_former(known_tags, report)
     placed = _placed(known_tags, [area.slug for area in known_areas], report)
     vocabulary = Vocabulary(tuple(Area(area.slug, area.name) for area in known_areas), placed)
     return vocabulary, tuple(sorted(report.problems))
@@ -189,15 +189,23 @@ def _check_names(entries: Sequence[_Entry], report: Report) -> None:
             report.add(entry.line, f"{message}; names must differ")
 
 
-def _check_former(entries: Sequence[_Entry], report: Report) -> None:
-    """Note former slugs that could mean two tags."""
+def _with_former(entries: Sequence[_Entry], report: Report) -> list[_Entry]:
+    """The entries without the former slugs that are no address, or could mean two tags."""
     taken = {entry.slug: entry for entry in entries}
+    usable: list[_Entry] = []
     for entry in entries:
+        found = []
         for former in entry.former:
             other = taken.setdefault(former, entry)
-            if other is not entry or former == entry.slug:
+            if fault := slugs.fault(former):
+                report.add(entry.line, f"tag `{entry.slug}`: former slug `{former}` {fault}")
+            elif other is not entry or former == entry.slug:
                 message = f"tag `{entry.slug}` has the former slug `{former}`, which is that of"
                 report.add(entry.line, f"{message} tag `{other.slug}`; remove it from `former`")
+            else:
+                found.append(former)
+        usable.append(replace(entry, former=tuple(found)))
+    return usable
 
 
 def _placed(entries: Sequence[_Entry], areas: Sequence[str], report: Report) -> tuple[Tag, ...]:

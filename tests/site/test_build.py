@@ -18,7 +18,7 @@ from tests.support.building import (
     invented_content,
     run_mkdocs,
 )
-from tests.support.invented import LEAVES
+from tests.support.invented import LEAVES, TAGS_YML
 from tests.support.markup import Markup
 
 LEAVES_FILE = f"content/papers/{LEAVES.slug}.md"
@@ -262,6 +262,28 @@ def test_former_address_leads_on_and_no_engine_lists_it(build: Build) -> None:
     for text in (built.read("sitemap.xml"), searched.decode()):
         assert "on-the-shape-of-leaves/" in text
         assert "/shape-of-leaves/" not in text
+
+
+@pytest.mark.parametrize("render", ["fast", "mkdocs"])
+def test_former_address_of_a_tag_leads_on_and_no_engine_lists_it(build: Build, render: str) -> None:
+    terms = TAGS_YML.replace("slug: leaves", "slug: leaves\n  former: [foliage, ../../victim]")
+    built = build(
+        with_files(**{"content/tags.yml": terms}), strict=False, catalogue={"render": render}
+    )
+    (warning,) = built.warnings
+    assert "former slug `../../victim` is not" in warning
+    assert not list(built.folder.parent.rglob("victim*"))
+    page = Markup(built.read("tags/foliage/"))
+    (refresh,) = page.all("meta", **{"http-equiv": "refresh"})
+    assert refresh["content"] == "0; url=../leaves/"
+    assert [meta["content"] for meta in page.all("meta", name="robots")] == ["noindex"]
+    (canonical,) = page.all("link", rel="canonical")
+    assert canonical["href"] == f"{URL}tags/leaves/"
+    assert [a["href"] for a in page.all("a")] == ["../leaves/"]
+    assert page.faults == []
+    files = built.files()
+    assert files["tags/foliage/feed.xml"] == files["tags/leaves/feed.xml"]
+    assert [path for path, data in files.items() if b"foliage" in data] == []
 
 
 def test_prose_of_a_tag_stands_on_its_page(build: Build) -> None:

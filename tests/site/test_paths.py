@@ -96,7 +96,9 @@ def test_two_things_never_have_one_address() -> None:
         taken.add(slug := slugs.unique(name, {}, taken))
         authors = tuple(Author(printed=other) for other in names)
         papers.append(replace(LEAVES, slug=slug, title=name, authors=authors, tags=(slug,)))
-    tags = tuple(Tag(slug, slug, "A tag.", "nature") for slug in sorted(taken))
+    tags = tuple(
+        Tag(slug, slug, "A tag.", "nature", former=(f"old-{slug}",)) for slug in sorted(taken)
+    )
     held = Catalogue(
         (*sorted((*papers, *PAPERS), key=lambda paper: paper.slug),),
         Vocabulary(CATALOGUE.vocabulary.areas, (*CATALOGUE.vocabulary.tags, *tags)),

@@ -103,3 +103,24 @@ def test_circle_of_broader_tags_is_told_and_broken() -> None:
         "tag `b` is broader than itself: b → a → b",
     ]
     assert [tag.broader for tag in terms.tags] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("former", "told"),
+    [
+        ("../../victim", "4: tag `a`: former slug `../../victim` is not lower-case letters"),
+        ("index", "4: tag `a`: former slug `index` is the name of the list itself"),
+        ("a", "4: tag `a` has the former slug `a`, which is that of tag `a`; remove it"),
+        ("b", "4: tag `a` has the former slug `b`, which is that of tag `b`; remove it"),
+        ("c", "5: tag `b` has the former slug `c`, which is that of tag `a`; remove it"),
+    ],
+)
+def test_former_slug_that_cannot_lead_to_one_tag_is_told_and_left_out(
+    former: str, told: str
+) -> None:
+    tag = "- {slug: %s, name: %s, description: D., area: x, former: %s}\n"
+    tags = tag % ("a", "A", f"['{former}', old]") + tag % ("b", "B", "[c]")
+    text = f"areas:\n- {{slug: x, name: X}}\ntags:\n{tags}"
+    terms, (problem,) = vocabulary.parse(text, "")
+    assert f"{problem.line}: {problem.message}".startswith(told)
+    assert set(terms.renamed.items()) == {("old", "a"), ("c", "a" if former == "c" else "b")}
