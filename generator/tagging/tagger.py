@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from generator.tagging.evidence import Hit
 
 TITLE_STRONG = 2.0
+TITLE_COMMON = 1.6
+"""For a word that is strong in titles alone: the abstract is to hold another sign of the tag."""
 TITLE_WEAK = 0.5
 ABSTRACT_STRONG = (0.0, 1.0, 1.5, 1.75)
 """By the number of distinct strong phrases; more than three add nothing."""
@@ -27,7 +29,7 @@ ABSTRACT_WEAK = 0.35
 ABSTRACT_WEAK_MOST = 3
 FIRST_SENTENCE = 0.5
 SHARE = 1.75
-"""Times the part that a tag has in all strong hits of the abstract."""
+"""Times the part that a tag has in all strong hits of the abstract and one more."""
 
 ASSIGNED_FROM = 2.0
 FILLED_FROM = 1.5
@@ -171,15 +173,20 @@ def _score(head: Sequence[Hit], body: Sequence[Hit], opening: int, all_strong: i
         opening: Number of tokens in the first sentence of the abstract.
         all_strong: Number of strong hits of all tags in the abstract.
     """
-    in_head = {hit.strength is Strength.WEAK for hit in head}
+    in_head = {hit.strength for hit in head}
     strong = [hit for hit in body if hit.strength is Strength.STRONG]
     kinds = len({hit.phrase for hit in strong})
     weak = len({hit.phrase for hit in body if hit.strength is not Strength.STRONG})
-    score = TITLE_STRONG * (False in in_head) + TITLE_WEAK * (True in in_head)
+    score = TITLE_WEAK * (Strength.WEAK in in_head)
+    if Strength.STRONG in in_head:
+        score += TITLE_STRONG
+    elif Strength.IN_TITLE in in_head:
+        score += TITLE_COMMON
     score += ABSTRACT_STRONG[min(kinds, len(ABSTRACT_STRONG) - 1)]
     score += ABSTRACT_WEAK * min(weak, ABSTRACT_WEAK_MOST)
     score += FIRST_SENTENCE * any(hit.stop <= opening for hit in strong)
-    return score + (SHARE * len(strong) / all_strong if strong else 0.0)
+    # One more of another topic, lest a passing mention be all there is where nothing else is known.
+    return score + SHARE * len(strong) / (all_strong + 1)
 
 
 def _assigned(scores: Mapping[int, float]) -> list[int]:

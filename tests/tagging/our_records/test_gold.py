@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.model import Paper
 from generator.store import content
 from generator.store.content import Loaded
 from tests.bench.measure import ROOT
@@ -27,7 +28,31 @@ def test_every_label_has_its_record_and_its_tags(loaded: Loaded, labelled: list[
 def test_suggestions_are_better_than_plain_matching(loaded: Loaded, labelled: list[Label]) -> None:
     terms = loaded.catalogue.vocabulary
     ours, plain = (quality(method, labelled, terms).f1 for method in methods(terms).values())
-    assert ours > 0.9 > plain
+    assert ours > 0.92 > plain
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "wrong"),
+    [
+        ("Motion Transfer for Paper Dolls", "So. Dolls move.", "transfer-learning"),
+        ("Leaves Everywhere", "So. We adapt it with LoRA, which is parameter-efficient.",
+         "transfer-learning"),
+        ("Robust Splats of Moss", "So. Moss is robust.", "robustness"),
+        ("Causal Forcing of Rivers in Video", "So. Rivers run.", "causality"),
+        ("Songs by Discrete Codes", "So. A code is a note.", "code-generation"),
+        ("Code-Switched Songs", "So. They mix words.", "code-generation"),
+        ("Fast Sums by Lookup Table", "So. A table lookup adds.", "tabular-data"),
+        ("Meshes by Mesh Tokenization", "So. Meshes shrink.", "natural-language-processing"),
+        ("Large Language Models That Sing", "So. Words rhyme.", "natural-language-processing"),
+        ("The Vision of Quiet Machines", "So. They hum.", "computer-vision"),
+        ("Robots of Vision-Language-Action", "So. They wave.", "computer-vision"),
+        ("Moss on Video", "So. Videos are available.", "video-generation"),
+    ],
+)  # fmt: skip
+def test_ordinary_words_earn_no_tag(loaded: Loaded, title: str, abstract: str, wrong: str) -> None:
+    assert wrong not in methods(loaded.catalogue.vocabulary)["catalogue tag"](
+        Paper(slug="x", title=title, abstract=abstract)
+    )
 
 
 def test_tags_of_the_records_agree_with_the_reader(loaded: Loaded, labelled: list[Label]) -> None:
