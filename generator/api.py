@@ -12,8 +12,8 @@ from os import PathLike
 from pathlib import Path
 
 from generator import check, exports, identifiers, settings
+from generator.citation_keys import keys
 from generator.errors import Problem, UsageError
-from generator.exports.keys import keys
 from generator.model import Digest, Paper, Tag
 from generator.pages.index import Index, Person
 from generator.store import content as store

@@ -195,6 +195,7 @@ class Paper:
         details: Key of `item_types.DETAILS` to text, of what else a bibliography says.
         links: Kind of `LINK_KINDS` to address.
         digests: Entries of digests that brought it, in order of date.
+        citation_key: What others cite it by in their bibliographies; never changed once given.
         aliases: Former slugs that redirect here.
         status: What became of it, if anything.
         sources: Fact (a front matter key) to where it came from.
@@ -220,6 +221,7 @@ class Paper:
     details: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     links: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     digests: tuple[DigestEntry, ...] = ()
+    citation_key: str = ""
     aliases: tuple[str, ...] = ()
     status: Status | None = None
     sources: Mapping[str, str] = field(default_factory=lambda: _NOTHING)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 import click
 
-from generator import identifiers, slugs
+from generator import citation_keys, identifiers, slugs
 from generator.cli import console
 from generator.cli.network_options import Network, network_options
 from generator.cli.options import require_content
@@ -76,7 +77,8 @@ def _add(
     if problems or faults:
         exit_with_problems([*problems, *faults, "catalogue: nothing was added, mend these first"])
     taken = _taken(content, papers)
-    shelf = _Shelf(content, Index(papers), taken, tag, keep_both=keep_both, dry_run=dry_run)
+    in_use = citation_keys.Keys.of(papers)
+    shelf = _Shelf(content, Index(papers), taken, in_use, tag, keep_both=keep_both, dry_run=dry_run)
     stubs = [stub for stub in _stubs(wanted) if not shelf.has(stub)]
     with network.asking() as asked, Progress(len(stubs), "papers", "adding") as progress:
         outcomes = Enricher(asked, split_name, whole=True).run(stubs)
@@ -106,11 +108,16 @@ def enrich(paths: tuple[Path, ...], network: Network, *, refresh: bool, dry_run:
     content = require_content(network.content)
     papers, troubles = _papers(paths, content)
     counts: Counter[str] = Counter()
+    known = _KnownKeys(content)
     with network.asking() as asked, Progress(len(papers), "records", "enriching") as progress:
         outcomes = Enricher(asked, split_name, refresh=refresh).run(papers)
         for paper, outcome in progress.over(zip(papers, outcomes, strict=True)):
             path = store.paper_path(content, paper.slug)
-            if outcome.taken and not dry_run and not _saved(content, paper, outcome.paper):
+            if (
+                outcome.taken
+                and not dry_run
+                and not _saved(content, paper, known.settle(paper, outcome.paper))
+            ):
                 troubles.append(f"{path}: was edited meanwhile and is left; run this again")
                 continue
             progress.say(_told(path, outcome))
@@ -119,6 +126,33 @@ def enrich(paths: tuple[Path, ...], network: Network, *, refresh: bool, dry_run:
     console.note(_summary(len(papers), counts, dry_run=dry_run))
     if troubles:
         exit_with_problems(troubles)
+
+
+@dataclass
+class _KnownKeys:
+    """The citation keys of a content folder, which are read when a record lacks one.
+
+    Attributes:
+        content: The content folder.
+    """
+
+    content: Path
+
+    @cached_property
+    def _published(self) -> Mapping[str, str]:
+        return citation_keys.keys(store.load_papers(self.content)[0])
+
+    @cached_property
+    def _in_use(self) -> citation_keys.Keys:
+        return citation_keys.Keys(self._published.values())
+
+    def settle(self, before: Paper, after: Paper) -> Paper:
+        """The record with a key to keep: the one it is published with, if that told enough."""
+        if before.citation_key:
+            return after
+        if citation_keys.is_complete(before):
+            return replace(after, citation_key=self._published[before.slug])
+        return self._in_use.give(after)
 
 
 def _saved(content: Path, before: Paper, after: Paper) -> bool:
@@ -138,6 +172,7 @@ class _Shelf:
         content: The content folder.
         index: Its papers.
         taken: Slugs that are in use.
+        citation_keys: Those that are in use.
         tag: Suggests tags.
         keep_both: Whether to add what is likely to be there already.
         dry_run: Whether to show records instead of writing them.
@@ -147,6 +182,7 @@ class _Shelf:
     content: Path
     index: Index
     taken: set[str]
+    citation_keys: citation_keys.Keys
     tag: Tag
     keep_both: bool
     dry_run: bool
@@ -188,7 +224,9 @@ class _Shelf:
         slug = slugs.unique(paper.title, paper.identifiers, self.taken)
         tags = self.tag(paper)
         by = dict.fromkeys(tags, TAGGER)
-        record = replace(paper, slug=slug, added=_today(), tags=tags, suggested=by)
+        record = self.citation_keys.give(
+            replace(paper, slug=slug, added=_today(), tags=tags, suggested=by)
+        )
         self.taken.add(slug)
         self.index.add(record)
         if self.dry_run:

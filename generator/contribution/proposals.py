@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator import slugs
+from generator import citation_keys, slugs
 from generator.contribution import facts
 from generator.contribution.forms import Form, Remark, quoted
 from generator.importing.matching import Index
@@ -55,7 +55,8 @@ def new_record(values: Mapping[str, str], day: datetime.date, catalogue: Catalog
     if not paper.tags and (tags := _suggested(paper, catalogue.vocabulary)):
         paper = replace(paper, tags=tags, suggested=dict.fromkeys(tags, TAGGER))
         notes.append(Remark("Tags", "none was named; these are suggested by title and abstract"))
-    paper = replace(paper, slug=_slug(paper, catalogue))
+    in_use = citation_keys.Keys.of(catalogue.papers)
+    paper = in_use.give(replace(paper, slug=_slug(paper, catalogue)))
     return Proposal(paper, None, tuple(remarks), tuple(notes))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import item_types, publication
+from generator.citation_keys import base, keys
 from generator.exports import tex
 from generator.exports.bibtex import (
     assemble,
@@ -20,7 +21,6 @@ from generator.exports.bibtex import (
     unnamed_type,
     verbatim,
 )
-from generator.exports.keys import base, keys
 from generator.model import Paper
 
 _NAMES = {"venue": "journaltitle", "place": "location"}

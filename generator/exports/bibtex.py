@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from generator import item_types, publication
 from generator.authorship import AND_OTHERS
+from generator.citation_keys import base, keys
 from generator.exports import people, tex
-from generator.exports.keys import base, keys
 from generator.model import LINK_KINDS, Author, Paper
 
 BETWEEN = "\n"

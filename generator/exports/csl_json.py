@@ -15,9 +15,9 @@ import json
 from collections.abc import Iterable, Mapping
 
 from generator import publication, text
+from generator.citation_keys import keys
 from generator.exports import people
 from generator.exports.bibtex import NAMED_LINKS, joined_keywords
-from generator.exports.keys import keys
 from generator.model import Author, Paper, PartialDate
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode

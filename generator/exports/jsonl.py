@@ -39,7 +39,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
-from generator.exports.keys import keys
+from generator.citation_keys import keys
 from generator.identifiers import PAPER_SCHEMES
 from generator.item_types import DETAILS
 from generator.model import LINK_KINDS, Author, Paper

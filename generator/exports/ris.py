@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import identifiers, item_types, publication, text
+from generator.citation_keys import keys
 from generator.exports import people
-from generator.exports.keys import keys
 from generator.model import Author, Paper, PartialDate
 
 BETWEEN = "\r\n"

@@ -36,6 +36,7 @@ def paper_of(source: Input, entry: Entry) -> Paper:
         details=entry.details,
         links=entry.links,
         digests=(place,) if place else (),
+        citation_key=entry.citation_key,
         status=_status(entry, title),
         abstract=text.clean(entry.abstract),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 
-from generator import slugs, text
+from generator import citation_keys, slugs, text
 from generator.importing import differences, facts, ledger_history
 from generator.importing.files import Input
 from generator.importing.matching import Index, Match
@@ -96,6 +96,7 @@ class Importer:
         self._index = Index(papers)
         self._taken = {path.stem for path in store.record_paths(content)}
         self._taken.update(alias for paper in papers for alias in paper.aliases)
+        self._keys = citation_keys.Keys.of(papers)
         self._suggest = suggest
         self._likely = likely
         self._dry_run = dry_run
@@ -212,11 +213,14 @@ class Importer:
             reason = "too many records have this title; give it an identifier"
             return _refused(entry, f"{reason}: {_quoted(entry.title)}")
         suggested = self._suggest(paper.title, paper.abstract, entry.keywords)
-        told = f"status: {paper.status.kind}" if paper.status else ""
-        account = Account(entry.number, entry.line, Outcome.ADDED, slug, told)
         keywords = tuple(word for word in paper.keywords if word not in suggested)
         tagged = replace(paper, tags=tuple(suggested), suggested=suggested, keywords=keywords)
-        return _Step(account, replace(tagged, slug=slug))
+        record = self._keys.give(replace(tagged, slug=slug))
+        told = [f"status: {paper.status.kind}"] if paper.status else []
+        if paper.citation_key != record.citation_key and paper.citation_key:
+            told.append(f"its key {paper.citation_key} is in use already")
+        account = Account(entry.number, entry.line, Outcome.ADDED, slug, "; ".join(told))
+        return _Step(account, record)
 
     def _merged(self, entry: Entry, paper: Paper, match: Match) -> _Step:
         record, gained = facts.merged(match.paper, paper, self._index)

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TypeAlias, TypeVar
 
-from generator import publication, slugs, strings
-from generator.exports import keys as citation_keys
+from generator import citation_keys, publication, slugs, strings
 from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, PartialDate, Tag
 from generator.related import Related
 from generator.store import fingerprints

@@ -245,6 +245,7 @@ _FACTS: tuple[tuple[str, Callable[[Paper], str]], ...] = (
     ("details", lambda paper: ", ".join(f"{k} {v}" for k, v in paper.details.items())),
     ("links", _links),
     ("digests", lambda paper: ", ".join(map(str, paper.digests))),
+    ("citation key", lambda paper: paper.citation_key),
     ("former addresses", lambda paper: ", ".join(paper.aliases)),
     ("status", _status),
     ("sources", lambda paper: ", ".join(f"{k} {v}" for k, v in paper.sources.items())),

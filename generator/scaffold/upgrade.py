@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from generator import publication
+from generator import citation_keys, publication
 from generator.errors import FrontMatterError
+from generator.model import IDENTIFIER
 from generator.scaffold import record, requirements, skeleton
 from generator.scaffold.record import Record
 from generator.scaffold.release import Release
@@ -119,25 +121,30 @@ def _dropped(
 
 def _migrated(folder: Path) -> Iterator[Change]:
     """Records that the release spells otherwise; those it cannot read are left to `check`."""
-    for path in store.record_paths(folder / "content"):
+    content = folder / "content"
+    # As releases made them that kept none, however long: they are in other people's papers.
+    published = citation_keys.keys(store.load_papers(content)[0], longest=sys.maxsize)
+    for path in store.record_paths(content):
         text = store.read(path)
         if not isinstance(text, str):
             continue
         try:
-            formed = _parted(records.canonical(text), path)
+            formed = _completed(records.canonical(text), path, published)
         except FrontMatterError:
             continue
         if formed != text:
             yield Change(Kind.MIGRATED, path.relative_to(folder).as_posix(), formed.encode())
 
 
-def _parted(text: str, path: Path) -> str:
-    """The text of a record with its venue parted into the facts of a bibliography."""
+def _completed(text: str, path: Path, published: Mapping[str, str]) -> str:
+    """The text of a record with its venue parted into the facts of a bibliography, and its key."""
     paper, _ = records.load(text, path.stem, str(path))
-    parted = publication.parted(paper) if paper else paper
-    if parted is None or parted is paper:
+    if paper is None:
         return text
-    return records.canonical(records.update(text, parted))
+    completed = publication.parted(paper)
+    if not paper.citation_key and paper.sources.get("title") != IDENTIFIER:
+        completed = replace(completed, citation_key=published[paper.slug])
+    return text if completed == paper else records.canonical(records.update(text, completed))
 
 
 def _read(path: Path) -> bytes | None:

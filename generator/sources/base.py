@@ -40,6 +40,7 @@ class Entry:
         details: Key of `item_types.DETAILS` to text.
         links: Kind of `model.LINK_KINDS` to address.
         keywords: As the source writes them; those that name a tag suggest it.
+        citation_key: What people cite it by who have this source; empty for one nobody would.
         status: What became of it, where the source says so beside title and abstract.
     """
 
@@ -58,6 +59,7 @@ class Entry:
     details: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     links: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     keywords: tuple[str, ...] = ()
+    citation_key: str = ""
     status: Status | None = None
 
 

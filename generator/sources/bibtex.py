@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from pybtex.database import Person
 
-from generator import item_types
+from generator import citation_keys, item_types
 from generator.model import LINK_KINDS, Author, PartialDate
 from generator.sources import bibfile, bibliography, charset, markup, namelist, names, people, tex
 from generator.sources.base import Entry, Item, Skipped, Source
@@ -135,6 +135,7 @@ def _item(
         details=bibliography.details(dict(_details(record.kind, type_, fields))),
         links=_links(fields, known),
         keywords=bibliography.keywords(tex.line(fields.get("keywords", ""))),
+        citation_key=record.key if citation_keys.is_usable(record.key) else "",
     )
 
 

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from generator import item_types
+from generator import citation_keys, item_types
 from generator.model import LINK_KINDS, Author, PartialDate
 from generator.sources import base, bibliography, jsonfile, markup
 from generator.sources.base import Entry, Item, Source
@@ -28,6 +28,10 @@ _VARIABLES = {
     "series": "collection-title", "publisher": "publisher", "place": "publisher-place",
     "isbn": "ISBN", "issn": "ISSN", "language": "language",
 }  # fmt: skip
+# Mendeley numbers items, Zotero's server has numbers and keys of its own, others DOIs.
+_PROGRAMS_OWN = re.compile(
+    r"ITEM-\d+|\d+(?:/.*)?|(?:doi:|arxiv:|pmid:|urn:|10\.\d).*", re.IGNORECASE
+)
 _OWN_TYPE = re.compile(
     r'"type"\s*:\s*"(?:article-(?:journal|magazine|newspaper)|paper-conference)"'
 )
@@ -98,7 +102,15 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         details=bibliography.details(dict(_details(type_, item))),
         links=_links(item, custom, known),
         keywords=bibliography.keywords(_text(item, "keyword")),
+        citation_key=_citation_key(item),
     )
+
+
+def _citation_key(item: Object) -> str:
+    """The key of an item, unless it is the number or address that a program gave it."""
+    key = _text(item, "citation-key") or _text(item, "id")
+    key = "" if _PROGRAMS_OWN.fullmatch(key) else key
+    return key if citation_keys.is_usable(key) else ""
 
 
 def _text(item: Object, name: str) -> str:

@@ -37,6 +37,7 @@ def to_plain(paper: Paper) -> Plain:
         tuple(paper.details.items()),
         tuple(paper.links.items()),
         tuple((entry.digest, entry.number) for entry in paper.digests),
+        paper.citation_key,
         paper.aliases,
         (status.kind, status.reason, status.by) if status else None,
         tuple(paper.sources.items()),
@@ -49,8 +50,8 @@ def to_plain(paper: Paper) -> Plain:
 def from_plain(plain: Plain) -> Paper:
     """The paper that `to_plain` had."""
     (slug, title, authors, editors, date, issued, added, tags, suggested, *facts) = plain
-    (identifiers, keywords, type_, venue, details, links, digests, aliases, *facts) = facts
-    (status, sources, unknown, unclean, abstract) = facts
+    (identifiers, keywords, type_, venue, details, links, digests, *facts) = facts
+    (key, aliases, status, sources, unknown, unclean, abstract) = facts
     return Paper(
         slug=slug,
         title=title,
@@ -68,6 +69,7 @@ def from_plain(plain: Plain) -> Paper:
         details=dict(details),
         links=dict(links),
         digests=tuple(DigestEntry(*entry) for entry in digests),
+        citation_key=key,
         aliases=aliases,
         status=Status(*status) if status else None,
         sources=dict(sources),

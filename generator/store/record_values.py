@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-from generator import identifiers, slugs
+from generator import citation_keys, identifiers, slugs
 from generator.errors import InvalidIdentifier
 from generator.model import STATUS_KINDS, Author, DigestEntry, PartialDate, Status
 from generator.store import visible_text
@@ -73,6 +73,15 @@ def fault_of_alias(alias: str) -> str:
     """Why a text is no former slug, or nothing: it becomes a folder of the site."""
     fault = slugs.fault(alias)
     return fault and f"{_short(alias)!r} {fault}; expected a former file name without .md"
+
+
+def citation_key(value: Value) -> str:
+    """What others cite a paper by."""
+    text = line(value)
+    if not citation_keys.SYNTAX.fullmatch(text):
+        found = f"{_short(text)!a} is no citation key"
+        raise Fault(f"{found}; expected ASCII letters, digits and _ : . / + - without spaces")
+    return text
 
 
 def keywords(value: Value) -> tuple[str, ...]:

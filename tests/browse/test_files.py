@@ -12,8 +12,8 @@ import pytest
 
 from generator.browse import cards
 from generator.browse.people import simple_slug
+from generator.citation_keys import keys
 from generator.exports import bibtex, csl_json, ris
-from generator.exports.keys import keys
 from generator.model import Author, Catalogue, Paper
 from generator.pages.index import Index, author_slug
 from generator.search import documents

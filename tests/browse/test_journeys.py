@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from generator import search
+from generator.citation_keys import keys
 from generator.exports import bibtex
-from generator.exports.keys import keys
 from generator.model import Catalogue, Paper
 from generator.pages.index import Index
 from tests.browse.conftest import HOSTILE, opened

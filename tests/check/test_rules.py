@@ -500,6 +500,12 @@ SHARED: list[tuple[check.Rule, Facts, Facts, list[str]]] = [
         ["%s title: papers/%s.md has the same title; keep one record, or give both a DOI"],
     ),
     (
+        rules.unique_citation_keys,
+        {"citation_key": "beispiel2020"},
+        {"citation_key": "Beispiel2020"},
+        ["%s citation_key: papers/%s.md has the same key; give one of them another"],
+    ),
+    (
         rules.unique_addresses,
         {"aliases": ("c",)},
         {"aliases": ("c",)},

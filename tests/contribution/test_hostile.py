@@ -78,7 +78,7 @@ VALUES = [
     "{" * 400 + "}" * 400,
 ]
 KEYS = {"title", "authors", "year", "date", "added", "tags", "venue", "pdf", "code", "project"}
-KEYS |= {"arxiv", "doi", "openreview", "acl"}
+KEYS |= {"arxiv", "doi", "openreview", "acl", "citation_key"}
 PIECES = st.text(max_size=30) | st.sampled_from([*VALUES, *MOSS.values(), LEAVES])
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.citation_keys import keys
 from generator.exports import jsonl
-from generator.exports.keys import keys
 from tests.setup import release
 from tests.support.invented import PAPERS, content_files, draw
 

@@ -217,3 +217,31 @@ def test_encoding_that_was_guessed_is_told(
     run = run_catalogue("import", "--content", content, path)
     assert run.status == 0
     assert "read as Windows-1250, which is a guess" in run.out
+
+
+def test_own_key_stays_and_one_in_use_is_told(
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
+) -> None:
+    """Whatever is imported or removed later, in whatever order."""
+    texts = [
+        "@misc{Mine20, title={On Gravel}, author={Muster, Eva}, year=2020}",
+        "@misc{mine20, title={On Sand}, author={Muster, Eva}, year=2020}",
+        "@misc{x1999, title={On Sand, Again}, author={Muster, Eva}, year=2020, month=feb}",
+    ]
+    path = save(tmp_path, "\n".join(texts))
+    run = run_catalogue("import", "--content", content, "--date", "2021-03-04", path)
+    assert "its key mine20 is in use already" in run.out
+    held = {paper.slug: paper.citation_key for paper in store.load_papers(content)[0]}
+    expected = {"on-gravel": "Mine20", "on-sand": "muster2020sand", "on-sand-again": "x1999"}
+    assert held == expected
+    (content / "papers" / "on-gravel.md").unlink()
+    other = "@misc{, title={Sand, Once More}, author={Muster, Eva}, year=2020}"
+    run_catalogue(
+        "import", "--content", content, "--date", "2021-03-01", save(tmp_path, other, "e.bib")
+    )
+    held = {paper.slug: paper.citation_key for paper in store.load_papers(content)[0]}
+    assert held == {
+        "on-sand": "muster2020sand",
+        "on-sand-again": "x1999",
+        "sand-once-more": "muster2020sanda",
+    }

@@ -12,6 +12,7 @@ import pytest
 from generator.errors import UsageError
 from generator.scaffold import record, release, requirements, skeleton, upgrade
 from generator.scaffold.upgrade import Kind
+from generator.store import content as store
 from tests.support.building import run_mkdocs
 from tests.support.commands import RunCommand
 from tests.support.invented import content_files, draw
@@ -180,8 +181,33 @@ def test_venue_in_one_text_is_parted_and_all_else_stays(
     assert "  migrated  content/papers/old-leaves.md\n" in run_catalogue("upgrade").out
     assert (catalogue / "content/papers/old-leaves.md").read_text("utf-8") == old.replace(
         "venue: 'Journal of Leaves 12(3), 2018'\n",
-        "issued: 2018\ntype: article-journal\nvenue: Journal of Leaves\nvolume: '12'\nissue: '3'\n",
+        "issued: 2018\ntype: article-journal\nvenue: Journal of Leaves\nvolume: '12'\nissue: '3'\n"
+        "citation_key: beispiel2015old\n",
     )
+
+
+def test_published_keys_are_written_down_however_long(
+    catalogue: Path, run_catalogue: RunCommand
+) -> None:
+    head = "---\ntitle: {}\nauthors:\n- {{family: Beispiel, given: Ada}}\nyear: 2020\nadded: {}\n"
+    long = "Electroencephalographicallycharacterisedleaves"
+    draw(
+        catalogue / "content/papers",
+        {
+            "b.md": head.format("Leaves", "2021-03-04") + "---\n",
+            "a.md": head.format("Leaves", "2021-03-05") + "---\n",
+            "c.md": head.format(long, "2021-03-04") + "---\n",
+            "d.md": head.format("Leaves", "2021-03-06") + "citation_key: Mine20\n---\n",
+        },
+    )
+    run_catalogue("upgrade")
+    held = store.load_papers(catalogue / "content")[0]
+    assert {paper.slug: paper.citation_key for paper in held} == {
+        "b": "beispiel2020leaves",
+        "a": "beispiel2020leavesa",
+        "c": f"beispiel2020{long.lower()}",
+        "d": "Mine20",
+    }
 
 
 def test_vocabulary_is_the_owners(catalogue: Path, run_catalogue: RunCommand) -> None:

@@ -55,6 +55,7 @@ FACTS: dict[str, object] = {
     "details": {"volume": "7"},
     "links": {},
     "digests": (DigestEntry("2021-03-05", 1),),
+    "citation_key": "other1999",
     "aliases": ("former",),
     "status": Status("superseded", by="trees-without-roots"),
     "sources": {},

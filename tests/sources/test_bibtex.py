@@ -57,6 +57,7 @@ def test_entry_gives_every_fact() -> None:
         details={"volume": "12", "issue": "3"},
         links={"code": "https://example.org/a_b"},
         keywords=("leaves", "green things"),
+        citation_key="beispiel2020",
     )
 
 

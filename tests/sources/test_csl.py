@@ -64,7 +64,24 @@ def test_item_gives_every_fact() -> None:
         details={"volume": "12", "issue": "3"},
         links={"code": "https://example.org/leaves"},
         keywords=("leaves", "green things"),
+        citation_key="a",
     )
+
+
+@pytest.mark.parametrize(
+    ("item", "key"),
+    [
+        ({"id": "beispiel2020"}, "beispiel2020"),
+        ({"id": "ITEM-1"}, ""),
+        ({"id": "2373393/ABCD2345"}, ""),
+        ({"id": "http://zotero.org/users/1/items/ABCD2345"}, ""),
+        ({"id": "https://doi.org/10.5555/12345678"}, ""),
+        ({"id": 7}, ""),
+        ({"id": "ITEM-1", "citation-key": "beispielShape2020"}, "beispielShape2020"),
+    ],
+)
+def test_key_that_a_program_made_up_is_none(item: dict[str, object], key: str) -> None:
+    assert entry(**item).citation_key == key
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ OTHERS = {
     "venue": "",
     "links": {},
     "digests": (),
+    "citation_key": "beispiel2020leaves",
     "aliases": ("former",),
     "status": Status("withdrawn"),
     "sources": {},

@@ -24,7 +24,12 @@ from generator.check.rules.facts import (
     plausible_sizes,
 )
 from generator.check.rules.files import known_files, no_scripts_in_prose, plausible_file_sizes
-from generator.check.rules.identity import unique_identifiers, unique_titles, valid_identifiers
+from generator.check.rules.identity import (
+    unique_citation_keys,
+    unique_identifiers,
+    unique_titles,
+    valid_identifiers,
+)
 from generator.check.rules.keys import no_misspelled_keys
 from generator.check.rules.status import retraction_has_status
 from generator.check.rules.tags import (
@@ -75,6 +80,7 @@ OF_THE_WHOLE: tuple[Rule, ...] = (
     no_future_dates,
     unique_identifiers,
     unique_titles,
+    unique_citation_keys,
     unique_addresses,
     preserved_addresses,
     valid_tombstones,

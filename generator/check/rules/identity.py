@@ -42,6 +42,14 @@ def unique_titles(catalogue: Catalogue) -> Iterator[Violation]:
             yield violation(paper, "title", message)
 
 
+def unique_citation_keys(catalogue: Catalogue) -> Iterator[Violation]:
+    """No two records hold the same citation key, be it in upper or lower case."""
+    keys = ((p.citation_key.casefold(), p) for p in catalogue.papers if p.citation_key)
+    for _, paper, other in duplicates(keys):
+        message = f"{path(other)} has the same key; give one of them another"
+        yield violation(paper, "citation_key", message)
+
+
 def _told_apart(one: Paper, other: Paper) -> bool:
     """Whether two papers have different identifiers of one scheme, or no author in common."""
     differ = identifiers.differ(one.identifiers, other.identifiers)

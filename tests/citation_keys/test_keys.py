@@ -1,11 +1,12 @@
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.exports.keys import base, keys
-from generator.model import Author, Paper, PartialDate
+from generator.citation_keys import LONGEST, Keys, base, is_usable, keys
+from generator.model import IDENTIFIER, Author, Paper, PartialDate
 from tests.support.invented import ADA, GROUP, WIM, paper
 
 
@@ -21,6 +22,16 @@ from tests.support.invented import ADA, GROUP, WIM, paper
         ("大树", {"authors": (Author("李", "梅"),)}, "li2020dashu"),
         ("Leaves", {}, "2020leaves"),
         ("!?", {}, "paper2020"),
+        (
+            "Electroencephalographicallycharacterisedleaves",
+            {"authors": (Author(printed="The Consortium for Invented Plants and Stones"),)},
+            "theconsortiumforin2020electroencephalogr",
+        ),
+        (
+            "葉の形についての長い研究と石の夢と木の根",
+            {"authors": (Author("李", "梅"),)},
+            "li2020xienoxingnituitenochangiyanjiu",
+        ),
     ],
 )
 def test_key_is_family_year_and_first_telling_word(
@@ -77,3 +88,58 @@ def test_new_paper_changes_no_old_key_and_all_are_unique(
     after = keys([added(10, "a-new-one", title), *papers])
     assert len(set(after.values())) == len(papers) + 1
     assert {slug: after[slug] for slug in before} == before
+
+
+def test_no_new_key_is_longer_than_forty_characters() -> None:
+    clashing = [
+        paper("葉の形についての長い研究と石の夢と木の根" * 3, slug=f"p{number}", authors=(GROUP,))
+        for number in range(30)
+    ]
+    found = keys(clashing).values()
+    assert len(set(found)) == len(clashing)
+    assert max(map(len, found)) <= LONGEST
+
+
+def test_given_key_stays_whatever_comes_and_goes() -> None:
+    held = replace(added(9, "z"), citation_key="beispiel2020leaves")
+    without = added(3, "a")
+    assert keys([held]) == {"z": "beispiel2020leaves"}
+    assert keys([held, without]) == {"z": "beispiel2020leaves", "a": "beispiel2020leavesa"}
+
+
+def test_of_two_records_with_one_key_the_first_added_has_it() -> None:
+    twice = [replace(added(day, f"p{day}"), citation_key="Leaves20") for day in (4, 3)]
+    assert keys(twice) == {"p3": "Leaves20", "p4": "beispiel2020leaves"}
+
+
+def test_own_key_is_kept_where_it_is_free_in_any_case() -> None:
+    in_use = Keys.of([replace(added(3, "a"), citation_key="Leaves20")])
+    assert in_use.give(replace(added(4, "b"), citation_key="Ada:20")).citation_key == "Ada:20"
+    another = in_use.give(replace(added(4, "c"), citation_key="leaves20"))
+    assert another.citation_key == "beispiel2020leaves"
+    assert in_use.give(added(4, "d")).citation_key == "beispiel2020leavesa"
+
+
+@pytest.mark.parametrize("facts", [{"authors": ()}, {"sources": {"title": IDENTIFIER}}])
+def test_record_that_is_to_be_completed_is_given_no_key(facts: dict[str, object]) -> None:
+    assert not Keys().give(replace(added(3, "a"), **facts)).citation_key  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("key", "usable"),
+    [
+        ("Beispiel_2020", True),
+        ("DBLP:journals/corr/abs-2001-00001", True),
+        ("10.5555/12345678", True),
+        ("8765432", True),
+        ("1", False),
+        ("größe2020", False),
+        ("two words", False),
+        ("https://example.org/leaves", False),
+        ("key{", False),
+        ("x" * 81, False),
+        ("", False),
+    ],
+)
+def test_key_of_a_bibliography_is_usable_in_tex(key: str, *, usable: bool) -> None:
+    assert is_usable(key) is usable
