@@ -23,7 +23,8 @@ class Spelling(NamedTuple):
 
 
 _NAMED = {
-    "article": Spelling(biblatex="online", ris="UNPB"),  # a preprint or working paper
+    # A preprint or working paper; of `UNPB`, which RIS has for it, Zotero makes a journal article.
+    "article": Spelling(biblatex="online", ris="MANSCPT"),
     "article-journal": Spelling("article", "article", "JOUR"),
     "article-magazine": Spelling("article", "article", "MGZN"),
     "article-newspaper": Spelling("article", "article", "NEWS"),
@@ -110,6 +111,7 @@ _RIS = MappingProxyType({
     **{spelling.ris: name for name, spelling in _NAMED.items() if spelling.ris != "GEN"},
     "ABST": "article-journal", "EJOUR": "article-journal", "INPR": "article-journal",
     "JFULL": "article-journal",
+    "UNPB": "article", "UNPD": "article",
     "AGGR": "dataset", "CPAPER": "paper-conference", "EBOOK": "book", "EDBOOK": "book",
     "ECHAP": "chapter", "GOVDOC": "report", "ICOMM": "webpage", "WEB": "webpage",
     "MUSIC": "musical_score", "VIDEO": "motion_picture",

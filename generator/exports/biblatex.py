@@ -16,9 +16,9 @@ from generator.exports.bibtex import (
     braced,
     editors,
     further,
+    own_facts,
     primary_class,
     published,
-    unnamed_type,
     verbatim,
 )
 from generator.model import Paper
@@ -66,9 +66,17 @@ def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
     yield "url", braced(verbatim(publication.address(paper)))
     yield "note", braced(tex.escape(publication.remark(paper)))
     if complete:
-        yield "firstversion", braced(str(publication.first_version(paper) or ""))
-        yield "csltype", braced(unnamed_type(paper, entry_type(paper)))
         yield from further(paper)
+        yield "verba", braced(verbatim(_own_facts(paper)))
+
+
+def _own_facts(paper: Paper) -> str:
+    """Facts that no field is for, as `name=value` in the field for what users put there.
+
+    Fields of our own names would be refused: biber knows the data model. Styles print neither.
+    """
+    facts = own_facts(paper, entry_type(paper))
+    return " ".join(f"{name}={'%20'.join(value.split())}" for name, value in facts if value)
 
 
 def _thesis_type(genre: str) -> str:

@@ -84,9 +84,9 @@ def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
     yield "url", braced(verbatim(publication.address(paper)))
     yield "note", braced(tex.escape(publication.remark(paper)))
     if complete:
-        yield "firstversion", braced(str(publication.first_version(paper) or ""))
-        yield "csltype", braced(unnamed_type(paper, entry_type(paper)))
         yield from further(paper)
+        for name, value in own_facts(paper, entry_type(paper)):
+            yield name, braced(verbatim(value))
 
 
 def published(
@@ -143,6 +143,7 @@ def _eprint(paper: Paper) -> Iterator[tuple[str, str]]:
     if arxiv:
         yield "eprint", braced(arxiv)
         yield "archivePrefix", "{arXiv}"
+        yield "eprinttype", "{arxiv}"  # the same for BibLaTeX, which reads such files too
         yield "primaryClass", braced(primary_class(arxiv))
 
 
@@ -153,17 +154,28 @@ def primary_class(arxiv: str) -> str:
 
 
 def further(paper: Paper) -> Iterator[tuple[str, str]]:
-    """What a reference does not show: abstract, keywords, other identifiers and links."""
+    """What a reference does not show: abstract, keywords, numbers of series, a note."""
     yield "abstract", braced(tex.paragraphs(paper.abstract))
     yield "keywords", braced(tex.escape(joined_keywords(paper)))
     for key in ("isbn", "issn", "language"):
         yield key, braced(tex.escape(paper.details.get(key, "")))
     note = "annote" if publication.remark(paper) else "note"
     yield note, braced(tex.escape(paper.details.get("note", "")))
+
+
+def own_facts(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
+    """What no field is for, by names of our own.
+
+    Args:
+        paper: The work, its venue parted.
+        kind: Type of its entry.
+    """
+    yield "firstversion", str(publication.first_version(paper) or "")
+    yield "csltype", unnamed_type(paper, kind)
     for scheme in ("openreview", "acl", "pmid", "pmcid"):
-        yield scheme, braced(verbatim(paper.identifiers.get(scheme, "")))
-    for kind in NAMED_LINKS:
-        yield kind, braced(verbatim(paper.links.get(kind, "")))
+        yield scheme, paper.identifiers.get(scheme, "")
+    for link in NAMED_LINKS:
+        yield link, paper.links.get(link, "")
 
 
 def authors(paper: Paper) -> str:

@@ -90,9 +90,9 @@ def _name(author: Author) -> Mapping[str, object]:
         return {"literal": author.name}
     name = people.family(author)
     parts = {
-        "family": name.proper,
+        # Whole: some programs drop a particle that stands by itself, and processors part them.
+        "family": f"{name.particle} {name.proper}".strip(),
         "given": author.given,
-        "non-dropping-particle": name.particle,
         "suffix": name.suffix,
         # Family name first wherever the name is shown, as it is printed.
         "static-ordering": author.family_first

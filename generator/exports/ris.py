@@ -9,7 +9,6 @@ tags for one fact, the one that Zotero's translator takes for it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import identifiers, item_types, publication, text
@@ -24,7 +23,6 @@ _TAGS = {
     "series": "T3", "volume": "VL", "issue": "IS", "number": "M1", "edition": "ET", "genre": "M3",
     "publisher": "PB", "place": "CY", "isbn": "SN", "issn": "SN", "language": "LA",
 }  # fmt: skip
-_PARAGRAPHS = re.compile(r"\n\s*\n")
 # A DOI has a tag of its own.
 _ADDRESSED = ("arxiv", "openreview", "acl", "pmid", "pmcid")
 _NOTED_LINKS = {"code": "Code", "project": "Project page"}
@@ -44,17 +42,13 @@ def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) ->
 
 def entry(paper: Paper, key: str) -> str:
     """One reference; tags without a value are left out."""
-    found = ((tag, _wrapped(value)) for tag, value in _tags(paper, key))
+    found = ((tag, _one_line(value)) for tag, value in _tags(paper, key))
     return "".join(f"{tag}  - {value}\r\n" for tag, value in found if value) + "ER  - \r\n"
 
 
-def _wrapped(value: str) -> str:
-    """A value on one line, but for paragraphs: each goes on in a line of its own.
-
-    The space before it keeps a paragraph that begins like a tag from being read as one.
-    """
-    paragraphs = _PARAGRAPHS.split(value.strip()) if "\n" in value else [value]
-    return "\r\n ".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+def _one_line(value: str) -> str:
+    """A value on one line, paragraphs too: of a second line a reader may refuse the whole file."""
+    return " ".join(value.split())
 
 
 def _tags(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
@@ -70,6 +64,8 @@ def _tags(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
         yield "A2", _author(editor)
     yield from _dates(paper)
     yield "T2", paper.venue
+    # The name of the meeting for some programs, that of its proceedings for others: here the same.
+    yield "C3", paper.venue if kind == "CONF" else ""
     for name, tag in _TAGS.items():
         yield tag, details.get(name, "")
     first, _, last = details.get("pages", "").partition("–")
@@ -80,7 +76,13 @@ def _tags(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
     for word in dict.fromkeys([*paper.tags, *paper.keywords]):
         yield "KW", word
     yield from _notes(paper)
-    yield "N1", f"Type: {paper.type}" if item_types.of_ris(kind) != paper.type != "" else ""
+    yield "N1", f"Type: {paper.type}" if _read_type(paper, kind) != paper.type != "" else ""
+
+
+def _read_type(paper: Paper, kind: str) -> str:
+    """The type that a reference of a kind is read as."""
+    read = item_types.of_ris(kind)
+    return "article" if read == "manuscript" and "arxiv" in paper.identifiers else read
 
 
 def _author(author: Author) -> str:

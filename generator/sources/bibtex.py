@@ -53,6 +53,10 @@ _PUBLISHERS = {
 }
 _ALIASES = {"place": ("location", "address"), "language": ("language", "langid")}
 _OWN_FIELDS = ("doi", "openreview", "acl", "pmid", "pmcid")
+# Of our own exports in BibLaTeX, which has a field for what users put there.
+_OWN_FACT = re.compile(
+    r"(?:(?<=\s)|^)(firstversion|csltype|openreview|acl|pmid|pmcid|pdf|code|project)=(\S+)"
+)
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}|^<|>$")
 _ARXIV_FIELDS = ("eprint", "arxivid", "arxiv")
 _ADDRESSES = ("url", "ee", "link", "bdsk-url-1", "bdsk-url-2")
@@ -117,6 +121,7 @@ def _item(
     if record is None or record.kind in _NO_PAPERS:
         return Skipped(piece.line, piece.text)
     fields = _resolved(record.fields, parents)
+    fields = {**dict(_OWN_FACT.findall(fields.get("verba", ""))), **fields}
     issued, known = _issued(fields), _identifiers(fields)
     first, type_ = bibliography.date(fields.get("firstversion", "")), _type(record.kind, fields)
     return Entry(

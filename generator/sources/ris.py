@@ -143,8 +143,10 @@ def _type(reference: Reference, noted: Mapping[str, str]) -> str:
     """The type a reference says it is of; what an archive holds is a preprint."""
     if own := item_types.of_csl(noted.get("Type", "")):
         return own
+    told = item_types.of_ris(reference.first("TY"))
+    manuscript = told == "manuscript" and bibliography.is_archive(reference.first("DB"))
     archived = bibliography.is_archive(reference.first(*_JOURNAL_TAGS))
-    return "article" if archived else item_types.of_ris(reference.first("TY"))
+    return "article" if archived or manuscript else told
 
 
 def _venue(type_: str, reference: Reference) -> str:

@@ -76,7 +76,7 @@ class Reference:
         Args:
             tag: The tag of that value.
             before: The line before.
-            line: The line; our own exports put one space before a paragraph.
+            line: The line; our exports of old put one space before a paragraph.
         """
         long = len(before) > _LONGEST_WRAPPED and _PARAGRAPH_END.search(before)
         apart = long or re.match(r" \S", line) or not before.strip()

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from generator.exports import biblatex
@@ -50,6 +52,17 @@ def test_preprint_is_online_with_its_eprint() -> None:
 def test_date_is_as_precise_as_it_is_known(date: str) -> None:
     found = biblatex.entry(paper(date=PartialDate.parse(date)))
     assert f"  date = {{{date}}},\n" in found
+
+
+# Fields that biber refuses: it knows the data model, and others are lost with a warning each.
+OURS = {"firstversion", "csltype", "openreview", "acl", "pmid", "pmcid", "pdf", "code", "project"}
+
+
+def test_no_field_is_of_our_own() -> None:
+    found = biblatex.render([FULL, CHAPTER, LEAVES, TREES])
+    names = set(re.findall(r"^  (\w+) = ", found, re.MULTILINE))
+    assert not names & OURS
+    assert "code=https://example.org/leaves?a=1&b=2#top" in found
 
 
 def test_facts_of_a_bibliography_are_in_the_export(golden: Golden) -> None:

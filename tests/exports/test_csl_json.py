@@ -15,7 +15,7 @@ STRINGS = {
     *("abstract", "keyword", "note"),
 }
 TYPES = {"article", "article-journal", "book", "document", "paper-conference", "thesis"}
-NAME_STRINGS = {"family", "given", "non-dropping-particle", "suffix", "literal"}
+NAME_STRINGS = {"family", "given", "suffix", "literal"}
 
 
 def items(*papers: Paper) -> list[dict[str, Any]]:
@@ -87,7 +87,7 @@ def test_venue_gives_the_type_and_its_field(
     ("author", "name"),
     [
         (ADA, {"family": "Beispiel", "given": "Ada"}),
-        (WIM, {"family": "Voorbeeld", "given": "Wim", "non-dropping-particle": "van den"}),
+        (WIM, {"family": "van den Voorbeeld", "given": "Wim"}),
         (MEI, {"family": "Lizi", "given": "Mei", "static-ordering": True}),
         (GROUP, {"literal": "The Example Collaboration"}),
         (Author("Muestra"), {"family": "Muestra"}),

@@ -63,7 +63,7 @@ def test_references_keep_the_order_and_the_keys_given() -> None:
         ({"venue": "PhD thesis, Leaf University"}, "THES", "PB", "Leaf University"),
         ({"venue": "PhD thesis, Leaf University"}, "THES", "M3", "PhD thesis"),
         ({"venue": "The Leaf Blog"}, "GEN", "T2", "The Leaf Blog"),
-        ({"identifiers": {"arxiv": "2001.00001"}}, "UNPB", "AN", "arXiv:2001.00001"),
+        ({"identifiers": {"arxiv": "2001.00001"}}, "MANSCPT", "AN", "arXiv:2001.00001"),
     ],
 )
 def test_venue_gives_the_type_and_its_tag(
@@ -107,11 +107,15 @@ def test_address_of_each_identifier_is_listed_once_the_best_first() -> None:
     assert values(LEAVES, "UR") == ["https://arxiv.org/abs/2001.00001"]
 
 
-def test_paragraphs_of_an_abstract_are_lines_of_their_own() -> None:
+def test_every_value_is_one_line() -> None:
     listed = paper(abstract="One\nline.\n\n  \n\nER  - is no tag.")
-    assert values(listed, "AB") == ["One line.\nER - is no tag."]
-    # Some programs take "ER - " for a tag, too, at the beginning of a line.
-    assert "\r\n ER - is no tag.\r\n" in ris.render([listed])
+    assert values(listed, "AB") == ["One line. ER - is no tag."]
+    assert all(TAG.fullmatch(line) for line in ris.render([listed, *PAPERS]).splitlines() if line)
+
+
+def test_meeting_is_named_twice_for_programs_that_know_its_proceedings_alone() -> None:
+    assert values(paper(venue="NeurIPS 2021"), "C3") == ["NeurIPS 2021"]
+    assert values(paper(venue="Leaf Journal 12(3), 2021"), "C3") == []
 
 
 @settings(max_examples=100)

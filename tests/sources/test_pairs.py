@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from hypothesis import given
 
@@ -55,7 +56,8 @@ def test_biblatex_gives_back_what_was_exported(paper: Paper) -> None:
 
 @given(papers(holds_plain, people | groups))
 def test_ris_gives_back_what_was_exported(paper: Paper) -> None:
-    check(paper, ris.render([paper]), ris_source.read)
+    one_line = " ".join(paper.abstract.split())  # all that programs read without loss
+    check(replace(paper, abstract=one_line), ris.render([paper]), ris_source.read)
 
 
 @given(papers(holds_plain, people | groups))
