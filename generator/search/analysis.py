@@ -3,11 +3,12 @@ r"""What a text is searched by: its terms. This description is the specification
 `generator/theme/assets/catalogue/search/analysis.js` is the other half; both pass the cases of
 `tests/search/analysis.json`. A text becomes terms in three steps.
 
-1. Folding. The name of a Greek letter in TeX (`\alpha`) becomes the letter, any other command goes,
-   and so do `{`, `}`, `$` and `^`. Characters are decomposed (NFKD: ligatures, widths, exponents),
-   lose the accents of the European scripts, Hebrew and Arabic, and are made lower case; æ, œ, ø, ß,
-   ł, đ, ð, þ, ı and ς, which decompose into nothing, become ae, oe, o, ss, l, d, d, th, i and σ;
-   what is left is composed again (NFC).
+1. Folding. The name of a Greek letter in TeX (`\alpha`, `\Delta`, `\varepsilon`) becomes the
+   letter, any other command goes, and so do `{`, `}`, `$` and `^`. Characters are decomposed (NFKD:
+   ligatures, widths, exponents), lose the accents of the European scripts, Hebrew and Arabic, and
+   are made lower case; æ, œ, ø, ß, ł, đ, ð, þ, ı and ς, which decompose into nothing, become ae,
+   oe, o, ss, l, d, d, th, i and σ; what is left is composed again (NFC). A Greek letter without
+   another one beside it is a sign, not a word, and becomes its name: π-bench is pi-bench.
 2. Words. A word is a run of letters, digits and marks. Words with a single one of - ‐ – ' ’ _ . / &
    between them belong together: a compound. Anything else, parentheses too, separates.
 3. Terms. The parts of a compound are terms, but for a single letter after an apostrophe; and so are
@@ -35,6 +36,8 @@ _GREEK_NAMES = (
     " upsilon phi chi psi omega"
 )
 _GREEK = dict(zip(_GREEK_NAMES.split(), "αβγδεζηθικλμνξπρστυφχψω", strict=True))
+_LONE_GREEK = re.compile("(?<![\u0370-\u03ff])[α-ω](?![\u0370-\u03ff])")
+_NAME_OF = {letter: name for name, letter in _GREEK.items()}
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)|[^A-Za-z\s])")
 _TEX_SIGNS = str.maketrans("", "", "{}$^")
 _ACCENT = re.compile(
@@ -91,12 +94,18 @@ def _terms(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def folded(text: str) -> str:
     """A text without what tells apart spellings of the same word."""
     if "\\" in text:
-        text = _COMMAND.sub(lambda command: _GREEK.get(command[1] or "", ""), text)
+        text = _COMMAND.sub(_letter, text)
     text = text.translate(_TEX_SIGNS)
     if text.isascii():
         return text.lower()
     bare = _ACCENT.sub("", unicodedata.normalize("NFKD", text)).lower()
-    return unicodedata.normalize("NFC", bare.translate(_UNDECOMPOSED))
+    bare = unicodedata.normalize("NFC", bare.translate(_UNDECOMPOSED))
+    return _LONE_GREEK.sub(lambda letter: _NAME_OF[letter[0]], bare)
+
+
+def _letter(command: re.Match[str]) -> str:
+    """The letter that a command of TeX stands for, or nothing."""
+    return _GREEK.get((command[1] or "").removeprefix("var").lower(), "")
 
 
 def _words(text: str) -> list[str]:

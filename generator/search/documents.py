@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from generator import publication, text
 from generator.model import Catalogue, Paper, Tag, Vocabulary
-from generator.search.postings import APART
+from generator.search.postings import APART, NAMES_APART
 from generator.store import fingerprints
 from generator.text.references import unescape
 
@@ -53,7 +53,7 @@ class Document:
         return APART.join(
             (
                 self.title,
-                ", ".join(self.authors),
+                NAMES_APART.join(self.authors),
                 ", ".join(self.tags),
                 self.venue,
                 self.year,

@@ -48,7 +48,7 @@ class Sizes(NamedTuple):
 SIZES = (
     Sizes(1_000, leaf=2_500, bigrams=5_000, block=2),
     Sizes(5_000, leaf=5_000, bigrams=10_000, block=8),
-    Sizes(50_000, leaf=16_000, bigrams=18_000, block=8),
+    Sizes(50_000, leaf=16_000, bigrams=9_500, block=8),
     Sizes(math.inf, leaf=30_000, bigrams=36_000, block=12),
 )
 

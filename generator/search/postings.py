@@ -15,17 +15,23 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from generator.search import analysis, bigrams, codec
 
 K1 = 1.2
+GIVEN = 0.5
+"""How much a given name counts, compared to a family name: papers are asked for by these."""
 MOST = 90
 """The largest impact; all of them are digits of `codec`."""
+
+NAMES_APART = ", "
+"""Stands between names."""
 
 APART = "\x1f"
 """Stands between the texts of a document."""
@@ -62,7 +68,7 @@ FIELDS = (
 )
 """In the order of the texts of a document."""
 
-_TITLE = FIELDS[0]
+_TITLE, _AUTHOR = FIELDS[:2]
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 
 
@@ -89,13 +95,22 @@ def document_terms(searched: str) -> DocumentTerms:
     heads: dict[str, tuple[float, int]] = {}
     buckets: set[int] = set()
     for field, text in zip(FIELDS[:-1], texts, strict=False):
-        parts, joined = analysis.split(text)
+        names = text.split(NAMES_APART) if field is _AUTHOR else [text]
+        told = [analysis.split(name) for name in names]
+        parts = [*chain.from_iterable(part for part, _ in told)]
+        joined = [*chain.from_iterable(more for _, more in told)]
+        given: Counter[str] = Counter()
         if field is _TITLE:
             buckets |= bigrams.buckets(parts)
+        elif field is _AUTHOR:
+            spaced = [terms for name, (terms, _) in zip(names, told, strict=True) if " " in name]
+            given.update(chain.from_iterable(terms[:-1] for terms in spaced))
+            buckets.update(chain.from_iterable(map(_initials, spaced)))
         share = _share(field, len(parts))
         for term, count in Counter((*parts, *joined)).items():
             frequency, mask = heads.get(term, (0.0, 0))
-            heads[term] = frequency + share * count, mask | field.bit
+            counted = count - (1 - GIVEN) * given[term]
+            heads[term] = frequency + share * counted, mask | field.bit
     parts, joined = analysis.split(texts[-1])
     telling = [term for term in parts if term not in STOP_WORDS]
     buckets |= bigrams.buckets(parts)
@@ -110,6 +125,11 @@ def document_terms(searched: str) -> DocumentTerms:
         bits = mask | ABSTRACT.bit if more else mask
         terms[term] = codec.facts(bits, _impact(frequency + share * more))
     return DocumentTerms(terms, buckets)
+
+
+def _initials(name: Sequence[str]) -> Iterator[int]:
+    """The buckets of the last term of a name with each initial before it."""
+    return (bigrams.bucket(name[-1], term[0]) for term in name[:-1])
 
 
 def _share(field: Field, length: int) -> float:

@@ -93,7 +93,7 @@ def ceiling(asked: Sequence[Query], papers: Sequence[Paper], shown: int) -> floa
     whole = {"three title words": True, "as one types": False}.get(asked[0].kind)
     if whole is None:
         return None
-    titles = {f"papers/{paper.slug}/": _lowered(_content_words(paper)) for paper in papers}
+    titles = {f"papers/{paper.slug}/": _lowered(content_words(paper)) for paper in papers}
     return mean(_expected(query, titles, shown, whole=whole) for query in asked)
 
 
@@ -169,13 +169,13 @@ def _phrase(paper: Paper, chance: random.Random) -> str:
 
 def _surname(paper: Paper, chance: random.Random) -> str:
     people = [author.family for author in paper.authors if author.family]
-    words = _content_words(paper)
+    words = content_words(paper)
     return f"{chance.choice(people)} {chance.choice(words)}" if people and words else ""
 
 
 def _without_accents(paper: Paper, chance: random.Random) -> str:
     people = [author.family for author in paper.authors if not author.family.isascii()]
-    words = _content_words(paper)
+    words = content_words(paper)
     if not people or not words:
         return ""
     return f"{slugs.slugify(chance.choice(people)).replace('-', ' ')} {chance.choice(words)}"
@@ -192,13 +192,13 @@ def _chinese(paper: Paper, chance: random.Random) -> str:
 
 def _chosen(paper: Paper, chance: random.Random) -> list[str]:
     """Three words of a title in its order, or none if it has fewer that say something."""
-    words = _content_words(paper)
+    words = content_words(paper)
     if len(words) < 3:
         return []
     return [words[at] for at in sorted(chance.sample(range(len(words)), 3))]
 
 
-def _content_words(paper: Paper) -> list[str]:
+def content_words(paper: Paper) -> list[str]:
     words = _WORD.findall(text.plain(paper.title))
     told = dict.fromkeys(word for word in words if len(word) > 3)
     return [word for word in told if word.lower() not in STOP_WORDS]

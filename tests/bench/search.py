@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error as BrowserError
 
 from generator.store import content
-from tests.bench import heap, known_items, shelf
+from tests.bench import harder_items, heap, known_items, shelf
 from tests.bench.browsing import DELAY_S, Site, opened
 from tests.bench.build import reason
 from tests.bench.engines import ENGINES
@@ -85,7 +85,7 @@ def report(sizes: Sequence[int], names: Sequence[str] = tuple(ENGINES)) -> Itera
 
 def compared(browser: Browser, catalogue: Catalogue, names: Sequence[str]) -> Iterator[str]:
     """The two tables of a catalogue; a search that could not be measured says why in the first."""
-    asked = known_items.all_queries(catalogue.papers, QUERIES)
+    asked = all_queries(catalogue.papers, QUERIES)
     engines = [ENGINES[name] for name in names]
     results: dict[str, Result] = {}
     rows: list[tuple[object, ...]] = []
@@ -100,6 +100,12 @@ def compared(browser: Browser, catalogue: Catalogue, names: Sequence[str]) -> It
             rows.append(_costs(engine.name, len(catalogue.papers), results[engine.name]))
     yield table(_HEAD, rows)
     yield _ranks(asked, results, catalogue.papers)
+
+
+def all_queries(papers: Sequence[Paper], of_each: int) -> list[Query]:
+    """Known items, then harder questions."""
+    known = known_items.all_queries(papers, of_each)
+    return [*known, *harder_items.questions(papers, of_each)]
 
 
 def _measured(
@@ -160,6 +166,7 @@ def _ranks(asked: Sequence[Query], results: dict[str, Result], papers: Sequence[
     kinds: dict[str, list[int]] = defaultdict(list)
     for place, query in enumerate(asked):
         kinds[query.kind].append(place)
+    harder = {place for place, query in enumerate(asked) if query.kind in harder_items.KINDS}
     rows = [
         (
             kind,
@@ -169,6 +176,11 @@ def _ranks(asked: Sequence[Query], results: dict[str, Result], papers: Sequence[
         )
         for kind, places in kinds.items()
     ]
+    both = {"**known items**": set(range(len(asked))) - harder, "**harder questions**": harder}
+    for name, all_places in both.items():
+        if all_places:
+            means = (_mrr(asked, result, sorted(all_places)) for result in results.values())
+            rows.append((name, len(all_places), *means, _NOTHING))
     head = f"MRR@{SHOWN}, {len(papers):,} papers"
     return table((head, "queries", *results, "at most"), rows)
 

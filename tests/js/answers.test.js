@@ -18,8 +18,8 @@ function results(more = {}) {
     sets: [new Set(["moss"]), new Set(["pond"])], worths: [1, 1], told: [0, 1], joined: new Set(),
   };
   return {
-    documents: [7], scores: new Map(), complete: 0, broken: false, pattern, corrections: [],
-    completion: "", hits: [{ document: 7, score: 2, card: CARD }], final: true, ...more,
+    documents: [7], scores: new Map(), complete: 0, broken: false, pattern, corrections: [], absent: "",
+    completions: [], hits: [{ document: 7, score: 2, card: CARD }], final: true, ...more,
   };
 }
 
@@ -54,29 +54,36 @@ test("only the last query is answered", async () => {
   const search = async (text) => {
     if (text === "m") await slow;
     else first();
-    return results({ completion: text });
+    return results({ completions: [text] });
   };
-  const posted = await told(search, "m", "mo");
-  assert.deepEqual(posted.map(({ data }) => data.suggest), [["mo"]]);
+  const posted = await told(search, "m", "moss");
+  assert.deepEqual(posted.map(({ data }) => data.suggest), [["moss"]]);
 });
 
 test("an early list is not shown if the last comes soon after", async () => {
   const search = async (_, early) => {
-    early(results({ completion: "early" }));
-    return results({ completion: "last" });
+    early(results({ completions: ["moss"] }));
+    return results({ completions: ["grows"] });
   };
   const posted = await told(search, "moss");
-  assert.deepEqual(posted.map(({ data }) => data.suggest), [["last"]]);
+  assert.deepEqual(posted.map(({ data }) => data.suggest), [["grows"]]);
 });
 
 test("an early list is shown while the last is waited for", async () => {
   const search = async (_, early) => {
-    early(results({ completion: "early" }));
+    early(results({ completions: ["moss"] }));
     await new Promise((resolve) => setTimeout(resolve, 120));
-    return results({ completion: "last" });
+    return results({ completions: ["grows"] });
   };
   const posted = await told(search, "moss");
-  assert.deepEqual(posted.map(({ data }) => data.suggest), [["early"], ["last"]]);
+  assert.deepEqual(posted.map(({ data }) => data.suggest), [["moss"], ["grows"]]);
+});
+
+test("what a word may become is written as in the texts, with its hyphen", async () => {
+  const card = { ...CARD, title: "Root-Based Moss" };
+  const more = { completions: ["rootless", "rootbased", "moss"], hits: [{ document: 7, score: 2, card }] };
+  const [{ data }] = await told(async () => results(more), "root");
+  assert.deepEqual(data.suggest, ["root-based"]);
 });
 
 test("an empty query has an empty answer, and nothing is asked", async () => {
@@ -90,6 +97,10 @@ const NOTES = [
   ["a misspelling", { corrections: [{ typed: "mos", used: "moss" }] }, "“mos” is not known; searched “moss”."],
   ["a part that is missing", { broken: true, complete: 431 }, t("search-incomplete")],
   ["nothing found", { hits: [], documents: [] }, ""],
+  [
+    "an identifier that is not there", { hits: [], documents: [], absent: "2001.00009" },
+    "No paper here has the identifier “2001.00009”.",
+  ],
 ];
 
 for (const [what, more, note] of NOTES) {

@@ -56,8 +56,8 @@ for (const words of JSON.parse(readFileSync(0, "utf8"))) {
   const start = performance.now();
   await warm.search(words);
   const ms = performance.now() - start;
-  const { hits, documents, complete, corrections, broken } = results;
+  const { hits, documents, complete, corrections, broken, absent, completions } = results;
   const urls = hits.map(({ card }) => card.url);
-  answers.push({ urls, found: documents.length, complete, corrections, broken, ms, ...cost });
+  answers.push({ urls, found: documents.length, complete, corrections, broken, absent, completions, ms, ...cost });
 }
 process.stdout.write(JSON.stringify(answers));

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { here, made } from "./scripts.js";
 
-const { parse, ANY } = made("CatalogueQuery");
+const { parse, divided, ANY } = made("CatalogueQuery");
 
 /** The units of a query in few words: sign, field, term, and what else is not as usual. */
 function read(text) {
@@ -33,6 +33,12 @@ const CASES = [
   ["wildcards", "tra*er mod*", ["tra*er", "mod*"]],
   ["stars of names", "A* *net ** C*-algebra", ["a", "net", "c", "algebra"]],
   ["Chinese by pairs", "深度学习", ["深度", "度学", "学习"]],
+  ["an identifier, without its version", "2301.12345v2", ["230112345"]],
+  ["an identifier that is announced", "arXiv: 2301.12345 moss", ["230112345", "moss"]],
+  ["a kind of identifier that is a word", "arxiv moss", ["arxiv", "moss"]],
+  ["a long identifier by its parts", "10.1234/abcdefghijkl.mnopqrstuvwxyz.123456", [
+    "+64:10", "+64:1234", "+64:abcdefghijkl", "+64:mnopqrstuvwxyz", "+64:123456",
+  ]],
   ["nothing", " !! * + ~ ", []],
 ];
 
@@ -52,6 +58,34 @@ test("neighbours may be one word, stop words and fields may not", () => {
   assert.deepEqual(joins("map elites"), ["mapelites"]);
   assert.deepEqual(joins("pga-map-elites"), ["pgamap", "pgamapelites", "mapelites"]);
   assert.deepEqual(joins("the map title:elites"), []);
+});
+
+test("text to image may be text2image, and the other way", () => {
+  const joins = (text) => here(parse(text).joins.map(({ term }) => term));
+  assert.ok(joins("text-to-image").includes("text2image"));
+  assert.ok(joins("text to image").includes("text2image"));
+  assert.deepEqual(here(parse("text2image").units[0].written), ["texttoimage"]);
+});
+
+test("a name with a number may be apart", () => {
+  const apart = (text) => here(parse(text).units.map((unit) => unit.apart));
+  assert.deepEqual(apart("llama3 h264 title:llama3"), [["llama", "3"], [], []]);
+});
+
+test("a single letter may be the initial of a name beside it", () => {
+  const names = (text) => here(parse(text).units.map((unit) => unit.names));
+  assert.deepEqual(names("guo y risk"), [[], ["guo", "risk"], []]);
+  assert.deepEqual(names("J. R. Voorbeeld"), [["voorbeeld"], ["voorbeeld"], []]);
+  assert.deepEqual(names("y"), [[]]);
+});
+
+test("a unit is divided in its place", () => {
+  const query = parse("map-elites visualtok moss-fern");
+  const { units, joins } = divided(query, query.units[2], ["visual", "tok"]);
+  assert.deepEqual(here(units.map(({ term }) => term)), ["map", "elites", "visual", "tok", "moss", "fern"]);
+  const told = (term) => here(joins.find((join) => join.term === term));
+  assert.deepEqual(told("mapelites"), { term: "mapelites", from: 0, to: 2 });
+  assert.deepEqual(told("mossfern"), { term: "mossfern", from: 4, to: 6 });
 });
 
 test("a long text is read in bounded time", () => {

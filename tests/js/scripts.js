@@ -7,7 +7,8 @@ import { speak } from "./strings.mjs";
 
 const FOLDER = new URL("../../generator/theme/assets/catalogue/search/", import.meta.url);
 const SCRIPTS = [
-  "analysis", "stemmer", "shards", "query", "expansion", "ranking", "reading", "engine", "answers",
+  "analysis", "stemmer", "variants", "identifying", "shards", "query", "pairing", "expansion", "ranking",
+  "reading", "engine", "answers",
 ];
 
 const place = createContext({ atob, TextEncoder, setTimeout, clearTimeout });

@@ -36,7 +36,22 @@ HOSTILE = paper(
     slug="weeds",
     abstract='Weeds say <img src=x onerror="alert(1)"> & mean "it".',
 )
-SHELF = (ELITES, DEEPER, THEORY, PRACTICE, CHINESE, HOSTILE, *PAPERS)
+HEDGES = paper(
+    "π-Bench: Text-to-Image Color Optimisation for Hedga 3",
+    slug="pi-bench",
+    authors=(Author("Heck", "Yara Uta"), Author("van der Hecke", "Bo")),
+    abstract=(
+        "We measure αDepth, a growth-based behaviour of hedges, at $\\Delta$-points, and trim"
+        " visual twigs one by one."
+    ),
+)
+LETTERS = paper(
+    "Hedges of Another Color",
+    slug="hedges-of-another-color",
+    authors=(Author("Heck", "Zeno"), Author("Uhl", "Yara")),
+    abstract="Twigs of three kinds, 3 of each, are visual. Hedga is a bench.",
+)
+SHELF = (ELITES, DEEPER, THEORY, PRACTICE, CHINESE, HOSTILE, HEDGES, LETTERS, *PAPERS)
 CATALOGUE_OF_SHELF = Catalogue(papers=SHELF, vocabulary=CATALOGUE.vocabulary)
 
 PROSE = [

@@ -56,12 +56,22 @@ FIRST = {
     ],
     "on-the-shape-of-leaves": [
         "10.5555/12345678",
-        "2001.00001",
+        *("2001.00001", "2001.00001v2", "arXiv:2001.00001v3", "arXiv 2001.00001"),
+        *("https://arxiv.org/abs/2001.00001v2", "https://doi.org/10.5555/12345678"),
         "botany 2020",
         "id:2001.00001",
         "year:2020 venue:botany",
         "tag:leaves author:voorbeeld",
     ],
+    "pi-bench": [
+        *("pi-bench", "pibench", "π-bench", "$\\pi$-Bench", "alphadepth", "αDepth", "delta points"),
+        *("text2image", "text to image", "text-to-image"),
+        *("optimization hedga", "optimisation hedga", "behavior", "behaviors", "colour bench"),
+        *("hedga3", "hedga-3", "Hedga 3"),
+        *("visualtwigs", "visualtwi", "trimvisual hedga"),
+        *("Heck Y twigs", "Y. Heck twigs", "Y Heck", "Heck, Y. U.", "hecke b hedga"),
+    ],
+    "hedges-of-another-color": ["heck z twigs", "Z. Heck"],
     "chinese": ["深度学习", "学习 园艺", "深", "李例", "園 植物"],
     "weeds": ["<script>alert(1)</script>", "weeds & it", "onerror"],
 }
@@ -84,7 +94,9 @@ NOTHING = [
     "+qq* moss",
 ]
 
+ABSENT_LONG = "10.1234/abcdefghijkl.mnopqrstuvwxyz.123456"
 OTHERS = [
+    *("2001.00009", "10.5555/99999999", ABSENT_LONG, "moss 2001.00009v1"),
     *("gardens", "garden", "trasformation", "moss -lawns", "-moss", "of the", "lawns pond"),
     *("+lawns pond",),
 ]
@@ -158,6 +170,26 @@ def test_misspelling_is_told_and_a_known_word_is_not_corrected(
 ) -> None:
     assert answers["thosand lawns"].corrections == [{"typed": "thosand", "used": "thousand"}]
     assert answers["gardens"].corrections == []
+
+
+def test_words_run_together_are_told(answers: Mapping[str, Answer]) -> None:
+    assert answers["visualtwigs"].corrections == [{"typed": "visualtwigs", "used": "visual twigs"}]
+
+
+@pytest.mark.parametrize("identifier", ["2001.00009", "10.5555/99999999", ABSENT_LONG])
+def test_identifier_that_is_not_there_finds_nothing_and_says_so(
+    answers: Mapping[str, Answer], identifier: str
+) -> None:
+    assert answers[identifier].absent == identifier
+    assert answers[identifier].found == 0
+
+
+def test_identifier_that_is_not_there_is_told_beside_what_is_found(
+    answers: Mapping[str, Answer],
+) -> None:
+    answer = answers["moss 2001.00009v1"]
+    assert answer.absent == "2001.00009"
+    assert answer.urls == ["papers/moss-elites/"]
 
 
 def test_word_too_far_from_any_is_not_corrected(answers: Mapping[str, Answer]) -> None:

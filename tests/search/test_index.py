@@ -6,7 +6,7 @@ from itertools import islice
 
 import pytest
 
-from generator.model import Catalogue, Paper
+from generator.model import Author, Catalogue, Paper
 from generator.search import bigrams, codec, documents, index, inverted, lexicon, postings
 from generator.search.shards import content_addressed
 from tests.support import corpus
@@ -29,6 +29,20 @@ def terms_of(*papers: Paper) -> dict[str, str]:
 def said(*papers: Paper) -> postings.DocumentTerms:
     """What the first of some papers says."""
     return postings.document_terms(documents.documents(Catalogue(papers=papers))[0].searched)
+
+
+def test_initials_stand_beside_the_family_name() -> None:
+    people = (Author("van den Heck", "Yara Uta"), Author(printed="Moss Group"), Author("李", "例"))
+    pairs = said(paper("Of", slug="a", authors=people, abstract="")).pairs
+    beside = {("heck", letter) for letter in "yuvd"} | {("group", "m")}
+    assert pairs == {bigrams.bucket(*names) for names in beside}
+
+
+def test_family_name_counts_more_than_a_given_one() -> None:
+    person, other = Author("Wei", "Guo"), Author("Beispiel", "Ada")
+    terms = said(paper("Of", slug="a", authors=(person, other))).terms
+    assert terms["wei"] & 255 > terms["guo"] & 255
+    assert terms["beispiel"] == terms["wei"]
 
 
 def test_same_papers_give_the_same_bytes() -> None:

@@ -27,6 +27,8 @@ class Answer:
         complete: How many have all of it.
         corrections: What was typed to what was searched instead.
         broken: Whether it says that a part of the index could not be read.
+        absent: The identifier that it says no paper has.
+        completions: What the last word may become.
         first: Bytes loaded before anything was shown, compressed.
         all: Bytes loaded in the end, compressed.
         requests: Files loaded.
@@ -38,6 +40,8 @@ class Answer:
     complete: int
     corrections: list[dict[str, str]]
     broken: bool
+    absent: str
+    completions: list[str]
     first: int
     all: int
     requests: int

@@ -12,6 +12,8 @@ const CatalogueAnalysis = (() => {
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau" +
     " upsilon phi chi psi omega";
   const GREEK = new Map(NAMES.split(" ").map((name, at) => [name, "αβγδεζηθικλμνξπρστυφχψω"[at]]));
+  const NAME_OF = new Map([...GREEK].map(([name, letter]) => [letter, name]));
+  const LONE_GREEK = /(?<![\u0370-\u03ff])[α-ω](?![\u0370-\u03ff])/g;
   const ACCENT =
     /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]+/g;
   /** @type {Record<string, string>} */
@@ -38,7 +40,7 @@ const CatalogueAnalysis = (() => {
   /** A text without what tells apart spellings of the same word. @param {string} text */
   function folded(text) {
     const bare = text
-      .replace(/\\(?:([A-Za-z]+)|[^A-Za-z\s])/g, (_, name) => GREEK.get(name) ?? "")
+      .replace(/\\(?:([A-Za-z]+)|[^A-Za-z\s])/g, (_, name) => letter(name ?? ""))
       .replace(/[{}$^]/g, "");
     if (PLAIN.test(bare)) return bare.toLowerCase();
     return bare
@@ -46,7 +48,13 @@ const CatalogueAnalysis = (() => {
       .replace(ACCENT, "")
       .toLowerCase()
       .replace(/[æœøßłđðþıς]/g, (letter) => UNDECOMPOSED[letter] ?? letter)
-      .normalize("NFC");
+      .normalize("NFC")
+      .replace(LONE_GREEK, (sign) => NAME_OF.get(sign) ?? sign);
+  }
+
+  /** The letter that a command of TeX stands for, or nothing. @param {string} name */
+  function letter(name) {
+    return GREEK.get(name.replace(/^var/, "").toLowerCase()) ?? "";
   }
 
   /** Texts whose compounds are kept: the same papers are looked at for each key of a query. */

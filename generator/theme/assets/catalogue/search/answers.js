@@ -73,13 +73,16 @@ const CatalogueAnswers = (() => {
   /** @param {Results} results @returns {Answer} */
   function answer(results) {
     const items = results.hits.map((hit, place) => [item(hit, place, results)]);
-    const suggest = results.completion ? [results.completion] : [];
+    const texts = results.hits.flatMap(({ card }) => [card.title, card.text]);
+    const completion = CatalogueReading.spelt(results.completions, texts);
+    const suggest = completion ? [completion] : [];
     return { type: RESULT, data: { items, suggest, note: note(results), papers: results.papers } };
   }
 
   /** What there is to say of a list besides its length. @param {Results} results */
-  function note({ hits, documents, complete, corrections, broken }) {
+  function note({ hits, documents, complete, corrections, broken, absent }) {
     if (broken) return t("search-incomplete");
+    if (absent) return t("search-absent", { id: absent });
     const said = corrections.map(({ typed, used }) => t("search-corrected", { typed, used }));
     const found = complete || documents.length;
     if (hits.length && found > hits.length) said.unshift(t("search-best", { shown: number(hits.length), found: number(found) }));

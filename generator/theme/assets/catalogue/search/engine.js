@@ -33,6 +33,9 @@ class CatalogueEngine {
   /** Units up to which two of them may be one word elsewhere. */
   static JOINED = 3;
 
+  /** Words of a query that may be two that were run together. */
+  static DIVIDED = 2;
+
   /** How much more a document counts that has the query in one piece, in its title or its text. */
   static TITLE_RUN = 0.6;
   static TEXT_RUN = 1.5;
@@ -69,13 +72,13 @@ class CatalogueEngine {
    *   documents: number[], scores: Map<number, number>, complete: number, papers: number,
    *   units: number, broken: boolean,
    *   pattern: {sets: Set<string>[], worths: number[], told: number[], joined: Set<string>},
-   *   corrections: {typed: string, used: string}[], completion: string,
+   *   corrections: {typed: string, used: string}[], completions: string[], absent: string,
    * }} CatalogueRanking_
    * Numbers of the documents that match, best first; the first `complete` have all of the query, and
    * `papers` of them are papers, or of all where none has.
    * `broken` tells that a part of the index could not be read, so that documents may be missing.
-   * `corrections` are terms that nothing has and what was searched instead; `completion` is what the
-   * last word may become.
+   * `corrections` are terms that nothing has and what was searched instead; `completions` are what the
+   * last word may become, most frequent first. `absent` is an identifier that no paper has.
    *
    * @typedef {{document: number, score: number, card: {
    *   url: string, title: string, authors: string, year: string, tags: string[], venue: string,
@@ -99,22 +102,24 @@ class CatalogueEngine {
    * @returns {Promise<CatalogueRanking_>}
    */
   async rank(text) {
-    return this.#rank(await this.shards(), text);
+    return this.#rank(await this.shards(), CatalogueQuery.parse(text));
   }
 
   /**
    * @param {InstanceType<typeof CatalogueShards.Shards>} shards
-   * @param {string} text
+   * @param {ReturnType<typeof CatalogueQuery.parse>} query
+   * @param {{typed: string, used: string}[]} [said] what was changed in it
    * @returns {Promise<CatalogueRanking_>}
    */
-  async #rank(shards, text) {
-    const query = CatalogueQuery.parse(text);
+  async #rank(shards, query, said = []) {
     const telling = query.units.filter(({ stop }) => !stop);
     // The stop words of a short query may be somebody's name.
     const short = query.units.length <= CatalogueEngine.SHORT;
     const asked = longest(telling.length && !short ? telling : query.units);
     const found = await Promise.all(asked.map((unit) => this.#written(shards, unit)));
     const joins = await this.#joins(shards, query, asked);
+    const divided = said.length < CatalogueEngine.DIVIDED && (await this.#divided(shards, query, asked, found, joins));
+    if (divided) return this.#rank(shards, divided.query, [...said, divided.said]);
     /** What is known so far makes a ranking, without the words that are not. */
     const ranking = async () => {
       const wanted = asked
@@ -135,10 +140,12 @@ class CatalogueEngine {
         corrections.push(...doubted.corrections);
       }
     }
-    const completion = found.at(-1)?.completions[0]?.term ?? "";
+    const completions = found.at(-1)?.completions.map(({ term }) => term) ?? [];
     const whole = ranked.complete ? ranked.documents.slice(0, ranked.complete) : ranked.documents;
     const papers = whole.filter((document) => document >= shards.manifest.papers).length;
-    return { ...ranked, papers, units: asked.length, pattern: pattern(query, wanted), corrections, completion };
+    const absent = ranked.complete || ranked.broken ? "" : (query.identifiers[0] ?? "");
+    corrections.unshift(...said);
+    return { ...ranked, papers, units: asked.length, pattern: pattern(query, wanted), corrections, completions, absent };
   }
 
   /**
@@ -168,7 +175,7 @@ class CatalogueEngine {
   async #search(text, early, current, last = false) {
     // Of one build to the end: another one numbers its documents anew.
     const shards = await this.shards();
-    const ranking = await this.#rank(shards, text);
+    const ranking = await this.#rank(shards, CatalogueQuery.parse(text));
     if (ranking.broken && !last) throw new CatalogueShards.Broken();
     /** @type {Map<number, CatalogueHit>} */
     const looked = new Map();
@@ -224,7 +231,7 @@ class CatalogueEngine {
    * @param {CatalogueUnit} unit
    */
   async #written(shards, unit) {
-    const nothing = { exact: undefined, expansions: [], completions: [], known: false };
+    const nothing = { count: 0, expansions: [], completions: [], known: false };
     return readable(
       CatalogueExpansion.written(shards, unit).then((found) => ({ ...found, known: true })),
       nothing,
@@ -252,6 +259,26 @@ class CatalogueEngine {
       }
     });
     return result;
+  }
+
+  /**
+   * The query with two words for one that nothing was found for, if it is these run together.
+   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
+   * @param {ReturnType<typeof CatalogueQuery.parse>} query
+   * @param {CatalogueUnit[]} asked
+   * @param {{expansions: any[], known: boolean}[]} found
+   * @param {any[][]} joins
+   */
+  async #divided(shards, query, asked, found, joins) {
+    const at = asked.findIndex((unit, place) => {
+      const { known = false, expansions = [] } = found[place] ?? {};
+      return unit.plain && known && !expansions.length && !joins[place]?.length;
+    });
+    const unit = asked[at];
+    if (!unit) return undefined;
+    const words = await readable(CataloguePairing.divided(shards, unit.term, unit.typing), undefined);
+    if (!words) return undefined;
+    return { query: CatalogueQuery.divided(query, unit, words), said: { typed: unit.term, used: words.join(" ") } };
   }
 
   /**
@@ -305,14 +332,14 @@ class CatalogueEngine {
   /**
    * @param {InstanceType<typeof CatalogueShards.Shards>} shards
    * @param {CatalogueUnit} unit
-   * @param {{exact: {count: number} | undefined, expansions: any[], known: boolean} | undefined} found
+   * @param {{count: number, expansions: any[], known: boolean} | undefined} found
    * @param {any[] | undefined} joins
    */
   #wanted(shards, unit, found, joins = []) {
     const expansions = [...(found?.expansions ?? []), ...joins];
     const counts = expansions.map(({ entry }) => entry.count);
     const all = Math.min(shards.manifest.documents, counts.reduce((sum, count) => sum + count, 0));
-    const count = found?.exact?.count ?? all;
+    const count = Math.min(shards.manifest.documents, found?.count || all);
     const worth = unit.stop ? CatalogueEngine.STOP : 1;
     const rarity = worth * CatalogueRanking.rarity(count, shards.manifest.documents);
     return { unit, expansions, rarity, known: found?.known ?? false };

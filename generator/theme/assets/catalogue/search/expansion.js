@@ -5,6 +5,7 @@
  */
 const CatalogueExpansion = (() => {
   const SAME_STEM = 0.85;
+  const OTHERWISE = 0.95;
   const COMPLETED = 0.7;
   /** Two letters may become anything, but they may be an acronym, too. */
   const COMPLETED_SHORT = 0.3;
@@ -20,9 +21,10 @@ const CatalogueExpansion = (() => {
   const SMALL = 500;
 
   /**
-   * @typedef {{term: string, count: number, code: string, far: string}} Entry
+   * @typedef {Parameters<InstanceType<typeof CatalogueShards.Shards>["postings"]>[0]} Entry
    * @typedef {{entry: Entry, weight: number}} Expansion
-   * @typedef {{exact: Entry | undefined, expansions: Expansion[], completions: Entry[]}} Found
+   * @typedef {{count: number, expansions: Expansion[], completions: Entry[]}} Found
+   * `count` is in how many documents the term is as such, whatever its spelling; 0 if in none.
    */
 
   /**
@@ -34,19 +36,18 @@ const CatalogueExpansion = (() => {
   async function written(shards, unit) {
     if (unit.wild) return matching(await shards.beginning(unit.beginning), unit.wild);
     const { term } = unit;
-    const stem = CatalogueStemmer.stem(term);
-    // A stem differs from its word before the end in its last letter only (policy, polici).
-    const shared = term.startsWith(stem) ? stem : stem.slice(0, -1);
-    const near = shared.length > 2 ? await shards.beginning(shared) : [await shards.entry(term)];
+    const [own, ...others] = await Promise.all([
+      inflected(shards, term),
+      ...CatalogueVariants.variants(term).map((spelling) => inflected(shards, spelling)),
+      otherwise(shards, unit),
+    ]);
     /** @type {Found} */
-    const found = { exact: undefined, expansions: [], completions: [] };
-    for (const entry of near) {
-      if (!entry) continue;
-      if (entry.term === term) found.exact = entry;
-      if (entry.term === term || CatalogueStemmer.stem(entry.term) === stem) {
-        found.expansions.push({ entry, weight: entry.term === term ? 1 : SAME_STEM });
-      }
+    const found = { count: 0, expansions: own ?? [], completions: [] };
+    for (const more of others) {
+      const less = more.map(({ entry, weight }) => ({ entry, weight: weight * OTHERWISE }));
+      found.expansions.push(...fresh(found, less));
     }
+    for (const { entry, weight } of found.expansions) if (weight > SAME_STEM) found.count += entry.count;
     if (unit.typing) await complete(shards, term, found);
     if (unit.fuzzy) {
       const close = await spellings(shards, term, unit.fuzzy, 50);
@@ -55,12 +56,43 @@ const CatalogueExpansion = (() => {
     return found;
   }
 
+  /**
+   * A term and those of the same stem.
+   * @param {InstanceType<typeof CatalogueShards.Shards>} shards @param {string} term
+   * @returns {Promise<Expansion[]>}
+   */
+  async function inflected(shards, term) {
+    const stem = CatalogueStemmer.stem(term);
+    // A stem differs from its word before the end in its last letter only (policy, polici).
+    const shared = term.startsWith(stem) ? stem : stem.slice(0, -1);
+    const near = shared.length > 2 ? await shards.beginning(shared) : [await shards.entry(term)];
+    return near.flatMap((entry) => {
+      if (!entry || (entry.term !== term && CatalogueStemmer.stem(entry.term) !== stem)) return [];
+      return [{ entry, weight: entry.term === term ? 1 : SAME_STEM }];
+    });
+  }
+
+  /**
+   * What else is the same as a unit: other terms, two terms side by side, somebody's initial.
+   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
+   * @param {ReturnType<typeof CatalogueQuery.parse>["units"][number]} unit
+   * @returns {Promise<Expansion[]>}
+   */
+  async function otherwise(shards, { term, written, apart: [one, other], names }) {
+    const entries = await Promise.all([
+      ...written.map((spelling) => shards.entry(spelling)),
+      ...(one && other ? [CataloguePairing.together(shards, one, other)] : []),
+      ...names.map((family) => CataloguePairing.named(shards, family, term)),
+    ]);
+    return entries.flatMap((entry) => (entry?.count ? [{ entry, weight: 1 }] : []));
+  }
+
   /** @param {Entry[]} entries @param {RegExp} wild @returns {Found} */
   function matching(entries, wild) {
     const expansions = entries
       .filter(({ term }) => wild.test(term))
       .map((entry) => ({ entry, weight: 1 }));
-    return { exact: undefined, expansions, completions: [] };
+    return { count: 0, expansions, completions: [] };
   }
 
   /**

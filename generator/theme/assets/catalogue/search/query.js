@@ -22,26 +22,37 @@ const CatalogueQuery = (() => {
    * @typedef {{
    *   term: string, presence: Presence, fields: number, boost: number, fuzzy: number,
    *   wild: RegExp | undefined, beginning: string, plain: boolean, stop: boolean, typing: boolean,
+   *   written: string[], apart: string[], names: string[],
    * }} Unit
    * One term of a query. `beginning` is what stands before the first wildcard; `typing` tells the
-   * last word, which may go on.
+   * last word, which may go on. `written` are other terms for it, `apart` the two that it is made of
+   * (llama3), `names` those whose first name it may be the initial of.
    *
    * @typedef {{term: string, from: number, to: number}} Join
    * The terms of neighbouring units written as one.
    *
-   * @typedef {{units: Unit[], joins: Join[]}} Query
+   * @typedef {{units: Unit[], joins: Join[], identifiers: string[]}} Query
+   * `identifiers` are those that papers have: all that is asked for, if nothing else is.
    */
 
   const SHAPE = /^([+-])?(?:([a-z]+):)?(.+?)((?:~[12]|\^\d+(?:\.\d+)?)*)$/u;
   const WORDLIKE = /^[\p{L}\p{N}]/u;
+  const INITIAL = /^\p{Script=Latin}$/u;
+  const TO = /^(\p{L}{3,})2(\p{L}{3,})$/u;
+  const NUMBERED = /^(\p{L}{3,})(\d{1,3})$/u;
   const WILD = /^[\p{L}\p{N}]{2,}(?:\*[\p{L}\p{N}]*)+$/u;
 
   /** @param {string} text @returns {Query} */
   function parse(text) {
     /** @type {Query} */
-    const query = { units: [], joins: [] };
-    for (const chunk of text.slice(0, 2000).split(/\s+/u).filter(Boolean)) {
-      add(query, operated(chunk) ?? { body: chunk });
+    const query = { units: [], joins: [], identifiers: [] };
+    const chunks = text.slice(0, 2000).split(/\s+/u).filter(Boolean);
+    for (const [at, chunk] of chunks.entries()) {
+      const identifier = CatalogueIdentifying.identifier(chunk);
+      if (identifier) addIdentifier(query, identifier);
+      else if (!CatalogueIdentifying.announces(chunk) || !CatalogueIdentifying.identifier(chunks[at + 1] ?? "")) {
+        add(query, operated(chunk) ?? { body: chunk });
+      }
       if (query.units.length > MOST_UNITS) break;
     }
     query.units.splice(MOST_UNITS);
@@ -53,8 +64,22 @@ const CatalogueQuery = (() => {
     }
     const last = units.at(-1);
     if (last && !/\s$/u.test(text)) last.typing = !last.wild && !last.fuzzy && last.presence === "may";
-    query.joins.push(...neighbours(query));
+    query.joins.push(...neighbours(query), ...twos(query));
+    initials(query.units);
     return query;
+  }
+
+  /**
+   * An identifier is one term, as which it stands in the index if that is not too long; else all of
+   * its parts must be there.
+   * @param {Query} query @param {string} identifier
+   */
+  function addIdentifier(query, identifier) {
+    const { parts = [], joined = [] } = CatalogueAnalysis.compounds(identifier)[0] ?? {};
+    const whole = parts.join("");
+    query.identifiers.push(identifier);
+    if (joined.includes(whole)) query.units.push(unitOf(whole, { body: "", presence: "may" }));
+    else add(query, { body: identifier, presence: "must", fields: FIELDS.id });
   }
 
   /**
@@ -76,14 +101,10 @@ const CatalogueQuery = (() => {
 
   /** @param {Query} query @param {Asked} asked */
   function add(query, asked) {
-    const { body, presence = "may", fields = ANY, boost = 1, fuzzy = 0 } = asked;
+    const { body } = asked;
     const plain = asked.presence === undefined;
-    /** @param {string} term @returns {Unit} */
-    const unit = (term) => ({
-      term, presence, fields, boost, fuzzy, plain,
-      wild: undefined, beginning: term, typing: false,
-      stop: plain && CatalogueStemmer.STOP_WORDS.has(term),
-    });
+    /** @param {string} term */
+    const unit = (term) => unitOf(term, asked);
     if (!plain && WILD.test(body)) {
       const pieces = body.split("*").map(CatalogueAnalysis.folded);
       const wild = new RegExp(`^${pieces.join(".*")}$`, "su");
@@ -101,6 +122,19 @@ const CatalogueQuery = (() => {
     }
   }
 
+  /** @param {string} term @param {Asked} asked @returns {Unit} */
+  function unitOf(term, { presence, fields = ANY, boost = 1, fuzzy = 0 }) {
+    const plain = presence === undefined;
+    const [, one = "", other = ""] = (plain && TO.exec(term)) || [];
+    const [, ...apart] = (plain && NUMBERED.exec(term)) || [];
+    return {
+      term, presence: presence ?? "may", fields, boost, fuzzy, plain,
+      wild: undefined, beginning: term, typing: false,
+      stop: plain && CatalogueStemmer.STOP_WORDS.has(term),
+      written: one ? [`${one}to${other}`] : [], apart, names: [],
+    };
+  }
+
   /** How many parts make a joined term; 0 if none do. @param {string[]} parts @param {string} term */
   function ends(parts, term) {
     return parts.findIndex((_, at) => parts.slice(0, at + 1).join("") === term) + 1;
@@ -116,5 +150,42 @@ const CatalogueQuery = (() => {
     });
   }
 
-  return { parse, ANY, FIELDS };
+  /** Text to image, which others write as text2image. @param {Query} query @returns {Join[]} */
+  function twos({ units }) {
+    return units.flatMap((unit, at) => {
+      const [, to, next] = units.slice(at, at + 3);
+      if (to?.term !== "to" || !next || !unit.plain || !next.plain) return [];
+      return [{ term: `${unit.term}2${next.term}`, from: at, to: at + 3 }];
+    });
+  }
+
+  /** A single letter beside a name may be an initial. @param {Unit[]} units */
+  function initials(units) {
+    const plain = units.filter((unit) => unit.plain);
+    const longer = (/** @type {Unit} */ { term }) => term.length > 1;
+    for (const [at, unit] of plain.entries()) {
+      if (!INITIAL.test(unit.term)) continue;
+      const beside = [plain.slice(0, at).findLast(longer), plain.slice(at + 1).find(longer)];
+      unit.names = beside.flatMap((name) => (name ? [name.term] : []));
+    }
+  }
+
+  /**
+   * A query of which a unit is two words.
+   * @param {Query} query @param {Unit} unit @param {string[]} words @returns {Query}
+   */
+  function divided({ units, joins, identifiers }, unit, words) {
+    const at = units.indexOf(unit);
+    const made = words.map((term) => unitOf(term, { body: term }));
+    const last = made.at(-1);
+    if (last) last.typing = unit.typing;
+    const moved = (/** @type {number} */ place) => (place > at ? place + made.length - 1 : place);
+    return {
+      units: units.toSpliced(at, 1, ...made),
+      joins: joins.map(({ term, from, to }) => ({ term, from: moved(from), to: moved(to) })),
+      identifiers,
+    };
+  }
+
+  return { parse, divided, ANY, FIELDS };
 })();

@@ -23,11 +23,12 @@ const CatalogueRanking = (() => {
 
   /** Weight of a term from which a title that has it has what was meant. */
   const LIKELY = 0.3;
+  /** Weight of another spelling of a word, compared to the word. */
+  const SPELT = 0.9;
   const HEAD_FIELDS = CatalogueQuery.FIELDS.title | CatalogueQuery.FIELDS.author;
 
   /**
-   * @typedef {{entry: {term: string, count: number, code: string, far: string},
-   *   weight: number}} Expansion
+   * @typedef {Awaited<ReturnType<typeof CatalogueExpansion.spellings>>[number]} Expansion
    *
    * @typedef {ReturnType<typeof CatalogueQuery.parse>["units"][number]} Unit
    *
@@ -132,8 +133,12 @@ const CatalogueRanking = (() => {
   /** The term that a unit most likely means. @param {Unit} unit @param {Wanted[]} wanted */
   function meant(unit, wanted) {
     const expansions = wanted.find((want) => want.unit === unit)?.expansions ?? [];
-    const exact = !expansions.length || expansions.some(({ entry }) => entry.term === unit.term);
-    return exact ? unit.term : (expansions[0]?.entry.term ?? "");
+    if (!expansions.length) return unit.term;
+    const likeliest = Math.max(...expansions.map(({ weight }) => weight));
+    // Of two spellings of a word the more frequent one.
+    const same = expansions.filter(({ entry, weight }) => weight >= likeliest * SPELT && !entry.made);
+    same.sort((first, second) => second.entry.count - first.entry.count);
+    return same[0]?.entry.term ?? unit.term;
   }
 
   /**

@@ -22,7 +22,7 @@ const CatalogueReading = (() => {
 
   /** @param {string} text @param {Pattern} pattern @returns {Likeness} */
   function likeness(text, { sets, worths }) {
-    const tokens = CatalogueAnalysis.compounds(text).flatMap(({ parts }) => parts);
+    const tokens = merged(CatalogueAnalysis.compounds(text).flatMap(({ parts }) => parts), sets);
     const total = worths.reduce((sum, worth) => sum + worth, 0) || 1;
     let best = 0;
     for (let at = 0; at < tokens.length; at++) {
@@ -43,6 +43,22 @@ const CatalogueReading = (() => {
     const ordered = unit === sets.length;
     const covered = ordered ? sets.length / Math.max(1, tokens.length) : 0;
     return { run: best / total, ordered, covered, leads, whole: leads && tokens.length === sets.length };
+  }
+
+  /**
+   * The terms of a text, two or three of them as one where a query has them so (llama3).
+   * @param {string[]} tokens @param {Set<string>[]} sets
+   */
+  function merged(tokens, sets) {
+    /** @type {string[]} */
+    const found = [];
+    for (let at = 0; at < tokens.length; ) {
+      const ways = [3, 2].map((count) => tokens.slice(at, at + count));
+      const one = ways.find((way) => way.length > 1 && sets.some((set) => set.has(way.join("")))) ?? [tokens[at]];
+      found.push(one.join(""));
+      at += one.length;
+    }
+    return found;
   }
 
   /**
@@ -145,5 +161,23 @@ const CatalogueReading = (() => {
     return [...new Set(found)];
   }
 
-  return { likeness, marked, snippet, words, escaped };
+  /**
+   * The first of some terms that stands in a text, as it is written there: with its hyphens.
+   * @param {string[]} terms @param {string[]} texts
+   */
+  function spelt(terms, texts) {
+    /** @type {Map<string, string>} */
+    const written = new Map();
+    for (const text of texts) {
+      const folded = CatalogueAnalysis.folded(text);
+      for (const { parts, joined, start, end } of CatalogueAnalysis.compounds(text)) {
+        for (const part of parts) written.set(part, part);
+        const whole = parts.join("");
+        if (joined.includes(whole) && !written.has(whole)) written.set(whole, folded.slice(start, end));
+      }
+    }
+    return written.get(terms.find((term) => written.has(term)) ?? "") ?? "";
+  }
+
+  return { likeness, marked, snippet, spelt, words, escaped };
 })();

@@ -22,11 +22,11 @@ const CatalogueShards = (() => {
    * Loads what a shard holds, by its name, anew if it may have changed; throws `Broken`.
    * @typedef {(name: string, changing: boolean) => Promise<any>} Load
    *
-   * @typedef {{term: string, count: number, code: string, far: string}} Entry
-   * A term, the number of its documents, and its postings or the shard that holds them.
-   *
    * @typedef {{documents: number[], masks: number[], impacts: Float32Array}} Postings
    * Impacts are between 0 and 1.
+   *
+   * @typedef {{term: string, count: number, code: string, far: string, made?: Postings}} Entry
+   * A term, the number of its documents, and its postings: as text, in a shard, or made already.
    *
    * @typedef {{url: string, title: string, authors: string, year: string, tags: string[],
    *   venue: string, status: string, text: string}} Card
@@ -206,7 +206,8 @@ const CatalogueShards = (() => {
     }
 
     /** @param {Entry} entry */
-    postings({ term, code, far }) {
+    postings({ term, code, far, made }) {
+      if (made) return Promise.resolve(made);
       return this.postings_.get(term, () => {
         const reading = far ? this.read(`postings/${far}`, decoded) : Promise.resolve(decoded(code));
         reading.catch(() => this.postings_.held.delete(term));
