@@ -30,15 +30,20 @@ def render(generator: str, lock: str, added: str = "") -> str:
 
 
 def entries(text: str) -> dict[str, str]:
-    r"""Name of each package to its requirement.
+    r"""Name of each package to its requirement, or to several for Pythons or systems that differ.
 
     >>> entries("PyYAML==6.0 \\\n    --hash=sha256:0\n# via mkdocs\n")
     {'pyyaml': 'PyYAML==6.0 \\\n    --hash=sha256:0\n'}
+    >>> entries("numpy==2 ; python_version < '3.12'\nnumpy==3 ; python_version >= '3.12'\n")
+    {'numpy': "numpy==2 ; python_version < '3.12'\nnumpy==3 ; python_version >= '3.12'\n"}
     >>> list(entries("./wheels/paper_catalogue-0.2.0-py3-none-any.whl"))
     ['paper-catalogue']
     """
-    found = (match[0] for match in _ENTRY.finditer(text))
-    return {_name(entry): entry for entry in found}
+    found: dict[str, str] = {}
+    for match in _ENTRY.finditer(text):
+        name = _name(match[0])
+        found[name] = found.get(name, "") + match[0]
+    return found
 
 
 def added(text: str, ours: Collection[str]) -> str:

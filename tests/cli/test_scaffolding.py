@@ -126,6 +126,13 @@ def test_every_word_of_the_skeleton_is_filled_in(begun: Path) -> None:
             assert "@generator@" not in text
 
 
+def test_every_requirement_of_the_lock_is_there_for_each_python(begun: Path) -> None:
+    lock = [line for line in skeleton.lock().splitlines() if "==" in line and line[0] not in " #"]
+    assert len({line.split("==")[0] for line in lock}) < len(lock)  # some differ by Python
+    text = (begun / "requirements.txt").read_text("utf-8")
+    assert [line for line in lock if line not in text.splitlines()] == []
+
+
 def test_requirements_are_hashed_and_the_generator_is_carried(begun: Path) -> None:
     text = (begun / "requirements.txt").read_text("utf-8")
     assert "\n./wheels/paper_catalogue-" in text
