@@ -82,7 +82,7 @@ lock: environment-bench ## bring the lock files up to date with pyproject.toml; 
 
 .PHONY: clean
 clean: ## remove all that was made
-	rm -rf $(VENV) $(SITE) .$(SITE).aside .cache build dist tests/js/node_modules
+	rm -rf $(VENV) $(SITE) .$(SITE).next .cache build dist tests/js/node_modules
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -41,7 +41,7 @@ Settings, Actions, General: allow GitHub Actions to create and approve pull requ
 Actions, Contribution by issue, Run workflow: makes the labels of the issue forms
 """
 
-_MADE = frozenset({".git", ".venv", ".cache", "site", ".site.aside"})
+_MADE = frozenset({".git", ".venv", ".cache", "site", ".site.next"})
 """What lies in the folder of a catalogue and is no part of it."""
 
 

@@ -57,6 +57,7 @@ from generator.plugin.output_manifest import ManifestDelta, OutputManifest
 from generator.plugin.page_writing import PageWriting
 from generator.plugin.rendering import Rendering
 from generator.plugin.shards import Shard
+from generator.plugin.site_folder import SiteFolder
 from generator.plugin.template_minifier import MinifyExtension
 from generator.settings import Settings
 from generator.site import Site
@@ -96,6 +97,8 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
     _build_cache = BuildCache()
     config_scheme = SCHEME
 
+    _folder: SiteFolder | None = None
+    """Where a build writes; None for one that writes into the folder of the site itself."""
     _observer: BaseObserver | None = None
     _settings: Settings
     _severities: check.Severities
@@ -126,7 +129,14 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         self._serves, self._dirty = command == "serve", dirty
         atexit.register(gc.freeze)  # the end of a process would look through all there is: a tenth
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(1_000_000)  # before anybody asks where the site is
+    def _on_config_first(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Have the build write beside the site, unless it is to add to what is there."""
+        if not (self._serves or self._dirty):
+            self._folder = SiteFolder(config)
+        return config
+
+    def _on_config_ours(self, config: MkDocsConfig) -> MkDocsConfig:
         """Settle the settings; a wrong one stops the build with a sentence."""
         if config.strict:  # `--quiet` would silence the very warnings that are counted
             mkdocs = logging.getLogger("mkdocs")
@@ -160,6 +170,8 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         theme_loader.skip_hidden(config.theme)
         return config
 
+    on_config = CombinedEvent(_on_config_first, _on_config_ours)
+
     def _refuse_links(self) -> None:
         """Stop the build before anything is written if a link or a device would be published."""
         if problems := store_listing.irregular(self._content):
@@ -173,24 +185,29 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         folder = root / FOLDER
         notes = None if self._serves else folder / "site"  # it serves from a folder of the moment
         anew = self._dirty or not self._slice.whole
-        manifest = None if anew else OutputManifest(site_dir, notes)
+        published = self._folder.site if self._folder else None
+        manifest = None if anew else OutputManifest(site_dir, notes, published)
         return BuildCache(folder, manifest, serves=self._serves)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what an earlier build left from MkDocs, which empties the folder now."""
+        manifest = self._build_cache.manifest
         self._collects_garbage = gc.isenabled()
         gc.disable()  # while a catalogue grows in memory: a seventh of the time
         if self._build_cache.lock:
             self._build_cache.lock.acquire()
-        if self._build_cache.manifest:
-            alone = self._serves and not plugin_compatibility.write_files(config)
-            self._build_cache.manifest.stash(
-                build_inputs.code_fingerprint(config) if alone else b""
-            )
+        if self._folder:
+            self._folder.prepare(keep=bool(manifest))
+        if manifest:
+            alone = not plugin_compatibility.write_files(config)
+            known = build_inputs.code_fingerprint(config) if self._serves and alone else b""
+            manifest.stash(known, alone=alone)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the process as it was; say in a sentence what the system refuses."""
         self._collect_garbage()
+        if self._folder:
+            self._folder.restore()
         refusals.explain(error)
 
     def _collect_garbage(self) -> None:
@@ -388,20 +405,26 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
                 "sitemaps", facts, lambda: sitemaps.render(addresses, url)
             )
 
-    @event_priority(-100)  # after all others
-    def _on_post_build_slice(self, *, config: MkDocsConfig) -> None:
-        """Leave what is in other slices to them, and the folder to other builds."""
+    @event_priority(-1_000_000)  # after all others
+    def _on_post_build_last(self, *, config: MkDocsConfig) -> None:
+        """Leave what is in other slices to them; publish the site, and let other builds go on."""
         folder, manifest = Path(config.site_dir), self._build_cache.manifest
         if self._slice.whole:
             ours = manifest.total() if manifest else None
             size_budget.report(size_budget.measure(folder, ours, self._files), self._settings)
         else:
             self._slice.prune(folder)
+        if self._folder:
+            self._folder.restore()
+            if config.strict and refusals.will_fail():
+                log.info("catalogue: the site stays as it was; %s has the new one", folder)
+            else:
+                self._folder.publish(keep=bool(manifest))
         if self._build_cache.lock:
             self._build_cache.lock.release()
         self._collect_garbage()
 
-    on_post_build = CombinedEvent(_on_post_build_ours, _on_post_build_slice)
+    on_post_build = CombinedEvent(_on_post_build_ours, _on_post_build_last)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

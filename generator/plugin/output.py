@@ -164,7 +164,9 @@ class SiteWriter:
             joint = ChunkLayout(*known.more)
         else:
             start, data, joint = patch(pieces, self._joint(path), partial(self._read, path))
-            self._write(path, data, fingerprint, tuple(joint), start)
+            if start:
+                data = self._read(path, 0, start) + data
+            self._write(path, data, fingerprint, tuple(joint))
         self.joined[path] = ByteRanges(pieces.head, pieces.between, pieces.tail, joint.lengths)
 
     def _joint(self, path: str) -> ChunkLayout:
@@ -179,20 +181,16 @@ class SiteWriter:
             file.seek(start)
             return file.read(end - start)
 
-    def _write(
-        self, path: str, data: bytes, fingerprint: bytes, more: object, start: int = 0
-    ) -> None:
-        """Write a file, or what comes after a start that is there."""
+    def _write(self, path: str, data: bytes, fingerprint: bytes, more: object) -> None:
+        """Write a file; one that is there may be the published one, too, which stays as it is."""
         files.require_inside(path)
         folder = path.rpartition("/")[0]
         if folder not in self._made:
             os.makedirs(f"{self._folder}/{folder}", exist_ok=True)  # noqa: PTH103  # half the time
             self._made.add(folder)
-        mode = "r+b" if start else "wb"
-        with open(f"{self._folder}/{path}", mode, buffering=0) as file:  # noqa: PTH123  # likewise
-            if start:
-                file.seek(start)
-                file.truncate()
+        if self._manifest and self._manifest.entry(path):
+            Path(self._folder, path).unlink(missing_ok=True)
+        with open(f"{self._folder}/{path}", "wb", buffering=0) as file:  # noqa: PTH123  # likewise
             refusals.write_all(file, data)
             if self._manifest:
                 stat = os.fstat(file.fileno())

@@ -1,9 +1,9 @@
-"""What an earlier build left in the folder of the site, so that it need not be made again.
+"""What an earlier build left of the site, so that it need not be made again.
 
 MkDocs empties the folder before it builds. What is in it is set aside until then and put back
 under what MkDocs writes. A file is used again if it was made from the same and is, by its size and
 time, still as it was written: nothing that a build left which was broken off, or that anybody
-changed, is mistaken for it.
+changed, is mistaken for it. What the folder lacks is shared with the site that is published.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.plugin.site_folder import ASIDE, share
 from generator.plugin.size_budget import Size
 from generator.store import cache_file
 
@@ -74,16 +75,18 @@ _PAGES = ("index.html", "feed.xml", "feed.json")
 class OutputManifest:
     """The files of an earlier build."""
 
-    def __init__(self, site: Path, notes: Path | None) -> None:
-        """Take two paths.
+    def __init__(self, site: Path, notes: Path | None, published: Path | None = None) -> None:
+        """Take paths.
 
         Args:
-            site: Folder of the site.
+            site: Folder that the site is written to.
             notes: File that tells what is in it; None to remember that in memory only.
+            published: Folder of the site where that is another one; nothing in it is changed.
         """
         self._site = site
         self._notes = notes
-        self._aside = site.with_name(f".{site.name}.aside")
+        self._published = published
+        self._aside = site / ASIDE
         self._left: dict[str, Entry] = {}
         self._now: dict[str, Entry] = {}
         self._together: dict[str, tuple[bytes, list[str]]] = {}
@@ -93,12 +96,13 @@ class OutputManifest:
         self.checked: set[bytes] = set()
         """What was found to be right, by its fingerprint."""
 
-    def stash(self, written_by: bytes = b"") -> None:
+    def stash(self, written_by: bytes = b"", *, alone: bool = True) -> None:
         """Set the files aside; those that are not as they were written are removed.
 
         Args:
             written_by: What writes this site, where nobody else has a hand in it. If the same did
                 in this very process, the files are not looked at.
+            alone: Whether nobody else writes into the files that this build shares with the site.
         """
         known = written_by and written_by == self._written_by
         self._writes, self._written_by = written_by, b""  # until this build is done
@@ -110,11 +114,14 @@ class OutputManifest:
             return
         try:
             if not self._aside.exists():
-                self._aside.mkdir()
+                self._aside.mkdir(parents=True)
                 for name in _visible(self._site):
                     (self._site / name).rename(self._aside / name)
             emptied: set[str] = set()
-            self._left = dict(self._ours(emptied) if known else self._verified(emptied))
+            there = self._ours(emptied) if known else self._verified(emptied, alone=alone)
+            before, self._left = self._left, dict(there)
+            if self._published:
+                self._left.update(self._shared(before, share if alone else shutil.copy2))
             _remove_empty(self._aside, emptied)
         except OSError as error:
             log.debug("catalogue: the site is built anew: %s", error)
@@ -144,11 +151,12 @@ class OutputManifest:
             emptied.add(path.rpartition("/")[0])
         yield from self._left.items()
 
-    def _verified(self, emptied: set[str]) -> Iterator[tuple[str, Entry]]:
+    def _verified(self, emptied: set[str], *, alone: bool) -> Iterator[tuple[str, Entry]]:
         """The files that are as they were written; others are removed.
 
         Args:
             emptied: Takes the folders that hold nothing then.
+            alone: Whether a file may be the published one, too.
         """
         folders = [""]
         while folders:
@@ -163,13 +171,33 @@ class OutputManifest:
                         continue
                     stat = file.stat(follow_symlinks=False)
                     entry = self._left.get(path)
-                    if entry and entry[1:3] == (stat.st_size, stat.st_mtime_ns):
+                    shared = stat.st_nlink > 1 and not alone
+                    if entry and _is_as_written(stat, entry) and not shared:
                         stays = True
                         yield path, entry
                     else:
                         os.unlink(file.path)  # noqa: PTH108  # a path object costs as much again
             if not stays:
                 emptied.add(folder.rstrip("/"))
+
+    def _shared(
+        self, before: Mapping[str, Entry], take: Callable[[str, str], object]
+    ) -> Iterator[tuple[str, Entry]]:
+        """The files that the folder lacks and the published site has, as they were written.
+
+        Args:
+            before: All that were written.
+            take: Puts a file into a second place.
+        """
+        for path in before.keys() - self._left.keys():
+            if path.startswith("."):
+                continue
+            source, target = f"{self._published}/{path}", f"{self._aside}/{path}"
+            with suppress(FileNotFoundError, NotADirectoryError):
+                if _is_as_written(os.lstat(source), before[path]):
+                    os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103  # half the time
+                    take(source, target)
+                    yield path, before[path]
 
     def restore(self, empty: Collection[str] = ()) -> None:
         """Put the files back, under those that are in the folder by now.
@@ -315,6 +343,10 @@ class OutputManifest:
             facts = self.checked, self._together, tuple(self._pages_now)
             cache_file.save(self._notes, (str(self._site), list(self._now), columns, *facts))
         (self._left, self._pages), self._written_by = now, self._writes
+
+
+def _is_as_written(stat: os.stat_result, entry: Entry) -> bool:
+    return entry[1:3] == (stat.st_size, stat.st_mtime_ns)
 
 
 def _is_page(path: str) -> bool:

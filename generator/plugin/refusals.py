@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import errno
 import logging
+from itertools import chain
 from typing import IO
 
 from mkdocs.exceptions import Abort
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
+
+_PROGRAMS = ("mkdocs", "properdocs")
+"""Loggers at which a program that builds a site counts."""
 
 _EXPECTED = frozenset({
     errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.ENOSPC, errno.EPERM, errno.EROFS,
@@ -29,6 +33,12 @@ def write_all(file: IO[bytes], data: bytes) -> None:
         raise OSError(error.errno, error.strerror, file.name) from None
 
 
+def will_fail() -> bool:
+    """Whether a strict build ends with an error, as something was logged as a warning or worse."""
+    counters = chain.from_iterable(logging.getLogger(name).handlers for name in _PROGRAMS)
+    return any(counter.get_counts() for counter in counters if hasattr(counter, "get_counts"))
+
+
 def explain(error: Exception) -> None:
     """End a build that the system refuses something with a sentence.
 
@@ -37,5 +47,5 @@ def explain(error: Exception) -> None:
     """
     if isinstance(error, OSError) and error.errno in _EXPECTED:
         where = error.filename2 or error.filename or "a file of the site"
-        log.error("catalogue: %s: %s; the site is not whole, build it again", where, error.strerror)
+        log.error("catalogue: %s: %s; the site was not built", where, error.strerror)
         raise Abort("Aborted, as a file could not be written") from None

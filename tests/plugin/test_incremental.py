@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.plugin import catalogue, output, output_manifest, worker_process
+from generator.plugin import catalogue, output, output_manifest, site_folder, worker_process
 from generator.plugin import theme as generator_theme
 from generator.store import cache_file, ledgers, record_cache, records
 from generator.store.frontmatter import Data
@@ -74,7 +74,9 @@ PLACES = [
     (output.SiteWriter, "_write"),
     (output_manifest.OutputManifest, "_over"),
     (output_manifest, "_remove_empty"),
-    (output_manifest.OutputManifest, "finish"),
+    (output_manifest.OutputManifest, "commit"),
+    (output_manifest, "share"),
+    (site_folder, "_exchange"),
     (cache_file, "save"),
 ]
 """Functions in which a build may end."""
@@ -133,7 +135,7 @@ class Project:
             assert [path for path, data in theirs.items() if ours[path] != data] == []
             assert folders(built.folder) == folders(clean.folder)
             assert built.warnings == clean.warnings
-        assert [path.name for path in self.folder.iterdir() if path.name.startswith(".s")] == []
+        assert [path.name for path in self.folder.glob(".s*")] in ([], [".site.next"])
 
 
 def folders(site: Path) -> set[str]:

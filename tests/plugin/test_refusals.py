@@ -29,7 +29,7 @@ def test_build_without_room_is_one_sentence_and_the_next_one_is_whole(
     )
     assert run.returncode == 1
     assert "Traceback" not in run.stderr
-    assert "File too large; the site is not whole, build it again" in run.stderr
+    assert "File too large; the site was not built" in run.stderr
     again = subprocess.run(
         [PROGRAM, "build", "--quiet", "--strict"],
         cwd=tmp_path,

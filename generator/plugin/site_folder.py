@@ -1,0 +1,184 @@
+"""The folder that a build writes into: beside the site, with which it changes places at the end.
+
+Whoever looks at the site, or ends the build at any moment, finds the old one or the new one whole.
+What was the site before stays beside it: the next build is made there, of hard links to the files
+that are the same, so that an edit costs no more than what it changes.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+log = logging.getLogger("mkdocs.plugins.catalogue")
+
+ASIDE = ".aside"
+"""Hidden folder in the one that is written to: MkDocs empties it, but for what is hidden."""
+
+_AT_CWD = -100
+_RENAME_EXCHANGE = 2
+
+
+class SiteFolder:
+    """The folder of a site, and the one beside it that is written to.
+
+    Where nothing can be put beside it, as it is a mount point or its parent is not to be written
+    to, the other one is within it and hidden, and what is in them changes places one by one.
+    """
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        """Have all that follows write beside the site.
+
+        Args:
+            config: Configuration of the site; it names the other folder until `restore`.
+        """
+        self._config = config
+        self._named = config.site_dir
+        self.site = Path(config.site_dir).resolve()
+        """Folder of the site."""
+        self._within = _is_mount(self.site) or not _takes_folders(self.site.parent)
+        self.next = self._beside("next") if not self._within else self.site / ".next"
+        """Folder that is written to."""
+        config.site_dir = str(self.next)
+
+    def _beside(self, name: str) -> Path:
+        return self.site.with_name(f".{self.site.name}.{name}")
+
+    def prepare(self, *, keep: bool) -> None:
+        """Make the folder, whatever became of an earlier build.
+
+        Args:
+            keep: Whether what is in it is of use.
+        """
+        former = self._beside("former")
+        if former.exists():  # a build ended while they changed places
+            shutil.rmtree(former) if self.site.exists() else former.rename(self.site)
+        if self.next.is_symlink():  # not of ours, and what it names would be emptied
+            self.next.unlink()
+        if not keep:
+            shutil.rmtree(self.next, ignore_errors=True)
+        self.next.mkdir(parents=True, exist_ok=True)
+        for path in _hidden(self.next):
+            if path.name != ASIDE:
+                _remove(path)
+
+    def restore(self) -> None:
+        """Name the folder of the site in the configuration again."""
+        self._config.site_dir = self._named
+
+    def publish(self, *, keep: bool) -> None:
+        """Make what was written the site.
+
+        Args:
+            keep: Whether the next build has a use for what was the site.
+        """
+        if not self.site.exists():
+            self.next.rename(self.site)
+        elif self._within:
+            for name in {path.name for path in (*_visible(self.next), *_visible(self.site))}:
+                _exchange(self.site / name, self.next / name, self.next / ".former")
+        else:
+            for path in _hidden(self.site):
+                _carry(path, self.next / path.name)
+            shutil.copymode(self.site, self.next)
+            _exchange(self.site, self.next, self._beside("former"))
+        if self._within or not keep:
+            shutil.rmtree(self.next, ignore_errors=True)
+        log.info("catalogue: the site is in %s", self._named)
+
+
+def share(source: str | Path, target: str | Path) -> None:
+    """Have a file in a second place, which takes none on disk where the file system allows it."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _carry(source: Path, target: Path) -> None:
+    """Have a file or a folder of somebody else in a second place, but for what is there."""
+
+    def carry(one: str, other: str) -> None:
+        if not os.path.lexists(other):
+            share(one, other)
+
+    if source.is_dir() and not source.is_symlink():
+        shutil.copytree(source, target, symlinks=True, copy_function=carry, dirs_exist_ok=True)
+    else:
+        carry(str(source), str(target))
+
+
+def _exchange(one: Path, other: Path, former: Path) -> None:
+    """Have two files or folders change places, of which one may not be there.
+
+    Args:
+        one: The place that is never to be without.
+        other: The other place.
+        former: Where the first is for a moment, where the system cannot do both in one step.
+    """
+    if _exchange_at_once(one, other):
+        return
+    with suppress(FileNotFoundError):
+        one.rename(former)
+    with suppress(FileNotFoundError):
+        other.rename(one)
+    with suppress(FileNotFoundError):
+        former.rename(other)
+
+
+def _exchange_at_once(one: Path, other: Path) -> bool:
+    """Whether the system did it: Linux, on most of its file systems."""
+    if sys.platform != "linux":
+        return False
+    import ctypes  # noqa: PLC0415  # which other systems have no use for
+
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    if rename is None:
+        return False
+    places = _AT_CWD, os.fsencode(one), _AT_CWD, os.fsencode(other)
+    return bool(rename(*places, _RENAME_EXCHANGE) == 0)
+
+
+def _is_mount(folder: Path) -> bool:
+    """Whether a file system begins at a folder, or another place of the same one."""
+    if folder.is_mount():
+        return True
+    try:
+        mounts = Path("/proc/self/mountinfo").read_bytes().splitlines()
+    except OSError:
+        return False
+    # Its fifth column is the place, with blanks and the like in octal.
+    blanks = {b"\\": rb"\134", b" ": rb"\040", b"\t": rb"\011", b"\n": rb"\012"}
+    place = os.fsencode(folder)
+    for blank, octal in blanks.items():
+        place = place.replace(blank, octal)
+    return any(line.split()[4] == place for line in mounts)
+
+
+def _takes_folders(parent: Path) -> bool:
+    """Whether a folder can be made in another one, which may be still to be made itself."""
+    return not parent.is_dir() or os.access(parent, os.W_OK | os.X_OK)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+def _hidden(folder: Path) -> list[Path]:
+    """What is in a folder that MkDocs leaves alone there, whoever put it there."""
+    return [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def _visible(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if not path.name.startswith(".")]
