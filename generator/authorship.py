@@ -8,6 +8,12 @@ from generator.model import Author, Paper
 AND_OTHERS = "; and others"
 """What a record says behind where its authors came from, if that names only some of them."""
 
+BOUND = "\u202f"
+"""A narrow no-break space, which our exports put between the words of a name that others would cut.
+
+It looks like a space, and hardly any other program writes it.
+"""
+
 
 def may_be(one: Author, other: Author) -> bool:
     """Whether two names can be one person's: "J. Müller" and "Mueller, Jan".

@@ -195,19 +195,21 @@ def _author(author: Author) -> str:
     if author.collective:
         return braced(tex.escape(author.name))
     name = people.family(author)
-    proper = _proper(name.proper, alone=not author.given)
+    proper = _proper(name.proper, author)
     family = f"{tex.escape(name.particle)} {proper}".strip()
     return ", ".join(filter(None, (family, name.suffix, _uncut(author.given))))
 
 
-def _proper(name: str, *, alone: bool) -> str:
-    """The name proper, in braces if BibTeX would take its first words for something else.
+def _proper(name: str, author: Author) -> str:
+    """The name proper, in braces if it would be taken for something else.
 
-    It takes all before a lower-case word for a particle ("Ejemplo y Muestra"), and all but the
-    last word of a name that stands alone for given names.
+    BibTeX takes all before a lower-case word for a particle ("Ejemplo y Muestra"), and all but the
+    last word of a name that stands alone for given names. Programs that mend the lists of others,
+    as ours does, take "Muestra Ejemplo, Ada Maria" for two people.
     """
     first = name.split()[:-1]
-    mistaken = (alone and first) or any(map(people.begins_lower, first))
+    mistaken = (not author.given and first) or any(map(people.begins_lower, first))
+    mistaken = mistaken or (first and " " in author.given) or people.reads_as_two(author)
     return braced(tex.escape(name)) if mistaken else _uncut(name)
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from generator.model import Author
 
 _SUFFIX = re.compile(r"^(?P<rest>.*\S) (?P<suffix>[JS]r\.?|I{2,3}|IV)$")
+_MOST_INITIALS = 4
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -46,3 +47,14 @@ def begins_lower(word: str) -> bool:
     """Whether the first letter of a word is lower-case: `de`, `'t`, but not `D'Arcy`."""
     letter = _LETTER.search(word)
     return bool(letter and letter[0].islower())
+
+
+def reads_as_two(author: Author) -> bool:
+    """Whether "Family, Given" looks like two people, initials last: "Muster A., Ada B."."""
+    parts = (author.family.split(), author.given.split())
+    return all(len(words) > 1 and _are_initials(words[-1]) for words in parts)
+
+
+def _are_initials(word: str) -> bool:
+    letters = word.replace(".", "").replace("-", "")
+    return letters.isupper() and len(letters) <= _MOST_INITIALS

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import identifiers, item_types, publication, text
+from generator.authorship import BOUND
 from generator.citation_keys import keys
 from generator.exports import people
 from generator.model import Author, Paper, PartialDate
@@ -25,6 +26,8 @@ _TAGS = {
 }  # fmt: skip
 # A DOI has a tag of its own.
 _ADDRESSED = ("arxiv", "openreview", "acl", "pmid", "pmcid")
+# Of these, the secondary title is that of the series, or the school.
+_WHOLE = frozenset({"book", "thesis"})
 _NOTED_LINKS = {"code": "Code", "project": "Project page"}
 
 
@@ -42,7 +45,10 @@ def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) ->
 
 def entry(paper: Paper, key: str) -> str:
     """One reference; tags without a value are left out."""
-    found = ((tag, _one_line(value)) for tag, value in _tags(paper, key))
+    found = (
+        (tag, value if tag in ("AU", "A2") else _one_line(value))
+        for tag, value in _tags(paper, key)
+    )
     return "".join(f"{tag}  - {value}\r\n" for tag, value in found if value) + "ER  - \r\n"
 
 
@@ -63,7 +69,7 @@ def _tags(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
     for editor in paper.editors:
         yield "A2", _author(editor)
     yield from _dates(paper)
-    yield "T2", paper.venue
+    yield "T2", "" if type_ in _WHOLE else paper.venue
     # The name of the meeting for some programs, that of its proceedings for others: here the same.
     yield "C3", paper.venue if kind == "CONF" else ""
     for name, tag in _TAGS.items():
@@ -88,10 +94,11 @@ def _read_type(paper: Paper, kind: str) -> str:
 def _author(author: Author) -> str:
     """Family, given, suffix; a name without parts ends in a comma, or programs would cut it."""
     if author.collective:
-        return f"{author.name},"
+        return f"{' '.join(author.name.split())},"
     name = people.family(author)
-    whole = f"{name.particle} {name.proper}"
-    return ", ".join(part for part in (whole, author.given, name.suffix) if part)
+    between = BOUND if people.reads_as_two(author) else " "
+    parts = (f"{name.particle} {name.proper}", author.given, name.suffix)
+    return ", ".join(between.join(part.split()) for part in parts if part)
 
 
 def _dates(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -127,6 +134,8 @@ def _notes(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "N1", publication.remark(paper)
     yield "N1", paper.details.get("note", "")
     first = publication.first_version(paper)
+    venue = paper.venue if publication.work_type(paper) in _WHOLE else ""
+    yield "N1", f"Venue: {venue}" if venue else ""
     yield "N1", f"First version: {first}" if first else ""
     for kind, label in _NOTED_LINKS.items():
         if kind in paper.links:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from generator.authorship import BOUND
 from generator.sources import tex
 from generator.sources.bibliography import is_suffix
 
@@ -121,7 +122,7 @@ def parted(value: str) -> list[str]:
     Args:
         value: One name as the format has it, braces and all.
     """
-    if is_extended(value) or value.rstrip().endswith(","):
+    if is_extended(value) or value.rstrip().endswith(",") or BOUND in value:
         return [value]
     names = [value]
     for between in (_BETWEEN, _AMPERSAND):

@@ -15,7 +15,7 @@ from generator.sources.base import Entry, Item, Skipped, Source
 from generator.sources.file_entries import Piece, items, one_line
 from generator.sources.risfile import Reference
 
-_NOTED = re.compile(r"(Code|Project page|First version|Type): (.+)", re.DOTALL)
+_NOTED = re.compile(r"(Code|Project page|First version|Type|Venue): (.+)", re.DOTALL)
 # What databases count, and when they did.
 _COUNTED = re.compile(r"cited by|times cited|export date|total times", re.IGNORECASE)
 _ADDRESS_END = re.compile(r"\s*;\s*(?=https?:)|\s+")
@@ -73,7 +73,7 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         issued=issued if first != issued and first else None,
         identifiers=known,
         type=type_,
-        venue=_venue(type_, reference),
+        venue=noted.get("Venue", "") or _venue(type_, reference),
         details=bibliography.details(dict(_details(type_, reference))),
         links=_links(reference, noted, known),
         keywords=tuple(" ".join(word.split()) for word in reference.all("KW") if word),

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
+import pytest
 from hypothesis import given
 
-from generator import text
+from generator import item_types, text
 from generator.exports import biblatex, bibtex, csl_json, ris
-from generator.model import Paper
+from generator.model import Author, Paper, PartialDate
 from generator.sources import bibtex as bibtex_source
 from generator.sources import charset, markup
 from generator.sources import csl as csl_source
@@ -70,3 +72,43 @@ def check(paper: Paper, exported: str, read: Callable[[bytes], Iterator[Item]]) 
     assert len(found) == 1
     assert isinstance(found[0], Entry)
     assert facts(found[0]) == facts(paper)
+
+
+PAIRS = [
+    (bibtex, bibtex_source),
+    (biblatex, bibtex_source),
+    (ris, ris_source),
+    (csl_json, csl_source),
+]
+formats = pytest.mark.parametrize(("export", "source"), PAIRS, ids=lambda m: m.__name__)
+
+
+@formats
+@pytest.mark.parametrize(
+    "authors",
+    [
+        [Author("Ada A.", "Ada A.")],
+        [Author("de la Muestra A.", "Ada B."), Author("Beispiel", "Eva")],
+        [Author("von A.", "Ada A.")],
+        [Author("Ada Ada", "Ada Beispiel"), Author(printed="Plato")],
+        [Author("Beispiel", "Ada"), Author("Muestra A. Jr.", "Ada B.")],
+    ],
+    ids=lambda authors: authors[0].family,
+)
+def test_name_that_looks_like_two_comes_back_as_one(
+    export: Any, source: Any, authors: list[Author]
+) -> None:
+    listed = Paper(slug="leaves", title="Leaves", authors=tuple(authors))
+    check(listed, export.render([listed]), source.read)
+
+
+@formats
+@pytest.mark.parametrize("kind", sorted(item_types.SPELLINGS.keys() - {"document"}))
+@pytest.mark.parametrize("details", [{}, {"series": "Notes on Moss"}, {"publisher": "Moss Press"}])
+def test_container_of_every_type_comes_back(
+    export: Any, source: Any, kind: str, details: dict[str, str]
+) -> None:
+    """That of a book or thesis, too, whose series and school have the usual tags."""
+    facts = {"type": kind, "venue": "Leaf & Tree Papers", "details": details}
+    held = Paper(slug="leaves", title="Leaves", date=PartialDate(2020), **facts)  # type: ignore[arg-type]
+    check(held, export.render([held]), source.read)
