@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from generator.exports import bibtex, csl_json, discovery, jsonl, ris
@@ -13,6 +13,9 @@ from generator.pages import data, subscribe, views
 from generator.pages.index import Index
 from generator.settings import Settings
 from generator.store import fingerprints
+
+ARCHIVE_PAPERS = 50
+"""Papers in an archive of the feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,16 @@ def feed_files(
     index: Index, settings: Settings, feeds: Iterable[Feed], stands: Mapping[str, File]
 ) -> Iterator[File]:
     """The file of each feed, or the one that stands; for the whole catalogue as JSON, too."""
-    written = Feeds(index.catalogue, settings.url, settings.strings.text("unknown-author"))
+    strings = settings.strings
+    names = {kind: strings.name("kind", kind) for kind in ("retracted", "withdrawn")}
+    marks = {kind: name[:1].upper() + name[1:] for kind, name in names.items()}
+    written = Feeds(index.catalogue, settings.url, strings.text("unknown-author"), marks)
     for feed in feeds:
         facts = partial(_feed_facts, index, feed)
         yield stands.get(feed.atom_path) or File(feed.atom_path, partial(written.atom, feed), facts)
         for path in feed.former:
             yield File(path, partial(written.atom, feed), facts)
-        if not feed.page:
+        if not feed.page and not feed.archive:
             yield File("feed.json", partial(written.json_feed, feed), facts)
     yield _digests_file(index, settings, written)
     if settings.url:
@@ -92,7 +98,7 @@ def _subscribed(index: Index, settings: Settings) -> object:
 
 def _feed_facts(index: Index, feed: Feed) -> object:
     papers = [index.fingerprints[paper.slug] for paper in feed.papers]
-    return feed.title, feed.page, feed.description, papers
+    return feed.title, feed.page, feed.description, feed.archive, feed.archives, papers
 
 
 def _digests_file(index: Index, settings: Settings, written: Feeds) -> File:
@@ -142,11 +148,7 @@ def _feeds_among(
 ) -> Iterator[Feed]:
     """The feed of the newest papers, and those of some tags and authors."""
     most = settings.feed_papers
-    newest = index.newest_digest
-    whole = max(most, len(index.by_digest[newest.id])) if newest else most
-    yield Feed(
-        title=settings.title, papers=index.active_papers[:whole], description=settings.description
-    )
+    yield from _newest(index, settings)
     for slug in topics:
         tag = index.catalogue.vocabulary.by_slug[slug]
         yield Feed(
@@ -160,6 +162,29 @@ def _feeds_among(
         person = index.people_with_feed[slug]
         name = f"{person.author.name} – {settings.title}"
         yield Feed(title=name, papers=person.papers[:most], page=f"authors/{person.slug}/")
+
+
+def _newest(index: Index, settings: Settings) -> Iterator[Feed]:
+    """The feed of the newest papers, which holds the whole newest digest, and its archives.
+
+    An archive once full stays as it is: they are counted from the oldest paper on, and what fills
+    none yet stands in the feed.
+    """
+    papers = [p for p in index.papers if not p.status or p.status.kind != "superseded"]
+    newest, archives = index.newest_digest, len(papers) // ARCHIVE_PAPERS
+    digest = len(index.by_digest[newest.id]) if newest else 0
+    most = max(settings.feed_papers, digest, len(papers) % ARCHIVE_PAPERS)
+    feed = Feed(
+        title=settings.title,
+        papers=tuple(papers[:most]),
+        description=settings.description,
+        archives=archives if most < len(papers) else 0,
+    )
+    yield feed
+    for number in range(1, feed.archives + 1):
+        end = len(papers) - (number - 1) * ARCHIVE_PAPERS
+        held = tuple(papers[end - ARCHIVE_PAPERS : end])
+        yield replace(feed, papers=held, archive=number)
 
 
 def downloads(index: Index, settings: Settings) -> Iterator[File]:

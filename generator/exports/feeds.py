@@ -4,8 +4,8 @@ No clock is read: a feed is as new as its newest paper. A site that does not kno
 feeds with relative links and with identifiers made from the permalinks, so that they still work
 from where they lie and no reader shows a paper twice.
 
-Source: RFC 4287 (Atom); JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/); RFC 4122, section
-4.3 (identifiers from names).
+Source: RFC 4287 (Atom); RFC 5005, section 4 (archives); JSON Feed 1.1
+(https://www.jsonfeed.org/version/1.1/); RFC 4122, section 4.3 (identifiers from names).
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
+from types import MappingProxyType
 
 from generator import identifiers, text
 from generator.model import Catalogue, Paper
 from generator.text.sentences import first_sentence
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_HISTORY = "http://purl.org/syndication/history/1.0"
 # Source: Extensible Markup Language (XML) 1.0, fifth edition; the complement of production 2.
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Breaks would become spaces. Source: XML 1.0, section 3.3.3.
@@ -32,6 +34,8 @@ _IN_ATTRIBUTE = str.maketrans(
 )
 _XML_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NEVER = datetime.date(1970, 1, 1)
+
+_MARKS = MappingProxyType({"retracted": "Retracted", "withdrawn": "Withdrawn"})
 
 ENTRY_AUTHORS = 20
 """Names in an entry; readers show them all, and a paper may have thousands."""
@@ -50,6 +54,8 @@ class Feed:
         page: Address of the page below the root of the site, ending in a slash; empty for home.
         description: One sentence, or empty.
         former: Files it had before; its subscribers find it there still.
+        archive: Number of the archive that it is, from 1; 0 for a feed that is subscribed to.
+        archives: How many archives there are of what the feed has held.
     """
 
     title: str
@@ -57,11 +63,31 @@ class Feed:
     page: str = ""
     description: str = ""
     former: tuple[str, ...] = ()
+    archive: int = 0
+    archives: int = 0
 
     @property
     def atom_path(self) -> str:
         """File of the Atom feed below the root of the site."""
-        return self.page + "feed.xml"
+        return self._path(self.archive)
+
+    @property
+    def others(self) -> Mapping[str, str]:
+        """Relation to the file of the feed or of an archive. Source: RFC 5005, section 4."""
+        before = (self.archive or self.archives + 1) - 1
+        found = {
+            "current": self._path(0) if self.archive else "",
+            "prev-archive": self._path(before) if before else "",
+            "next-archive": self._path(self.archive + 1) if self._has_next else "",
+        }
+        return {relation: path for relation, path in found.items() if path}
+
+    @property
+    def _has_next(self) -> bool:
+        return 0 < self.archive < self.archives
+
+    def _path(self, archive: int) -> str:
+        return f"{self.page}feed/{archive}.xml" if archive else f"{self.page}feed.xml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,16 +109,21 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a feed lies, and from there every address in it."""
+    """Where a feed lies, and from there every address in it.
+
+    Attributes:
+        site_url: Address of the site, or empty.
+        folder: Folder of the feed below the root; empty for the root.
+    """
 
     site_url: str
-    page: str
+    folder: str
 
     def link(self, target: str) -> str:
         """The address of a page or file below the root of the site."""
         if self.site_url:
             return self.site_url.rstrip("/") + "/" + target
-        relative = posixpath.relpath(target or ".", self.page or ".")
+        relative = posixpath.relpath(target or ".", self.folder or ".")
         return relative if posixpath.splitext(target)[1] else relative + "/"
 
     def id(self, target: str) -> str:
@@ -103,14 +134,22 @@ class _Place:
 class Feeds:
     """Writes the feeds of one catalogue; each paper is put into words once for all of them."""
 
-    def __init__(self, catalogue: Catalogue, site_url: str = "", nobody: str = "Unknown") -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        site_url: str = "",
+        nobody: str = "Unknown",
+        marks: Mapping[str, str] = _MARKS,
+    ) -> None:
         """Take the catalogue, for the names of its tags.
 
         Args:
             catalogue: What the papers are from.
             site_url: Address of the site, or empty when it is not known.
             nobody: What stands for the author of a paper that names none.
+            marks: Kind of a status to what stands before the title of such a paper.
         """
+        self._marks = marks
         self._nobody = nobody
         self._catalogue = catalogue
         self._site_url = site_url
@@ -120,21 +159,21 @@ class Feeds:
 
     def atom(self, feed: Feed) -> str:
         """An Atom feed, newest papers first."""
-        place = _Place(self._site_url, feed.page)
+        place = self._place(feed)
         papers = newest_first(feed.papers)
         entries = [self._entry(paper, place) for paper in papers]
-        return _atom(feed, place, papers[0].added if papers else None, entries)
+        return _atom(feed, place, max(map(_updated, papers), default=_time(None)), entries)
 
     def digests(self, feed: Feed, issues: Iterable[Issue]) -> str:
         """An Atom feed with an entry for each digest, for whoever wants one message a day."""
-        place = _Place(self._site_url, feed.page)
+        place = self._place(feed)
         newest = sorted(issues, key=lambda issue: issue.page, reverse=True)
-        entries = [_issue(issue, place, feed.title) for issue in newest]
-        return _atom(feed, place, newest[0].day if newest else None, entries)
+        entries = [self._issue(issue, place, feed.title) for issue in newest]
+        return _atom(feed, place, max(map(_issue_updated, newest), default=_time(None)), entries)
 
     def json_feed(self, feed: Feed) -> str:
         """A JSON Feed of the whole catalogue, with the papers of its Atom feed."""
-        place = _Place(self._site_url, feed.page)
+        place = self._place(feed)
         head = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": feed.title,
@@ -146,45 +185,81 @@ class Feeds:
         items = ",\n".join(self._item(paper, place) for paper in newest_first(feed.papers))
         return f'{kept[:-1]}, "items": [\n{items}\n]}}\n'
 
+    def _place(self, feed: Feed) -> _Place:
+        return _Place(self._site_url, posixpath.dirname(feed.atom_path))
+
+    def _title(self, paper: Paper) -> str:
+        """The title after what became of a paper that was withdrawn or retracted."""
+        title, mark = text.plain(paper.title), self._mark(paper)
+        return f"{mark}: {title}" if mark else title
+
+    def _content(self, paper: Paper) -> str:
+        """The abstract after what became of the paper, and why."""
+        why = paper.status.reason if paper.status else ""
+        mark = self._mark(paper)
+        told = f"<p><strong>{escape(': '.join(filter(None, [mark, why])))}</strong></p>"
+        abstract = text.paragraphs_html(paper.abstract) if paper.abstract else ""
+        return told + abstract if mark else abstract
+
+    def _mark(self, paper: Paper) -> str:
+        return self._marks.get(paper.status.kind, "") if paper.status else ""
+
+    def _issue(self, issue: Issue, place: _Place, author: str) -> str:
+        rows = "".join(_row(paper, self._title(paper), place) for paper in issue.papers)
+        return _issue(issue, rows, place, author)
+
     def _entry(self, paper: Paper, place: _Place) -> str:
-        key = (paper.slug, 0 if self._site_url else place.page.count("/"))
+        key = (paper.slug, 0 if self._site_url else _depth(place))
         if key not in self._entries:
-            self._entries[key] = _entry(
-                paper, place, _tag_names(self._catalogue, paper), self._nobody
+            tags, told = (
+                _tag_names(self._catalogue, paper),
+                (self._title(paper), self._content(paper)),
             )
+            self._entries[key] = _entry(paper, told, place, tags, self._nobody)
         return self._entries[key]
 
     def _item(self, paper: Paper, place: _Place) -> str:
-        key = (paper.slug, 0 if self._site_url else place.page.count("/"))
+        key = (paper.slug, 0 if self._site_url else _depth(place))
         if key not in self._items:
-            self._items[key] = _json(_item(paper, place, _tag_names(self._catalogue, paper)))
+            tags = _tag_names(self._catalogue, paper)
+            item = _item(paper, self._title(paper), place, tags)
+            # Source: JSON Feed 1.1, "Items": one of these two must be there.
+            content = self._content(paper)
+            item |= {"content_html": content} if content else {"content_text": ""}
+            self._items[key] = _json(item)
         return self._items[key]
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def _atom(feed: Feed, place: _Place, updated: datetime.date | None, entries: Iterable[str]) -> str:
+def _depth(place: _Place) -> int:
+    return len(place.folder.split("/")) if place.folder else 0
+
+
+def _atom(feed: Feed, place: _Place, updated: str, entries: Iterable[str]) -> str:
     head = (
         _element("id", place.id(feed.atom_path)),
         _element("title", feed.title),
         _element("subtitle", feed.description) if feed.description else "",
-        _element("updated", _time(updated)),
+        _element("updated", updated),
+        "<fh:archive/>\n" if feed.archive else "",
         _element("link", rel="self", type="application/atom+xml", href=place.link(feed.atom_path)),
         _element("link", rel="alternate", type="text/html", href=place.link(feed.page)),
+        *(_element("link", rel=rel, href=place.link(path)) for rel, path in feed.others.items()),
     )
-    return f'{_XML_HEAD}<feed xmlns="{_ATOM}">\n{"".join(head)}{"".join(entries)}</feed>\n'
+    spaces = f'xmlns="{_ATOM}"' + (f' xmlns:fh="{_HISTORY}"' if feed.archive else "")
+    return f"{_XML_HEAD}<feed {spaces}>\n{''.join(head)}{''.join(entries)}</feed>\n"
 
 
-def _issue(issue: Issue, place: _Place, author: str) -> str:
+def _issue(issue: Issue, rows: str, place: _Place, author: str) -> str:
     """An entry that lists the papers of a digest: title, some names, the first sentence."""
-    rows = "".join(_row(paper, place) for paper in issue.papers)
     parts = (
         _element("id", place.id(issue.page)),
         _element("title", issue.title),
         _element("link", rel="alternate", type="text/html", href=place.link(issue.page)),
         _element("published", _time(issue.day)),
-        _element("updated", _time(issue.day)),
+        _element("updated", _issue_updated(issue)),
         # Source: RFC 4287, section 4.1.2: an entry has an author, or its feed has one.
         f"<author><name>{escape(_xml(author), quote=False)}</name></author>\n",
         _element("content", f"<ol>{rows}</ol>", type="html"),
@@ -192,56 +267,63 @@ def _issue(issue: Issue, place: _Place, author: str) -> str:
     return f"<entry>\n{''.join(parts)}</entry>\n"
 
 
-def _row(paper: Paper, place: _Place) -> str:
+def _row(paper: Paper, title: str, place: _Place) -> str:
     names = [author.name for author in paper.authors]
     if len(names) > ROW_AUTHORS:
         names = [*names[:ROW_AUTHORS], "…"]
     facts = [escape(", ".join(names)), escape(first_sentence(text.plain(paper.abstract)))]
-    title = (
-        f'<a href="{escape(place.link(permalink(paper)))}">{escape(text.plain(paper.title))}</a>'
-    )
-    return f"<li>{'<br>'.join(filter(None, [title, *facts]))}</li>"
+    link = f'<a href="{escape(place.link(permalink(paper)))}">{escape(title)}</a>'
+    return f"<li>{'<br>'.join(filter(None, [link, *facts]))}</li>"
 
 
-def _entry(paper: Paper, place: _Place, tags: Mapping[str, str], nobody: str) -> str:
+def _entry(
+    paper: Paper, told: tuple[str, str], place: _Place, tags: Mapping[str, str], nobody: str
+) -> str:
+    title, content = told
     address, original = permalink(paper), _original(paper)
-    added = _time(paper.added)
     # Source: RFC 4287, section 4.1.2: an entry has an author, or its feed has one.
     names = [author.name for author in paper.authors][:ENTRY_AUTHORS] or [nobody]
     parts = [
         _element("id", place.id(address)),
-        _element("title", text.plain(paper.title)),
+        _element("title", title),
         _element("link", rel="alternate", type="text/html", href=place.link(address)),
         _element("link", rel="related", href=original) if original else "",
-        _element("published", added),
-        _element("updated", added),
+        _element("published", _time(paper.added)),
+        _element("updated", _updated(paper)),
         *(f"<author><name>{escape(_xml(name), quote=False)}</name></author>\n" for name in names),
         *(_element("category", term=slug, label=label) for slug, label in tags.items()),
     ]
-    if paper.abstract:
-        parts.append(_element("content", text.paragraphs_html(paper.abstract), type="html"))
+    if content:
+        parts.append(_element("content", content, type="html"))
     return f"<entry>\n{''.join(parts)}</entry>\n"
 
 
-def _item(paper: Paper, place: _Place, tags: Mapping[str, str]) -> dict[str, object]:
+def _item(paper: Paper, title: str, place: _Place, tags: Mapping[str, str]) -> dict[str, object]:
     address = permalink(paper)
     item: dict[str, object] = {
         "id": place.id(address),
         "url": place.link(address),
         "external_url": _original(paper),
-        "title": text.plain(paper.title),
+        "title": title,
         "date_published": _time(paper.added) if paper.added else "",
+        "date_modified": _updated(paper) if paper.added and _is_marked(paper) else "",
         "authors": [{"name": author.name} for author in paper.authors[:ENTRY_AUTHORS]],
         "tags": list(tags.values()),
     }
-    return {**{key: value for key, value in item.items() if value}, **_content(paper)}
+    return {key: value for key, value in item.items() if value}
 
 
-def _content(paper: Paper) -> dict[str, object]:
-    """Source: JSON Feed 1.1, "Items": one of these two must be there."""
-    if paper.abstract:
-        return {"content_html": text.paragraphs_html(paper.abstract)}
-    return {"content_text": ""}
+def _updated(paper: Paper) -> str:
+    """When the entry of a paper became what it is."""
+    return _time(paper.added, changed=_is_marked(paper))
+
+
+def _issue_updated(issue: Issue) -> str:
+    return _time(issue.day, changed=any(map(_is_marked, issue.papers)))
+
+
+def _is_marked(paper: Paper) -> bool:
+    return bool(paper.status and paper.status.kind in _MARKS)
 
 
 def newest_first(papers: Iterable[Paper]) -> list[Paper]:
@@ -271,9 +353,12 @@ def _tag_names(catalogue: Catalogue, paper: Paper) -> Mapping[str, str]:
     return {slug: known[slug].name if slug in known else slug for slug in slugs}
 
 
-def _time(day: datetime.date | None) -> str:
-    """Midnight in UTC. Source: RFC 3339, section 5.6."""
-    return f"{(day or _NEVER).isoformat()}T00:00:00Z"
+def _time(day: datetime.date | None, *, changed: bool = False) -> str:
+    """Midnight in UTC, and a second later where something has changed that readers must see.
+
+    No record tells the day of a retraction, and no clock is read. Source: RFC 3339, section 5.6.
+    """
+    return f"{(day or _NEVER).isoformat()}T00:00:0{int(changed)}Z"
 
 
 def _element(tag: str, content: str = "", **attributes: str) -> str:

@@ -1,14 +1,17 @@
 import datetime
 import json
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from generator import site
 from generator.exports import feeds
 from generator.exports.feeds import Feed, Feeds, Issue
-from generator.model import Author
+from generator.model import Author, Status
+from generator.settings import Settings
 from tests.support.golden import Golden
 from tests.support.invented import CATALOGUE, LEAVES, PAPERS, STONES, TREES, paper
 
@@ -120,7 +123,8 @@ def test_papers_stand_newest_first_and_keep_their_order_within_a_day() -> None:
 
 
 def test_feed_is_as_new_as_its_newest_paper() -> None:
-    assert texts(atom(HOME), "./updated") == ["2021-03-05T00:00:00Z"]
+    assert texts(atom(HOME), "./updated") == ["2021-03-05T00:00:01Z"]  # a retraction
+    assert texts(atom(TAG), "./updated") == ["2021-03-04T00:00:00Z"]
     assert texts(atom(Feed(title="Empty", papers=())), "./updated") == ["1970-01-01T00:00:00Z"]
 
 
@@ -207,3 +211,60 @@ def test_character_that_xml_cannot_hold_is_one_that_its_standard_leaves_out() ->
     assert {char for char in range(0x110000) if feeds._NOT_XML.match(chr(char))} == (
         set(range(0x110000)) - held
     )
+
+
+def test_retraction_changes_an_entry_and_keeps_its_id() -> None:
+    before = paper(abstract="It grew.", added=DAY)
+    after = replace(before, status=Status("retracted", "It had <not> grown."))
+    one, other = (atom(Feed(title="Papers", papers=(held,)), SITE) for held in (before, after))
+    assert texts(one, "./entry/id") == texts(other, "./entry/id")
+    assert texts(other, "./entry/title") == ["Retracted: On the Shape of Leaves"]
+    assert texts(one, "./entry/updated") < texts(other, "./entry/updated")
+    [content] = texts(other, "./entry/content")
+    assert content.startswith("<p><strong>Retracted: It had &lt;not&gt; grown.</strong></p><p>It")
+    [item] = json_feed(Feed(title="Papers", papers=(after,)))["items"]
+    assert item["title"] == "Retracted: On the Shape of Leaves"
+    assert item["date_modified"] > item["date_published"]
+    issue = Issue(title="Digest", page="digests/2021-03-04/", day=DAY, papers=(after,))
+    feed = Feed(title="Digests", papers=(), page="digests/")
+    document = Feeds(CATALOGUE, SITE, marks={"retracted": "Widerrufen"}).digests(feed, [issue])
+    assert "Widerrufen: On the Shape of Leaves" in document
+    assert "<updated>2021-03-04T00:00:01Z</updated>" in document
+
+
+def written(count: int, **settings: object) -> dict[str, str]:
+    """The Atom feeds of the catalogue of so many papers, by their path."""
+    days = [DAY + datetime.timedelta(number // 3) for number in range(count)]
+    papers = [
+        paper(slug=f"leaf-{n:03}", title=f"Leaf {n}", added=day) for n, day in enumerate(days)
+    ]
+    made = site.build(replace(CATALOGUE, papers=tuple(papers)), Settings(**settings))  # type: ignore[arg-type]
+    return {file.path: file.content for file in made.files if file.path.startswith("feed")}
+
+
+@pytest.mark.parametrize("url", [SITE, ""])
+@pytest.mark.parametrize("count", [1, 30, 49, 50, 51, 79, 80, 81, 149, 161])
+def test_feed_and_its_archives_hold_every_paper(count: int, url: str) -> None:
+    files, address, found = written(count, url=url), "feed.xml", list[str]()
+    visited = []
+    while address:
+        root = ET.fromstring(files[address].encode())  # noqa: S314  # ours
+        visited.append(address)
+        related = {link.get("rel"): link.get("href") for link in root.iterfind(f"{ATOM}link")}
+        archived = root.find("{http://purl.org/syndication/history/1.0}archive") is not None
+        assert archived == (address != "feed.xml")
+        if archived:
+            assert urljoin(url + address, related["current"]) == url + "feed.xml"
+        found += [entry for entry in texts(root, "./entry/title") if entry not in found]
+        before = related.get("prev-archive", "")
+        address = urljoin(url + address, before).removeprefix(url) if before else ""
+    assert sorted(found) == sorted(f"Leaf {number}" for number in range(count))
+    assert {path for path in files if path.endswith(".xml")} == {*visited}
+
+
+def test_full_archive_stays_as_papers_are_added() -> None:
+    """But for the link to the next one; RFC 5005, section 4."""
+    before, after = written(120, url=SITE), written(170, url=SITE)
+    assert before["feed/1.xml"] == after["feed/1.xml"]
+    entries = [files["feed/2.xml"].partition("<entry>")[2] for files in (before, after)]
+    assert entries[0] == entries[1] != ""
