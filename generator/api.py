@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
 
-from generator import check, exports, identifiers, settings
+from generator import check, exports, identifiers, people, settings
 from generator.citation_keys import keys
 from generator.errors import Problem, UsageError
 from generator.model import Digest, Paper, Tag
-from generator.pages.index import Index, Person
+from generator.pages.index import Index
+from generator.people import Person
 from generator.store import content as store
 
 
@@ -37,7 +39,9 @@ class Catalogue:
         """Take what a folder gave; `Catalogue.open` is how to begin."""
         self._loaded = loaded
         self._folder = folder
-        self._index = Index(loaded.catalogue)
+        held = loaded.catalogue
+        papers = people.with_orcids(held.papers, held.people)
+        self._index = Index(replace(held, papers=papers))
 
     @classmethod
     def open(cls, folder: str | PathLike[str] = "content") -> Catalogue:
@@ -172,7 +176,7 @@ class Catalogue:
             UsageError: There is no such format.
         """
         _require(style, exports.FORMATS, "format")
-        held = self._loaded.catalogue.papers
+        held = self._index.catalogue.papers
         # Keys are given among all papers, so that a paper is cited alike wherever it is exported.
         return exports.FORMATS[style](held if papers is None else papers, keys(held))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator import slugs
 from generator.model import Author, Paper
 
@@ -21,17 +23,18 @@ def may_be(one: Author, other: Author) -> bool:
     Given names count by their first letter, as many sources know no more; the parts of a
     name may stand in either order.
     """
-    if sorted(_spelt(one.name).split("-")) == sorted(_spelt(other.name).split("-")):
+    if sorted(spelt(one.name).split("-")) == sorted(spelt(other.name).split("-")):
         return True
-    alike = _spelt(one.family or one.name) == _spelt(other.family or other.name)
-    initials = {_spelt(given)[:1] for given in (one.given, other.given) if given}
+    alike = spelt(one.family or one.name) == spelt(other.family or other.name)
+    initials = {spelt(given)[:1] for given in (one.given, other.given) if given}
     return alike and len(initials) < 2
 
 
-def _spelt(name: str) -> str:
+@lru_cache(maxsize=2**17)  # of names there are fewer than of people
+def spelt(name: str) -> str:
     """A name without accents, however these are spelt out: `muller` of "Müller" and "Mueller"."""
-    spelt = slugs.slugify(name) or name.casefold()
-    return spelt.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    plain = slugs.slugify(name) or name.casefold()
+    return plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 def share_authors(one: Paper, other: Paper) -> bool | None:

@@ -402,6 +402,44 @@ class Digest:
         return datetime.date.fromisoformat(self.id[:10])
 
 
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Who somebody is, as `people.yml` says it.
+
+    Attributes:
+        slug: Address of the page below `authors/`.
+        author: The name that is shown, with the ORCID iD where that is known.
+        names: Other names of the same person.
+        papers: Slugs of their papers, besides those that name their ORCID iD; None where all
+            papers with one of the names are theirs.
+        former: Slugs the page had before.
+    """
+
+    slug: str
+    author: Author
+    names: tuple[Author, ...] = ()
+    papers: tuple[str, ...] | None = None
+    former: tuple[str, ...] = ()
+
+    @property
+    def all_names(self) -> tuple[Author, ...]:
+        """The name that is shown, then the others."""
+        return (self.author, *self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPeople:
+    """What `people.yml` says.
+
+    Attributes:
+        persons: In the order people wrote them.
+        different: Pairs of slugs of people who were found to be two.
+    """
+
+    persons: tuple[KnownPerson, ...] = ()
+    different: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Everything the content holds.
@@ -412,6 +450,7 @@ class Catalogue:
         digests: Newest first.
         tag_prose: Tag slug to optional Markdown for the page of that tag.
         removed: Papers that are no longer there, in the order people wrote them.
+        people: Who is who, where names do not tell.
     """
 
     papers: tuple[Paper, ...] = ()
@@ -419,6 +458,7 @@ class Catalogue:
     digests: tuple[Digest, ...] = ()
     tag_prose: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     removed: tuple[Tombstone, ...] = ()
+    people: KnownPeople = field(default_factory=KnownPeople)
 
     @cached_property
     def by_slug(self) -> Mapping[str, Paper]:

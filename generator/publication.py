@@ -44,6 +44,7 @@ _JOURNAL_NAMES = frozenset({
     "AIJ", "IJCV", "JAIR", "JMLR", "NECO", "PAMI", "PNAS", "RA-L", "TACL", "TIP", "TKDE", "TMLR",
     "TNNLS", "TOG", "TOIS", "TPAMI", "TVCG",
 })  # fmt: skip
+_ANY_YEAR = re.compile(rf"(?:\s*[,(])?\s*\b{_YEAR}\b\)?")
 # Facts of which one shows that the venue is a name alone.
 _PARTS = frozenset({"volume", "issue", "genre", "publisher"})
 _OF_PUBLISHERS = frozenset({"book", "thesis"})
@@ -266,3 +267,11 @@ def remark(paper: Paper) -> str:
     if not status or status.kind == "superseded":
         return ""
     return ": ".join(filter(None, (status.kind.capitalize(), status.reason)))
+
+
+def series(paper: Paper) -> str:
+    """The venue without the year, so that the meetings of a series are one value."""
+    apart = parted(paper)
+    said = (apart.venue, *(apart.details.get(key, "") for key in ("publisher", "genre")))
+    name = next(filter(None, said), "")
+    return " ".join(_ANY_YEAR.sub("", name).split()) or name

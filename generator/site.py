@@ -9,7 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeVar
 
-from generator import site_files
+from generator import people, site_files
 from generator.errors import FrontMatterError, Problem
 from generator.model import Catalogue, Paper
 from generator.pages import (
@@ -120,6 +120,7 @@ def build(  # noqa: PLR0913  # a build has much from the one before
             each is made when it is asked for.
         related: What finds related papers, and remembers them between builds.
     """
+    catalogue = replace(catalogue, papers=people.with_orcids(catalogue.papers, catalogue.people))
     found = (related or RelatedCache()).find(catalogue.papers, settings.related)
     if before and (before.settings, before.prose) != (settings, prose):
         before = None
@@ -173,11 +174,11 @@ class _Standing(NamedTuple):
 
 def _standing(before: Site, index: Index) -> _Standing:
     """The pages of papers and people, and the feeds of these, that an index changes nothing of."""
-    people = index.same_people(before.index)
+    persons = index.same_people(before.index)
     paths = {f"papers/{slug}.md" for slug in index.same_papers(before.index)}
-    paths |= {f"authors/{slug}.md" for slug in people}
+    paths |= {f"authors/{slug}.md" for slug in persons}
     paths -= before.prose.keys()  # or they would be introduced twice
-    theirs = {f"authors/{slug}/feed.xml" for slug in people}
+    theirs = {f"authors/{slug}/feed.xml" for slug in persons}
     return _Standing(
         {page.path: page for page in before.pages if page.path in paths},
         {file.path: file for file in before.feeds if file.path in theirs},

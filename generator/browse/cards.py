@@ -6,7 +6,7 @@ from generator import text
 from generator.browse.people import simple_slug
 from generator.model import Author, Paper
 from generator.pages import views
-from generator.pages.index import Index, author_slug
+from generator.pages.index import Index
 
 
 def card(index: Index, paper: Paper) -> list[object]:
@@ -16,18 +16,18 @@ def card(index: Index, paper: Paper) -> list[object]:
         paper.slug,
         text.plain(paper.title),
         views.venue(paper),
-        [_name(index, author) for author in shown],
+        [_name(index, *named) for named in zip(shown, index.bylines[paper.slug], strict=False)],
         len(paper.authors) - len(shown),
     ]
 
 
-def _name(index: Index, author: Author) -> str | list[str | int]:
+def _name(index: Index, author: Author, slug: str) -> str | list[str | int]:
     """A name whose page has the address that follows from it, which spares a fourth of the bytes.
 
     Else a list: the name alone of somebody without a page, or the name and the slug, followed by
     a 1 where there is no page.
     """
-    name, slug = author.name, author_slug(author)
+    name = author.name
     follows, has_page = simple_slug(name) == slug, slug in index.people_with_page
     if has_page:
         return name if follows else [name, slug]

@@ -8,16 +8,15 @@ the host has compressed it, and needs no other reader than JSON's.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeVar
 
 from generator import publication
 from generator.model import STATUS_KINDS, Paper
-from generator.pages.index import Index, author_slug
+from generator.pages.index import Index
 
 _V = TypeVar("_V", bound=Hashable)
 
@@ -30,7 +29,6 @@ MOST_NAMES = 5_000
 _FIRST = ord("#")
 _SURROGATES = 0xD800
 _HAS = ("code", "pdf")
-_YEAR = re.compile(r"(?:\s*[,(])?\s*\b(?:19|20)\d\d\b\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,7 @@ class Facet:
         rows: For each row the numbers of the values it has, in the order they are shown.
         broader: Number of the value that each value implies, or -1; empty when none does.
         groups: Heading that each value is shown under; empty when there are none.
+        others: Value to other names that it is found by.
     """
 
     name: str
@@ -52,6 +51,7 @@ class Facet:
     labels: Sequence[str] = ()
     broader: Sequence[int] = ()
     groups: Sequence[str] = ()
+    others: Mapping[str, str] = field(default_factory=dict)
 
     def encoded(self) -> dict[str, object]:
         """The facet as the scripts read it; of what a facet need not have, what it has not."""
@@ -60,6 +60,7 @@ class Facet:
             "name": self.name,
             "ids": list(self.ids),
             **{key: list(fact) for key, fact in further.items() if fact},
+            **({"others": dict(self.others)} if self.others else {}),
             "rows": column(self.rows),
         }
 
@@ -95,7 +96,9 @@ def facets(index: Index) -> list[Facet]:
         _tags(index, papers),
         _given("year", years, [[paper.year] if paper.year else [] for paper in papers]),
         _counted(
-            "venue", [[name] if (name := series(paper)) else [] for paper in papers], MOST_VALUES
+            "venue",
+            [[name] if (name := publication.series(paper)) else [] for paper in papers],
+            MOST_VALUES,
         ),
         _digests(index, papers),
         _given(
@@ -110,24 +113,16 @@ def facets(index: Index) -> list[Facet]:
 
 def authors(index: Index) -> Facet:
     """The facet of authors, which is large and read when it is asked for."""
-    found = [list(dict.fromkeys(map(author_slug, paper.authors))) for paper in rows(index)]
-    facet = _counted("author", found, MOST_NAMES)
-    labels = [index.people[slug].author.name for slug in facet.ids]
-    return Facet(facet.name, facet.ids, facet.rows, labels)
+    facet = _counted("author", [index.author_slugs[p.slug] for p in rows(index)], MOST_NAMES)
+    people = [index.people[slug] for slug in facet.ids]
+    others = {p.slug: " ".join(name.name for name in p.names) for p in people if p.names}
+    return replace(facet, labels=[person.author.name for person in people], others=others)
 
 
 def days(index: Index) -> list[list[object]]:
     """The days papers were added on with how many were, in the order of the rows."""
     runs = groupby(str(paper.added or "") for paper in rows(index))
     return [[day, sum(1 for _ in run)] for day, run in runs]
-
-
-def series(paper: Paper) -> str:
-    """The venue without the year, so that the meetings of a series are one value."""
-    parted = publication.parted(paper)
-    said = (parted.venue, *(parted.details.get(key, "") for key in ("publisher", "genre")))
-    name = next(filter(None, said), "")
-    return " ".join(_YEAR.sub("", name).split()) or name
 
 
 def _tags(index: Index, papers: Sequence[Paper]) -> Facet:

@@ -18,9 +18,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from generator.browse import columns
-from generator.pages.index import Index, Person
+from generator.pages.index import Index
+from generator.people import Person, author_slug
 from generator.search import lexicon
 from generator.search.shards import Shard, content_addressed
 
@@ -61,8 +63,13 @@ def files(index: Index) -> tuple[list[Shard], dict[str, object]]:
             *[rows[paper.slug] for paper in reversed(person.papers)],
         ]
         entries[slug] = entry
-        letters = " " * (len(person.author.name) + _ROW * (len(entry) + 1))
-        for key in keys(person.author.name, slug):
+        others = {author_slug(name): name.name for name in person.names}
+        letters = " " * (
+            len("".join([person.author.name, *others.values()])) + _ROW * (len(entry) + 1)
+        )
+        for key in keys(person.author.name, slug).union(
+            *(keys(name, other) for other, name in others.items())
+        ):
             holders[key].append(slug)
             sizes[key] += letters
     parts = list(lexicon.leaves(sizes, lexicon.sorted_utf16(sizes), MOST_LETTERS))
@@ -101,9 +108,12 @@ def _turned(words: Sequence[str]) -> Iterator[str]:
 
 
 def _named(person: Person) -> str | list[str]:
-    """The name, with the slug where that does not follow."""
+    """The name, with the slug where that does not follow or other names follow, each likewise."""
     name, slug = person.author.name, person.slug
-    return name if simple_slug(name) == slug else [name, slug]
+    if simple_slug(name) == slug and not person.names:
+        return name
+    others = ((other.name, author_slug(other)) for other in person.names)
+    return [name, slug, *chain.from_iterable(others)]
 
 
 def simple_slug(name: str) -> str:

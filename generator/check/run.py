@@ -98,6 +98,7 @@ def _judged(
         digests=tuple(digest for digest, _ in digests),
         tag_prose=catalogue.tag_prose,
         removed=catalogue.removed,
+        people=catalogue.people,
         published=published,
         files=content_files.files(content),
         prose={f"tags/{tag}.md": text for tag, text in catalogue.tag_prose.items()}

@@ -25,7 +25,7 @@ from generator.model import Paper, Vocabulary
 from generator.review import revisions
 from generator.settings import Settings
 from generator.store import content as store
-from generator.store import files, records, vocabulary
+from generator.store import files, people, records, vocabulary
 from generator.store.addresses import PUBLISHED, dump_published
 from generator.store.record_cache import LedgerCache, RecordCache
 from generator.strings import faults as texts
@@ -144,7 +144,7 @@ def fmt(
     known_only: bool,
     content: Path,
 ) -> None:
-    """Put records into canonical form and print the names of those that changed.
+    """Put records and people.yml into canonical form and print the names of those that changed.
 
     What has one remedy is mended: former slugs of tags, tags that others imply, invisible
     characters, remains of TeX, identifiers in another spelling.
@@ -156,7 +156,7 @@ def fmt(
         problems, changed = _format(chosen, content, only_check=only_check, known_only=known_only)
     console.list_problems(problems)
     if only_check and changed:
-        told = "1 record is" if changed == 1 else f"{changed:,} records are"
+        told = "1 file is" if changed == 1 else f"{changed:,} files are"
         console.note(f"{told} not in canonical form; run `catalogue fmt`")
     if problems or (only_check and changed):
         sys.exit(1)
@@ -172,9 +172,10 @@ def _format(
     fix = _known_only if known_only else autofix.fix
     problems: list[Problem] = []
     changed = 0
-    paths = list(filter(chosen, store.record_paths(content)))
-    for path in paths:
-        found = _formatted(path, terms, fix)
+    known = content / people.FILE
+    paths = [*store.record_paths(content), *([known] if known.exists() else [])]
+    for path in filter(chosen, paths):
+        found = _people(path) if path == known else _formatted(path, terms, fix)
         if isinstance(found, Problem):
             problems.append(found)
         elif found is not None:
@@ -183,6 +184,18 @@ def _format(
             if not only_check:
                 files.write(path, found)
     return problems, changed
+
+
+def _people(path: Path) -> str | Problem | None:
+    """The canonical text of people.yml, None where it stands so already, or why there is none."""
+    text = store.read(path)
+    if isinstance(text, Problem):
+        return text
+    try:
+        formed = people.canonical(text, str(path))
+    except FrontMatterError as error:
+        return Problem(str(path), error.line, people.RULE, str(error))
+    return None if formed == text else formed
 
 
 def _known_only(paper: Paper, terms: Vocabulary) -> Paper:

@@ -134,6 +134,7 @@ def _whole(catalogue: Catalogue, day: datetime.date) -> CheckInput:
         vocabulary=catalogue.vocabulary,
         digests=catalogue.digests,
         removed=catalogue.removed,
+        people=catalogue.people,
         today=day,
     )
 

@@ -2,8 +2,9 @@
 
 Text is plain, formulas are readable Unicode. What the schema has no field for stands under
 `custom`: the identifiers `arxiv`, `openreview`, `acl`, the links `pdf`, `code`, `project`, and
-`first_version`, the date of the preprint where the published version has another. (Styles show
-`original-date` as that of a reissued book: "(2017) 2018".)
+`first_version`, the date of the preprint where the published version has another, and `orcid`, the
+ORCID iDs of the authors in their order, empty where there is none. (Styles show `original-date` as
+that of a reissued book: "(2017) 2018".)
 
 Source: CSL 1.0.2, schema `csl-data.json`; its specification, appendices III and IV (types and
 variables).
@@ -114,7 +115,9 @@ def _archive(paper: Paper) -> Mapping[str, str]:
     return arxiv if archived and not paper.venue else {}
 
 
-def _custom(paper: Paper) -> dict[str, str]:
+def _custom(paper: Paper) -> dict[str, object]:
     first = publication.first_version(paper)
     facts = {"first_version": str(first or ""), **paper.identifiers, **paper.links}
-    return {key: facts[key] for key in _CUSTOM if facts.get(key)}
+    ids = [author.orcid for author in paper.authors]
+    given = {key: facts[key] for key in _CUSTOM if facts.get(key)}
+    return {**given, "orcid": ids} if any(ids) else {**given}

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby
 
-from generator import identifiers
+from generator import identifiers, publication, text
 from generator.model import Paper
 from generator.pages import views
-from generator.pages.index import Index, Person, sort_name
+from generator.pages.index import Index
 from generator.pages.page import NO_PAGES, LazyValues, Page
 from generator.pages.paging import page_url, paged
+from generator.people import Person, sort_name
 from generator.settings import Settings
 from generator.store.frontmatter import Data
 
@@ -22,6 +23,12 @@ BASE = "authors/"
 
 COAUTHORS = 12
 """Co-authors an author's page shows, those with most papers together first."""
+
+VENUES = 6
+"""Venues an author's page shows, those with most papers first."""
+
+YEARS = 12
+"""Years an author's page shows, the last ones."""
 
 TOPICS = 8
 """Tags an author's page shows, the most frequent first."""
@@ -113,7 +120,7 @@ def _all_authors(
         ),
         values=LazyValues(values, values),
         listing=lambda: "\n".join(
-            f"- {views.link(path, views.author_url(index, person.author), person.author.name)}"
+            f"- {views.link(path, views.author_url(index, person.slug), person.author.name)}"
             for person in people
         ),
         indexed=False,
@@ -155,40 +162,87 @@ def _author(
     pager: Mapping[str, Data],
 ) -> Page:
     name = person.author.name
+    count = index.strings.count("papers", len(person.papers))
+    of_several = person.slug in index.shared_names
     return Page(
         path=path,
         kind="author",
         title=name,
-        description=index.strings.text(
-            "author-description",
-            papers=index.strings.count("papers", len(person.papers)),
-            name=name,
-        ),
+        description=index.strings.text("shared-name", name=name)
+        if of_several
+        else index.strings.text("author-description", papers=count, name=name),
         values=LazyValues(
             lambda: {**_values(index, person, papers), **pager},
             lambda: (
-                person.slug,
-                [index.listed_fingerprints[paper.slug] for paper in person.papers],
+                index.facts_of(person),
+                [
+                    (index.listed_fingerprints[paper.slug], publication.series(paper))
+                    for paper in person.papers
+                ],
                 pager,
             ),
         ),
-        listing=lambda: views.paper_list(index, path, papers),
+        listing=lambda: _listing(index, person, path, papers),
         indexed=False,
         feed=f"authors/{person.slug}/feed.xml" if person.slug in index.people_with_feed else "",
     )
 
 
 def _values(index: Index, person: Person, papers: Sequence[Paper]) -> dict[str, Data]:
-    orcid = person.author.orcid
     values: dict[str, Data] = {
         "count": len(person.papers),
         "papers": views.cards(index, papers),
-        "orcid": identifiers.url("orcid", orcid) if orcid else "",
+        "orcid": _orcid(person),
+        "facts": _facts(index, person),
+        "namesakes": [_namesake(index, slug) for slug in index.namesakes(person.slug)],
     }
+    if person.slug in index.attribution.unidentified:
+        values["shared"] = index.strings.text("shared-name", name=person.author.name)
     if len(person.papers) > 1:  # of a single paper the card says both
         values["topics"] = views.topics(index, index.used_tags(_common_tags(person))[:TOPICS])
         values["coauthors"] = _coauthors(index, person)
-    return values
+    return {name: value for name, value in values.items() if value or name in ("count", "papers")}
+
+
+def _orcid(person: Person) -> str:
+    orcid = person.author.orcid
+    return identifiers.url("orcid", orcid) if orcid else ""
+
+
+def _facts(index: Index, person: Person) -> dict[str, str]:
+    """Other names, and of several papers the years and venues with how many are of each."""
+    between = index.strings.text("list-separator")
+    said = {"other-names": [name.name for name in person.names]}
+    if len(person.papers) > 1:
+        years = Counter(str(paper.year) for paper in person.papers if paper.year)
+        venues = Counter(filter(None, map(publication.series, person.papers)))
+        said["nav-years"] = [_counted(year, years) for year in sorted(years, reverse=True)[:YEARS]]
+        said["venues"] = [_counted(name, venues) for name in _most_frequent_first(venues)[:VENUES]]
+    return {index.strings.text(name): between.join(of) for name, of in said.items() if of}
+
+
+def _counted(name: str, counts: Counter[str]) -> str:
+    return f"{name} ({counts[name]})" if counts[name] > 1 else name
+
+
+def _namesake(index: Index, slug: str) -> dict[str, Data]:
+    """Somebody else of the name, with what tells them apart."""
+    person = index.people[slug]
+    said: dict[str, Data] = {"count": len(person.papers), "orcid": person.author.orcid}
+    return {**views.person(index, slug), **said}
+
+
+def _listing(index: Index, person: Person, path: str, papers: Sequence[Paper]) -> str:
+    """What is known of a person, then the papers, as Markdown lists."""
+    rows = [f"- ORCID: <{_orcid(person)}>"] if person.author.orcid else []
+    rows += [f"- {name}: {text.to_markdown(said)}" for name, said in _facts(index, person).items()]
+    others = ", ".join(
+        views.link(path, views.author_url(index, slug), index.people[slug].author.name)
+        for slug in index.namesakes(person.slug)
+    )
+    if others:
+        rows.append(f"- {index.strings.text('namesakes')}: {others}")
+    return "\n\n".join(filter(None, ("\n".join(rows), views.paper_list(index, path, papers))))
 
 
 def _common_tags(person: Person) -> list[str]:
@@ -202,7 +256,10 @@ def _coauthors(index: Index, person: Person) -> list[Data]:
         chain.from_iterable(index.author_slugs[paper.slug] for paper in person.papers)
     )
     del together[person.slug]
-    return [views.person(index, slug) for slug in _most_frequent_first(together)[:COAUTHORS]]
+    return [
+        {**views.person(index, slug), "count": together[slug]}
+        for slug in _most_frequent_first(together)[:COAUTHORS]
+    ]
 
 
 def _most_frequent_first(counts: Counter[str]) -> list[str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TypeAlias, TypeVar
 
-from generator import citation_keys, publication, slugs, strings
-from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, PartialDate, Tag
+from generator import citation_keys, people, publication, strings
+from generator.model import Catalogue, Digest, DigestEntry, Paper, PartialDate, Tag
+from generator.people import Attribution, Person
 from generator.related import Related
 from generator.store import fingerprints
 from generator.store.frontmatter import Data
@@ -23,21 +23,6 @@ _UNDATED = PartialDate(0)
 
 Neighbours: TypeAlias = tuple[str, str]
 """Slugs of the papers before and after one in a list; empty where it ends."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """An author with a page.
-
-    Attributes:
-        slug: Address of the page below `authors/`.
-        author: The name in the spelling most papers use.
-        papers: Newest first.
-    """
-
-    slug: str
-    author: Author
-    papers: tuple[Paper, ...]
 
 
 @dataclass(frozen=True)
@@ -89,6 +74,7 @@ class Index:
         return fingerprints.fingerprint(
             [self._facts[paper.slug] for paper in self.papers],
             repr((held.vocabulary, [digest.file for digest in held.digests], self.author_papers)),
+            repr(held.people),
             repr((self.strings.language, sorted(self.strings.texts.items()))),
         )
 
@@ -107,7 +93,7 @@ class Index:
         vocabulary = self.catalogue.vocabulary
         areas = vocabulary.area_numbers
         tags = {tag.slug: (tag.slug, tag.name, areas.get(tag.slug)) for tag in vocabulary.tags}
-        people = {
+        names = {
             slug: (slug, person.author.name, slug in self.people_with_page)
             for slug, person in self.people.items()
         }
@@ -122,7 +108,7 @@ class Index:
                 (paper.type, paper.venue, str(paper.date), str(paper.issued)),
                 [sorted(told.items()) for told in (paper.details, paper.identifiers, paper.links)],
                 [(author.name, author.family, author.orcid) for author in paper.authors],
-                [people[author_slug(author)] for author in paper.authors],
+                [names[slug] for slug in self.bylines[paper.slug]],
                 (paper.tags, [tags.get(slug) for slug in self.closures[paper.slug]]),
                 (paper.status and paper.status.kind, paper.slug in self.new),
             )
@@ -200,9 +186,19 @@ class Index:
         return next((d for d in self.catalogue.digests if d.id in self.by_digest), None)
 
     @cached_property
+    def attribution(self) -> Attribution:
+        """Whose each name is."""
+        return people.attribute(self.papers, self.catalogue.people)
+
+    @property
+    def bylines(self) -> Mapping[str, tuple[str, ...]]:
+        """Slug of a paper to those of its authors, in their order."""
+        return self.attribution.bylines
+
+    @cached_property
     def author_slugs(self) -> Mapping[str, tuple[str, ...]]:
         """Slug of a paper to those of its authors, each once."""
-        return {p.slug: tuple(dict.fromkeys(map(author_slug, p.authors))) for p in self.papers}
+        return {paper: tuple(dict.fromkeys(slugs)) for paper, slugs in self.bylines.items()}
 
     @cached_property
     def new(self) -> frozenset[str]:
@@ -216,35 +212,35 @@ class Index:
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
-        """Every author by slug, in alphabetical order of family names.
+        """Every author by slug, in alphabetical order of family names."""
+        return people.persons(self.papers, self.attribution)
 
-        Spellings that differ only in accents, case or punctuation are one person.
-        """
-        spellings: dict[str, list[Author]] = defaultdict(list)
-        papers: dict[str, dict[str, Paper]] = defaultdict(dict)
-        for paper in self.papers:
-            for author in paper.authors:
-                slug = author_slug(author)
-                spellings[slug].append(author)
-                papers[slug][paper.slug] = paper
-        people = [
-            Person(slug, _most_frequent(names), tuple(papers[slug].values()))
-            for slug, names in spellings.items()
-        ]
-        # What cannot be spelt in Latin letters goes by the name itself: its slug is a hash.
-        people.sort(
-            key=lambda p: (spelt := sort_name(p.author), p.slug if spelt else p.author.name)
-        )
-        return {person.slug: person for person in people}
+    @cached_property
+    def shared_names(self) -> Mapping[str, Person]:
+        """Names of several people that are nobody's own, each with a page that leads to these."""
+        held = self.attribution
+        return {
+            name: Person(name, held.names[name], ())
+            for name, bearers in sorted(held.bearers.items())
+            if name not in self.people
+            and name not in held.known
+            and any(self._has_page(slug) for slug in bearers)
+        }
+
+    def _has_page(self, slug: str) -> bool:
+        return slug in self.people and len(self.people[slug].papers) >= self.author_papers
+
+    def namesakes(self, slug: str) -> list[str]:
+        """Slugs of those of one name, or of who else has one of the names of a person."""
+        held = self.attribution
+        others = held.bearers[slug] if slug in self.shared_names else held.namesakes.get(slug, ())
+        return [other for other in others if other in self.people]
 
     @cached_property
     def people_with_page(self) -> Mapping[str, Person]:
-        """The authors who have a page, in the same order."""
-        return {
-            slug: person
-            for slug, person in self.people.items()
-            if len(person.papers) >= self.author_papers
-        }
+        """The authors who have a page, in the same order, then the names of several people."""
+        own = {slug: person for slug, person in self.people.items() if self._has_page(slug)}
+        return {**own, **self.shared_names}
 
     @cached_property
     def people_with_feed(self) -> Mapping[str, Person]:
@@ -264,7 +260,7 @@ class Index:
             return None
         found = {}
         for old, new in zip(held.papers, catalogue.papers, strict=True):
-            if old is not new:
+            if old is not new and old != new:
                 if replace(old, abstract=new.abstract) != new:
                     return None
                 found[new.slug] = new
@@ -286,7 +282,7 @@ class Index:
         def lists(held: Mapping[_K, tuple[Paper, ...]]) -> dict[_K, tuple[Paper, ...]]:
             return {key: swapped(old) for key, old in held.items()}
 
-        people = {
+        authors = {
             slug: replace(self.people[slug], papers=swapped(self.people[slug].papers))
             for one in papers
             for slug in self.author_slugs[one]
@@ -302,7 +298,7 @@ class Index:
                 digest: tuple([(entry, papers.get(paper.slug, paper)) for entry, paper in pairs])
                 for digest, pairs in self.by_digest.items()
             },
-            people={**self.people, **people},
+            people={**self.people, **authors},
             fingerprints={
                 **self.fingerprints,
                 **{slug: self._fingerprint(paper) for slug, paper in papers.items()},
@@ -331,8 +327,9 @@ class Index:
     def same_people(self, before: Index) -> set[str]:
         """Slugs of people whose pages and feeds say the same as those of an index before."""
 
-        def told(index: Index, person: Person) -> list[bytes]:
-            return [index.fingerprints[paper.slug] for paper in person.papers]
+        def told(index: Index, person: Person) -> object:
+            papers = [index.fingerprints[paper.slug] for paper in person.papers]
+            return papers, index.facts_of(person)
 
         return {
             slug
@@ -341,6 +338,17 @@ class Index:
             and told(self, person) == told(before, before.people_with_page[slug])
         }
 
+    def facts_of(self, person: Person) -> object:
+        """All that a person's page says besides what it says of the papers."""
+        others = [self.people[slug] for slug in self.namesakes(person.slug)]
+        return (
+            (person.slug, person.author.name, person.author.orcid),
+            [name.name for name in person.names],
+            [(one.slug, one.author.name, one.author.orcid, len(one.papers)) for one in others],
+            [one.slug in self.people_with_page for one in others],
+            person.slug in self.attribution.unidentified,
+        )
+
     def used_tags(self, slugs_: Iterable[str]) -> tuple[Tag, ...]:
         """The tags of the vocabulary among some slugs, in the order given."""
         known = self.catalogue.vocabulary.by_slug
@@ -348,8 +356,8 @@ class Index:
 
 
 _WITHOUT_ABSTRACTS = (
-    "_facts", "author_slugs", "cards", "citation_keys", "closures", "digests", "lists",
-    "listed_fingerprints", "neighbours", "new", "newest_digest",
+    "_facts", "attribution", "author_slugs", "cards", "citation_keys", "closures", "digests",
+    "lists", "listed_fingerprints", "neighbours", "new", "newest_digest",
 )  # fmt: skip
 """What of an index does not change with the abstracts, nor holds a paper."""
 
@@ -368,36 +376,6 @@ def newest_first(papers: Iterable[Paper]) -> tuple[Paper, ...]:
         return -added, published, paper.digests[-1].number if paper.digests else 0, paper.slug
 
     return tuple(sorted(papers, key=key))
-
-
-def _most_frequent(names: list[Author]) -> Author:
-    """The author that stands most often among some; of several the first in alphabetical order."""
-    if len(names) == 1:
-        return names[0]
-    counts = Counter(names)
-    return min(counts, key=lambda name: (-counts[name], name.name))
-
-
-def _alphabetical(person: Person) -> tuple[str, str]:
-    """Where a person comes; the slug of a name that has no Latin letters is a hash."""
-    spelt = sort_name(person.author)
-    return spelt, person.slug if spelt else person.author.name
-
-
-def author_slug(author: Author) -> str:
-    """The address of an author's page below `authors/`."""
-    return _author_slug(author.spoken)
-
-
-@lru_cache(maxsize=2**19)  # each name stands on many pages, and slugs are slow to make
-def _author_slug(name: str) -> str:
-    return slugs.slugify(name) or "author-" + hashlib.sha256(name.encode()).hexdigest()[:8]
-
-
-@lru_cache(maxsize=2**19)
-def sort_name(author: Author) -> str:
-    """The name in the order of an alphabetical list, accents folded."""
-    return slugs.slugify(f"{author.family} {author.given}" if author.family else author.name)
 
 
 def _inverted(pairs: Iterable[tuple[_K, Paper]]) -> Mapping[_K, tuple[Paper, ...]]:

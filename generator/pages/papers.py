@@ -9,7 +9,7 @@ from generator import identifiers, item_types, publication, text
 from generator.exports import bibtex, meta_tags
 from generator.model import LINK_KINDS, Paper
 from generator.pages import contribute, related, views
-from generator.pages.index import Index, Neighbours, author_slug
+from generator.pages.index import Index, Neighbours
 from generator.pages.page import NO_PAGES, LazyValues, Page
 from generator.pages.paging import paged
 from generator.settings import Settings
@@ -118,8 +118,8 @@ def _values(index: Index, paper: Paper) -> dict[str, Data]:
 def _byline(index: Index, paper: Paper) -> dict[str, Data]:
     """The names that stand at the head, and those that a reader unfolds."""
     found: list[Data] = []
-    for author in paper.authors:
-        person = {"name": author.name, "url": views.author_link(index, author_slug(author))}
+    for author, slug in zip(paper.authors, index.bylines[paper.slug], strict=True):
+        person = {"name": author.name, "url": views.author_link(index, slug)}
         if author.orcid:
             person["orcid"] = identifiers.url("orcid", author.orcid)
         found.append(person)
@@ -223,7 +223,8 @@ def _around(index: Index, neighbours: Neighbours) -> dict[str, Data]:
 def _listing(path: str, index: Index, paper: Paper) -> str:
     """The facts of a paper as a Markdown list."""
     people = ", ".join(
-        views.link(path, views.author_url(index, author), author.name) for author in paper.authors
+        views.link(path, views.author_url(index, slug), author.name)
+        for author, slug in zip(paper.authors, index.bylines[paper.slug], strict=True)
     )
     tags = ", ".join(
         views.link(path, views.tag_url(tag.slug), tag.name) for tag in index.used_tags(paper.tags)

@@ -1,4 +1,4 @@
-"""Addresses that papers and tags had: each leads to where it is now, or tells why it is gone."""
+"""Addresses that papers, tags and people had: each leads on, or tells why there is nothing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ UNLISTED = frozenset({MOVED, REMOVED})
 
 
 def pages(index: Index) -> Iterator[Page]:
-    """A page for each alias, then for each removed paper and each former slug of a tag.
+    """A page for each alias, each removed paper, each former slug of a tag, other names of people.
 
     Where a paper or a tag has that address now, or another one had it first, it stays with it.
     """
@@ -40,6 +40,10 @@ def pages(index: Index) -> Iterator[Page]:
     for former, slug in vocabulary.renamed.items():
         name = vocabulary.by_slug[slug].name
         yield _moved(index, f"tags/{former}.md", views.tag_url(slug), name)
+    for other, slug in index.attribution.addresses.items():
+        if slug in index.people_with_page:
+            name = index.people_with_page[slug].author.name
+            yield _moved(index, f"authors/{other}.md", views.author_url(index, slug), name)
 
 
 def _removed(index: Index, tombstone: Tombstone) -> Page:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from generator import publication, text
 from generator.exports import coins
 from generator.model import Author, Paper, Tag
-from generator.pages.index import Index, author_slug
+from generator.pages.index import Index
 from generator.pages.page import LazyValues
 from generator.store.frontmatter import Data
 
@@ -26,10 +27,9 @@ def tag_url(slug: str) -> str:
     return f"tags/{slug}/"
 
 
-def author_url(index: Index, author: Author) -> str:
+def author_url(index: Index, person_slug: str) -> str:
     """Address of an author's page below the root; empty for one who has none."""
-    slug = author_slug(author)
-    return f"authors/{slug}/" if slug in index.people_with_page else ""
+    return f"authors/{person_slug}/" if person_slug in index.people_with_page else ""
 
 
 def author_link(index: Index, person_slug: str) -> str:
@@ -54,10 +54,11 @@ def person(index: Index, slug: str) -> dict[str, Data]:
     return {"name": index.people[slug].author.name, "url": author_link(index, slug)}
 
 
-def byline(index: Index, authors: Sequence[Author]) -> list[Data]:
-    """Names with the addresses of their pages."""
+def byline(index: Index, paper: Paper, most: int) -> list[Data]:
+    """The first names of a paper, as it has them, with the addresses of their pages."""
     return [
-        {"name": author.name, "url": author_link(index, author_slug(author))} for author in authors
+        {"name": author.name, "url": author_link(index, slug)}
+        for author, slug in islice(zip(paper.authors, index.bylines[paper.slug], strict=True), most)
     ]
 
 
@@ -104,7 +105,7 @@ def _card(index: Index, paper: Paper) -> dict[str, Data]:
     values: dict[str, Data] = {
         "title": text.to_html(paper.title),
         "url": paper_url(paper.slug),
-        "authors": byline(index, shown),
+        "authors": byline(index, paper, len(shown)),
         "more": len(paper.authors) - len(shown),
         "year": paper.year or "",
         "venue": venue(paper),

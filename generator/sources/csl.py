@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from itertools import zip_longest
 
-from generator import citation_keys, item_types
+from generator import citation_keys, identifiers, item_types
 from generator.model import LINK_KINDS, Author, PartialDate
 from generator.sources import base, bibliography, jsonfile, markup
 from generator.sources.base import Entry, Item, Source
@@ -92,7 +94,7 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         line=piece.line,
         title=_title(item),
         abstract=_paragraphs(_text(item, "abstract")),
-        authors=tuple(_names(item, "author")),
+        authors=tuple(_names(item, "author", custom.get("orcid"))),
         editors=tuple(_names(item, "editor")),
         date=first or issued,
         issued=issued if first != issued and first else None,
@@ -138,12 +140,16 @@ def _paragraphs(text: str) -> str:
     return "\n\n".join(filter(None, map(markup.plain, re.split(r"\n\s*\n", text))))
 
 
-def _names(item: Object, variable: str) -> Iterator[Author]:
+def _names(item: Object, variable: str, ids: object = None) -> Iterator[Author]:
+    """The names of a variable, with the ORCID iDs that each has or that our exports list."""
     listed = item.get(variable)
-    for name in listed if isinstance(listed, list) else ():
+    listed_ids = ids if isinstance(ids, list) else []
+    for name, listed_id in zip_longest(listed if isinstance(listed, list) else (), listed_ids):
         author = _author(name) if isinstance(name, dict) else None
         if author:
-            yield author
+            spelling = _text(name, "ORCID") or (listed_id if isinstance(listed_id, str) else "")
+            orcid = identifiers.SCHEMES["orcid"].canonical(spelling)
+            yield replace(author, orcid=orcid) if orcid else author
 
 
 def _author(name: Object) -> Author | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from generator import identifiers
 from generator.model import Author, PartialDate
 from generator.sources import arxiv, crossref, csl, hf_api, jsonfile, linklist, openreview, people
 from generator.sources.base import Day, Entry, Item, Refusal, Source
@@ -288,7 +289,33 @@ def _authors(value: Object) -> tuple[Author, ...]:
         )
     if not isinstance(given, list):
         return ()
-    return people.parse_author_list(filter(None, map(_author, given)))
+    return tuple(
+        replace(author, orcid=_orcid(each))
+        for each in given
+        if (name := _author(each))
+        for author in people.parse_author_list([name])
+    )
+
+
+def _orcid(value: object) -> str:
+    """The ORCID iD of an author, as OpenAlex, DataCite and others have it."""
+    if not isinstance(value, dict):
+        return ""
+    inner = value.get("author")
+    if isinstance(inner, dict):
+        return _orcid(inner)
+    held = value.get("nameIdentifiers")
+    named = [
+        each.get("nameIdentifier")
+        for each in (held if isinstance(held, list) else ())
+        # An ISNI looks the same.
+        if isinstance(each, dict)
+        and "orcid" in str(each.get("nameIdentifierScheme", "")).casefold()
+    ]
+    spellings = [spelt for key, spelt in value.items() if key.casefold() == "orcid"]
+    canonical = identifiers.SCHEMES["orcid"].canonical
+    found = (canonical(spelt) for spelt in (*spellings, *named) if isinstance(spelt, str))
+    return next(filter(None, found), "")
 
 
 def _author(value: object) -> str:

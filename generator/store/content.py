@@ -1,7 +1,7 @@
 """The content folder as a catalogue, and papers back into the content folder.
 
 Layout: `papers/<slug>.md`, `digests/<date>.<ext>` with its ledger `<date>.yml`, `tags.yml`,
-`tags/<slug>.md`, `pages/`, `removed.yml`, `addresses.txt`.
+`tags/<slug>.md`, `pages/`, `people.yml`, `removed.yml`, `addresses.txt`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator.errors import CatalogueError, FrontMatterError, Problem
-from generator.model import Catalogue, Digest, Ledger, Paper, Tombstone
-from generator.store import addresses, files, ledgers, records, vocabulary
+from generator.model import Catalogue, Digest, KnownPeople, Ledger, Paper, Tombstone
+from generator.store import addresses, files, ledgers, people, records, vocabulary
 from generator.store.content_files import NO_FILE
 
 _DIGEST_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[a-z0-9-]*")
@@ -62,8 +62,10 @@ def load(
     digests, misnamed = load_digests(content, parse_ledger)
     prose, unreadable = load_tag_prose(content)
     removed, mistold = load_removed(content)
-    catalogue = Catalogue(tuple(map(terms.current, papers)), terms, tuple(digests), prose, removed)
-    found = (*problems, *faults, *misnamed, *unreadable, *mistold)
+    known, unknown = load_people(content)
+    current = tuple(map(terms.current, papers))
+    catalogue = Catalogue(current, terms, tuple(digests), prose, removed, known)
+    found = (*problems, *faults, *misnamed, *unreadable, *mistold, *unknown)
     return Loaded(catalogue, tuple(sorted(found)))
 
 
@@ -182,6 +184,16 @@ def load_removed(content: Path) -> tuple[tuple[Tombstone, ...], list[Problem]]:
         return (), []
     text = read(path)
     return ((), [text]) if isinstance(text, Problem) else addresses.parse_removed(text, str(path))
+
+
+def load_people(content: Path) -> tuple[KnownPeople, list[Problem]]:
+    """Who is who, and what is wrong with the file that says it; it need not be there."""
+    path = content / people.FILE
+    if not path.exists():
+        return KnownPeople(), []
+    data = read_bytes(path, people.MOST_BYTES)
+    text = data if isinstance(data, Problem) else decode(data, path)
+    return (KnownPeople(), [text]) if isinstance(text, Problem) else people.parse(text, str(path))
 
 
 def load_published(content: Path) -> tuple[tuple[str, ...], list[Problem]]:

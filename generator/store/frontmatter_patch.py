@@ -146,11 +146,16 @@ def _items(value: Data) -> Iterator[tuple[str | None, Data]]:
 def _taken(old: list[_Part], name: str | None, item: Data) -> _Part | None:
     """The part of an item, which is then no more in the list.
 
-    A value of a mapping is known by its key, an item of a list only by itself.
+    A value of a mapping is known by its key, an item of a list by itself or by its slug.
     """
     for place, part in enumerate(old):
         if part.name == name and (name is not None or part.value == item):
             return old.pop(place)
+    for place, part in enumerate(old):
+        if isinstance(item, Mapping) and isinstance(part.value, Mapping):
+            slug = item.get("slug")
+            if slug and part.value.get("slug") == slug:
+                return old.pop(place)
     return None
 
 

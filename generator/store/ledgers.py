@@ -45,7 +45,7 @@ def parse(text: str, path: str) -> tuple[Ledger | None, list[Problem]]:
         path: The file as problems name it.
     """
     report = Report(path, RULE)
-    root = yaml_schema.compose(text, report)
+    root = yaml_schema.compose(text, report, _KEYS)
     found = yaml_schema.mapping(root, _KEYS, "the ledger", report)
     sha256 = yaml_schema.text(found.get("sha256"), "`sha256`", report)
     entries = yaml_schema.items(found.get("entries"), "entries", report)

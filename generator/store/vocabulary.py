@@ -59,7 +59,7 @@ def parse(text: str, path: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """The vocabulary in a text, without the tags and areas that cannot be used."""
     report = Report(path, RULE)
     top = yaml_schema.mapping(
-        yaml_schema.compose(text, report), _FILE_KEYS, "the vocabulary", report
+        yaml_schema.compose(text, report, _FILE_KEYS), _FILE_KEYS, "the vocabulary", report
     )
     areas = [_area(node, report) for node in yaml_schema.items(top.get("areas"), "areas", report)]
     tags = [_tag(node, report) for node in yaml_schema.items(top.get("tags"), "tags", report)]

@@ -1,6 +1,6 @@
 """The parts of a YAML tree that are wanted, with the faults of the others noted by line.
 
-`vocabulary` reads its file with these.
+`vocabulary` and `people` read their files with these.
 """
 
 from __future__ import annotations
@@ -31,15 +31,16 @@ class Report:
         self.problems.append(Problem(self.path, place, self.rule, message))
 
 
-def compose(text: str, report: Report) -> Node | None:
-    """The tree, or None after noting why there is none."""
+def compose(text: str, report: Report, keys: Sequence[str]) -> Node | None:
+    """The tree, or None after noting why there is none; `keys` are those it may have."""
     try:
         root = yaml_tree.compose(text)
     except TreeError as error:
         report.add(error.line, f"not valid YAML: {error}")
         return None
     if root is None:
-        report.add(0, "the file is empty; expected `areas:` and `tags:`")
+        expected = " and ".join(f"`{key}:`" for key in keys)
+        report.add(0, f"the file is empty; expected {expected}")
     return root
 
 

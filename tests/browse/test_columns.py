@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import publication
 from generator.browse import columns
 from generator.browse.columns import Facet
 from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, PartialDate, Status
@@ -112,7 +113,7 @@ def test_authors_of_the_fewest_papers_are_left_out_of_many(monkeypatch: pytest.M
     ],
 )
 def test_series_is_the_venue_without_the_year(venue: str, expected: str) -> None:
-    assert columns.series(paper(venue=venue)) == expected
+    assert publication.series(paper(venue=venue)) == expected
 
 
 DAYS = [datetime.date(2021, 3, day) for day in range(1, 5)]

@@ -15,7 +15,8 @@ from generator.browse.people import simple_slug
 from generator.citation_keys import keys
 from generator.exports import bibtex, csl_json, ris
 from generator.model import Author, Catalogue, Paper
-from generator.pages.index import Index, author_slug
+from generator.pages.index import Index
+from generator.people import author_slug
 from generator.search import documents
 from tests.browse.making import made
 from tests.support.invented import ADA, CATALOGUE, LEAVES, paper

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from generator.browse import columns
 from generator.model import Author, Paper
-from generator.pages.index import author_slug
+from generator.people import author_slug
 from generator.store import records
 from tests.browse.conftest import opened
 from tests.browse.test_people import catalogue_of, name

@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 
 from generator import browse
-from generator.browse import people
-from generator.model import Author, Catalogue
-from generator.pages.index import Index, author_slug
+from generator.browse import columns, people
+from generator.model import Author, Catalogue, KnownPeople, KnownPerson
+from generator.pages.index import Index
+from generator.people import author_slug
 from tests.browse.making import made
 from tests.support.building import ROOT
-from tests.support.invented import CATALOGUE, LEAVES, paper
+from tests.support.invented import ADA, CATALOGUE, LEAVES, WIM, paper
 
 NAMES = 40_000
 _SCRIPTS = ROOT / "generator" / "theme" / "assets" / "catalogue" / "browse"
@@ -170,3 +171,22 @@ def test_people_with_a_page_are_told_by_the_number_of_their_papers() -> None:
     index = Index(CATALOGUE, author_papers=3)
     _, directory = people.files(index)
     assert directory["page"] == 3
+
+
+def test_person_of_several_names_is_found_by_each(tmp_path: Path) -> None:
+    known = KnownPerson("ada-beispiel", ADA, (Author("例", "子一"), Author("Muster", "Ada M.")))
+    papers = (
+        paper("One", slug="one", authors=(ADA,)),
+        paper("Two", slug="two", authors=(known.names[0], known.names[1])),
+        paper("Three", slug="three", authors=(WIM,)),
+    )
+    site = write(tmp_path, Catalogue(papers, people=KnownPeople((known,))))
+    slugs = ["ada-beispiel", *map(author_slug, known.names)]
+    for slug, answer in zip(slugs, ask(site, [{"slug": slug} for slug in slugs]), strict=True):
+        assert answer.slugs == [slug]  # so that a list narrowed to any of them is theirs
+        assert len(answer.rows[0]) == 2
+    texts = ["beispiel", "muster ada", "子一", "ada"]
+    for answer in ask(site, [{"text": text} for text in texts]):
+        assert answer.slugs == ["ada-beispiel"]
+    facet = columns.authors(Index(Catalogue(papers, people=KnownPeople((known,)))))
+    assert facet.others == {"ada-beispiel": "Ada M. Muster 例子一"}

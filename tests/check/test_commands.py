@@ -231,7 +231,7 @@ def test_fmt_check_changes_nothing(folder: Path, run: Run) -> None:
     draw(folder, {"papers/stones.md": UNTIDY})
     result = run("fmt", "--check")
     assert (result.exit_code, result.stdout) == (1, "content/papers/stones.md\n")
-    assert result.stderr == ("catalogue: 1 record is not in canonical form; run `catalogue fmt`\n")
+    assert result.stderr == ("catalogue: 1 file is not in canonical form; run `catalogue fmt`\n")
     assert (folder / "papers" / "stones.md").read_text() == UNTIDY
 
 

@@ -580,6 +580,13 @@ ELSEWHERE = {
     rules.no_scripts_in_prose,
     rules.known_files,
     rules.plausible_file_sizes,
+    rules.one_orcid_a_person,
+    rules.distinct_namesakes,
+    rules.known_papers_of_people,
+    rules.own_addresses_of_people,
+    rules.names_of_papers,
+    rules.identified_authors,
+    rules.known_different_people,
 }
 """Rules whose faults are found by tests of their own."""
 

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -97,6 +98,14 @@ def test_venue_gives_the_type_and_its_field(
 def test_name_is_in_parts_or_literal(author: Author, name: dict[str, object]) -> None:
     [item] = items(paper(authors=(author,)))
     assert item["author"] == [name]
+
+
+def test_ids_of_authors_stand_in_their_order_where_the_schema_has_a_place() -> None:
+    orcid = "0000-0002-1825-0097"
+    [item] = items(paper(authors=(WIM, replace(ADA, orcid=orcid))))
+    assert item["custom"] == {"orcid": ["", orcid]}
+    [bare] = items(paper(authors=(WIM, ADA)))
+    assert "custom" not in bare
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from generator.exports import csl_json
 from generator.model import Author
-from generator.pages.index import author_slug
+from generator.people import author_slug
 from generator.sources import csl
 from generator.sources.base import Entry
 from tests.support.invented import paper

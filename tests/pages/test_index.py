@@ -16,7 +16,8 @@ from generator.model import (
     Tag,
     Vocabulary,
 )
-from generator.pages.index import Index, author_slug, newest_first
+from generator.pages.index import Index, newest_first
+from generator.people import author_slug
 from tests.support.invented import ADA, CATALOGUE, GROUP, LEAVES, MEI, STONES, TREES, WIM
 
 INDEX = Index(CATALOGUE)

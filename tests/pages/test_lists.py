@@ -35,7 +35,8 @@ def test_card_shortens_a_long_list_of_authors_but_not_by_one(
     authors: int, shown: int, more: int | None
 ) -> None:
     names = tuple(Author(f"Beispiel-{number}", "A.") for number in range(authors))
-    card = views.card(Index(CATALOGUE), replace(LEAVES, authors=names))
+    leaves = replace(LEAVES, authors=names)
+    card = views.card(Index(replace(CATALOGUE, papers=(leaves,))), leaves)
     assert len(card["authors"]) == shown
     assert card.get("more") == more
 

@@ -67,6 +67,16 @@ KEYS = st.fixed_dictionaries(
 )
 
 
+WHO_IS_WHO = [
+    "people:\n- {slug: ada-beispiel, name: 'Beispiel, Ada', names: ['Ébano, Zoé']}\n",
+    "people:\n- {slug: ada-beispiel, name: 'Beispiel, Ada', orcid: 0000-0002-1825-0097}\n",
+    "people:\n- {slug: ada-2, name: 'Beispiel, Ada', papers: [a]}\n",
+    "people:\n- {slug: ada, name: 'Beispiel, Ada', papers: [b]}\n- {slug: zoe, name: Zoe Ebano}\n",
+    "people: [\n",
+    "",
+]
+
+
 PLUGINS = dict(MkDocsConfig._schema)["plugins"]
 """The option that keeps plugins between the builds of a process."""
 
@@ -280,6 +290,11 @@ class Builds(RuleBasedStateMachine):
         """Tags have other names, or those of before."""
         (self.project.folder / "content" / "tags.yml").write_text(text, "utf-8")
 
+    @rule(text=st.sampled_from(WHO_IS_WHO))
+    def change_people(self, text: str) -> None:
+        """People have other names, iDs, papers and addresses, or it cannot be read who is who."""
+        (self.project.folder / "content" / "people.yml").write_text(text, "utf-8")
+
     @rule(text=st.sampled_from(["Of *plants*.\n", "See [a](../papers/a.md).\n"]))
     def write_prose_of_tag(self, text: str) -> None:
         """The page of a tag has prose."""
@@ -470,6 +485,25 @@ def test_abstract_that_changes_has_its_page_and_feeds_made_and_no_others(
         assert ours == project.clean().files()
     assert build().files() == ours
     assert rewritten == [set()]
+
+
+@pytest.mark.parametrize("serves", [True, False])
+def test_people_who_are_told_apart_or_joined_are_so_on_every_page(
+    tmp_path: Path, serves: bool
+) -> None:
+    project = Project(tmp_path)
+    build = project.serve if serves else project.build
+    authors = "authors:\n- {family: Beispiel, given: Ada}\n- {family: Ébano, given: Zoé}\n"
+    for name in "ab":
+        text = records.dump(paper(f"Title {name}", slug=name, abstract="Moss."))
+        (project.papers / f"{name}.md").write_text(text.replace("---\n", f"---\n{authors}", 1))
+    who = project.folder / "content" / "people.yml"
+    build()
+    for text in WHO_IS_WHO:
+        who.write_text(text, "utf-8")
+        assert build().files() == project.clean().files()
+    who.unlink()
+    assert build().files() == project.clean().files()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,17 @@ from dataclasses import fields, replace
 import pytest
 
 from generator import site
-from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, PartialDate, Status
+from generator.model import (
+    Author,
+    Catalogue,
+    Digest,
+    DigestEntry,
+    KnownPeople,
+    KnownPerson,
+    Paper,
+    PartialDate,
+    Status,
+)
 from generator.settings import Settings
 from generator.store import fingerprints
 from tests.support.invented import (
@@ -78,6 +88,7 @@ def renamed(tag: str) -> Catalogue:
     return replace(FIRST, vocabulary=replace(VOCABULARY, tags=tuple(tags)))
 
 
+ORCID = "0000-0002-1825-0097"
 ADA_ELSEWHERE = Author("Beispiel", "Áda")
 TAKEN = {
     "title": LEAVES.title,
@@ -104,6 +115,22 @@ EDITS = {
     "no digest": replace(FIRST, digests=()),
     "no vocabulary": replace(FIRST, vocabulary=Catalogue().vocabulary),
     "other prose": replace(FIRST, tag_prose={"plants": "Green."}),
+    **{
+        f"people: {name}": replace(FIRST, people=KnownPeople(persons))
+        for name, persons in {
+            "an iD": (KnownPerson("ada-beispiel", replace(ADA, orcid=ORCID)),),
+            "another name": (
+                KnownPerson("ada-beispiel", Author("Beispiel-Muster", "Ada"), (ADA,)),
+            ),
+            "another address": (KnownPerson("ada", ADA, former=("ada-2",)),),
+            "two names of one": (KnownPerson("lizi-mei", MEI, (ADA,)),),
+            "namesakes": (
+                KnownPerson("ada-beispiel", ADA, papers=(LEAVES.slug,)),
+                KnownPerson("ada-2", ADA, papers=(STONES.slug,)),
+            ),
+            "nobody known": (KnownPerson("ada-2", ADA, papers=(STONES.slug,)),),
+        }.items()
+    },
 }
 
 

@@ -242,3 +242,12 @@ def test_name_that_is_printed_family_first_comes_back() -> None:
 )
 def test_json_with_the_names_of_csl_is_surely_csl(value: object, sure: float) -> None:
     assert csl.sniff(json.dumps(value).encode()) == sure
+
+
+def test_ids_of_names_and_those_of_our_exports_are_read() -> None:
+    orcid, names = "0000-0002-1825-0097", [{"family": "Voorbeeld"}, {"family": "Beispiel"}]
+    exported = entry(author=names, custom={"orcid": ["", orcid, "x"]})
+    assert [author.orcid for author in exported.authors] == ["", orcid]
+    for spelling, expected in ((f"http://orcid.org/{orcid}", orcid), (orcid[:-1] + "8", "")):
+        found = entry(author=[{**names[0], "ORCID": spelling}, names[1]])
+        assert [author.orcid for author in found.authors] == [expected, ""]

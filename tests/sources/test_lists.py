@@ -1,5 +1,6 @@
 """Lists of papers as daily sites and reading lists publish them; people and papers are invented."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -315,3 +316,27 @@ def test_other_json_is_not_taken_for_papers(text: str) -> None:
 )
 def test_short_list_is_one(text: str) -> None:
     assert sources.choose(text.encode(), "file").name == "links"
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        {"name": "Ada Beispiel", "orcid": "https://orcid.org/0000-0002-1825-0097"},
+        {"author": {"display_name": "Ada Beispiel", "orcid": "0000-0002-1825-0097"}},
+        {
+            "name": "Ada Beispiel",
+            "nameIdentifiers": [
+                {"nameIdentifier": "0000000218250097", "nameIdentifierScheme": "ISNI"},
+                {"nameIdentifier": "0000-0002-1825-0097", "nameIdentifierScheme": "ORCID"},
+            ],
+        },
+    ],
+)
+def test_id_of_an_author_is_taken_where_a_file_has_it(author: object) -> None:
+    rows = [{"title": "Leaves of Glass", "doi": "10.5555/1", "authors": [author, "Cem Muster"]}]
+    [found] = paperjson.read(json.dumps(rows).encode())
+    assert isinstance(found, Entry)
+    assert [(one.name, one.orcid) for one in found.authors] == [
+        ("Ada Beispiel", "0000-0002-1825-0097"),
+        ("Cem Muster", ""),
+    ]

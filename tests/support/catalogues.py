@@ -19,7 +19,16 @@ from generator.model import Area, Author, Paper, PartialDate, Tag, Vocabulary
 from generator.store import records
 from tests.support import corpus
 from tests.support.building import ROOT
-from tests.support.invented import LEAVES, PAPERS, TAGS_YML, VOCABULARY, content_files, draw
+from tests.support.invented import (
+    ADA,
+    LEAVES,
+    PAPERS,
+    TAGS_YML,
+    VOCABULARY,
+    WIM,
+    content_files,
+    draw,
+)
 
 Draw: TypeAlias = Callable[[Path], None]
 """Draws the content and the configuration of a project into a folder."""
@@ -176,6 +185,52 @@ def _german(folder: Path) -> None:
     _project(folder, {"tags.yml": TAGS_YML, **_records([blatt, *others])}, config)
 
 
+def _people(folder: Path) -> None:
+    """Namesakes told apart by iDs and by people.yml, and one person under two names."""
+    one, other = Author("Muster", "Max"), replace(Author("Muster", "Max"), orcid=_IDS[1])
+    short, han = Author("Muster", "M."), Author("例", "子一")
+    authors = [
+        (one, WIM),
+        (short, WIM),
+        (other, ADA),
+        (other,),
+        (one, ADA),
+        (han, ADA),
+        (Author("Li", "Ziyi"), ADA),
+        (replace(ADA, orcid=_IDS[2]), WIM),
+        (replace(ADA, orcid=_IDS[3]), WIM),
+        (ADA, WIM),
+    ]
+    papers = [
+        Paper(
+            slug=f"paper-{number}",
+            title=title,
+            authors=names,
+            date=PartialDate(2015 + number),
+            venue="Invented Botany",
+            abstract=f"{title}, at length.",
+        )
+        for number, (title, names) in enumerate(zip(_TITLES, authors, strict=False))
+    ]
+    who = (
+        "people:\n"
+        f"- {{slug: max-muster, name: {{family: Muster, given: Max}}, orcid: {_IDS[0]},"
+        " names: [{family: Muster, given: M.}], papers: [paper-0, paper-1]}\n"
+        "- {slug: max-muster-2, name: {family: Muster, given: Max}, papers: [paper-4]}\n"
+        "- {slug: ziyi-li, name: {family: Li, given: Ziyi}, names: [{family: 例, given: 子一}]}\n"
+        "different:\n- [max-muster, max-muster-2]\n"
+    )
+    _project(folder, {"tags.yml": TAGS_YML, "people.yml": who, **_records(papers)})
+
+
+_IDS = (
+    "0000-0002-1825-0097",
+    "0000-0002-1694-233X",
+    "0000-0001-5109-3700",
+    "0000-0001-2345-6789",
+)
+
+
 def _invented(folder: Path) -> None:
     _project(folder, content_files())
 
@@ -207,6 +262,7 @@ CATALOGUES: Mapping[str, Draw] = MappingProxyType(
         "biology": _biology,
         "chinese": _chinese,
         "german": _german,
+        "people": _people,
         "invented": _invented,
         "ours": _ours,
         "large": _large,

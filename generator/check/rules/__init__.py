@@ -31,6 +31,15 @@ from generator.check.rules.identity import (
     valid_identifiers,
 )
 from generator.check.rules.keys import no_misspelled_keys
+from generator.check.rules.people import (
+    distinct_namesakes,
+    identified_authors,
+    known_different_people,
+    known_papers_of_people,
+    names_of_papers,
+    one_orcid_a_person,
+    own_addresses_of_people,
+)
 from generator.check.rules.status import retraction_has_status
 from generator.check.rules.tags import (
     known_tags,
@@ -87,6 +96,13 @@ OF_THE_WHOLE: tuple[Rule, ...] = (
     known_successors,
     valid_digest_entries,
     accounted_entries,
+    one_orcid_a_person,
+    distinct_namesakes,
+    known_papers_of_people,
+    own_addresses_of_people,
+    names_of_papers,
+    identified_authors,
+    known_different_people,
     prose_of_known_tags,
     no_scripts_in_prose,
     known_files,
@@ -113,6 +129,9 @@ WARNINGS: frozenset[Rule] = frozenset(
         no_html,
         no_tex_outside_formulas,
         renderable_formulas,
+        names_of_papers,
+        identified_authors,
+        known_different_people,
     }
 )
 """Rules whose violations are warnings by default: a fact is missing or doubtful, the page right.

@@ -18,12 +18,13 @@ const CatalogueColumns = (() => {
    * @typedef {{starts: Uint32Array, values: Uint16Array}} Lists
    *
    * @typedef {{name: string, ids: string[], rows: string, labels?: string[], broader?: number[],
-   *   groups?: string[]}} Encoded
+   *   groups?: string[], others?: Record<string, string>}} Encoded
    *
    * @typedef {{name: string, ids: string[], labels: string[], broader: number[], groups: string[],
-   *   colours: number[], several: boolean, places: Map<string, number>, own: Lists, all: Lists}} Facet
+   *   colours: number[], several: boolean, places: Map<string, number>, own: Lists, all: Lists,
+   *   others: Map<string, string>}} Facet
    * `own` are the values that rows have, `all` those and what they imply. `colours` are the numbers of the colours of
-   * the groups, as `generator/pages/views.py` has those of areas.
+   * the groups, as `generator/pages/views.py` has those of areas; `others` are other names of values, by these.
    */
 
   /** @param {Encoded} encoded @param {number} size rows there are @returns {Facet} */
@@ -34,7 +35,8 @@ const CatalogueColumns = (() => {
     const places = new Map(ids.map((id, place) => [id, place]));
     const areas = [...new Set(groups)].filter(Boolean);
     const colours = groups.map((group) => (group ? (areas.indexOf(group) % COLOURS) + 1 : 0));
-    return { name, ids, labels, broader, groups, colours, several: SEVERAL.has(name), places, own, all };
+    const others = new Map(Object.entries(encoded.others ?? {}));
+    return { name, ids, labels, broader, groups, colours, several: SEVERAL.has(name), places, own, all, others };
   }
 
   /** @param {string} text @param {number} size @returns {Lists} */
@@ -82,16 +84,18 @@ const CatalogueColumns = (() => {
 
   /**
    * A facet that implies nothing, with further values, each with the rows that have it.
-   * @param {Facet} facet @param {{slug: string, name: string, rows: number[]}[]} more @returns {Facet}
+   * @param {Facet} facet @param {{slug: string, name: string, rows: number[], others?: string}[]} more @returns {Facet}
    */
   function extended(facet, more) {
     const places = new Map(facet.places);
     const ids = [...facet.ids];
     const labels = [...facet.labels];
+    const others = new Map(facet.others);
     /** @type {Map<number, number[]>} */
     const added = new Map();
-    for (const { slug, name, rows } of more) {
+    for (const { slug, name, rows, others: further } of more) {
       if (places.has(slug)) continue;
+      if (further) others.set(slug, further);
       places.set(slug, ids.length);
       for (const row of rows) added.set(row, [...(added.get(row) ?? []), ids.length]);
       ids.push(slug);
@@ -108,7 +112,7 @@ const CatalogueColumns = (() => {
       }
       own.starts[row + 1] = at;
     }
-    return { ...facet, ids, labels, places, own, all: own };
+    return { ...facet, ids, labels, places, own, all: own, others };
   }
 
   /** The values of a row. @param {Lists} lists @param {number} row */

@@ -27,7 +27,7 @@ const CataloguePanel = (() => {
     const places = facet.ids.flatMap((id, place) => {
       if (!counts[place] && !chosen.has(id)) return [];
       const name = facet.labels[place] ?? "";
-      const found = CataloguePeople.folded(name).includes(sought) || (words.length && CataloguePeople.isNamed({ name, slug: id }, words));
+      const found = CataloguePeople.folded(name).includes(sought) || (words.length && CataloguePeople.isNamed({ name, slug: id, others: facet.others.get(id) ?? "" }, words));
       return found ? [place] : [];
     });
     const own = ["year", "digest", "has", "status"].includes(facet.name);

@@ -13,8 +13,9 @@ const CataloguePeople = (() => {
   const UNDECOMPOSED = { æ: "ae", œ: "oe", ø: "o", ß: "ss", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ" };
 
   /**
-   * Somebody with the rows of their papers.
-   * @typedef {{name: string, slug: string, rows: number[]}} Person
+   * Somebody with the rows of their papers; `others` are further names, apart by spaces, and `slugs`
+   * those of all the names.
+   * @typedef {{name: string, slug: string, rows: number[], others: string, slugs: string[]}} Person
    *
    * @typedef {{page: number, starts: string[], ids: string}} Directory
    *
@@ -35,10 +36,10 @@ const CataloguePeople = (() => {
 
   /**
    * Whether each of some words begins one of a name, as it is written or as its slug spells it.
-   * @param {{name: string, slug: string}} person @param {string[]} sought
+   * @param {{name: string, slug: string, others?: string}} person @param {string[]} sought
    */
-  function isNamed({ name, slug }, sought) {
-    const own = [...words(name), ...(HASHED.test(slug) ? [] : slug.split("-"))];
+  function isNamed({ name, slug, others = "" }, sought) {
+    const own = [...words(name), ...words(others), ...(HASHED.test(slug) ? [] : slug.split("-"))];
     return sought.every((word) =>
       own.some((other) => other.startsWith(word) || (UNSPACED.test(word) && other.includes(word))),
     );
@@ -63,12 +64,13 @@ const CataloguePeople = (() => {
       this.read = read;
     }
 
-    /** The one with a slug. @param {string} slug @returns {Promise<Person | undefined>} */
+    /** The one with a slug, or with a name of that slug, under it. @param {string} slug @returns {Promise<Person | undefined>} */
     async withSlug(slug) {
       const key = HASHED.exec(slug)?.[1] ?? slug.replaceAll("-", " ");
       const [file] = this.#spread(key);
       const people = file === undefined ? [] : await this.#people(file);
-      return people.find((person) => person.slug === slug);
+      const found = people.find((person) => person.slug === slug) ?? people.find(({ slugs }) => slugs.includes(slug));
+      return found && { ...found, slug };
     }
 
     /** Those whose names have words that begin as those of a text. @param {string} text @returns {Promise<Named>} */
@@ -105,8 +107,10 @@ const CataloguePeople = (() => {
     async #people(file) {
       const entries = await this.read(this.ids.slice(file * ID, (file + 1) * ID));
       return entries.map(([named, ...rows]) => {
-        const [name, slug] = typeof named === "string" ? [named, simpleSlug(named)] : named;
-        return { name, slug, rows };
+        const [name, slug, ...more] = typeof named === "string" ? [named, simpleSlug(named)] : named;
+        const others = more.filter((/** @type {string} */ _, /** @type {number} */ at) => at % 2 === 0).join(" ");
+        const slugs = more.filter((/** @type {string} */ _, /** @type {number} */ at) => at % 2 === 1);
+        return { name, slug, rows, others, slugs };
       });
     }
   }
