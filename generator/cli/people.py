@@ -13,7 +13,7 @@ import click
 from generator.cli import console
 from generator.cli.options import CONTENT, require_content
 from generator.cli.problems import exit_with_problems
-from generator.errors import UsageError
+from generator.errors import Problem, UsageError
 from generator.model import Catalogue, KnownPeople
 from generator.people import Person, answers, attribute, doubts, persons
 from generator.people.doubts import Doubt
@@ -76,7 +76,9 @@ def _answer(content: Path, catalogue: Catalogue, names: Sequence[str], *, same: 
 
 def _write(content: Path, known: KnownPeople) -> None:
     path = content / people_file.FILE
-    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    text = store.read(path) if path.exists() else ""
+    if isinstance(text, Problem):
+        exit_with_problems([text])
     files.write(path, people_file.updated(text, known, str(path)))
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from generator import identifiers, item_types, publication, text
 from generator.exports import bibtex, meta_tags
-from generator.model import LINK_KINDS, Paper
+from generator.model import LINK_KINDS, Author, Paper
 from generator.pages import contribute, related, views
 from generator.pages.index import Index, Neighbours
 from generator.pages.page import NO_PAGES, LazyValues, Page
@@ -223,7 +223,7 @@ def _around(index: Index, neighbours: Neighbours) -> dict[str, Data]:
 def _listing(path: str, index: Index, paper: Paper) -> str:
     """The facts of a paper as a Markdown list."""
     people = ", ".join(
-        views.link(path, views.author_url(index, slug), author.name)
+        views.link(path, views.author_url(index, slug), author.name) + _orcid(author)
         for author, slug in zip(paper.authors, index.bylines[paper.slug], strict=True)
     )
     tags = ", ".join(
@@ -248,6 +248,12 @@ def _listing(path: str, index: Index, paper: Paper) -> str:
         f"- {index.strings.text(name)}: {value}" for name, value in rows.items() if value
     )
     return "\n\n".join(filter(None, (facts, related.listing(path, index, paper))))
+
+
+def _orcid(author: Author) -> str:
+    """The ORCID iD of an author as a Markdown link behind the name, if it is known."""
+    orcid = author.orcid
+    return f" ([{orcid}](<{identifiers.url('orcid', orcid)}>))" if orcid else ""
 
 
 def _link_values(index: Index, paper: Paper) -> list[Mapping[str, Data]]:

@@ -38,7 +38,6 @@ RULE = "people"
 _FILE_KEYS = ("people", "different")
 _KEYS = ("slug", "name", "orcid", "names", "papers", "former")
 _NAME_KEYS = ("family", "given", "name")
-_FENCE = "---\n"
 
 
 def parse(text: str, path: str) -> tuple[KnownPeople, list[Problem]]:
@@ -190,15 +189,17 @@ def _read(text: str, path: str) -> KnownPeople:
 
 
 def _written(text: str, people: KnownPeople, path: str, *, tidy: bool = False) -> str:
-    ended = text if text.endswith("\n") or not text else f"{text}\n"
-    document = frontmatter.parse(f"{_FENCE}{ended}{_FENCE}")
+    newline = "\r\n" if "\r\n" in text else "\n"
+    fence = f"---{newline}"
+    ended = text if text.endswith("\n") or not text else f"{text}{newline}"
+    document = frontmatter.parse(f"{fence}{ended}{fence}")
     changes: dict[str, Data | None] = {
         "people": [to_data(person) for person in people.persons] or None,
         "different": [list(pair) for pair in people.different] or None,
     }
     form = partial(_form, path)
     written = frontmatter_patch.changed(document, changes, _FILE_KEYS, form, tidy=tidy)
-    return str(written).removeprefix(_FENCE).removesuffix(_FENCE)
+    return str(written).removeprefix(fence).removesuffix(fence)
 
 
 def _form(path: str, key: str, item: Value) -> Data:

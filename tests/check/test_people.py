@@ -36,8 +36,10 @@ SOUND = KnownPerson("max-muster", replace(MAX, orcid=ONE), papers=("b",))
         (
             rules.distinct_namesakes,
             (KnownPerson("max-muster", MAX), KnownPerson("max-2", Author(printed="Max Muster"))),
-            "`max-2` and `max-muster` have the name `max-muster`; say in `papers` of one which are"
-            + " theirs",
+            (
+                "`max-2` and `max-muster` have the name `max-muster`; "
+                "say in `papers` of one which are theirs"
+            ),
         ),
         (
             rules.distinct_namesakes,
@@ -57,8 +59,10 @@ SOUND = KnownPerson("max-muster", replace(MAX, orcid=ONE), papers=("b",))
         (
             rules.own_addresses_of_people,
             (replace(SOUND, slug="ada-beispiel"),),
-            "`ada-beispiel` is the slug of 'Ada Beispiel', no name of theirs; add it to `names`,"
-            + " or give another slug",
+            (
+                "`ada-beispiel` is the slug of 'Ada Beispiel', no name of theirs; "
+                "add it to `names`, or give another slug"
+            ),
         ),
         (
             rules.names_of_papers,

@@ -115,6 +115,14 @@ def test_comments_of_a_person_who_changes_stay() -> None:
     )
 
 
+def test_lines_end_as_they_did() -> None:
+    text = "people:\r\n- {slug: a, name: A}\r\n"
+    known = KnownPeople(tuple(KnownPerson(s, Author(printed=s.upper())) for s in "ab"))
+    written = people.updated(text, known, "people.yml")
+    assert written == f"{text}- {{slug: b, name: B}}\r\n"
+    assert people.canonical(written, "people.yml") == written.replace("\r\n", "\n")
+
+
 def test_first_answer_begins_the_file() -> None:
     assert people.updated("", KnownPeople(different=(("a", "b"),)), "people.yml") == (
         "different:\n- [a, b]\n"
