@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 
 import click
 
 from generator import citation_keys, identifiers, slugs
-from generator.cli import console
+from generator.cli import console, status_ledger
 from generator.cli.network_options import Network, network_options
 from generator.cli.options import require_content
 from generator.cli.problems import exit_with_problems
 from generator.cli.progress import Progress
+from generator.cli.record_writing import KnownKeys, saved
 from generator.enrich import merging
 from generator.enrich.base import Fact
 from generator.enrich.run import Enricher, Outcome
@@ -94,21 +94,45 @@ def _add(
     is_flag=True,
     help="Let a better service replace what a lesser one said, too: publishers, then arXiv.",
 )
+@click.option(
+    "--status",
+    is_flag=True,
+    help="Ask only whether papers were retracted or withdrawn: Crossref, arXiv and OpenAlex.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be done and write no record.")
+@click.option("--json", "as_json", is_flag=True, help="Print the ledger of --status as JSON.")
 @network_options
-def enrich(paths: tuple[Path, ...], network: Network, *, refresh: bool, dry_run: bool) -> None:
+def enrich(  # noqa: PLR0913 - an argument for each option
+    paths: tuple[Path, ...],
+    network: Network,
+    *,
+    refresh: bool,
+    status: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
     """Fill in the missing facts of records, all of them if none is named.
 
     Prints which fact came from where. What a person wrote is never changed: a fact without a
     source, one whose source is no service, or one edited since. When a service is away its facts
     are left for the next run and the exit status is 1; answers are kept, so that run is quick.
 
+    With --status every record is asked about, and those that became known as retracted or withdrawn
+    get that status; one that a record has already stays.
+
     Example: catalogue enrich content/papers/on-the-shape-of-leaves.md
     """
+    if (status and refresh) or (as_json and not status):
+        raise UsageError("--status goes without --refresh, and --json only with --status")
     content = require_content(network.content)
     papers, troubles = _papers(paths, content)
+    if status:
+        troubles += status_ledger.run(papers, network, dry_run=dry_run, as_json=as_json)
+        if troubles:
+            exit_with_problems(troubles)
+        return
     counts: Counter[str] = Counter()
-    known = _KnownKeys(content)
+    known = KnownKeys(content)
     with network.asking() as asked, Progress(len(papers), "records", "enriching") as progress:
         outcomes = Enricher(asked, split_name, refresh=refresh).run(papers)
         for paper, outcome in progress.over(zip(papers, outcomes, strict=True)):
@@ -116,7 +140,7 @@ def enrich(paths: tuple[Path, ...], network: Network, *, refresh: bool, dry_run:
             if (
                 outcome.taken
                 and not dry_run
-                and not _saved(content, paper, known.settle(paper, outcome.paper))
+                and not saved(content, paper, known.settle(paper, outcome.paper))
             ):
                 troubles.append(f"{path}: was edited meanwhile and is left; run this again")
                 continue
@@ -126,42 +150,6 @@ def enrich(paths: tuple[Path, ...], network: Network, *, refresh: bool, dry_run:
     console.note(_summary(len(papers), counts, dry_run=dry_run))
     if troubles:
         exit_with_problems(troubles)
-
-
-@dataclass
-class _KnownKeys:
-    """The citation keys of a content folder, which are read when a record lacks one.
-
-    Attributes:
-        content: The content folder.
-    """
-
-    content: Path
-
-    @cached_property
-    def _published(self) -> Mapping[str, str]:
-        return citation_keys.keys(store.load_papers(self.content)[0])
-
-    @cached_property
-    def _in_use(self) -> citation_keys.Keys:
-        return citation_keys.Keys(self._published.values())
-
-    def settle(self, before: Paper, after: Paper) -> Paper:
-        """The record with a key to keep: the one it is published with, if that told enough."""
-        if before.citation_key:
-            return after
-        if citation_keys.is_complete(before):
-            return replace(after, citation_key=self._published[before.slug])
-        return self._in_use.give(after)
-
-
-def _saved(content: Path, before: Paper, after: Paper) -> bool:
-    """Write a record, unless somebody changed it while services were asked."""
-    with console.writing(content):
-        if store.load_paper(store.paper_path(content, before.slug))[0] != before:
-            return False
-        store.save(content, after)
-        return True
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -17,7 +18,7 @@ from generator.cli import console
 from generator.cli.options import CONTENT
 from generator.http import addresses as services
 from generator.http import etiquette
-from generator.http.cache import Cache
+from generator.http.cache import KEPT, Cache
 from generator.http.client import Client
 from generator.http.limits import TIMEOUT_S, Limits
 
@@ -42,11 +43,11 @@ class Network:
     limits: Limits = field(default_factory=Limits)
 
     @contextmanager
-    def asking(self) -> Iterator[Client]:
-        """The client, until the body ends."""
+    def asking(self, kept: datetime.timedelta = KEPT) -> Iterator[Client]:
+        """The client, until the body ends; it uses an answer for so long."""
         site = settings.load(self.content.parent / "mkdocs.yml")
         agent = etiquette.agent(version("paper-catalogue"), site.url or site.repository)
-        cache = None if self.no_cache else Cache(self.content.parent / CACHE)
+        cache = None if self.no_cache else Cache(self.content.parent / CACHE, kept)
         asked = Client(
             agent,
             services.with_addresses(self.addresses),

@@ -6,7 +6,7 @@ https://info.arxiv.org/help/api/tou.html (one request every three seconds).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from generator import text
@@ -42,15 +42,27 @@ def found(body: bytes, read_name: ReadName) -> Sequence[Facts]:
     return _entries(body, read_name)
 
 
+def remarks(body: bytes) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    """Identifier of each paper, with its comment, title and abstract."""
+    for entry in _elements(body):
+        named = response_parsing.named([("arxiv", _text(entry, "atom:id"))])
+        if "arxiv" in named:
+            said = ("arxiv:comment", "atom:title", "atom:summary")
+            comment, title, abstract = (response_parsing.line(_text(entry, tag)) for tag in said)
+            yield named["arxiv"], (comment, title, abstract)
+
+
 def _entries(body: bytes, read_name: ReadName) -> list[Facts]:
+    return [_facts(entry, read_name) for entry in _elements(body)]
+
+
+def _elements(body: bytes) -> list[Element]:
+    """The entries of an answer that are papers."""
     root = bodies.xml_of(body)
     if root.tag != f"{{{_ATOM['atom']}}}feed":
         raise BrokenAnswer("sent XML that is no Atom feed")
-    return [
-        _facts(entry, read_name)
-        for entry in root.iterfind("atom:entry", _ATOM)
-        if "/api/errors" not in _text(entry, "atom:id")
-    ]
+    entries = root.iterfind("atom:entry", _ATOM)
+    return [entry for entry in entries if "/api/errors" not in _text(entry, "atom:id")]
 
 
 def _facts(entry: Element, read_name: ReadName) -> Facts:

@@ -39,9 +39,10 @@ class Answer:
 class Cache:
     """A folder with one file an answer: a line of JSON about it, then its body."""
 
-    def __init__(self, folder: Path) -> None:
-        """Use a folder, which is made with the first answer."""
+    def __init__(self, folder: Path, kept: datetime.timedelta = KEPT) -> None:
+        """Use a folder, which is made with the first answer, and each answer for so long."""
         self._folder = folder
+        self._kept = kept
         if folder.is_dir():
             files.sweep(folder)
 
@@ -57,7 +58,7 @@ class Cache:
             age = now - answer.time
         except (ValueError, TypeError, KeyError):  # somebody else's file: asked anew, written over
             return None
-        kept = KEPT if answer.found else KEPT_UNKNOWN
+        kept = self._kept if answer.found else min(self._kept, KEPT_UNKNOWN)
         return answer if datetime.timedelta(0) <= age < kept else None
 
     def save(self, address: str, request: Request, answer: Answer) -> None:

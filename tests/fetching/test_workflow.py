@@ -21,9 +21,9 @@ from tests.support.building import ROOT
 from tests.support.invented import content_files, draw
 from tests.support.replay import Replay, Reply
 
-JOB: dict[str, Any] = yaml.safe_load(
+JOBS: dict[str, Any] = yaml.safe_load(
     (ROOT / ".github/workflows/catalogue-daily.yml").read_text("utf-8")
-)["jobs"]["fetch"]
+)["jobs"]
 GH = """\
 #!/bin/sh
 echo "gh $*" >> "$RUNNER_TEMP/asked"
@@ -83,8 +83,8 @@ class Forge:
         """The repository itself."""
         return self.folder / "papers"
 
-    def run(self) -> bool:
-        """Run the scripts in a new checkout; whether all succeeded."""
+    def run(self, job: str = "fetch", event: str = "schedule") -> bool:
+        """Run the scripts of a job in a new checkout; whether all succeeded."""
         checkout, temp = self.folder / "checkout", self.folder / "temp"
         for folder in (checkout, temp):
             shutil.rmtree(folder, ignore_errors=True)
@@ -94,13 +94,14 @@ class Forge:
         temp.mkdir()
         known: dict[str, Any] = {
             "github.token": "secret",
+            "github.event_name": event,
             "github.repository": "papers",
             "github.event.repository.default_branch": "main",
             "secrets.HF_TOKEN": "",
             "secrets.ZOTERO_API_KEY": "",
             **{f"inputs.{name}": value for name, value in self.inputs.items()},
         }
-        return all(self._step(step, checkout, known) for step in scripts())
+        return all(self._step(step, checkout, known) for step in scripts(job))
 
     def _step(self, step: dict[str, Any], checkout: Path, known: dict[str, Any]) -> bool:
         if "if" in step and not holds(step["if"], known):
@@ -166,9 +167,10 @@ def holds(condition: str, known: dict[str, Any]) -> bool:
     return True
 
 
-def scripts() -> list[dict[str, Any]]:
+def scripts(job: str) -> list[dict[str, Any]]:
     """The steps that run a script, without that which installs the program."""
-    return [each for each in JOB["steps"] if each.get("run", "make environment")[:8] != "make env"]
+    steps = JOBS[job]["steps"]
+    return [each for each in steps if each.get("run", "make environment")[:8] != "make env"]
 
 
 @pytest.fixture
@@ -293,5 +295,34 @@ def test_new_records_are_completed_and_a_service_that_is_away_keeps_nothing_back
 
 
 def test_no_script_holds_an_expression() -> None:
-    for step in JOB["steps"]:
+    for step in (step for job in JOBS.values() for step in job.get("steps", ())):
         assert "${{" not in step.get("run", "")
+
+
+RETRACTED = b"""\
+{"message": {"items": [{"DOI": "10.5555/notice", "update-to":
+  [{"DOI": "10.5555/12345678", "type": "retraction"}]}]}}
+"""
+
+
+def test_retraction_becomes_one_pull_request(forge: Forge, replay: Replay) -> None:
+    replay.answers("crossref/works", RETRACTED)
+    assert forge.run("statuses", "workflow_dispatch")
+    [create] = forge.asked()
+    assert create.startswith(
+        "gh pr create --base main --head statuses/77 --title content: 1 papers"
+    )
+    assert "      retracted  Crossref, 20" in forge.said()
+    changed = git(forge.remote, "diff", "--name-only", "main", "statuses/77")
+    assert changed == "content/papers/on-the-shape-of-leaves.md"
+    assert forge.subjects() == ["Begin"]
+    draw(forge.folder, {"pulls": "1\n"})
+    git(forge.remote, "branch", "--quiet", "-D", "statuses/77")
+    assert forge.run("statuses", "workflow_dispatch")
+    assert (forge.asked(), git(forge.remote, "branch", "--list", "statuses/*")) == ([], "")
+
+
+def test_week_without_a_retraction_proposes_nothing(forge: Forge, replay: Replay) -> None:
+    replay.answers("crossref/works", b'{"message": {"items": []}}')
+    assert forge.run("statuses", "workflow_dispatch")
+    assert forge.asked() == []
