@@ -10,9 +10,8 @@ import atexit
 import gc
 import logging
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,13 +27,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import check, settings
-from generator.errors import Problem, SettingsError, Severity, tally
-from generator.exports import sitemaps
+from generator.errors import SettingsError
 from generator.pages.page import Page
 from generator.plugin import (
     app_shell,
-    browse_writer,
     build_inputs,
+    content_problems,
     mkdocs_files,
     plugin_compatibility,
     refusals,
@@ -45,47 +43,28 @@ from generator.plugin import (
     size_budget,
     theme,
     theme_loader,
-    theme_search,
 )
 from generator.plugin.app_shell import Shell, ShellExtension
 from generator.plugin.build_cache import FOLDER, BuildCache
 from generator.plugin.content_renderer import ContentRenderer
 from generator.plugin.content_security_policy import PagePolicy
 from generator.plugin.options import SCHEME
-from generator.plugin.output import SiteWriter
-from generator.plugin.output_manifest import ManifestDelta, OutputManifest
-from generator.plugin.page_writing import PageWriting
+from generator.plugin.output_manifest import OutputManifest
 from generator.plugin.rendering import Rendering
 from generator.plugin.shards import Shard
 from generator.plugin.site_folder import SiteFolder
+from generator.plugin.site_writing import SiteWriting
 from generator.plugin.template_minifier import MinifyExtension
 from generator.settings import Settings
 from generator.site import Site
-from generator.site_files import File
-from generator.store import content, fingerprints
-from generator.store import content_files as store_listing
+from generator.store import content
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.utils.templates import TemplateContext
     from watchdog.observers.api import BaseObserver
 
-    from generator.plugin.worker_process import WorkerProcess
-
 log = logging.getLogger("mkdocs.plugins.catalogue")
-
-_FEWEST_APART = 250
-"""Papers from which on a second process pays for itself."""
-
-
-def _report(problems: Collection[Problem]) -> None:
-    """Log each error, which fails a strict build, and how many warnings there are, which do not."""
-    warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
-    for problem in problems:
-        if problem.severity is Severity.ERROR:
-            log.error("%s", problem)
-    if warnings:
-        log.info("The content has %s; `catalogue check` lists them", tally(warnings))
 
 
 class CataloguePlugin(BasePlugin[LegacyConfig]):
@@ -120,8 +99,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
     _own_search: bool
     """Whether our search stands in the place of the theme's."""
     _shared: Shell
-    _apart: WorkerProcess[ManifestDelta] | None = None
-    """The second process, while there is one."""
+    _writing: SiteWriting | None = None
     _scripts: scripts.Scripts
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -152,7 +130,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         self._content = mkdocs_files.relative_to_cwd(root / self._settings.content)
         if not self._content.is_dir():
             raise PluginError(f"catalogue: there is no folder {self._content}; see `content:`")
-        self._refuse_links()
+        content_problems.refuse_links(self._content)
         if not config.use_directory_urls:
             raise PluginError("catalogue: addresses end in a slash; set `use_directory_urls: true`")
         theme.install(config, self._settings.strings)
@@ -171,12 +149,6 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         return config
 
     on_config = CombinedEvent(_on_config_first, _on_config_ours)
-
-    def _refuse_links(self) -> None:
-        """Stop the build before anything is written if a link or a device would be published."""
-        if problems := store_listing.irregular(self._content):
-            told = "\n".join(str(problem) for problem in problems)
-            raise PluginError(f"catalogue: nothing was built\n{told}")
 
     def _kept(self, root: Path, site_dir: Path) -> BuildCache:
         """What an earlier build kept, where that is wanted."""
@@ -226,7 +198,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         self._scripts = scripts.extract(files, self._settings.strings)
         self._site = self._build_cache.build_site(loaded.catalogue, self._settings, prose)
         problems = check.run(loaded, self._content, results, severities=self._severities)
-        _report((*problems, *self._site.problems))
+        content_problems.report((*problems, *self._site.problems))
         self._build_cache.keep_content()  # while little is in memory: it takes as much again
         self._day = max((str(p.added) for p in loaded.catalogue.papers if p.added), default="")
         wanted = mkdocs_files.linked_paths(prose) | set(prose)
@@ -313,97 +285,21 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
     @event_priority(100)  # before the search, which writes its index then
     def _on_post_build_ours(self, *, config: MkDocsConfig) -> None:
         """Render the other pages; write feeds, downloads and the sitemap."""
-        manifest = self._build_cache.manifest
-        if manifest:
-            manifest.restore(self._empty)
-        index, folder = self._site.index, Path(config.site_dir)
-        output = SiteWriter(
-            folder, manifest, build_inputs.pages(config, self._settings, self._rendering.env)
+        if self._build_cache.manifest:
+            self._build_cache.manifest.restore(self._empty)
+        self._writing = SiteWriting(
+            site=self._site,
+            rendering=self._rendering,
+            shell=self._shared,
+            scripts=self._scripts,
+            cache=self._build_cache,
+            shard=self._slice,
+            brought=self._brought,
+            alone=self._serves,
         )
-        lists = self._slice.holds("search/")
-        frame, ledgers = self._shared.frame, self._build_cache.ledgers.fingerprints
-        rest = build_inputs.site_inputs_fingerprint(config, self._site, frame, ledgers)
-        rewritten = self._rewritten(output, rest)
-        pages, feeds = rewritten or (self._site.pages, self._site.feeds)
-        # What takes most memory comes first.
-        entries = theme_search.pop_documents(config) if self._own_search else []
-        work = partial(self._write_search_and_feeds, output, entries, feeds)
-        self._apart_if_it_pays(output, work)
-        if not (rewritten and output.reuse_group("sitemaps")):  # abstracts change no address
-            self._write_sitemaps(output, self._settings.url)
-        if self._shared.path and self._slice.holds(self._shared.path):
-            output.write(self._shared.path, self._shared.script)
-        self._write_beside_pages(output)
-        if lists:
-            browse_writer.write(output, index, self._scripts)
-        writing = PageWriting(output, manifest, self._rendering, self._slice, self._pages)
-        all_are_ours = writing.write(pages)
-        if self._apart:
-            output.merge(self._apart.result())
-            self._apart = None
-        if lists and not self._own_search:
-            theme_search.add(config, self._rendering.documents.values())
-        if all_are_ours:
-            output.note_pages(rest, index.page_fingerprints)
+        addresses = mkdocs_files.addresses(self._days, self._files, self._day)
+        self._writing.write(self._pages, addresses, self._policy.files)
         self._build_cache.keep()
-
-    def _write_beside_pages(self, output: SiteWriter) -> None:
-        """Write downloads, and what hosts are to send with each page."""
-        for file in self._site.downloads:
-            if self._is_written_here(file.path):
-                output.write_file(file)
-        for path, text in self._policy.files.items():
-            if self._is_written_here(path):
-                output.write(path, text)
-
-    def _is_written_here(self, path: str) -> bool:
-        """Whether this build makes a file that no page is; the site may bring its own."""
-        return self._slice.holds(path) and path not in self._brought
-
-    def _apart_if_it_pays(self, output: SiteWriter, work: Callable[[], ManifestDelta]) -> None:
-        """Begin work in a second process where much is to be written; else do it."""
-        many = len(self._site.index.papers) >= _FEWEST_APART
-        if many and not self._serves and not output.has_group("lists"):
-            from generator.plugin import worker_process  # noqa: PLC0415  # which small sites have no use for
-
-            self._apart = worker_process.begin(work) if worker_process.possible() else None
-        if not self._apart:
-            work()
-
-    def _write_search_and_feeds(
-        self, output: SiteWriter, entries: theme_search.Entries, feeds: Iterable[File]
-    ) -> ManifestDelta:
-        """Write the search and feeds; what is to be remembered of them."""
-        if self._own_search and self._slice.holds("search/"):
-            catalogue = self._site.index.catalogue
-            search_writer.write(output, entries, catalogue, self._build_cache, self._scripts.search)
-        for feed in feeds:
-            if self._is_written_here(feed.path):
-                output.write_file(feed)
-        return output.delta()
-
-    def _rewritten(self, output: SiteWriter, rest: bytes) -> tuple[list[Page], list[File]] | None:
-        """The pages and feeds to be written where only abstracts are others; the rest is kept.
-
-        Args:
-            output: Where they are written.
-            rest: What tells all else that they are made from.
-        """
-        if not self._own_search:  # the theme's asks for what all pages say
-            return None
-        slugs = output.rewritten(rest, self._site.index.page_fingerprints)
-        if slugs is None:
-            return None
-        output.keep_pages()
-        return self._site.pages_showing(slugs)
-
-    def _write_sitemaps(self, output: SiteWriter, url: str) -> None:
-        if url:
-            addresses = mkdocs_files.addresses(self._days, self._files, self._day)
-            facts = fingerprints.fingerprint(addresses)
-            output.write_group_if_changed(
-                "sitemaps", facts, lambda: sitemaps.render(addresses, url)
-            )
 
     @event_priority(-1_000_000)  # after all others
     def _on_post_build_last(self, *, config: MkDocsConfig) -> None:
@@ -442,9 +338,8 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         self._collect_garbage()
         if self._observer:
             self._observer.stop()
-        if self._apart:
-            self._apart.stop()
-            self._apart = None
+        if self._writing:
+            self._writing.stop()
         if self._build_cache.lock:
             self._build_cache.lock.release()
         if self._serves and self._build_cache.manifest:

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.plugin import catalogue, output, output_manifest, site_folder, worker_process
+from generator.plugin import output, output_manifest, site_folder, site_writing, worker_process
 from generator.plugin import theme as generator_theme
 from generator.store import cache_file, ledgers, record_cache, records
 from generator.store.frontmatter import Data
@@ -185,7 +185,7 @@ class Builds(RuleBasedStateMachine):
         self.patch = pytest.MonkeyPatch()
         # Builds are as quick as edits here; times of files are told in milliseconds.
         self.patch.setattr(record_cache, "SETTLED_S", 0.02)
-        self.patch.setattr(catalogue, "_FEWEST_APART", 0)
+        self.patch.setattr(site_writing, "_FEWEST_APART", 0)
         self.patch.setattr(worker_process, "possible", lambda: two and sys.platform == "linux")
         self.project = Project(Path(self.place.name))
         self.project.check()

@@ -1,0 +1,162 @@
+"""Writes what MkDocs does not: our pages, and with them search, feeds, downloads and sitemaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.exports import sitemaps
+from generator.pages.page import Page
+from generator.plugin import browse_writer, build_inputs, search_writer, theme_search
+from generator.plugin.app_shell import Shell
+from generator.plugin.build_cache import BuildCache
+from generator.plugin.output import SiteWriter
+from generator.plugin.output_manifest import ManifestDelta
+from generator.plugin.page_writing import PageWriting
+from generator.plugin.rendering import Rendering
+from generator.plugin.scripts import Scripts
+from generator.plugin.shards import Shard
+from generator.site import Site
+from generator.site_files import File
+from generator.store import fingerprints
+
+if TYPE_CHECKING:
+    from generator.plugin.worker_process import WorkerProcess
+
+_FEWEST_APART = 250
+"""Papers from which on a second process pays for itself."""
+
+
+@dataclass(slots=True, kw_only=True)
+class SiteWriting:
+    """Writes a site, once MkDocs has written its part.
+
+    Attributes:
+        site: What is written.
+        rendering: What pages are rendered with.
+        shell: What all pages have in common.
+        scripts: Those of the site.
+        cache: What the build before kept.
+        shard: The part of the site that is built.
+        brought: Files of the site itself, which ours do not replace.
+        alone: Whether all is to be done in this process.
+    """
+
+    site: Site
+    rendering: Rendering
+    shell: Shell
+    scripts: Scripts
+    cache: BuildCache
+    shard: Shard
+    brought: Collection[str]
+    alone: bool
+    _apart: WorkerProcess[ManifestDelta] | None = None
+    """The second process, while there is one."""
+
+    def write(
+        self,
+        given: dict[str, Page],
+        addresses: Sequence[tuple[str, str]],
+        policy: Mapping[str, str],
+    ) -> None:
+        """Write all of it.
+
+        Args:
+            given: Pages that MkDocs renders, by path; takes those that it must render besides.
+            addresses: Address and day of each page that is listed.
+            policy: Path to text of the files that tell hosts what to send with each page.
+        """
+        config, manifest = self.rendering.config, self.cache.manifest
+        index, own_search = self.site.index, self.rendering.own_search
+        made_with = build_inputs.pages(config, self.rendering.settings, self.rendering.env)
+        output = SiteWriter(Path(config.site_dir), manifest, made_with)
+        lists = self.shard.holds("search/")
+        frame, ledgers = self.shell.frame, self.cache.ledgers.fingerprints
+        rest = build_inputs.site_inputs_fingerprint(config, self.site, frame, ledgers)
+        rewritten = self._rewritten(output, rest)
+        pages, feeds = rewritten or (self.site.pages, self.site.feeds)
+        # What takes most memory comes first.
+        entries = theme_search.pop_documents(config) if own_search else []
+        work = partial(self._write_search_and_feeds, output, entries, feeds)
+        self._apart_if_it_pays(output, work)
+        if not (rewritten and output.reuse_group("sitemaps")):  # abstracts change no address
+            self._write_sitemaps(output, addresses)
+        if self.shell.path and self.shard.holds(self.shell.path):
+            output.write(self.shell.path, self.shell.script)
+        self._write_beside_pages(output, policy)
+        if lists:
+            browse_writer.write(output, index, self.scripts)
+        all_are_ours = PageWriting(output, manifest, self.rendering, self.shard, given).write(pages)
+        if self._apart:
+            output.merge(self._apart.result())
+            self._apart = None
+        if lists and not own_search:
+            theme_search.add(config, self.rendering.documents.values())
+        if all_are_ours:
+            output.note_pages(rest, index.page_fingerprints)
+
+    def stop(self) -> None:
+        """End the second process, if the build was broken off before it was done."""
+        if self._apart:
+            self._apart.stop()
+            self._apart = None
+
+    def _write_beside_pages(self, output: SiteWriter, policy: Mapping[str, str]) -> None:
+        """Write downloads, and what hosts are to send with each page."""
+        for file in self.site.downloads:
+            if self._is_written_here(file.path):
+                output.write_file(file)
+        for path, text in policy.items():
+            if self._is_written_here(path):
+                output.write(path, text)
+
+    def _is_written_here(self, path: str) -> bool:
+        """Whether this build makes a file that no page is; the site may bring its own."""
+        return self.shard.holds(path) and path not in self.brought
+
+    def _apart_if_it_pays(self, output: SiteWriter, work: Callable[[], ManifestDelta]) -> None:
+        """Begin work in a second process where much is to be written; else do it."""
+        many = len(self.site.index.papers) >= _FEWEST_APART
+        if many and not self.alone and not output.has_group("lists"):
+            from generator.plugin import worker_process  # noqa: PLC0415  # which small sites have no use for
+
+            self._apart = worker_process.begin(work) if worker_process.possible() else None
+        if not self._apart:
+            work()
+
+    def _write_search_and_feeds(
+        self, output: SiteWriter, entries: theme_search.Entries, feeds: Iterable[File]
+    ) -> ManifestDelta:
+        """Write the search and feeds; what is to be remembered of them."""
+        if self.rendering.own_search and self.shard.holds("search/"):
+            catalogue = self.site.index.catalogue
+            search_writer.write(output, entries, catalogue, self.cache, self.scripts.search)
+        for feed in feeds:
+            if self._is_written_here(feed.path):
+                output.write_file(feed)
+        return output.delta()
+
+    def _rewritten(self, output: SiteWriter, rest: bytes) -> tuple[list[Page], list[File]] | None:
+        """The pages and feeds to be written where only abstracts are others; the rest is kept.
+
+        Args:
+            output: Where they are written.
+            rest: What tells all else that they are made from.
+        """
+        if not self.rendering.own_search:  # the theme's asks for what all pages say
+            return None
+        slugs = output.rewritten(rest, self.site.index.page_fingerprints)
+        if slugs is None:
+            return None
+        output.keep_pages()
+        return self.site.pages_showing(slugs)
+
+    def _write_sitemaps(self, output: SiteWriter, addresses: Sequence[tuple[str, str]]) -> None:
+        if url := self.rendering.settings.url:
+            facts = fingerprints.fingerprint(addresses)
+            output.write_group_if_changed(
+                "sitemaps", facts, lambda: sitemaps.render(addresses, url)
+            )
