@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 BLOCKS = re.compile(r"(?:bullet_list|list_item|paragraph)_(?:open|close)|inline")
 INLINES = {"text", "code_inline", "softbreak", "strong_open", "strong_close"}
-LIVE = re.compile(r"[^\w\s.,;:?!()'’-]|_|\bwww\.\w|\w-\d")
+LIVE = re.compile(r"[^\w\s.,;:?!()'’%-]|_|\bwww\.\w|\w-\d")
 """What the forge or Markdown makes something of: signs, and two things without any."""
 
 

@@ -1,7 +1,7 @@
 """Values in answers: shown as they are, and never more than shown."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.contribution.markdown import code, sentence
@@ -39,6 +39,7 @@ def test_hostile_value_does_nothing(value: str) -> None:
 
 
 @given(st.text(max_size=40), st.text("`\\ @<#a\n$", max_size=12))
+@example("%", "")
 def test_no_value_does_anything(one: str, other: str) -> None:
     for value in (one, other, one + other, f"{other}`{one}"):
         assert live(f"Start {code(value)} end") == []
