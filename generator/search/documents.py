@@ -157,9 +157,12 @@ def _paper(paper: Paper, vocabulary: Vocabulary) -> Document:
 
 
 def _tag(tag: Tag) -> Document:
-    spellings = " · ".join((*tag.aliases, *tag.title_aliases))
+    spellings = (*tag.aliases, *tag.title_aliases)
     return Document(
-        url=f"tags/{tag.slug}/", title=tag.name, text=f"{tag.description} {spellings}".strip()
+        url=f"tags/{tag.slug}/",
+        title=tag.name,
+        tags=spellings,  # other languages have their names for it, too
+        text=f"{tag.description} {' · '.join(spellings)}".strip(),
     )
 
 

@@ -1,13 +1,16 @@
 """What the search finds, in the very scripts that are published."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.model import Catalogue
 from generator.search import lexicon
 from tests.search.shelf import CATALOGUE_OF_SHELF, PROSE, SHELF
 from tests.support.asking import Answer, ask, write
+from tests.support.invented import VOCABULARY, paper
 
 FIRST = {
     "moss-elites": [
@@ -218,6 +221,34 @@ def test_papers_with_a_part_of_the_query_come_after_those_with_all(
     assert answers["lawns pond"].complete == 0
     assert answers["lawns pond"].urls == ["papers/moss-elites/"]
     assert answers["+lawns pond"].urls == ["papers/moss-elites/"]
+
+
+def test_tag_is_found_by_its_name_in_another_language(tmp_path: Path) -> None:
+    plants, *others = VOCABULARY.tags
+    tags = (replace(plants, aliases=(*plants.aliases, "强化学习")), *others)
+    vocabulary = replace(VOCABULARY, tags=tags)
+    papers = [paper("Moss", slug=f"moss-{at}", abstract="学习强化。" * at) for at in range(1, 20)]
+    write(tmp_path, Catalogue(papers=tuple(papers), vocabulary=vocabulary))
+    for answer in ask(tmp_path, "强化学习", "tag:强化学习"):
+        assert answer.urls[0] == "tags/plants/"
+
+
+def test_name_is_found_by_its_beginning_among_many_words(tmp_path: Path) -> None:
+    words = [f"zor{first}{second}a" for first in "bcdfghkm" for second in "aeiouy"]
+    common = [paper("Pond", slug=f"pond-{at}", abstract=" ".join(words)) for at in range(3)]
+    named = paper("Zorrest: a pond", slug="zorrest", abstract="")
+    write(tmp_path, Catalogue(papers=(*common, named)))
+    (answer,) = ask(tmp_path, "zor")
+    assert answer.urls[0] == "papers/zorrest/"
+
+
+def test_phrase_of_four_words_is_found_among_many_that_have_them(tmp_path: Path) -> None:
+    scattered = "Ferns grow. Slowly stones turn. Ponds."
+    others = [paper("Of", slug=f"of-{at:02}", abstract=scattered) for at in range(20)]
+    phrase = paper("Of", slug="phrase", abstract="Here turn ferns, slowly grow ponds: stones.")
+    write(tmp_path, Catalogue(papers=(*others, phrase)))
+    (answer,) = ask(tmp_path, "turn ferns slowly grow")
+    assert answer.urls[0] == "papers/phrase/"
 
 
 @pytest.fixture(scope="module")

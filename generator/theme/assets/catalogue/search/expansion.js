@@ -11,7 +11,11 @@ const CatalogueExpansion = (() => {
   const COMPLETED_SHORT = 0.3;
   const SHORT = 3;
   const MISSPELT = [1, 0.6, 0.35];
+  /** How many terms one may become: the most frequent, and more that are not in abstracts alone. */
   const MOST_COMPLETIONS = 40;
+  const MOST_COMPLETED = 300;
+  /** How much it counts that few documents have what a term may become: it may be their name. */
+  const RARE = 0.3;
   const MOST_SPELLINGS = 4;
   /** Leaves of the lexicon that the completions of a term are looked up in. */
   const MOST_LEAVES = 3;
@@ -105,13 +109,24 @@ const CatalogueExpansion = (() => {
       last - first >= MOST_LEAVES
         ? await known(shards, await shards.completions(term))
         : (await shards.beginning(term)).filter((entry) => entry.term !== term);
-    found.completions = longer.sort((one, other) => other.count - one.count).slice(0, MOST_COMPLETIONS);
+    found.completions = longer
+      .sort((one, other) => other.count - one.count)
+      .filter(({ code }, at) => at < MOST_COMPLETIONS || inHead(code))
+      .slice(0, MOST_COMPLETED);
+    const { documents } = shards.manifest;
+    const rarest = CatalogueRanking.rarity(1, documents);
     const likely = term.length < SHORT ? COMPLETED_SHORT : COMPLETED;
-    const completed = found.completions.map((entry) => ({
-      entry,
-      weight: likely * (0.6 + (0.4 * term.length) / entry.term.length),
-    }));
+    const completed = found.completions.map((entry) => {
+      const rare = CatalogueRanking.rarity(entry.count, documents) / rarest;
+      const length = 0.6 + (0.4 * term.length) / entry.term.length;
+      return { entry, weight: likely * length * (1 - RARE + RARE * rare) };
+    });
     found.expansions.push(...fresh(found, completed));
+  }
+
+  /** Whether postings are not all of abstracts alone. @param {string} code */
+  function inHead(code) {
+    return code.split("!").length > 2;
   }
 
   /** Those not found before. @param {Found} found @param {Expansion[]} more */

@@ -15,8 +15,9 @@ const CatalogueRanking = (() => {
 
   /** Documents with all units up to which neighbours are not looked for; their texts will tell. */
   const FEW = 5;
-  /** Words and pairs of neighbours that are looked for; many words tell the documents apart. */
+  /** Words and pairs of neighbours that are looked for, and pairs of more words than these. */
   const WORDS_AND_PAIRS = 4;
+  const LONG_PAIRS = 2;
 
   /** What a page that is no paper is worth, unless its title is what was typed. */
   const PAGE = 0.6;
@@ -110,7 +111,7 @@ const CatalogueRanking = (() => {
    */
   function neighbours(units, wanted) {
     const telling = units.filter(({ stop }) => !stop);
-    const most = Math.max(0, WORDS_AND_PAIRS - telling.length);
+    const most = telling.length < WORDS_AND_PAIRS ? WORDS_AND_PAIRS - telling.length : LONG_PAIRS;
     /** @type {Map<string, Pair>} */
     const found = new Map();
     for (const line of [telling, units]) {
