@@ -64,7 +64,6 @@ _DEFAULTS: Mapping[str, object] = MappingProxyType(
             "content.code.copy",
             "navigation.tabs",
             "navigation.top",
-            "search.highlight",
             "search.share",
             "search.suggest",
         ],

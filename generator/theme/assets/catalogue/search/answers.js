@@ -92,7 +92,7 @@ const CatalogueAnswers = (() => {
   /** @param {Hit} hit @param {number} place @param {Results} results @returns {Item} */
   function item({ card }, place, { pattern }) {
     const { marked, snippet, escaped } = CatalogueReading;
-    const facts = [authors(card.authors, pattern), escaped(card.year), escaped(card.venue), escaped(card.status && named("kind", card.status))];
+    const facts = [kind(card.url), authors(card.authors, pattern), escaped(card.year), escaped(card.venue), escaped(card.status && named("kind", card.status))];
     const line = facts.filter(Boolean).join(" · ");
     const text = snippet(card.text, pattern);
     return {
@@ -104,6 +104,12 @@ const CatalogueAnswers = (() => {
       score: 100 - place,
       terms: terms(card, pattern),
     };
+  }
+
+  /** What a document is, if it is no paper. @param {string} url */
+  function kind(url) {
+    if (url.startsWith("papers/")) return "";
+    return CatalogueReading.escaped(url.startsWith("tags/") ? t("search-kind-tag") : t("search-kind-page"));
   }
 
   /**

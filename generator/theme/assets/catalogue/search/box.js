@@ -43,6 +43,8 @@
       this.meta?.setAttribute("role", "status");
       /** @type {HTMLAnchorElement | undefined} */
       this.link = undefined;
+      /** @type {HTMLParagraphElement | undefined} */
+      this.hint = undefined;
     }
 
     /** @param {{type: number, data: any}} message */
@@ -80,7 +82,7 @@
 
     /**
      * Shows a link to the list of papers with the same query, where it can be narrowed; to the tags
-     * where nothing was found. It stands before the results, not among them: the arrow keys go
+     * where nothing was found, and before anything is typed what one may type. It stands before the results, not among them: the arrow keys go
      * through those.
      *
      * @param {boolean} found
@@ -96,8 +98,13 @@
       link.textContent = found ? all : t("search-tags");
       link.className = "catalogue-search-list";
       link.hidden = !query;
-      if (!this.link) document.querySelector(".md-search__scrollwrap")?.prepend(link);
+      const hint = this.hint ?? document.createElement("p");
+      hint.textContent = t("search-operators");
+      hint.className = "catalogue-search-hint";
+      hint.hidden = Boolean(query);
+      if (!this.link) document.querySelector(".md-search__scrollwrap")?.prepend(link, hint);
       this.link = link;
+      this.hint = hint;
     }
   }
 
