@@ -300,10 +300,21 @@ test("a facet takes in people whom its column does not know", async () => {
   assert.deepEqual(plain(view.places.map((place) => facet.labels[place])), ["Jan Müller"]);
 });
 
+test("a facet finds a person by every other name", () => {
+  const { facet } = the("CatalogueColumns");
+  const { shown } = the("CataloguePanel");
+  const authors = facet({ name: "author", ids: ["ada-beispiel", "cem-muster"], labels: ["Ada Beispiel", "Cem Muster"],
+    rows: "# $", others: { "ada-beispiel": "A. Moster 例子一" } }, 2);
+  for (const [find, found] of [["most", [0]], ["子一", [0]], ["beispiel a", [0]], ["cem", [1]], ["cem moster", []]]) {
+    const view = shown(authors, [1, 1], { wanted: [], barred: [] }, { all: false, find });
+    assert.deepEqual(plain(view.places), found, find);
+  }
+});
+
 test("a name on a card leads to the page, or to the list narrowed to it", async () => {
   const { Source } = the("CatalogueSource");
   const names = ["Ada Beispiel", ["Jan Müller", "jan-muller"], ["Mei Lizi"], ["李例子", "author-0a1b2c3d", 1]];
-  const source = new Source(async () => [["s", "S", "", 0, names, 0]], { papers: 1, block: 32, cards: "aaaaa", shards: {} });
+  const source = new Source(async () => [["s", "S", "", names, 0]], { papers: 1, block: 32, cards: "aaaaa", shards: {} });
   await source.loadCards([0]);
   assert.deepEqual(plain(source.card(0).authors.map(({ url }) => url)), [
     "authors/ada-beispiel/", "authors/jan-muller/", "papers/?author=mei-lizi", "papers/?author=author-0a1b2c3d",

@@ -123,6 +123,7 @@ EDITS = {
                 KnownPerson("ada-beispiel", Author("Beispiel-Muster", "Ada"), (ADA,)),
             ),
             "another address": (KnownPerson("ada", ADA, former=("ada-2",)),),
+            "a name of no paper": (KnownPerson("ada-beispiel", ADA, (Author("Moster", "Ada"),)),),
             "two names of one": (KnownPerson("lizi-mei", MEI, (ADA,)),),
             "namesakes": (
                 KnownPerson("ada-beispiel", ADA, papers=(LEAVES.slug,)),
