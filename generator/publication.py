@@ -6,7 +6,7 @@ Only what is certain is taken apart; any other text stays whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -167,18 +167,23 @@ def work_type(paper: Paper) -> str:
     return "article" if "arxiv" in paper.identifiers and not paper.details else ""
 
 
-def cited(paper: Paper) -> str:
-    """Where and when it was published, in one line: "Journal of Leaves 12(3), 2021"."""
+def cited(paper: Paper, spoken: Callable[[str], str] = str) -> str:
+    """Where and when it was published, in one line: "Journal of Leaves 12(3), 2021".
+
+    Args:
+        paper: The paper.
+        spoken: Gives the name of a kind of work ("PhD thesis", "book") in a reader's language.
+    """
     if parted(paper) is not paper:
         return paper.venue
     type_, details, date = work_type(paper), paper.details, issued(paper)
     year = date.year if date else None
     publisher = details.get("publisher", "")
     if type_ == "thesis":
-        return _joined(details.get("genre", "Thesis"), publisher or paper.venue, year)
+        return _joined(spoken(details.get("genre", "Thesis")), publisher or paper.venue, year)
     if not paper.venue:
         is_book = publisher and type_ == "book"
-        return _joined(f"{publisher} (book)", "", year) if is_book else publisher
+        return _joined(f"{publisher} ({spoken('book')})", "", year) if is_book else publisher
     if paper.type in item_types.PERIODICALS or ("volume" in details and type_ == "article-journal"):
         issue = details.get("issue", "") if "volume" in details else ""
         return str(Publication(type_, paper.venue, details.get("volume", ""), issue, year))

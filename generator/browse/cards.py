@@ -15,7 +15,7 @@ def card(index: Index, paper: Paper) -> list[object]:
     return [
         paper.slug,
         text.plain(paper.title),
-        views.venue(paper),
+        views.venue(index, paper),
         [_name(index, *named) for named in zip(shown, index.bylines[paper.slug], strict=False)],
         len(paper.authors) - len(shown),
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
-from generator import citation_keys, people, publication, strings
+from generator import citation_keys, people, publication, slugs, strings
 from generator.model import Catalogue, Digest, DigestEntry, Paper, PartialDate, Tag
 from generator.people import Attribution, Person
 from generator.related import Related
@@ -103,7 +103,7 @@ class Index:
                     paper.slug,
                     paper.title,
                     paper.year,
-                    publication.cited(paper),
+                    self.cited(paper),
                 ),
                 (paper.type, paper.venue, str(paper.date), str(paper.issued)),
                 [sorted(told.items()) for told in (paper.details, paper.identifiers, paper.links)],
@@ -348,6 +348,14 @@ class Index:
             [one.slug in self.people_with_page for one in others],
             person.slug in self.attribution.unidentified,
         )
+
+    def cited(self, paper: Paper) -> str:
+        """Where and when a paper was published, in the language of the site."""
+        return publication.cited(paper, self._spoken)
+
+    def _spoken(self, kind: str) -> str:
+        """The name of a kind of work; one that we have no word for is its own."""
+        return self.strings.texts.get(f"work-{slugs.slugify(kind)}", kind)
 
     def used_tags(self, slugs_: Iterable[str]) -> tuple[Tag, ...]:
         """The tags of the vocabulary among some slugs, in the order given."""

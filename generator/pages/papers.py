@@ -102,7 +102,7 @@ def _values(index: Index, paper: Paper) -> dict[str, Data]:
         "year_url": views.year_url(paper.year) if paper.year else "",
         **_byline(index, paper),
         "topics": views.topics(index, tags),
-        "venue": publication.cited(paper),
+        "venue": index.cited(paper),
         "links": _links(index, paper),
         **_details(index, paper),
         "bibtex": bibtex.entry(paper, index.citation_keys[paper.slug]).strip(),
@@ -239,7 +239,7 @@ def _listing(path: str, index: Index, paper: Paper) -> str:
         "facet-status": text.to_markdown(status.strip()),
         "nav-authors": people,
         "field-published": text.to_markdown(
-            ", ".join(filter(None, (str(paper.date or ""), publication.cited(paper))))
+            ", ".join(filter(None, (str(paper.date or ""), index.cited(paper))))
         ),
         "nav-tags": tags,
         "field-links": addresses,

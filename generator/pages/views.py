@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from generator import publication, text
+from generator import text
 from generator.exports import coins
 from generator.model import Author, Paper, Tag
 from generator.pages.index import Index
@@ -92,9 +92,9 @@ def shown_authors(paper: Paper) -> tuple[Author, ...]:
     return paper.authors if len(paper.authors) <= CARD_AUTHORS + 1 else paper.authors[:CARD_AUTHORS]
 
 
-def venue(paper: Paper) -> str:
+def venue(index: Index, paper: Paper) -> str:
     """Where a paper was published, as a card says it: without the year, which stands beside it."""
-    cited = publication.cited(paper)
+    cited = index.cited(paper)
     before = cited.removesuffix(str(paper.year or ""))
     shorter = before.rstrip(" ,，")
     return shorter if shorter != before or not before else cited
@@ -108,7 +108,7 @@ def _card(index: Index, paper: Paper) -> dict[str, Data]:
         "authors": byline(index, paper, len(shown)),
         "more": len(paper.authors) - len(shown),
         "year": paper.year or "",
-        "venue": venue(paper),
+        "venue": venue(index, paper),
         "topics": topics(index, index.used_tags(paper.tags)),
         "code": paper.links.get("code", ""),
         "new": paper.slug in index.new,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator import site
+from generator import site, strings
 from generator.model import Catalogue, Digest, DigestEntry, Paper, PartialDate, Status
 from generator.pages.index import Index
 from generator.pages.page import Page
@@ -201,3 +201,22 @@ def test_page_shows_what_a_bibliography_says_besides_the_venue() -> None:
         ("Publisher", "Leaf Press"),
         ("Keywords", "green things"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "thesis", "book"),
+    [
+        ("en", "PhD thesis, Leafton, 2020", "Leafton (book), 2020"),
+        ("fr", "Thèse de doctorat, Leafton, 2020", "Leafton (livre), 2020"),
+        ("zh", "博士学位论文, Leafton, 2020", "Leafton (图书), 2020"),
+    ],
+)
+def test_kind_of_work_is_said_in_the_language_of_the_site(
+    language: str, thesis: str, book: str
+) -> None:
+    index = Index(CATALOGUE, strings=strings.load(language))
+    work = replace(LEAVES, venue="", type="thesis", details={"publisher": "Leafton"})
+    phd = replace(work, details={"publisher": "Leafton", "genre": "PhD thesis"})
+    assert index.cited(phd) == thesis
+    assert index.cited(replace(work, type="book")) == book
+    assert index.cited(replace(phd, details={"genre": "Habilitation"})) == "Habilitation, 2020"
