@@ -45,6 +45,7 @@ _JOURNAL_NAMES = frozenset({
     "TNNLS", "TOG", "TOIS", "TPAMI", "TVCG",
 })  # fmt: skip
 _ANY_YEAR = re.compile(rf"(?:\s*[,(])?\s*\b{_YEAR}\b\)?")
+_DAY = re.compile(r"(?<=, )\d{4}-\d\d-\d\d\Z")
 # Facts of which one shows that the venue is a name alone.
 _PARTS = frozenset({"volume", "issue", "genre", "publisher"})
 _OF_PUBLISHERS = frozenset({"book", "thesis"})
@@ -264,6 +265,19 @@ def address(paper: Paper) -> str:
         if scheme in paper.identifiers:
             return identifiers.url(scheme, paper.identifiers[scheme])
     return paper.links.get("project", paper.links.get("pdf", ""))
+
+
+def changed(paper: Paper) -> str:
+    """The day of the last change that readers must see, in ISO 8601; empty if none is known.
+
+    That is the day it was added, or a later one on which a service told what became of it.
+    """
+    told = _DAY.search(paper.sources.get("status", "")) if paper.status else None
+    try:
+        day = str(PartialDate.parse(told[0])) if told else ""
+    except ValueError:
+        day = ""
+    return max(str(paper.added or ""), day)
 
 
 def remark(paper: Paper) -> str:

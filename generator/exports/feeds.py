@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from html import escape
 from types import MappingProxyType
 
-from generator import identifiers, text
+from generator import identifiers, publication, text
 from generator.model import Catalogue, Paper
 from generator.text.sentences import first_sentence
 
@@ -315,7 +315,8 @@ def _item(paper: Paper, title: str, place: _Place, tags: Mapping[str, str]) -> d
 
 def _updated(paper: Paper) -> str:
     """When the entry of a paper became what it is."""
-    return _time(paper.added, changed=_is_marked(paper))
+    day = publication.changed(paper)
+    return _time(datetime.date.fromisoformat(day) if day else None, changed=_is_marked(paper))
 
 
 def _issue_updated(issue: Issue) -> str:
@@ -356,7 +357,8 @@ def _tag_names(catalogue: Catalogue, paper: Paper) -> Mapping[str, str]:
 def _time(day: datetime.date | None, *, changed: bool = False) -> str:
     """Midnight in UTC, and a second later where something has changed that readers must see.
 
-    No record tells the day of a retraction, and no clock is read. Source: RFC 3339, section 5.6.
+    Not every record tells the day of a retraction, and no clock is read.
+    Source: RFC 3339, section 5.6.
     """
     return f"{(day or _NEVER).isoformat()}T00:00:0{int(changed)}Z"
 

@@ -77,7 +77,7 @@ def paper_page(index: Index, paper: Paper) -> Page:
         text=paper.abstract,
         listing=lambda: _listing(path, index, paper),
         source=f"papers/{paper.slug}.md",
-        day=str(paper.added or ""),
+        day=publication.changed(paper),
         tags=tuple(tag.name for tag in index.used_tags(paper.tags)),
     )
 
@@ -161,6 +161,7 @@ def _details(index: Index, paper: Paper) -> dict[str, Data]:
     if parted.type in item_types.PERIODICALS:
         in_line = {"volume", "issue"}
     said = {
+        "type": index.strings.name("type", parted.type),
         "editors": between.join(editor.name for editor in paper.editors),
         **{key: value for key, value in parted.details.items() if key not in in_line},
         "keywords": between.join(paper.keywords),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from generator import identifiers
 from generator.item_types import DETAILS
-from generator.model import LINK_KINDS, Author, PartialDate
+from generator.model import LINK_KINDS, Author, PartialDate, Status
 from generator.sources import file_entries
 
 _OTHERS = re.compile(
@@ -52,7 +52,7 @@ _RANGE = re.compile(r"^([A-Za-z]{0,3}\d+[a-z]?)\s*[-‐‑−]\s*([A-Za-z]{0,3}\
 _SERIAL = re.compile(r"(?<![\w-])\d[\d-]{6,15}[\dXx](?![\w-])", re.ASCII)
 _SERIALS = {8: "issn", 10: "isbn", 13: "isbn"}
 # What our own exports say of a work that was withdrawn or retracted.
-_REMARK = re.compile(r"(?:Retracted|Withdrawn)(?:: .*)?")
+_REMARK = re.compile(r"(Retracted|Withdrawn)(?:: (.*))?")
 
 
 def author(family: str, given: str = "", suffix: str = "") -> Author | None:
@@ -201,6 +201,17 @@ def note(texts: Iterable[str]) -> str:
         if said and not (_REMARK.fullmatch(said) or _remarked(said) or file_entries.web(said)):
             return said
     return ""
+
+
+def status(texts: Iterable[str]) -> Status | None:
+    """What our own exports say became of a work, in a note.
+
+    >>> status(["12 pages", "Retracted: The stones were asleep."])
+    Status(kind='retracted', reason='The stones were asleep.', by='')
+    """
+    said = (_REMARK.fullmatch(" ".join(text.split())) for text in texts)
+    found = next(filter(None, said), None)
+    return Status(found[1].lower(), found[2] or "") if found else None
 
 
 def is_archive(container: str) -> bool:

@@ -140,6 +140,7 @@ def _item(
         details=bibliography.details(dict(_details(record.kind, type_, fields))),
         links=_links(fields, known),
         keywords=bibliography.keywords(tex.line(fields.get("keywords", ""))),
+        status=bibliography.status([tex.line(fields.get("note", ""))]),
         citation_key=record.key if citation_keys.is_usable(record.key) else "",
     )
 

@@ -104,6 +104,7 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         details=bibliography.details(dict(_details(type_, item))),
         links=_links(item, custom, known),
         keywords=bibliography.keywords(_text(item, "keyword")),
+        status=bibliography.status([_text(item, "note")]),
         citation_key=_citation_key(item),
     )
 

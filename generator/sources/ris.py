@@ -76,6 +76,7 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         venue=noted.get("Venue", "") or _venue(type_, reference),
         details=bibliography.details(dict(_details(type_, reference))),
         links=_links(reference, noted, known),
+        status=bibliography.status(reference.all("N1")),
         keywords=tuple(" ".join(word.split()) for word in reference.all("KW") if word),
     )
 

@@ -21,6 +21,8 @@ DAY = datetime.date(2021, 3, 4)
 LONG = "x" * 2_001
 OF_PAGE = "characters are a page, not an abstract; keep the abstract, at most 5,000"
 OF_PAPER = "is no part of an abstract; remove it and what belongs to it"
+LETTERS = "`Leaf Letters 3, 2021`"
+ONE = "keep the facts of one of the two works"
 NO_NAME = "is not a name; list the other authors, or leave this out"
 
 
@@ -48,6 +50,16 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
             "a tags: `leafs` is not in the vocabulary; did you mean `leaves`?",
             "a tags: `oceans` is not in the vocabulary; known: plants, leaves, minerals",
         ],
+    ),
+    (
+        rules.facts_of_one_work,
+        {"venue": "CVPR 2015", "identifiers": {"doi": "10.1109/TPAMI.2016.2599174"}},
+        [f"a doi: `10.1109/TPAMI.2016.2599174` is the DOI of a journal, unlike `CVPR 2015`; {ONE}"],
+    ),
+    (
+        rules.facts_of_one_work,
+        {"venue": "Leaf Letters 3, 2021", "identifiers": {"doi": "10.24963/kr.2021/1"}},
+        [f"a doi: `10.24963/kr.2021/1` is the DOI of a meeting, unlike {LETTERS}; {ONE}"],
     ),
     (
         rules.known_types,
@@ -535,6 +547,21 @@ def test_same_title_is_no_fault_where_identifiers_tell_apart() -> None:
     assert faults(rules.unique_titles, one, other) == []
     same = replace(other, identifiers={"doi": "10.5555/A"})
     assert len(faults(rules.unique_titles, one, same)) == 2
+
+
+@pytest.mark.parametrize(
+    ("venue", "doi"),
+    [
+        ("CVPR 2015", "10.1109/CVPR.2015.7298878"),
+        ("CVPR 2015", "10.5555/tpami.1"),
+        ("KES 2019", "10.1016/j.procs.2019.09.1"),
+        ("Journal of Leaves 12, 2015", "10.1016/j.leaves.2015.1"),
+        ("", "10.1109/TPAMI.2016.2599174"),
+    ],
+)
+def test_facts_that_agree_are_those_of_one_work(venue: str, doi: str) -> None:
+    held = paper("a", venue=venue, identifiers={"doi": doi})
+    assert faults(rules.facts_of_one_work, held) == []
 
 
 def test_three_records_of_one_title_are_three_faults() -> None:

@@ -196,6 +196,7 @@ def test_page_shows_what_a_bibliography_says_besides_the_venue() -> None:
     )
     shown: Any = page_of(listed).values["details"]
     assert [(each["name"], each["value"]) for each in shown] == [
+        ("Type", "journal article"),
         ("Editors", "Lizi Mei"),
         ("Pages", "1–9"),
         ("Publisher", "Leaf Press"),

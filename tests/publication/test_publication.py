@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -5,7 +7,7 @@ from hypothesis import strategies as st
 from generator import publication
 from generator.model import PartialDate, Status
 from generator.publication import Publication
-from tests.support.invented import paper
+from tests.support.invented import LEAVES, paper
 
 JOURNAL = "article-journal"
 
@@ -191,3 +193,18 @@ def test_where_a_work_was_published_reads_in_one_line(facts: dict[str, object], 
 def test_address_that_a_source_gave_comes_first() -> None:
     listed = paper(identifiers={"arxiv": "2001.00001"}, links={"url": "https://a.example/"})
     assert publication.address(listed) == "https://a.example/"
+
+
+@pytest.mark.parametrize(
+    ("origin", "day"),
+    [
+        ("Crossref, 2022-05-06", "2022-05-06"),
+        ("Crossref, 2020-05-06", "2021-03-04"),
+        ("Crossref, 2022-99-06", "2021-03-04"),
+        ("bibtex", "2021-03-04"),
+    ],
+)
+def test_day_of_a_change_is_that_of_the_status_that_a_service_told(origin: str, day: str) -> None:
+    retracted = replace(LEAVES, status=Status("retracted"), sources={"status": origin})
+    assert publication.changed(retracted) == day
+    assert publication.changed(replace(retracted, status=None)) == "2021-03-04"

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from generator import item_types, text
 from generator.exports import biblatex, bibtex, csl_json, ris
-from generator.model import Author, Paper, PartialDate
+from generator.model import Author, Paper, PartialDate, Status
 from generator.sources import bibtex as bibtex_source
 from generator.sources import charset, markup
 from generator.sources import csl as csl_source
@@ -112,3 +112,12 @@ def test_container_of_every_type_comes_back(
     facts = {"type": kind, "venue": "Leaf & Tree Papers", "details": details}
     held = Paper(slug="leaves", title="Leaves", date=PartialDate(2020), **facts)  # type: ignore[arg-type]
     check(held, export.render([held]), source.read)
+
+
+@formats
+@pytest.mark.parametrize("kind", ["retracted", "withdrawn"])
+@pytest.mark.parametrize("reason", ["", "The stones were asleep."])
+def test_status_comes_back(export: Any, source: Any, kind: str, reason: str) -> None:
+    held = Paper(slug="stones", title="Stones", status=Status(kind, reason))
+    [found] = source.read(export.render([held]).encode())
+    assert found.status == held.status

@@ -25,6 +25,7 @@ from generator.check.rules.facts import (
 )
 from generator.check.rules.files import known_files, no_scripts_in_prose, plausible_file_sizes
 from generator.check.rules.identity import (
+    facts_of_one_work,
     unique_citation_keys,
     unique_identifiers,
     unique_titles,
@@ -65,6 +66,7 @@ OF_A_RECORD: tuple[CatalogueRule, ...] = (
     no_former_tags,
     no_implied_tags,
     valid_identifiers,
+    facts_of_one_work,
     known_types,
     has_title,
     has_year,
@@ -115,6 +117,7 @@ RULES: tuple[Rule, ...] = (*OF_A_RECORD, *OF_THE_WHOLE)
 
 WARNINGS: frozenset[Rule] = frozenset(
     {
+        facts_of_one_work,
         plausible_dates,
         has_title,
         has_year,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from generator import identifiers, text
+from generator import identifiers, item_types, publication, text
 from generator.authorship import share_authors
 from generator.check.violation import Violation, duplicates, path, violation
 from generator.model import Catalogue, Paper
@@ -48,6 +49,36 @@ def unique_citation_keys(catalogue: Catalogue) -> Iterator[Violation]:
     for _, paper, other in duplicates(keys):
         message = f"{path(other)} has the same key; give one of them another"
         yield violation(paper, "citation_key", message)
+
+
+# DOIs that tell what they are of: IEEE's by the acronym, Elsevier's and Springer's by a letter.
+# Proceedings that are journals to Elsevier and MDPI are left out.
+_JOURNALS = re.compile(
+    r"10\.(?:1109/(?!TENCON|TAAI)(?:T[A-Z]{2,6}|JPROC|ACCESS|LRA|LSP|JSTSP|JSAC|JIOT)\.\d"
+    r"|1016/j\.(?!procs|ifacol|procir|proeng|sbspro|egypro|trpro)[a-z]"
+    r"|1007/s\d{5}-|1038/s\d|1371/journal\.|1613/jair\.|1162/(?:tacl|neco|coli)_a"
+    r"|1073/pnas\.|1103/phys)",
+    re.IGNORECASE,
+)
+_MEETINGS = re.compile(
+    r"10\.(?:1109/(?:CVPR|ICASSP|ICCV|ICDM|ICPR|ICRA|IJCNN|IROS|WACV)[A-Z0-9]*\.\d"
+    r"|18653/v1/|24963/(?:ijcai|kr)\.)",
+    re.IGNORECASE,
+)
+
+
+def facts_of_one_work(catalogue: Catalogue) -> Iterator[Violation]:
+    """A record holds the facts of one work: no venue of a meeting with the DOI of a journal."""
+    for paper in catalogue.papers:
+        doi = paper.identifiers.get("doi", "")
+        type_ = publication.work_type(paper) if doi and paper.venue else ""
+        of_journal, of_meeting = _JOURNALS.match(doi), _MEETINGS.match(doi)
+        if (type_ == "paper-conference" and of_journal) or (
+            type_ in item_types.PERIODICALS and of_meeting
+        ):
+            kind = "journal" if of_journal else "meeting"
+            message = f"`{doi}` is the DOI of a {kind}, unlike `{paper.venue}`"
+            yield violation(paper, "doi", f"{message}; keep the facts of one of the two works")
 
 
 def _told_apart(one: Paper, other: Paper) -> bool:
