@@ -66,6 +66,10 @@ class Attribution:
             names = list(map(author_slug, person.all_names))
             tail = f"-{_digits(person.author.orcid)}"
             shared = [name + tail for name in names if person.author.orcid and name in self.bearers]
+            if (
+                person.slug in self.bearers
+            ):  # papers may have stood there until they were told apart
+                shared.append(person.slug + UNIDENTIFIED)
             for slug in (*person.former, *names, *shared):
                 if slug not in taken:
                     found.setdefault(slug, person.slug)

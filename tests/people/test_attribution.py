@@ -98,6 +98,7 @@ def test_namesakes_have_the_papers_that_are_said_to_be_theirs() -> None:
         "max-muster",
     ]
     assert rest.undecided == ()
+    assert rest.addresses == {"max-muster-unidentified": "max-muster"}
 
 
 def test_entry_never_has_two_ids() -> None:
