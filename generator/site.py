@@ -18,6 +18,7 @@ from generator.pages import (
     data,
     digests,
     home,
+    index_changes,
     papers,
     redirects,
     rules,
@@ -125,7 +126,7 @@ def build(  # noqa: PLR0913  # a build has much from the one before
     if before and (before.settings, before.prose) != (settings, prose):
         before = None
     base = before and (before.base or before)  # or each would hold on to the one before
-    rewritten = base.index.changed_abstracts(catalogue) if base else None
+    rewritten = index_changes.changed_abstracts(base.index.catalogue, catalogue) if base else None
     if base and rewritten is not None:
         return _with_abstracts(base, rewritten, found)
     index = Index(
@@ -174,8 +175,8 @@ class _Standing(NamedTuple):
 
 def _standing(before: Site, index: Index) -> _Standing:
     """The pages of papers and people, and the feeds of these, that an index changes nothing of."""
-    persons = index.same_people(before.index)
-    paths = {f"papers/{slug}.md" for slug in index.same_papers(before.index)}
+    persons = index_changes.same_people(index, before.index)
+    paths = {f"papers/{slug}.md" for slug in index_changes.same_papers(index, before.index)}
     paths |= {f"authors/{slug}.md" for slug in persons}
     paths -= before.prose.keys()  # or they would be introduced twice
     theirs = {f"authors/{slug}/feed.xml" for slug in persons}
@@ -188,7 +189,7 @@ def _standing(before: Site, index: Index) -> _Standing:
 def _with_abstracts(base: Site, rewritten: Mapping[str, Paper], related: Related) -> Site:
     """The site of the same papers with the abstracts of these."""
     before = base.index.related
-    index = base.index.with_abstracts(rewritten, related)
+    index = index_changes.with_abstracts(base.index, rewritten, related)
     downloads = tuple(site_files.downloads(index, base.settings))
     site = replace(base, index=index, downloads=downloads, base=base)
     slugs = {slug for slug in index.closures if related.get(slug) != before.get(slug)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
@@ -51,9 +51,10 @@ class Index:
     @cached_property
     def fingerprints(self) -> Mapping[str, bytes]:
         """Slug to what tells a paper from others, with all that pages say of it and its people."""
-        return {paper.slug: self._fingerprint(paper) for paper in self.papers}
+        return {paper.slug: self.fingerprint_of(paper) for paper in self.papers}
 
-    def _fingerprint(self, paper: Paper) -> bytes:
+    def fingerprint_of(self, paper: Paper) -> bytes:
+        """What tells a paper from others; all but its abstract is known by its slug."""
         return fingerprints.fingerprint(self._facts[paper.slug], paper.abstract)
 
     @property
@@ -251,93 +252,6 @@ class Index:
             if len(person.papers) >= self.author_feed_papers
         }
 
-    def changed_abstracts(self, catalogue: Catalogue) -> dict[str, Paper] | None:
-        """The papers of a catalogue by slug whose abstracts are others; None if more is."""
-        held = self.catalogue
-        if replace(held, papers=()) != replace(catalogue, papers=()):
-            return None
-        if len(held.papers) != len(catalogue.papers):
-            return None
-        found = {}
-        for old, new in zip(held.papers, catalogue.papers, strict=True):
-            if old is not new and old != new:
-                if replace(old, abstract=new.abstract) != new:
-                    return None
-                found[new.slug] = new
-        return found
-
-    def with_abstracts(self, papers: Mapping[str, Paper], related: Related) -> Index:
-        """The index of the same papers with the abstracts of these, by slug.
-
-        Args:
-            papers: Those that are others.
-            related: The related papers of each then.
-
-        Nothing is counted or sorted again: it takes a hundredth of the time of another index.
-        """
-
-        def swapped(old: Iterable[Paper]) -> tuple[Paper, ...]:
-            return tuple([papers.get(paper.slug, paper) for paper in old])
-
-        def lists(held: Mapping[_K, tuple[Paper, ...]]) -> dict[_K, tuple[Paper, ...]]:
-            return {key: swapped(old) for key, old in held.items()}
-
-        authors = {
-            slug: replace(self.people[slug], papers=swapped(self.people[slug].papers))
-            for one in papers
-            for slug in self.author_slugs[one]
-        }
-        catalogue = replace(self.catalogue, papers=swapped(self.catalogue.papers))
-        index = replace(self, catalogue=catalogue, related=related)
-        vars(index).update(
-            {name: vars(self)[name] for name in _WITHOUT_ABSTRACTS if name in vars(self)},
-            papers=swapped(self.papers),
-            by_tag=lists(self.by_tag),
-            by_year=lists(self.by_year),
-            by_digest={
-                digest: tuple([(entry, papers.get(paper.slug, paper)) for entry, paper in pairs])
-                for digest, pairs in self.by_digest.items()
-            },
-            people={**self.people, **authors},
-            fingerprints={
-                **self.fingerprints,
-                **{slug: self._fingerprint(paper) for slug, paper in papers.items()},
-            },
-        )
-        return index
-
-    def same_papers(self, before: Index) -> set[str]:
-        """Slugs of papers whose pages say the same as those of an index before."""
-        if self.digests.keys() != before.digests.keys():
-            return set()
-        listed = self.listed_fingerprints
-        relisted = {slug for slug in listed if listed[slug] != before.listed_fingerprints.get(slug)}
-        return {
-            paper.slug
-            for paper in self.papers
-            if self.fingerprints[paper.slug] == before.fingerprints.get(paper.slug)
-            and self.citation_keys[paper.slug] == before.citation_keys[paper.slug]
-            and self.neighbours.get(paper.slug) == before.neighbours.get(paper.slug)
-            and relisted.isdisjoint(self.neighbours.get(paper.slug, ()))
-            and self.related.get(paper.slug) == before.related.get(paper.slug)
-            and relisted.isdisjoint(other for other, _ in self.related.get(paper.slug, ()))
-            and not paper.status  # whose page names another paper
-        }
-
-    def same_people(self, before: Index) -> set[str]:
-        """Slugs of people whose pages and feeds say the same as those of an index before."""
-
-        def told(index: Index, person: Person) -> object:
-            papers = [index.fingerprints[paper.slug] for paper in person.papers]
-            return papers, index.facts_of(person)
-
-        return {
-            slug
-            for slug, person in self.people_with_page.items()
-            if slug in before.people_with_page
-            and told(self, person) == told(before, before.people_with_page[slug])
-        }
-
     def facts_of(self, person: Person) -> object:
         """All that a person's page says besides what it says of the papers."""
         others = [self.people[slug] for slug in self.namesakes(person.slug)]
@@ -361,13 +275,6 @@ class Index:
         """The tags of the vocabulary among some slugs, in the order given."""
         known = self.catalogue.vocabulary.by_slug
         return tuple(known[slug] for slug in slugs_ if slug in known)
-
-
-_WITHOUT_ABSTRACTS = (
-    "_facts", "attribution", "author_slugs", "cards", "citation_keys", "closures", "digests",
-    "lists", "listed_fingerprints", "neighbours", "new", "newest_digest",
-)  # fmt: skip
-"""What of an index does not change with the abstracts, nor holds a paper."""
 
 
 def newest_first(papers: Iterable[Paper]) -> tuple[Paper, ...]:
