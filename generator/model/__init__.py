@@ -1,0 +1,47 @@
+"""The catalogue as frozen values: papers, people, tags, digests. No input or output.
+
+Every room above reads these; only the store and the sources make them.
+"""
+
+from generator.model.catalogue import Catalogue, Tombstone
+from generator.model.digests import Account, Digest, Ledger, Outcome
+from generator.model.papers import (
+    IDENTIFIER,
+    KEYWORD,
+    LINK_KINDS,
+    STATUS_KINDS,
+    TAGGER,
+    UNSPACED,
+    Author,
+    DigestEntry,
+    Paper,
+    PartialDate,
+    Status,
+)
+from generator.model.people import KnownPeople, KnownPerson
+from generator.model.vocabulary import Area, Tag, Vocabulary
+
+__all__ = [
+    "IDENTIFIER",
+    "KEYWORD",
+    "LINK_KINDS",
+    "STATUS_KINDS",
+    "TAGGER",
+    "UNSPACED",
+    "Account",
+    "Area",
+    "Author",
+    "Catalogue",
+    "Digest",
+    "DigestEntry",
+    "KnownPeople",
+    "KnownPerson",
+    "Ledger",
+    "Outcome",
+    "Paper",
+    "PartialDate",
+    "Status",
+    "Tag",
+    "Tombstone",
+    "Vocabulary",
+]
