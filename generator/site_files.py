@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
-from generator.exports import bibtex, csl_json, discovery, jsonl, ris
+from generator.exports import bibtex, csl_json, data_package, discovery, jsonl, ris
 from generator.exports.feeds import Feed, Feeds, Issue
 from generator.model import Paper
 from generator.pages import data, subscribe, views
 from generator.pages.index import Index
 from generator.settings import Settings
 from generator.store import fingerprints
+
+BLOCK_PAPERS = 64
+"""Papers in a block that is compressed by itself: several times what is looked back for."""
 
 ARCHIVE_PAPERS = 50
 """Papers in an archive of the feed."""
@@ -27,19 +30,22 @@ class ChunkedFile:
         between: What stands between two.
         tail: What stands after the last one.
         facts: What tells each piece from others, in their order.
-        make: Makes the piece of a place.
+        make: Makes the piece of a place: all are texts, or all are bytes with nothing between.
     """
 
     head: str
     between: str
     tail: str
     facts: Sequence[bytes]
-    make: Callable[[int], str]
+    make: Callable[[int], str | bytes]
 
-    def joined(self) -> str:
+    def joined(self) -> str | bytes:
         """The whole file."""
-        pieces = map(self.make, range(len(self.facts)))
-        return f"{self.head}{self.between.join(pieces)}{self.tail}"
+        pieces = [self.make(place) for place in range(len(self.facts))]
+        if data := [piece for piece in pieces if isinstance(piece, bytes)]:
+            return b"".join(data)
+        texts = [piece for piece in pieces if isinstance(piece, str)]
+        return f"{self.head}{self.between.join(texts)}{self.tail}"
 
 
 @dataclass(frozen=True)
@@ -54,12 +60,12 @@ class File:
     """
 
     path: str
-    make: Callable[[], str]
+    make: Callable[[], str | bytes]
     facts: Callable[[], object]
     pieces: ChunkedFile | None = None
 
     @property
-    def content(self) -> str:
+    def content(self) -> str | bytes:
         """What it holds, made anew each time."""
         return self.make()
 
@@ -200,13 +206,72 @@ def downloads(index: Index, settings: Settings) -> Iterator[File]:
     for suffix, entry, around in formats:
         pieces = ChunkedFile(*around, facts, partial(_entry, entry, papers, names))
         yield File(f"data/papers.{suffix}", pieces.joined, lambda: facts, pieces)
+    yield _compressed(facts, partial(_entry, jsonl.entry, papers, names))
+    yield File("data/schema.json", data_package.schema, lambda: ())
+    yield _changes(index)
     if settings.url:
         yield from _guides(len(papers), settings)
 
 
+def _compressed(facts: Sequence[bytes], line: Callable[[int], str]) -> File:
+    """The lines of all papers in blocks: where one is another, the others stay as they are."""
+    blocks = [
+        range(start, min(start + BLOCK_PAPERS, len(facts)))
+        for start in range(0, max(1, len(facts)), BLOCK_PAPERS)
+    ]
+    told = [fingerprints.fingerprint([facts[place] for place in block]) for block in blocks]
+    pieces = ChunkedFile("", "", "", told, partial(_block, blocks, line))
+    return File("data/papers.jsonl.gz", pieces.joined, lambda: told, pieces)
+
+
+def _block(blocks: Sequence[range], line: Callable[[int], str], number: int) -> bytes:
+    return data_package.compressed("".join(map(line, blocks[number])))
+
+
+def _changes(index: Index) -> File:
+    """What came when, the newest first."""
+    papers, keys = index.papers, index.citation_keys
+    facts = [index.fingerprints[paper.slug] + keys[paper.slug].encode() for paper in papers]
+    pieces = ChunkedFile("", "", "", facts, lambda place: _came(index, papers[place]))
+    return File("data/changes.jsonl", pieces.joined, lambda: facts, pieces)
+
+
+def _came(index: Index, paper: Paper) -> str:
+    return data_package.change(paper, jsonl.entry(paper, index.citation_keys[paper.slug]))
+
+
+def data_guides(
+    index: Index, settings: Settings, read: Callable[[str], bytes]
+) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Path to what makes it, of the files that tell checksums of the downloads.
+
+    Args:
+        index: The catalogue.
+        settings: What the site is called.
+        read: Gives the bytes of a download.
+    """
+    facts = data_package.Facts(
+        title=settings.title,
+        description=settings.description,
+        url=settings.url,
+        papers=len(index.papers),
+        digests=len(index.catalogue.digests),
+        newest=str((index.papers[0].added if index.papers else None) or ""),
+    )
+
+    @cache
+    def files() -> list[data_package.DataFile]:
+        return [
+            data_package.data_file(name, kind, read(f"data/{name}")) for name, kind in data.DUMPS
+        ]
+
+    yield "data/index.json", lambda: data_package.index(facts, files())
+    yield "data/datapackage.json", lambda: data_package.descriptor(facts, files())
+
+
 def _guides(papers: int, settings: Settings) -> Iterator[File]:
     title, description, url = settings.title, settings.description, settings.url
-    files = [(f"{url}data/papers.{suffix}", name) for suffix, name in data.FORMATS]
+    files = [(f"{url}data/{name}", kind) for name, kind in (*data.DUMPS, *data.GUIDES)]
     for path, make in (
         ("robots.txt", partial(discovery.robots, url)),
         ("opensearch.xml", partial(discovery.opensearch, title, description, url)),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import click
 
-from generator import exports, settings, site
+from generator import exports, settings, site, site_files
 from generator.api import Catalogue
 from generator.cli import console
 from generator.cli.options import CONTENT, OUT, require_content
@@ -64,7 +65,14 @@ def _tree(content: Path) -> tuple[dict[str, str | bytes], list[Problem]]:
         **{page.path: page.markdown() for page in made.pages},
         **{file.path: file.content for file in made.files},
     }
+    told = (made.index, made.settings)
+    tree |= {path: make() for path, make in site_files.data_guides(*told, partial(_bytes, tree))}
     return tree, sorted([*loaded.problems, *unreadable, *made.problems])
+
+
+def _bytes(tree: Mapping[str, str | bytes], path: str) -> bytes:
+    text = tree[path]
+    return text.encode() if isinstance(text, str) else text
 
 
 def _list(out: Path, paths: Iterable[str]) -> None:

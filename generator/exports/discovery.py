@@ -50,7 +50,9 @@ def llms(title: str, description: str, papers: int, files: Iterable[tuple[str, s
         files: Address and format of each file of the whole catalogue.
     """
     about = f"\n> {' '.join(description.split())}\n" if description else ""
-    rows = "".join(f"- [{name}]({address})\n" for address, name in files)
+    rows = "".join(
+        f"- [{address.rpartition('/')[2]}]({address}): {name}\n" for address, name in files
+    )
     return (
         f"# {' '.join(title.split())}\n{about}\n"
         f"A catalogue of {papers:,} research papers, each with a page of its own whose head "

@@ -10,8 +10,25 @@ from generator.store.frontmatter import Data
 KIND = "data"
 PATH = "data/index.md"
 
-FORMATS = (("bib", "BibTeX"), ("ris", "RIS"), ("csl.json", "CSL-JSON"), ("jsonl", "JSON Lines"))
-"""Suffix of each file `data/papers.<suffix>`, and the name of its format."""
+DUMPS = (
+    ("papers.bib", "BibTeX"),
+    ("papers.ris", "RIS"),
+    ("papers.csl.json", "CSL-JSON"),
+    ("papers.jsonl", "JSON Lines"),
+    ("papers.jsonl.gz", "JSON Lines, gzip"),
+    ("schema.json", "JSON Schema"),
+    ("changes.jsonl", "JSON Lines"),
+)
+"""Name below `data/` and format of each file of the whole catalogue."""
+
+GUIDES = (("index.json", "JSON"), ("datapackage.json", "Data Package"))
+"""The files that tell the checksums of these."""
+
+_USES = {
+    "papers.bib": "use-bib", "papers.ris": "use-ris", "papers.csl.json": "use-csl",
+    "papers.jsonl": "use-jsonl", "papers.jsonl.gz": "use-gz", "schema.json": "use-schema",
+    "changes.jsonl": "use-changes", "index.json": "use-index", "datapackage.json": "use-package",
+}  # fmt: skip
 
 
 def page(count: int, settings: Settings) -> Page:
@@ -23,13 +40,8 @@ def page(count: int, settings: Settings) -> Page:
     """
     texts = settings.strings
     files: list[Data] = [
-        {
-            "name": f"papers.{suffix}",
-            "url": f"data/papers.{suffix}",
-            "format": name,
-            "use": texts.text(f"use-{suffix.partition('.')[0]}"),
-        }
-        for suffix, name in FORMATS
+        {"name": name, "url": f"data/{name}", "format": kind, "use": texts.text(_USES[name])}
+        for name, kind in (*DUMPS, *GUIDES)
     ]
     return Page(
         path=PATH,
@@ -38,7 +50,8 @@ def page(count: int, settings: Settings) -> Page:
         description=texts.text("data-description"),
         values={"count": count, "files": files},
         listing=lambda: "\n".join(
-            f"- {views.link(PATH, f'data/papers.{suffix}', name)}" for suffix, name in FORMATS
+            f"- {views.link(PATH, f'data/{name}', name)}: {kind}"
+            for name, kind in (*DUMPS, *GUIDES)
         ),
         source="pages/data/index.md",
         indexed=False,

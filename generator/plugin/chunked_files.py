@@ -81,8 +81,10 @@ def patch(pieces: ChunkedFile, before: ChunkLayout, read: Callable[[int, int], b
     )
 
 
-def encoded(text: str) -> bytes:
+def encoded(text: str | bytes) -> bytes:
     """As MkDocs writes its pages: what UTF-8 cannot hold becomes a character reference."""
+    if isinstance(text, bytes):
+        return text
     return text.encode("utf-8", "xmlcharrefreplace")
 
 

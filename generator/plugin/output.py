@@ -96,7 +96,7 @@ class SiteWriter:
         self,
         path: str,
         fingerprint: bytes,
-        make: Callable[[], str],
+        make: Callable[[], str | bytes],
         more: Callable[[], object] = lambda: None,
     ) -> Any:  # of the kind that `more` gives
         """Write a file that is made, unless it is there.
@@ -148,6 +148,10 @@ class SiteWriter:
     def reuse_group(self, name: str) -> bool:
         """Keep files that were made together as they are, if the same programs made them."""
         return bool(self._manifest and self._manifest.reuse_group(name, self._made_with))
+
+    def data(self, path: str) -> bytes:
+        """The bytes of a file that was written."""
+        return Path(self._folder, path).read_bytes()
 
     def _stays(self, path: str) -> bool:
         """Whether a file of that name is there that the same programs made; it will stay."""

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from generator.exports import sitemaps
 from generator.pages.page import Page
-from generator.plugin import browse_writer, build_inputs, search_writer, theme_search
+from generator.plugin import (
+    browse_writer,
+    build_inputs,
+    data_writer,
+    search_writer,
+    theme_search,
+)
 from generator.plugin.app_shell import Shell
 from generator.plugin.build_cache import BuildCache
 from generator.plugin.output import SiteWriter
@@ -109,6 +115,7 @@ class SiteWriting:
         for file in self.site.downloads:
             if self._is_written_here(file.path):
                 output.write_file(file)
+        data_writer.write(output, self.site, self._is_written_here)
         for path, text in policy.items():
             if self._is_written_here(path):
                 output.write(path, text)

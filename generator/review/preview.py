@@ -45,8 +45,8 @@ ALL_BYTES = 1_000_000_000
 """Source: GitHub Docs, "GitHub Pages limits": published sites may be no larger than 1 GB."""
 
 SUFFIXES = frozenset({
-    ".bib", ".css", ".gif", ".html", ".ico", ".jpeg", ".jpg", ".js", ".json", ".jsonl", ".map",
-    ".png", ".ris", ".svg", ".txt", ".webmanifest", ".webp", ".woff", ".woff2", ".xml",
+    ".bib", ".css", ".gif", ".gz", ".html", ".ico", ".jpeg", ".jpg", ".js", ".json", ".jsonl",
+    ".map", ".png", ".ris", ".svg", ".txt", ".webmanifest", ".webp", ".woff", ".woff2", ".xml",
 })  # fmt: skip
 """Kinds of files that a site is made of."""
 

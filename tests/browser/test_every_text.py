@@ -27,7 +27,23 @@ from tests.support.invented import draw
 from tests.support.serving import serving
 
 LANGUAGE = "zh"
-FORMATS = frozenset({"arXiv", "BibTeX", "CSL-JSON", "DOI", "https", "iD", "JSON", "Lines", "RIS"})
+FORMATS = frozenset(
+    {
+        "arXiv",
+        "BibTeX",
+        "CSL-JSON",
+        "DOI",
+        "https",
+        "iD",
+        "JSON",
+        "Lines",
+        "gzip",
+        "Schema",
+        "Data",
+        "Package",
+        "RIS",
+    }
+)
 """Names that are the same in every language."""
 
 TAGS = """\

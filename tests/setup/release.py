@@ -52,8 +52,9 @@ def files(root: Path) -> Iterator[tuple[str, bytes]]:
     loaded = content.load(root / "content")
     made = site.build(loaded.catalogue, settings.load(root / "mkdocs.yml"))
     for file in made.files:
-        if file.path.startswith("data/papers."):
-            yield file.path, file.content.encode()
+        held = file.content if file.path.startswith("data/papers.") else None
+        if isinstance(held, str):  # what is compressed would be twice
+            yield file.path, held.encode()
     for name in BESIDE:
         yield name, (root / name).read_bytes()
 

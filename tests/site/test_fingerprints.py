@@ -180,4 +180,5 @@ def test_pieces_make_the_whole_file() -> None:
         for file in site.build(catalogue, Settings()).files:
             if file.pieces:
                 assert file.pieces.joined() == file.content
-                assert len(file.pieces.facts) == len(catalogue.papers)
+                in_blocks = file.path.endswith(".gz")
+                assert in_blocks or len(file.pieces.facts) == len(catalogue.papers)
