@@ -1,0 +1,244 @@
+"""Title, names, date, venue and identifiers of a paper are the same wherever the site says them.
+
+Each place is read by a reader of its own: what is compared is what a program finds there.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.etree import ElementTree as ET
+
+import pytest
+from pybtex.database import parse_string
+
+from generator import publication, text
+from generator.exports import biblatex, bibtex, csl_json, feeds, jsonl, meta_tags, ris
+from generator.exports.feeds import Feed, Feeds
+from generator.model import Author, Catalogue, Paper, PartialDate
+from generator.pages import papers as pages
+from generator.pages.index import Index
+from generator.sources import tex
+from generator.store import content
+from tests.exports.papers import BARE, CHAPTER, FULL
+from tests.house.project import ROOT
+from tests.support.hostile import HOSTILE
+from tests.support.invented import PAPERS
+
+OURS = content.load(Path(ROOT / "content")).catalogue
+LISTED = (*OURS.papers, *HOSTILE, *PAPERS, FULL, CHAPTER, BARE)
+INDEX = Index(Catalogue(papers=LISTED, vocabulary=OURS.vocabulary))
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+class Told(NamedTuple):
+    """What a place says of a paper; None of what it has no place for."""
+
+    title: str
+    names: list[str]
+    date: str | None = None
+    venue: str | None = None
+    doi: str | None = None
+    arxiv: str | None = None
+
+
+def record(paper: Paper) -> Told:
+    """What the record says, as all others are to say it."""
+    parted = publication.parted(paper)
+    return Told(
+        squeezed(text.plain(paper.title)),
+        [inverted(author) for author in paper.authors],
+        str(publication.issued(paper) or ""),
+        squeezed(parted.venue),
+        paper.identifiers.get("doi", ""),
+        paper.identifiers.get("arxiv", ""),
+    )
+
+
+def inverted(author: Author) -> str:
+    """Family name, given names; a group as it is."""
+    return f"{author.family}, {author.given}".strip(", ") if author.family else author.name
+
+
+def squeezed(said: str) -> str:
+    """A text without what white space stands for."""
+    return " ".join(said.split())
+
+
+def head(paper: Paper) -> Told:
+    """What the head of the page says."""
+    found: dict[str, list[str]] = {}
+    for name, value in meta_tags.tags(paper):
+        found.setdefault(name, []).append(value)
+    one = {name: values[0] for name, values in found.items()}
+    containers = ("journal_title", "inbook_title", "conference_title")
+    return Told(
+        squeezed(one["citation_title"]),
+        [name.removesuffix(",") for name in found.get("citation_author", [])],
+        one.get("citation_publication_date", "").replace("/", "-"),
+        next((one[f"citation_{name}"] for name in containers if f"citation_{name}" in one), None),
+        one.get("citation_doi", ""),
+        one.get("citation_arxiv_id", ""),
+    )
+
+
+def page(paper: Paper) -> Told:
+    """What the page shows; the year of its date alone, and the venue with what is cited of it."""
+    values: Any = dict(pages.paper_page(INDEX, paper).values.items())
+    people = [*values.get("byline", []), *values.get("folded", [])]
+    shown = {author.name: inverted(author) for author in paper.authors}
+    links = {link["label"]: link.get("id", "") for link in values.get("links", [])}
+    title = html.unescape(re.sub(r"<annotation.*?</annotation>|<[^>]+>", "", values["heading"]))
+    return Told(
+        title if "$" not in paper.title else squeezed(text.plain(paper.title)),
+        [shown[person["name"]] for person in people],
+        None,
+        None,
+        links.get("DOI", ""),
+        links.get("arXiv", ""),
+    )
+
+
+def bib(render: Callable[[list[Paper]], str], paper: Paper) -> Told:
+    """What a bibliography says, as pybtex reads it."""
+    [entry] = parse_string(render([paper]), "bibtex").entries.values()
+    fields = {name.lower(): value for name, value in entry.fields.items()}
+    months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    people = [
+        ", ".join(
+            filter(None, (tex.line(" ".join(part)) for part in (
+                [*person.prelast_names, *person.last_names, *person.lineage_names],
+                [*person.first_names, *person.middle_names],
+            )))
+        )
+        for person in entry.persons.get("author", [])
+    ]  # fmt: skip
+    parts = [fields.get("year", ""), fields.get("month", ""), fields.get("day", "")]
+    if parts[1]:
+        month = parts[1].lower()[:3]
+        parts[1] = str(months.index(month) + 1 if month in months else int(parts[1]))
+    date = "-".join(part.zfill(2) for part in parts if part)
+    venue = next((fields[n] for n in ("journal", "journaltitle", "booktitle") if n in fields), None)
+    return Told(
+        squeezed(text.plain(tex.line(fields["title"]))),
+        people,
+        fields.get("date", date),
+        tex.line(venue) if venue else None,
+        fields.get("doi", ""),
+        fields.get("eprint", ""),
+    )
+
+
+def ris_told(paper: Paper) -> Told:
+    """What a reference of RIS says."""
+    found: dict[str, list[str]] = {}
+    for line in ris.render([paper]).splitlines():
+        if match := re.fullmatch(r"([A-Z][A-Z0-9])  - (.*)", line):
+            found.setdefault(match[1], []).append(match[2])
+    one = {tag: values[0] for tag, values in found.items()}
+    names = []
+    for name in found.get("AU", []):
+        family, _, rest = name.removesuffix(",").partition(", ")
+        given, _, suffix = rest.partition(", ")
+        names.append(", ".join(filter(None, [f"{family} {suffix}".strip(), given])))
+        if name.endswith(","):
+            names[-1] = name.removesuffix(",")
+    return Told(
+        one["TI"],
+        names,
+        one.get("DA", one.get("PY", "")).replace("/", "-").strip("-"),
+        one.get("T2"),
+        one.get("DO", ""),
+        one.get("AN", "").removeprefix("arXiv:"),
+    )
+
+
+def csl(paper: Paper) -> Told:
+    """What an item of CSL-JSON says."""
+    [item] = json.loads(csl_json.render([paper]))
+    dates = item.get("issued", {}).get("date-parts", [[]])[0]
+    return Told(
+        squeezed(item["title"]),
+        [csl_name(name) for name in item.get("author", [])],
+        "-".join(f"{part:02d}" for part in dates),
+        item.get("container-title"),
+        item.get("DOI", ""),
+        item.get("custom", {}).get("arxiv", ""),
+    )
+
+
+def csl_name(name: Mapping[str, str]) -> str:
+    """A name of CSL-JSON."""
+    if "literal" in name:
+        return name["literal"]
+    family = f"{name['family']} {name.get('suffix', '')}".strip()
+    return ", ".join(filter(None, [family, name.get("given", "")]))
+
+
+def line(paper: Paper) -> Told:
+    """What the facts in a line of JSON say together, as those of the record do."""
+    found = json.loads(jsonl.render([paper]))
+    held = ("identifiers", "type", "venue", "details")
+    dates = {key: PartialDate.parse(found[key]) for key in ("date", "issued") if found[key]}
+    told = record(
+        Paper(slug="", title=found["title"], **{key: found[key] for key in held}, **dates)
+    )
+    names = [
+        f"{one['family']}, {one['given']}".strip(", ") if one["family"] else one["name"]
+        for one in found["authors"]
+    ]
+    return told._replace(names=names)
+
+
+@cache
+def feed() -> Mapping[str, ET.Element]:
+    """The entries of a feed of all, by the last part of their address."""
+    written = Feeds(INDEX.catalogue, "https://a.example/", marks={})
+    root = ET.fromstring(written.atom(Feed(title="All", papers=LISTED)).encode())  # noqa: S314
+    return {
+        (entry.findtext(f"{ATOM}id") or "").split("/")[-2]: entry
+        for entry in root.iterfind(f"{ATOM}entry")
+    }
+
+
+def entry(paper: Paper) -> Told:
+    """What the entry of a feed says; of a crowd some."""
+    found = feed()[paper.slug]
+    shown = {author.name: inverted(author) for author in paper.authors}
+    names = [name.text or "" for name in found.iterfind(f"{ATOM}author/{ATOM}name")]
+    names = [shown[name] for name in names if name in shown]
+    rest = [inverted(author) for author in paper.authors[feeds.ENTRY_AUTHORS :]]
+    return Told(squeezed(found.findtext(f"{ATOM}title") or ""), [*names, *rest])
+
+
+PLACES: Mapping[str, Callable[[Paper], Told]] = {
+    "head": head,
+    "page": page,
+    "bibtex": lambda paper: bib(bibtex.render, paper),
+    "biblatex": lambda paper: bib(biblatex.render, paper),
+    "ris": ris_told,
+    "csl-json": csl,
+    "jsonl": line,
+    "feed": entry,
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_place_says_what_the_record_says(place: str) -> None:
+    wrong = {}
+    for paper in LISTED:
+        wanted, found = record(paper), PLACES[place](paper)
+        date = wanted.date or ""
+        if place == "head" and len(date) == len("2020-12"):
+            date = date[:4]  # its readers take a month for a day
+        wanted = wanted._replace(date=date)
+        for name in Told._fields:
+            said, meant = getattr(found, name), getattr(wanted, name)
+            if said is not None and said != meant:
+                wrong[paper.slug, name] = (said, meant)
+    assert not wrong
