@@ -11,6 +11,7 @@ from mkdocs.config import load_config
 from generator.plugin import theme
 from tests.support.building import PROSE, Build, Built, build_project
 from tests.support.invented import content_files, draw
+from tests.support.markup import Markup
 
 SIX_LINES = """\
 site_name: Leaves
@@ -52,6 +53,20 @@ def test_keys_that_a_site_gives_win(build: Build, tmp_path: Path) -> None:
     assert 'data-md-color-primary="teal"' in page
     assert "mine.png" in page
     assert "md-tabs" not in page
+
+
+def test_logo_icon_and_styles_of_a_site_are_published(build: Build, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    draw(own, {"assets/leaf.svg": "<svg/>", "assets/leaf.css": ""})
+    look = {"custom_dir": str(own), "logo": "assets/leaf.svg", "favicon": "assets/leaf.svg"}
+    built = build(theme=look, extra_css=["assets/leaf.css"])
+    page = Markup(built.read(PAPER))
+    (icon,) = page.all("link", rel="icon")
+    logos = {image["src"] for image in page.all("img", alt="logo")}
+    assert (icon["href"], logos) == ("../../assets/leaf.svg", {"../../assets/leaf.svg"})
+    assert page.all("link", href="../../assets/leaf.css")
+    assert (built.folder / "assets/leaf.svg").is_file()
+    assert (built.folder / "assets/leaf.css").is_file()
 
 
 @pytest.mark.parametrize("parent", ["base.html", "catalogue.html"])

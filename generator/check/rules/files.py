@@ -11,6 +11,7 @@ from generator.store.addresses import PUBLISHED, REMOVED
 from generator.store.content_files import NO_FILE, ContentFile
 from generator.store.people import FILE as PEOPLE
 
+_LOOK = "; a logo in SVG, styles and fonts stand in overrides/assets/"
 _LISTS = ("tags.yml", PEOPLE, REMOVED, PUBLISHED, marks.FILE)
 # Here and not asked of the sources, which takes long; a test sees that none is missing.
 _OF_SOURCES = frozenset({
@@ -56,7 +57,11 @@ def _misplaced(item: ContentFile) -> str:
     stem, dot, ending = rest.rpartition(".")
     if stem and dot + ending.lower() in known and ("/" not in rest or folder == "pages"):
         return ""
-    return f"only files whose names end in {_listed(known)} stand in {folder}/; move or rename it"
+    look = (
+        "; a logo in SVG, styles and fonts stand in overrides/assets/" if folder == "pages" else ""
+    )
+    only = f"only files whose names end in {_listed(known)} stand in {folder}/"
+    return f"{only}; move or rename it{look}"
 
 
 def _listed(endings: Collection[str]) -> str:
