@@ -41,7 +41,7 @@ serve: environment ## show the site at a local address, rebuilt as files change
 ## Contribute
 
 .PHONY: test
-test: environment-dev browser ## set up everything and run the tests; TESTS=path/to/test.py for some
+test: environment-dev browser $(if $(SCRIPTS),$(TYPESCRIPT)) ## set up everything and run the tests; TESTS=path/to/test.py for some
 	$(BIN)/pytest $(PYTEST_OPTIONS) $(TESTS)
 
 .PHONY: check

@@ -130,15 +130,17 @@ def _byline(index: Index, paper: Paper) -> dict[str, Data]:
 def _links(index: Index, paper: Paper) -> list[Data]:
     """Where to read the paper, the abstract page first, and what belongs to it."""
     found = [
-        (identifiers.SCHEMES[scheme].label, identifiers.url(scheme, identifier), identifier)
+        (scheme, identifiers.SCHEMES[scheme].label, identifiers.url(scheme, identifier), identifier)
         for scheme, identifier in paper.identifiers.items()
     ]
     links = dict(paper.links)
     if pdf := meta_tags.pdf_url(paper):
         links["pdf"] = pdf
     named = {kind: index.strings.text(f"link-{kind}") for kind in LINK_KINDS if kind in links}
-    found += [(label, links[kind], "") for kind, label in named.items()]
-    return [{"label": label, "url": url, "id": name} for label, url, name in found]
+    found += [(kind, label, links[kind], "") for kind, label in named.items()]
+    return [
+        {"kind": kind, "label": label, "url": url, "id": name} for kind, label, url, name in found
+    ]
 
 
 def _digests(index: Index, paper: Paper) -> list[Data]:

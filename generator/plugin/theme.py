@@ -63,6 +63,7 @@ _DEFAULTS: Mapping[str, object] = MappingProxyType(
         "features": [
             "content.code.copy",
             "navigation.tabs",
+            "navigation.tabs.sticky",  # within the header, which is one row with them
             "navigation.top",
             "search.share",
             "search.suggest",

@@ -6,7 +6,28 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from tests.support.building import OVERRIDES, URL, Built, build_project, draw_project
+from tests.support.invented import LEAVES
 from tests.support.serving import serving
+
+KINDS = (
+    "",
+    "papers/",
+    f"papers/{LEAVES.slug}/",
+    "tags/",
+    "tags/leaves/",
+    "authors/",
+    "authors/ada-beispiel/",
+    "digests/",
+    "digests/2021-03-04/",
+    "years/",
+    "years/2020/",
+    "about/",
+    "subscribe/",
+    "contribute/",
+    "data/",
+    "404.html",
+)
+"""An address of each kind of page."""
 
 
 @pytest.fixture(scope="session")

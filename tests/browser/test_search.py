@@ -27,7 +27,7 @@ def test_paper_is_found_by_title_author_abstract_and_venue(home: Page) -> None:
 
 
 def test_paper_that_was_found_opens(home: Page) -> None:
-    home.locator(".catalogue-search").click()
+    home.locator(".md-search__input").click()
     home.keyboard.type("shape of leaves")
     results(home).first.click()
     expect(home.locator("h1")).to_have_text("On the Shape of Leaves")

@@ -187,7 +187,7 @@ def test_texts_read_as_written_on_every_page_that_shows_them(
             ".catalogue-byline a": NAME,
             ".catalogue-topics a": TITLE,
             ".catalogue-abstract": ABSTRACT,
-            ".catalogue-kicker": VENUE,
+            ".catalogue-facts": VENUE,
             ".catalogue-origin": PIECES[0],
         },
         "papers/a-victim/": {

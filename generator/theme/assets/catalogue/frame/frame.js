@@ -24,8 +24,17 @@ const put = (() => {
   act.root = new URL("../..", script.src).href;
   /** @type {Record<string, string | (() => void) | undefined>} */
   act.parts = {};
-  document.addEventListener("DOMContentLoaded", nameFeeds); // before the theme looks
+  document.addEventListener("DOMContentLoaded", () => {
+    nameFeeds(); // before the theme looks
+    nameSearch();
+  });
   return act;
+
+  /** The theme's search is a dialog without a name; its field has one. */
+  function nameSearch() {
+    const field = document.querySelector(".md-search__input");
+    if (field?.ariaLabel) field.closest("[role=dialog]")?.setAttribute("aria-label", field.ariaLabel);
+  }
 
   /** The theme takes whatever is called an alternate for the site in another language, and asks for its sitemap. */
   function nameFeeds() {
