@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
+from itertools import groupby
 
 from generator import text
 from generator.model import Account, Digest, Ledger, Outcome, Paper
@@ -52,10 +54,6 @@ def summary(index: Index, digest: Digest) -> dict[str, Data]:
 def _all_digests(
     index: Index, path: str, digests: Sequence[Digest], pager: Mapping[str, Data]
 ) -> Page:
-    newest = index.newest_digest
-    rows: list[Data] = [
-        summary(index, d) | {"new": bool(newest and d.id == newest.id)} for d in digests
-    ]
     return Page(
         path=path,
         kind="digests",
@@ -63,7 +61,7 @@ def _all_digests(
         description=index.strings.text("digests-description"),
         values={
             "count": len(index.catalogue.digests),
-            "digests": rows,
+            "months": _months(index, digests),
             **pager,
         },
         listing=lambda: "\n".join(
@@ -73,6 +71,49 @@ def _all_digests(
         indexed=False,
         feed="digests/feed.xml",
     )
+
+
+SHADES = 4
+"""Shades that days of a calendar have, the darkest for the most papers."""
+
+
+def _months(index: Index, digests: Sequence[Digest]) -> list[Data]:
+    """Digests by month, newest first, and within it by day, as a calendar has them."""
+    found: list[Data] = []
+    most = max((len(pairs) for pairs in index.by_digest.values()), default=1)
+    for first, group in groupby(digests, lambda digest: digest.id[:7]):
+        month = datetime.date.fromisoformat(f"{first}-01")
+        days = groupby(sorted(group, key=lambda digest: digest.id), lambda d: d.id[:10])
+        found.append(
+            {
+                "id": f"m{first}",
+                "name": index.strings.month(month),
+                "days": [_day(index, month, day, list(of_day), most) for day, of_day in days],
+            }
+        )
+    return found
+
+
+def _day(
+    index: Index, month: datetime.date, day: str, digests: Sequence[Digest], most: int
+) -> dict[str, Data]:
+    """A day of a calendar whose weeks begin on Monday: `column` and `row` count from 1."""
+    date = datetime.date.fromisoformat(day)
+    newest = index.newest_digest
+    shown: list[Data] = []
+    for digest in digests:
+        values = summary(index, digest)
+        count = len(index.by_digest.get(digest.id, ()))
+        values["shade"] = -(-count * SHADES // most)
+        if newest and digest.id == newest.id:
+            values["new"] = True
+        shown.append(values)
+    return {
+        "day": date.day,
+        "column": date.isoweekday(),
+        "row": (date.day + month.weekday() - 1) // 7 + 1,
+        "digests": shown,
+    }
 
 
 def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | None) -> Page:

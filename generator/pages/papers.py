@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
@@ -20,6 +21,9 @@ DESCRIPTION_LENGTH = 160
 
 SHOWN_AUTHORS = 20
 """Names at the head of a paper; the others, of which there may be thousands, are folded."""
+
+LEADING_TAGS = 3
+"""Tags that the list of years names beside each."""
 
 LISTED_TAGS = 12
 """Tags that the list of all papers links to besides the page of all tags."""
@@ -305,6 +309,16 @@ def _year_link(index: Index, year: int) -> dict[str, Data]:
     return {"name": str(year), "url": views.year_url(year), "count": len(index.by_year[year])}
 
 
+def _leading_tags(index: Index, papers: Sequence[Paper]) -> list[Data]:
+    """The tags that most of some papers carry, the most frequent first."""
+    counts = Counter(tag.slug for paper in papers for tag in index.used_tags(paper.tags))
+    order = {tag.slug: place for place, tag in enumerate(index.catalogue.vocabulary.tags)}
+    leading = sorted(counts, key=lambda slug: (-counts[slug], order[slug]))[:LEADING_TAGS]
+    return [
+        views.counted(tag, index) | {"count": counts[tag.slug]} for tag in index.used_tags(leading)
+    ]
+
+
 def _years(index: Index) -> Page:
     years = sorted(index.by_year, reverse=True)
     path = "years/index.md"
@@ -313,7 +327,13 @@ def _years(index: Index) -> Page:
         kind="years",
         title=index.strings.text("nav-years"),
         description=index.strings.text("years-description"),
-        values={"years": [_year_link(index, year) for year in years]},
+        values={
+            "years": [
+                {**_year_link(index, year), "topics": _leading_tags(index, index.by_year[year])}
+                for year in years
+            ],
+            "most": max(map(len, index.by_year.values()), default=0),
+        },
         listing=lambda: "\n".join(
             f"- {views.link(path, views.year_url(y), str(y))}" for y in years
         ),

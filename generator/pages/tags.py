@@ -35,10 +35,15 @@ def pages(index: Index, settings: Settings) -> Iterator[Page]:
 def areas(index: Index) -> list[Data]:
     """The areas with their tags, each tag behind the broader one it belongs to."""
     return [
-        {"name": area.name, "slug": area.slug, "tags": _tags_of(index, area)}
+        {"name": area.name, "slug": area.slug, "area": _colour(index, area), "tags": tags}
         for area in index.catalogue.vocabulary.areas
-        if _tags_of(index, area)
+        if (tags := _tags_of(index, area))
     ]
+
+
+def _colour(index: Index, area: Area) -> int:
+    tags = index.catalogue.vocabulary.tags
+    return next(views.area_colour(index, tag) for tag in tags if tag.area == area.slug)
 
 
 def _tags_of(index: Index, area: Area) -> list[Data]:
@@ -65,7 +70,11 @@ def _all_tags(index: Index) -> Page:
         kind="tags",
         title=index.strings.text("nav-tags"),
         description=index.strings.text("tags-description", number=index.strings.number(len(tags))),
-        values={"areas": areas(index), "count": len(tags)},
+        values={
+            "areas": areas(index),
+            "count": len(tags),
+            "most": max((len(papers) for papers in index.by_tag.values()), default=0),
+        },
         listing=lambda: "\n".join(
             f"- {views.link(path, views.tag_url(t.slug), t.name)}" for t in tags
         ),
@@ -90,8 +99,7 @@ def _together(index: Index, tag: Tag) -> list[Data]:
     ]
     found.sort(key=lambda pair: -pair[1])
     return [
-        {"name": other.name, "url": views.tag_url(other.slug), "count": count}
-        for other, count in found[:MOST_TOGETHER]
+        views.counted(other, index) | {"count": count} for other, count in found[:MOST_TOGETHER]
     ]
 
 

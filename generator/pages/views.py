@@ -140,7 +140,8 @@ def with_cards(index: Index, papers: Sequence[Paper], values: Mapping[str, Data]
 def counted(tag: Tag, index: Index) -> dict[str, Data]:
     """A tag with how many papers carry it."""
     count = len(index.by_tag.get(tag.slug, ()))
-    return {"name": tag.name, "url": tag_url(tag.slug), "count": count}
+    values: dict[str, Data] = {"name": tag.name, "url": tag_url(tag.slug), "count": count}
+    return values | {"area": area_colour(index, tag)}
 
 
 def link(page_path: str, target_url: str, name: str) -> str:

@@ -88,6 +88,11 @@ class Strings:
         month = self.texts["months"].split()[day.month - 1]
         return self.text("day", day=day.day, month=month, year=day.year)
 
+    def month(self, day: datetime.date) -> str:
+        """The month of a day with its year: `August 2025`."""
+        month = self.texts["months"].split()[day.month - 1]
+        return self.text("month-of-year", month=month, year=day.year)
+
     def digest(self, digest: str) -> str:
         """The name of a digest by its identifier; of several of one day each has its own.
 

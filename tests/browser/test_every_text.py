@@ -122,12 +122,12 @@ SEEN = """() => {
     if (!node.parentElement.closest(skip)) texts.push(node.data);
   const found = [texts.join("\\n")];
   for (const name of ["aria-label", "title", "placeholder", "alt"])
-    for (const element of document.querySelectorAll(`[${name}]`))
+    for (const element of document.querySelectorAll(`[${name}]:not(.Z3988)`))
       found.push(element.getAttribute(name));
   const about = document.querySelector("meta[name=description]");
   return about ? [...found, about.content] : found;
 }"""
-"""All that a page says: its text, then what stands in attributes."""
+"""All that a page says: its text, then what stands in attributes, but for what machines read."""
 
 
 def untranslated(text: str) -> list[str]:

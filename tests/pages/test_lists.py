@@ -83,7 +83,8 @@ def test_later_pages_of_a_tag_are_not_found_by_the_search_and_leave_its_prose_ou
 def test_tag_without_papers_has_a_page() -> None:
     page = built(replace(CATALOGUE, papers=()))["tags/leaves.md"]
     assert "papers" not in page.values
-    assert page.values["broader"] == [{"name": "Plants", "url": "tags/plants/", "count": 0}]
+    (plants,) = page.values["broader"]  # type: ignore[misc]
+    assert plants == {"name": "Plants", "url": "tags/plants/", "count": 0, "area": 1}
 
 
 def test_tags_stand_under_their_area_behind_the_broader_one() -> None:
@@ -115,6 +116,32 @@ def test_digests_lead_to_the_older_and_the_newer_one() -> None:
     page = built(catalogue)["digests/2021-03-05.md"]
     assert page.values["previous"]["id"] == "2021-03-04"
     assert page.values["next"]["id"] == "2021-03-06"
+
+
+def test_digests_stand_in_a_calendar_whose_weeks_begin_on_monday() -> None:
+    ids = ("2021-05-02", "2021-05-01-b", "2021-05-01", "2021-03-04")
+    catalogue = replace(CATALOGUE, digests=tuple(Digest(day, f"{day}.txt") for day in ids))
+    may, march = built(catalogue)["digests/index.md"].values["months"]  # type: ignore[misc]
+    assert (may["name"], march["name"]) == ("May 2021", "March 2021")
+    places = [(day["day"], day["column"], day["row"], len(day["digests"])) for day in may["days"]]
+    assert places == [(1, 6, 1, 2), (2, 7, 1, 1)]
+    (day,) = march["days"]
+    assert (day["day"], day["column"], day["row"]) == (4, 4, 1)
+    assert [(each["count"], each["shade"], each["new"]) for each in day["digests"]] == [
+        (2, 4, True)
+    ]
+
+
+def test_years_tell_their_count_and_the_tags_that_lead() -> None:
+    page = built(CATALOGUE)["years/index.md"]
+    years = {year["name"]: year for year in page.values["years"]}  # type: ignore[union-attr,call-overload]
+    assert page.values["most"] == max(year["count"] for year in years.values())
+    assert [(tag["name"], tag["count"]) for tag in years["2020"]["topics"]] == [("Leaves", 1)]
+    many = [replace(LEAVES, slug=f"p{n}", tags=("leaves", "stones", "plants")[n:]) for n in (0, 1)]
+    vocabulary = Vocabulary(tags=tuple(Tag(t, t, "", "") for t in ("plants", "leaves", "stones")))
+    page = built(Catalogue(papers=tuple(many), vocabulary=vocabulary))["years/index.md"]
+    (year,) = page.values["years"]  # type: ignore[misc]
+    assert [tag["name"] for tag in year["topics"]] == ["plants", "stones", "leaves"]
 
 
 def test_digest_numbers_papers_as_it_did_even_where_one_was_refused() -> None:
@@ -283,8 +310,8 @@ def test_name_of_fewer_papers_leads_to_the_list_narrowed_to_it() -> None:
 def test_tag_names_those_that_stand_together_with_it_but_for_its_own_kin() -> None:
     both = [replace(LEAVES, slug=f"both-{n}", tags=("leaves", "minerals")) for n in range(2)]
     made = built(replace(CATALOGUE, papers=(*both, TREES)))
-    minerals = [{"name": "Minerals", "url": "tags/minerals/", "count": 2}]
+    minerals = [{"name": "Minerals", "url": "tags/minerals/", "count": 2, "area": 2}]
     assert made["tags/plants.md"].values["together"] == minerals
     assert made["tags/leaves.md"].values["together"] == minerals
-    leaves = [{"name": "Leaves", "url": "tags/leaves/", "count": 2}]
+    leaves = [{"name": "Leaves", "url": "tags/leaves/", "count": 2, "area": 1}]
     assert made["tags/minerals.md"].values["together"] == leaves
