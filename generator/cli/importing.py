@@ -70,6 +70,11 @@ class Day(click.ParamType[datetime.date]):
     is_flag=True,
     help="Take entries that are likely to be papers of the catalogue for other papers.",
 )
+@click.option(
+    "--refresh",
+    is_flag=True,
+    help="Take newer titles, authors and abstracts where no person or service gave the older ones.",
+)
 @click.option("--dry-run", is_flag=True, help="Print the ledger and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
 @CONTENT
@@ -80,6 +85,7 @@ def import_files(  # noqa: PLR0913 - an argument for each option
     *,
     merge: bool,
     keep_both: bool,
+    refresh: bool,
     dry_run: bool,
     as_json: bool,
     content: Path,
@@ -96,7 +102,9 @@ def import_files(  # noqa: PLR0913 - an argument for each option
     """
     likely = likely_of(merge=merge, keep_both=keep_both)
     with nullcontext() if dry_run else console.writing(require_content(content)):
-        inputs, reports = _import(paths, content, wanted, date, likely, dry_run=dry_run)
+        inputs, reports = _import(
+            paths, content, wanted, date, likely, refresh=refresh, dry_run=dry_run
+        )
     problems = [given for given in inputs if isinstance(given, Problem)]
     problems += [problem for report in reports for problem in report.problems]
     unusable = [given for given in inputs if isinstance(given, UsageError)]
@@ -132,6 +140,7 @@ def _import(  # noqa: PLR0913 - what the command was given
     date: datetime.date | None,
     likely: Likely,
     *,
+    refresh: bool,
     dry_run: bool,
 ) -> tuple[list[Loaded], list[Report]]:
     """The files as they were read, and a report of each that could be."""
@@ -145,7 +154,9 @@ def _import(  # noqa: PLR0913 - what the command was given
             [*broken, *faults], "nothing was imported, as papers might be doubled or lack tags"
         )
     try:
-        importer = Importer(content, papers, suggest, likely=likely, dry_run=dry_run)
+        importer = Importer(
+            content, papers, suggest, likely=likely, refresh=refresh, dry_run=dry_run
+        )
         reports = [_imported(importer, given) for given in inputs if isinstance(given, Input)]
     except CatalogueError as error:
         again = "every file is whole, so mend this and run the import again"

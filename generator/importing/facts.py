@@ -10,6 +10,7 @@ from generator.authorship import AND_OTHERS
 from generator.importing.files import Input
 from generator.importing.matching import Index
 from generator.model import IDENTIFIER, DigestEntry, Paper, PartialDate, Status
+from generator.sources import SOURCES
 from generator.sources.base import Entry
 from generator.text import retractions
 
@@ -148,6 +149,28 @@ def merged(record: Paper, entry: Paper, index: Index) -> tuple[Paper, tuple[str,
         sources=_united(record, entry, known, issued),
         abstract=record.abstract or entry.abstract,
     ), tuple(known)
+
+
+def refreshed(record: Paper, entry: Paper) -> tuple[Paper, tuple[str, ...]]:
+    """The record with title, authors and abstract as a newer entry has them, and which are others.
+
+    Only what came from a file is replaced: what has no origin, or another, is a person's or that
+    of a service, whose word counts more.
+    """
+    new = {
+        key: getattr(entry, key)
+        for key in ("title", "authors", "abstract")
+        if getattr(entry, key) not in (getattr(record, key), "", ())
+        and key in entry.sources
+        and entry.sources[key] != IDENTIFIER
+        and _is_of_a_file(record.sources.get(key, ""))
+    }
+    sources = {**record.sources, **{key: entry.sources[key] for key in new}}
+    return (replace(record, **new, sources=sources) if new else record), tuple(new)
+
+
+def _is_of_a_file(origin: str) -> bool:
+    return origin.removesuffix(AND_OTHERS) in {source.origin for source in SOURCES}
 
 
 def _details(record: Paper, entry: Paper) -> Mapping[str, str]:

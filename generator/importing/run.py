@@ -74,13 +74,14 @@ class Importer:
     not at all, so an import that was killed is completed by running it again.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it works on, and what was chosen
         self,
         content: Path,
         papers: Sequence[Paper],
         suggest: Suggest = no_tags,
         *,
         likely: Likely = Likely.ASK,
+        refresh: bool = False,
         dry_run: bool = False,
     ) -> None:
         """Take what the folder holds; with `dry_run` nothing is ever written.
@@ -90,6 +91,8 @@ class Importer:
             papers: All its papers.
             suggest: Gives new papers their tags.
             likely: What to do with likely matches.
+            refresh: Whether title, authors and abstract of a record become those of an entry,
+                where no person wrote them.
             dry_run: Whether to find out only.
         """
         self._content = content
@@ -99,6 +102,7 @@ class Importer:
         self._keys = citation_keys.Keys.of(papers)
         self._suggest = suggest
         self._likely = likely
+        self._refresh = refresh
         self._dry_run = dry_run
 
     def run(self, source: Input, done: Done = _unwatched) -> Report:
@@ -229,6 +233,9 @@ class Importer:
             told.append(f"now listed in {paper.digests[0].digest} too")
         if gained:
             told.append(f"gained {', '.join(gained)}")
+        if self._refresh:
+            record, renewed = facts.refreshed(record, paper)
+            told += [f"refreshed {', '.join(renewed)}"] if renewed else []
         changed = len(told) > 1
         told += differences.told(match.paper, paper)
         outcome = Outcome.MERGED if changed else Outcome.PRESENT

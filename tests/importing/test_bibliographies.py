@@ -245,3 +245,22 @@ def test_own_key_stays_and_one_in_use_is_told(
         "on-sand-again": "x1999",
         "sand-once-more": "muster2020sanda",
     }
+
+
+def test_refresh_takes_the_newer_where_no_person_wrote_the_older(
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
+) -> None:
+    date = ("--date", "2021-03-04")
+    run_catalogue("import", "--content", content, *date, save(tmp_path, LEAF))
+    path = content / "papers" / "on-the-shape-of-leaves.md"
+    by_hand = path.read_text("utf-8").replace(f"  title: {ORIGIN}\n", "")
+    draw(content, {"papers/on-the-shape-of-leaves.md": by_hand})
+    newer = LEAF.replace(abstract("Leaves"), abstract("Stones")).replace("Shape of", "Shape of All")
+    told = run_catalogue("import", "--content", content, save(tmp_path, newer)).out
+    assert "abstract differs" in told
+    assert path.read_text("utf-8") == by_hand
+    told = run_catalogue("import", "--content", content, "--refresh", save(tmp_path, newer)).out
+    assert "refreshed abstract" in told
+    found, _ = store.load_paper(path)
+    assert found
+    assert (found.title, found.abstract) == ("On the Shape of Leaves", abstract("Stones"))
