@@ -150,6 +150,7 @@ ANOTHER: dict[str, object] = {
     "venue": "Other Journal",
     "links": {"code": "https://example.org/other"},
     "digests": (),
+    "citation_key": "leaves2021",
     "aliases": ("leaves",),
     "status": Status("retracted"),
     "sources": {"title": "arXiv"},
