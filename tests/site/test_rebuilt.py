@@ -162,7 +162,11 @@ def test_abstract_that_changes_leaves_what_does_not_show_it() -> None:
     built = site.build(with_abstracts({TREES.slug: "Other."}), SETTINGS, PROSE, BASE)
     before = {id(one) for one in (*BASE.pages, *BASE.files)}
     others = {one.path for one in (*built.pages, *built.files) if id(one) not in before}
-    assert {path for path in others if path.endswith(".md")} == {f"papers/{TREES.slug}.md"}
+    digests = {f"digests/{entry.digest}.md" for entry in TREES.digests}  # with a sentence of it
+    assert {path for path in others if path.endswith(".md")} == {
+        f"papers/{TREES.slug}.md",
+        *digests,
+    }
     feeds = {path.removesuffix("feed.xml") for path in others if path.endswith("feed.xml")}
     assert feeds >= {"", *(f"tags/{tag}/" for tag in TREES.tags)}
     assert "tags/minerals/" not in feeds
