@@ -407,7 +407,7 @@ def test_tag_in_the_navigation_that_is_called_otherwise_while_it_is_served_is_so
     project.serve()
     (project.folder / "content" / "tags.yml").write_text(OTHER_TAGS, "utf-8")
     ours, theirs = project.serve().files(), project.clean().files()
-    assert (ours["years/index.html"].count(b"Flora") > 1) != shares
+    assert (ours["digests/index.html"].count(b"Flora") > 1) != shares
     assert ours == theirs
 
 
