@@ -8,7 +8,6 @@ from pathlib import Path
 from generator import search, settings, site
 from generator.check.result_cache import ResultCache
 from generator.model import Catalogue
-from generator.plugin.build_lock import BuildLock
 from generator.plugin.output_manifest import OutputManifest
 from generator.related import RelatedCache
 from generator.settings import Settings
@@ -56,7 +55,6 @@ class BuildCache:
         self.related = RelatedCache(folder and folder / "related", goes_on=serves)
         self.manifest = manifest
         self.site: Site | None = None
-        self.lock = BuildLock(folder / "turn") if folder and manifest and not serves else None
 
     def build_site(self, catalogue: Catalogue, options: Settings, prose: Mapping[str, str]) -> Site:
         """The site that is to be written now; it is remembered where another build follows."""

@@ -46,6 +46,7 @@ from generator.plugin import (
 )
 from generator.plugin.app_shell import Shell, ShellExtension
 from generator.plugin.build_cache import FOLDER, BuildCache
+from generator.plugin.build_lock import BuildLock
 from generator.plugin.content_renderer import ContentRenderer
 from generator.plugin.content_security_policy import PagePolicy
 from generator.plugin.options import SCHEME
@@ -78,6 +79,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
 
     _folder: SiteFolder | None = None
     """Where a build writes; None for one that writes into the folder of the site itself."""
+    _lock: BuildLock | None = None
     _observer: BaseObserver | None = None
     _settings: Settings
     _severities: check.Severities
@@ -145,6 +147,8 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         config.extra["catalogue_search"] = self._own_search  # asked by `catalogue.html`
         if not (self._serves and self._settings.cache and self._build_cache.manifest):
             self._build_cache = self._kept(root, Path(config.site_dir))
+        if self._folder:  # also of a build that keeps nothing, as all write into the same one
+            self._lock = BuildLock(root / FOLDER / "turn")
         theme_loader.skip_hidden(config.theme)
         return config
 
@@ -166,8 +170,8 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         manifest = self._build_cache.manifest
         self._collects_garbage = gc.isenabled()
         gc.disable()  # while a catalogue grows in memory: a seventh of the time
-        if self._build_cache.lock:
-            self._build_cache.lock.acquire()
+        if self._lock:
+            self._lock.acquire()
         if self._folder:
             self._folder.prepare(keep=bool(manifest))
         if manifest:
@@ -180,6 +184,8 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         self._collect_garbage()
         if self._folder:
             self._folder.restore()
+        if self._lock:
+            self._lock.release()
         refusals.explain(error)
 
     def _collect_garbage(self) -> None:
@@ -316,8 +322,8 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
                 log.info("catalogue: the site stays as it was; %s has the new one", folder)
             else:
                 self._folder.publish(keep=bool(manifest))
-        if self._build_cache.lock:
-            self._build_cache.lock.release()
+        if self._lock:
+            self._lock.release()
         self._collect_garbage()
 
     on_post_build = CombinedEvent(_on_post_build_ours, _on_post_build_last)
@@ -340,7 +346,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             self._observer.stop()
         if self._writing:
             self._writing.stop()
-        if self._build_cache.lock:
-            self._build_cache.lock.release()
+        if self._lock:
+            self._lock.release()
         if self._serves and self._build_cache.manifest:
             self._build_cache.manifest.discard()

@@ -58,9 +58,9 @@ class SiteFolder:
         """
         former = self._beside("former")
         if former.exists():  # a build ended while they changed places
-            shutil.rmtree(former) if self.site.exists() else former.rename(self.site)
-        if self.next.is_symlink():  # not of ours, and what it names would be emptied
-            self.next.unlink()
+            _remove(former) if self.site.exists() else former.rename(self.site)
+        if self.next.is_symlink() or self.next.is_file():  # not of ours
+            self.next.unlink()  # of a link, what it names would be emptied
         if not keep:
             shutil.rmtree(self.next, ignore_errors=True)
         self.next.mkdir(parents=True, exist_ok=True)
@@ -128,8 +128,13 @@ def _exchange(one: Path, other: Path, former: Path) -> None:
         return
     with suppress(FileNotFoundError):
         one.rename(former)
-    with suppress(FileNotFoundError):
+    try:
         other.rename(one)
+    except FileNotFoundError:
+        pass
+    except OSError:
+        former.rename(one)
+        raise
     with suppress(FileNotFoundError):
         former.rename(other)
 

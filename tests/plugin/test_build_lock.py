@@ -5,6 +5,8 @@ import subprocess
 import time
 from pathlib import Path
 
+import pytest
+
 from generator.plugin.build_lock import BuildLock
 from tests.support.building import PROGRAM, QUIET, build_project, draw_project, run_mkdocs
 
@@ -35,15 +37,16 @@ def test_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
     assert build_project(config, tmp_path / "site").warnings == ()
 
 
-def test_builds_at_once_give_the_site_of_one(tmp_path: Path) -> None:
-    draw_project(tmp_path)
+@pytest.mark.parametrize("cache", [True, False])
+def test_builds_at_once_give_the_site_of_one(tmp_path: Path, cache: bool) -> None:
+    draw_project(tmp_path, catalogue={"cache": cache})
     arguments = [str(PROGRAM), "build", "--quiet", "--strict"]
     several = [subprocess.Popen(arguments, cwd=tmp_path, env=os.environ | QUIET) for _ in range(3)]
     assert [process.wait(60) for process in several] == [0, 0, 0]
     together = tmp_path / "site"
     run_mkdocs(tmp_path, "build", "--quiet", "--site-dir", "alone")
     assert files(together) == files(tmp_path / "alone")
-    assert [path.name for path in tmp_path.glob(".site*")] == [".site.next"]
+    assert [path.name for path in tmp_path.glob(".site*")] == [".site.next"] * cache
 
 
 def files(folder: Path) -> dict[str, bytes]:

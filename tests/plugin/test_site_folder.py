@@ -268,6 +268,29 @@ def test_system_that_cannot_exchange_does_so_in_three_steps(
     assert not (tmp_path / ".site.former").exists()
 
 
+def test_site_is_put_back_where_the_new_one_cannot_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site_folder, "_exchange_at_once", lambda *_: False)
+    rename = Path.rename
+
+    def renamed(self: Path, target: Path) -> Path:
+        if self.name == ".site.next":
+            raise PermissionError(13, "Permission denied")
+        return rename(self, target)
+
+    whole = versions(tmp_path)
+    site = tmp_path / "site"
+    build_project(write(tmp_path, "a"), site)
+    other = write(tmp_path, "b")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", renamed)
+        with pytest.raises(Abort, match="could not be written"):
+            build_project(other, site)
+    assert Built(site).files() == whole["a"]
+    assert build_project(write(tmp_path, "b"), site).files() == whole["b"]
+
+
 def test_file_system_without_links_gets_copies(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
