@@ -97,8 +97,6 @@ import os, signal, sys
 from pathlib import Path
 from generator.store import files
 
-signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell may have it ignore
-
 def interrupted(number):
     os.kill(os.getpid(), signal.SIGINT)
 
