@@ -7,7 +7,6 @@ from generator import check
 from generator.store import content
 from tests.house.project import ROOT
 
-
 DOUBTFUL = "content/papers/long-term-recurrent-convolutional-networks-for-visual-recognition-and.md"
 """Its venue is of the conference and its DOI of the journal; both are as the sources have them."""
 
