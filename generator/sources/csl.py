@@ -24,6 +24,7 @@ _OWN_NAMES = frozenset({
     "event-title", "non-dropping-particle", "publisher-place", "static-ordering", "title-short",
 })  # fmt: skip
 # Source: https://api.crossref.org/swagger-ui (works).
+_OF_OUR_DUMP = {"slug", "key", "authors"}
 _OF_CROSSREF = frozenset({"reference-count", "is-referenced-by-count", "message-type", "member"})
 _VARIABLES = {
     "volume": "volume", "issue": "issue", "pages": "page", "edition": "edition",
@@ -50,10 +51,10 @@ def read(data: bytes) -> Iterator[Item]:
 
 
 def sniff(head: bytes) -> float:
-    """Sure of JSON with the names or types of CSL that is no answer of Crossref."""
+    """Sure of JSON with the names or types of CSL; neither an answer of Crossref nor our dump."""
     names = jsonfile.names(head)
     text = base.decode_head(head) if names else ""
-    if not names & _OF_AN_ITEM or names & _OF_CROSSREF:
+    if not names & _OF_AN_ITEM or names & _OF_CROSSREF or names >= _OF_OUR_DUMP:
         return 0.0
     dated = names >= {"issued", "date-parts"}
     own = dated or names & _OWN_NAMES or _OWN_TYPE.search(text) or _OWN_AUTHOR.search(text)

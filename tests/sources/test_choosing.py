@@ -102,6 +102,11 @@ def test_names_of_sources_and_their_endings_are_each_used_once() -> None:
             b'{"DOI": "10.5555/1", "x": 1}',
             "JSON that holds 'DOI', 'x'; the nearest format is cross",
         ),
+        (
+            b'{"slug": "a", "key": "a", "title": "On Leaves", "authors": [], "type": "article",'
+            b' "issued": "2020", "abstract": "Leaves."}',
+            "JSON that holds 'slug', 'key', 'title'",  # our own dump, which is no item of CSL
+        ),
         (b"[1, 2]", "JSON without objects that could be papers"),
         (b"[" * 100_000, "JSON "),
         (
