@@ -334,6 +334,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         """Build again when a record, a digest or the vocabulary changes."""
         from generator.plugin import watching  # noqa: PLC0415  # which a build has no use for
 
+        watching.let_reload(server)
         self._observer = watching.watch(server, self._content)
         return server
 

@@ -37,6 +37,7 @@ _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNOR
 _LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(src|href|type|rel)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _FIRST = re.compile(r"<meta\s+charset=[^>]*>|<head\b[^>]*>", re.IGNORECASE)
+_META = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _QUOTED = re.compile(r'"[^"]*"')
 _HANDLER = re.compile(r"<[a-z][^<>]*\s(on[a-z]+)\s*=", re.IGNORECASE)
 _RUNS = re.compile(
@@ -81,6 +82,11 @@ def with_policy(html: str, content: str) -> str:
     told = html_of_text.escape(_policy(_frame(html, content)), quote=False)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{told}">'
     return f"{html[: place.end()]}{meta}{html[place.end() :]}"
+
+
+def without_policy(page: bytes) -> bytes:
+    """A page as it is served while somebody writes: the server adds a script that reloads it."""
+    return _META.sub(b"", page, count=1)
 
 
 def blocked(html: str, content: str, config: MkDocsConfig) -> Iterator[str]:

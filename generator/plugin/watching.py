@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from watchdog import events
 from watchdog.observers import Observer
 
+from generator.plugin.content_security_policy import without_policy
+
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from watchdog.observers.api import BaseObserver
@@ -41,6 +43,14 @@ class _Changes:
 
     def unschedule(self, watch: Any) -> None:
         self._observer.unschedule(watch)
+
+
+def let_reload(server: LiveReloadServer) -> None:
+    """Have pages reload as they change: their policy would keep the server's script from it."""
+    inject = server._inject_js_into_html  # noqa: SLF001  # no event is about what is served
+    server._inject_js_into_html = (  # type: ignore[method-assign]  # noqa: SLF001
+        lambda content, epoch: inject(without_policy(content), epoch)
+    )
 
 
 def watch(server: LiveReloadServer, folder: Path) -> BaseObserver | None:

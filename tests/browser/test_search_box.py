@@ -49,6 +49,13 @@ def asked(page: Page) -> list[str]:
     return found
 
 
+def test_words_that_are_pasted_without_a_key_are_searched_for(opened: Callable[[], Page]) -> None:
+    page = opened()
+    for words, found in (("shape of leaves", LEAVES), ("stones that dream", STONES)):
+        page.locator("[data-md-component=search-query]").fill(words)
+        expect(results(page).first).to_have_attribute("href", found)
+
+
 def test_nothing_is_loaded_before_the_search_is_opened(page: Page, address: str) -> None:
     loaded = asked(page)
     page.goto(address)

@@ -13,6 +13,7 @@ from urllib.error import URLError
 
 import pytest
 from mkdocs.livereload import LiveReloadServer
+from playwright.sync_api import Page, expect
 from watchdog.observers.polling import PollingObserver
 
 from generator.plugin import watching
@@ -89,6 +90,14 @@ def test_saved_record_is_served_and_nothing_is_built_in_vain(served: Served) -> 
     served.process.send_signal(2)
     served.process.wait(PATIENCE_S)
     assert list((served.folder / "tmp").glob("*mkdocs_*")) == []
+
+
+def test_page_shows_in_an_open_browser_what_was_saved(served: Served, page: Page) -> None:
+    page.goto(f"http://{served.address}/catalogue/papers/on-the-shape-of-leaves/")
+    expect(page.get_by_text("Leaves have")).to_be_visible()
+    record = served.folder / "content" / "papers" / "on-the-shape-of-leaves.md"
+    record.write_text(record.read_text("utf-8").replace("Leaves have", "Leaves sing and have"))
+    expect(page.get_by_text("Leaves sing and have")).to_be_visible(timeout=PATIENCE_S * 1000)
 
 
 def test_where_the_system_does_not_tell_mkdocs_asks(

@@ -39,6 +39,8 @@
         document.querySelector("[data-md-component=search-query]")
       );
       this.input?.addEventListener("focus", () => this.send({ type: SETUP }));
+      // The theme looks when a key is let go; words can be pasted, dropped or said without one.
+      this.input?.addEventListener("input", () => this.input?.dispatchEvent(new Event("keyup")));
       this.meta = document.querySelector(".md-search-result__meta");
       this.meta?.setAttribute("role", "status");
       /** @type {HTMLAnchorElement | undefined} */
