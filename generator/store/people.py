@@ -10,6 +10,7 @@ The store calls this.
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from generator import identifiers, slugs
@@ -38,6 +39,9 @@ RULE = "people"
 _FILE_KEYS = ("people", "different")
 _KEYS = ("slug", "name", "orcid", "names", "papers", "former")
 _NAME_KEYS = ("family", "given", "name")
+
+# What tells where the only document begins and ends; comments behind it are none of it.
+_MARKERS = re.compile(r"^(?:(?:---|\.\.\.)[ \t]*(?:\r?\n|(?<=[ \t])(?=#))|%.*\n)", re.MULTILINE)
 
 
 def parse(text: str, path: str) -> tuple[KnownPeople, list[Problem]]:
@@ -161,7 +165,7 @@ def canonical(text: str, path: str) -> str:
     """The text in canonical form: a person a line, in order of slugs; comments stay.
 
     Raises:
-        FrontMatterError: Something in the text is wrong.
+        FrontMatterError: Something in the text is wrong, or it cannot be written so.
     """
     people = _read(text, path)
     persons = sorted(people.persons, key=lambda person: person.slug)
@@ -174,8 +178,10 @@ def canonical(text: str, path: str) -> str:
 def updated(text: str, people: KnownPeople, path: str) -> str:
     """The text with what differs changed; the lines of all others are as they were.
 
+    Markers of a YAML document go, as it would begin anew at them.
+
     Raises:
-        FrontMatterError: Something in the text is wrong.
+        FrontMatterError: Something in the text is wrong, or it cannot be written so.
     """
     _read(text, path)
     return _written(text, people, path)
@@ -192,14 +198,25 @@ def _written(text: str, people: KnownPeople, path: str, *, tidy: bool = False) -
     newline = "\r\n" if "\r\n" in text else "\n"
     fence = f"---{newline}"
     ended = text if text.endswith("\n") or not text else f"{text}{newline}"
-    document = frontmatter.parse(f"{fence}{ended}{fence}")
-    changes: dict[str, Data | None] = {
+    document = frontmatter.parse(f"{fence}{_MARKERS.sub('', ended)}{fence}")
+    changes = _data(people)
+    form = partial(_form, path)
+    written = frontmatter_patch.changed(document, changes, _FILE_KEYS, form, tidy=tidy)
+    result = str(written).removeprefix(fence).removesuffix(fence)
+    reread, problems = parse(result, path)
+    if problems or _data(reread) != changes:
+        raise FrontMatterError(
+            1, "nothing was written, as it would say something else; write an item a line"
+        )
+    return result
+
+
+def _data(people: KnownPeople) -> dict[str, Data | None]:
+    """Key of the file to what it holds; None for one that is not there."""
+    return {
         "people": [to_data(person) for person in people.persons] or None,
         "different": [list(pair) for pair in people.different] or None,
     }
-    form = partial(_form, path)
-    written = frontmatter_patch.changed(document, changes, _FILE_KEYS, form, tidy=tidy)
-    return str(written).removeprefix(fence).removesuffix(fence)
 
 
 def _form(path: str, key: str, item: Value) -> Data:

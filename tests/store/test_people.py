@@ -1,5 +1,8 @@
 """`people.yml`: what it says, what is wrong with it, and changes of one line."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from generator.errors import FrontMatterError
@@ -121,6 +124,38 @@ def test_lines_end_as_they_did() -> None:
     written = people.updated(text, known, "people.yml")
     assert written == f"{text}- {{slug: b, name: B}}\r\n"
     assert people.canonical(written, "people.yml") == written.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("---\n", ""),
+        ("# ours\n---  # begins\n", "# all\n...\n"),
+        ("%YAML 1.1\n---\n", "...  # ends\n"),
+        ("", "..."),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_file_stays_one_document(above: str, below: str, newline: str) -> None:
+    text = f"{above}{TEXT}{below}".replace("\n", newline)
+    assert people.parse(text, "people.yml") == (KNOWN, [])
+    told = re.findall("# .*", text.replace("\r", ""))
+    answered = replace(KNOWN, different=())
+    for written, known in (
+        (people.canonical(text, "people.yml"), KNOWN),
+        (people.updated(text, answered, "people.yml"), answered),
+    ):
+        assert people.parse(written, "people.yml") == (known, [])
+        assert re.findall("# .*", written.replace("\r", "")) == told
+    assert people.canonical(f"---\npeople: []\n{below}", "people.yml").partition("#")[0] == ""
+
+
+def test_what_would_say_something_else_is_not_written() -> None:
+    text = "people:\n- {slug: a, name: A}\r...\n"  # a line to YAML, none to editors
+    known, problems = people.parse(text, "people.yml")
+    assert not problems
+    with pytest.raises(FrontMatterError, match="nothing was written"):
+        people.updated(text, replace(known, different=(("a", "b"),)), "people.yml")
 
 
 def test_first_answer_begins_the_file() -> None:
