@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
@@ -164,10 +165,17 @@ def _feeds_among(
             description=tag.description,
             former=tuple(f"{views.tag_url(name)}feed.xml" for name in tag.former),
         )
+    former = defaultdict[str, list[str]](list)
+    for other, slug in index.attribution.addresses.items():
+        former[slug].append(f"authors/{other}/feed.xml")
     for slug in people:
         person = index.people_with_feed[slug]
-        name = f"{person.author.name} – {settings.title}"
-        yield Feed(title=name, papers=person.papers[:most], page=f"authors/{person.slug}/")
+        yield Feed(
+            title=f"{person.author.name} – {settings.title}",
+            papers=person.papers[:most],
+            page=f"authors/{person.slug}/",
+            former=tuple(former.get(slug, ())),
+        )
 
 
 def _newest(index: Index, settings: Settings) -> Iterator[Feed]:

@@ -57,6 +57,19 @@ def test_other_name_leads_to_the_page_of_the_person() -> None:
     assert byline[0] == {"name": "A. Beispiel", "url": "authors/ada-beispiel/"}
 
 
+def test_feeds_of_a_person_go_on_where_they_were() -> None:
+    known = KnownPerson("ada-beispiel", ADA, (SHORT,), former=("ada-2",))
+    settings = Settings(author_papers=1, author_feed_papers=1)
+    apart = site.build(Catalogue(PAPERS), settings)
+    for before in (None, apart):
+        built = site.build(Catalogue(PAPERS, people=KnownPeople((known,))), settings, {}, before)
+        feeds = {file.path: file.content for file in built.feeds}
+        assert len(feeds) == len(list(built.feeds))
+        assert feeds.keys() >= {file.path for file in apart.feeds}
+        whole = feeds["authors/ada-beispiel/feed.xml"]
+        assert feeds["authors/a-beispiel/feed.xml"] == feeds["authors/ada-2/feed.xml"] == whole
+
+
 def test_papers_say_the_id_of_who_is_known() -> None:
     made = pages(KnownPerson("ada-beispiel", replace(ADA, orcid=ONE), (SHORT,)))
     byline = made["papers/b.md"].values["byline"]
