@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from generator import slugs
@@ -35,6 +38,56 @@ def spelt(name: str) -> str:
     """A name without accents, however these are spelt out: `muller` of "Müller" and "Mueller"."""
     plain = slugs.slugify(name) or name.casefold()
     return plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def are_among(authors: Sequence[Author], known: Sequence[Author]) -> bool:
+    """Whether each name may be one of the known ones, in whatever order; in linear time."""
+    names = {_parts(author) for author in known}
+    short = {_abbreviated(author) for author in known}
+    families = {family for family, _ in short}
+    for author in authors:
+        family, initial = _abbreviated(author)
+        named = {(family, initial), (family, "")} & short or (not initial and family in families)
+        if _parts(author) not in names and not named:
+            return False
+    return True
+
+
+def with_known_ids(authors: Sequence[Author], known: Sequence[Author]) -> tuple[Author, ...]:
+    """Authors with the ORCID iDs of those known ones who are surely they.
+
+    They have the same name, or one that only shortens given names, and nobody else in either list
+    has it.
+    """
+    for name in (_parts, _abbreviated):
+        here, there = (Counter(map(name, people)) for people in (authors, known))
+        bearers = {name(author): author for author in known if there[name(author)] == 1}
+        authors = [
+            replace(author, orcid=same.orcid)
+            if not author.orcid
+            and here[name(author)] == 1
+            and (same := bearers.get(name(author)))
+            and (name is _parts or _shortens(author.given, same.given))
+            else author
+            for author in authors
+        ]
+    return tuple(authors)
+
+
+def _parts(author: Author) -> tuple[str, ...]:
+    return tuple(sorted(spelt(author.name).split("-")))
+
+
+def _abbreviated(author: Author) -> tuple[str, str]:
+    """Family name and first letter of the given ones."""
+    given = spelt(author.given)[:1] if author.given else ""
+    return spelt(author.family or author.name), given
+
+
+def _shortens(one: str, other: str) -> bool:
+    """Whether one of two given names is the beginning of the other."""
+    short, long = sorted((spelt(one), spelt(other)), key=len)
+    return bool(short) and long.startswith(short)
 
 
 def share_authors(one: Paper, other: Paper) -> bool | None:

@@ -73,7 +73,7 @@ class Day(click.ParamType[datetime.date]):
 @click.option(
     "--refresh",
     is_flag=True,
-    help="Take newer titles, authors and abstracts where no person or service gave the older ones.",
+    help="Replace title, authors and abstract that came from a file, edits by hand included.",
 )
 @click.option("--dry-run", is_flag=True, help="Print the ledger and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
@@ -93,10 +93,10 @@ def import_files(  # noqa: PLR0913 - an argument for each option
     """Add the papers of digests and bibliographies.
 
     Prints a ledger: each entry of a file is added, there already, merged or refused. Running it
-    again changes nothing, and what a person wrote in a record is never overwritten. An entry that
-    is likely to be a paper of the catalogue, but not surely, is shown beside it and refused until
-    --merge or --keep-both says what it is. A file that cannot be used is told of, and the others
-    are imported all the same.
+    again changes nothing, and what a person wrote in a record is not overwritten, but by --refresh
+    where a file gave what was there before. An entry that is likely to be a paper of the catalogue,
+    but not surely, is shown beside it and refused until --merge or --keep-both says what it is. A
+    file that cannot be used is told of, and the others are imported all the same.
 
     Example: catalogue import digest-2025-08-20.txt library.bib
     """

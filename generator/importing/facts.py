@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator import identifiers, item_types, publication, text
-from generator.authorship import AND_OTHERS
+from generator.authorship import AND_OTHERS, are_among, with_known_ids
 from generator.importing.files import Input
 from generator.importing.matching import Index
-from generator.model import IDENTIFIER, DigestEntry, Paper, PartialDate, Status
+from generator.model import IDENTIFIER, Author, DigestEntry, Paper, PartialDate, Status
 from generator.sources import SOURCES
 from generator.sources.base import Entry
 from generator.text import retractions
@@ -154,9 +154,12 @@ def merged(record: Paper, entry: Paper, index: Index) -> tuple[Paper, tuple[str,
 def refreshed(record: Paper, entry: Paper) -> tuple[Paper, tuple[str, ...]]:
     """The record with title, authors and abstract as a newer entry has them, and which are others.
 
-    Only what came from a file is replaced: what has no origin, or another, is a person's or that
-    of a service, whose word counts more.
+    Only what came from a file is replaced, what a person changed in it included, as no record
+    tells that: what has no origin, or another, is a person's or that of a service, whose word
+    counts more. Of a list of authors that names fewer of them nothing is taken, and those who stay
+    keep their ORCID iDs.
     """
+    entry = replace(entry, authors=_newer(record, entry))
     new = {
         key: getattr(entry, key)
         for key in ("title", "authors", "abstract")
@@ -167,6 +170,14 @@ def refreshed(record: Paper, entry: Paper) -> tuple[Paper, tuple[str, ...]]:
     }
     sources = {**record.sources, **{key: entry.sources[key] for key in new}}
     return (replace(record, **new, sources=sources) if new else record), tuple(new)
+
+
+def _newer(record: Paper, entry: Paper) -> tuple[Author, ...]:
+    """The authors as an entry has them; the record's where the entry only leaves some out."""
+    fewer = len(entry.authors) < len(record.authors) and are_among(entry.authors, record.authors)
+    if fewer or entry.sources.get("authors", "").endswith(AND_OTHERS):
+        return record.authors
+    return with_known_ids(entry.authors, record.authors)
 
 
 def _is_of_a_file(origin: str) -> bool:

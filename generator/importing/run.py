@@ -92,7 +92,7 @@ class Importer:
             suggest: Gives new papers their tags.
             likely: What to do with likely matches.
             refresh: Whether title, authors and abstract of a record become those of an entry,
-                where no person wrote them.
+                where they came from a file, edits by hand included.
             dry_run: Whether to find out only.
         """
         self._content = content
@@ -237,7 +237,7 @@ class Importer:
             record, renewed = facts.refreshed(record, paper)
             told += [f"refreshed {', '.join(renewed)}"] if renewed else []
         changed = len(told) > 1
-        told += differences.told(match.paper, paper)
+        told += differences.told(record, paper)
         outcome = Outcome.MERGED if changed else Outcome.PRESENT
         account = Account(entry.number, entry.line, outcome, record.slug, "; ".join(told))
         return _Step(account, record if changed else None, match.paper)

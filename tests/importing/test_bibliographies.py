@@ -13,9 +13,10 @@ from tests.importing.folders import records, tree
 from tests.importing.library import entry
 from tests.sources.pages import abstract, page, papers
 from tests.support.commands import RunCommand
-from tests.support.invented import LEAVES, STONES, draw
+from tests.support.invented import LEAVES, STONES, WIM, draw
 
 ORIGIN = bibtex.SOURCE.origin
+ORCID = "0000-0002-1825-0097"
 LEAF = entry(
     title="On the Shape of Leaves",
     author="Beispiel, Ada and {The Example Collaboration}",
@@ -264,3 +265,49 @@ def test_refresh_takes_the_newer_where_no_person_wrote_the_older(
     found, _ = store.load_paper(path)
     assert found
     assert (found.title, found.abstract) == ("On the Shape of Leaves", abstract("Stones"))
+
+
+def test_refresh_keeps_a_list_of_which_the_newer_leaves_authors_out(
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
+) -> None:
+    def authors(listed: str, *options: str) -> tuple[Author, ...]:
+        text = entry(title="On the Shape of Leaves", author=listed, doi="10.5555/leaf")
+        run_catalogue("import", "--content", content, *options, save(tmp_path, text))
+        found, _ = store.load_paper(path)
+        assert found
+        return found.authors
+
+    path = content / "papers" / "on-the-shape-of-leaves.md"
+    authors("Beispiel, Ada and van den Voorbeeld, Wim and Lizi, Mei")
+    known = f"{{family: Beispiel, given: Ada, orcid: {ORCID}}}"
+    text = path.read_text("utf-8").replace("{family: Beispiel, given: Ada}", known)
+    draw(content, {"papers/on-the-shape-of-leaves.md": text})
+    three = (Author("Beispiel", "Ada", orcid=ORCID), WIM, Author("Lizi", "Mei"))
+    for fewer in (
+        "Beispiel, Ada and others",
+        "Lizi, M. and Beispiel, A.",
+        "Muster, Eva and others",
+    ):
+        assert authors(fewer, "--refresh") == three
+    newer = "Muster, Eva and Beispiel, A. and Lizi, Mei"
+    assert authors(newer, "--refresh") == (
+        Author("Muster", "Eva"),
+        Author("Beispiel", "A.", orcid=ORCID),
+        Author("Lizi", "Mei"),
+    )
+
+
+def test_ledger_tells_no_difference_in_what_was_refreshed(
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
+) -> None:
+    """A title that a person mended is replaced, too, as the help says."""
+    run_catalogue("import", "--content", content, save(tmp_path, LEAF))
+    path = content / "papers" / "on-the-shape-of-leaves.md"
+    mended = path.read_text("utf-8").replace("Shape of", "Very Shape of")
+    draw(content, {"papers/on-the-shape-of-leaves.md": mended})
+    told = run_catalogue("import", "--content", content, "--refresh", save(tmp_path, LEAF)).out
+    assert "refreshed title" in told
+    assert "differs" not in told
+    assert "\ntitle: On the Shape of Leaves\n" in path.read_text("utf-8")
+    helped = " ".join(run_catalogue("import", "--help").out.split())
+    assert "that came from a file, edits by hand included" in helped

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.authorship import are_among, with_known_ids
 from generator.importing import facts
 from generator.importing.files import Input
 from generator.importing.matching import Index
-from generator.model import DigestEntry, PartialDate
+from generator.model import Author, DigestEntry, PartialDate
 from generator.sources import bibtex
 from generator.sources.base import Entry
 from tests.support.invented import ADA, LEAVES, STONES, WIM, paper
@@ -121,3 +122,40 @@ def test_record_gains_the_type_of_the_same_publication(
 ) -> None:
     one, other = (replace(OTHER, type=kind, venue=venue) for kind, venue in (record, entry))
     assert facts.merged(one, other, Index([one]))[0].type == type_
+
+
+def with_id(family: str, given: str, number: str = "1") -> Author:
+    return Author(family, given, orcid=number)
+
+
+@pytest.mark.parametrize(
+    ("author", "known", "orcid"),
+    [
+        (Author("Beispiel", "Ada"), [with_id("Beispiel", "Ada")], "1"),
+        (Author("Beispiel", "A."), [with_id("Beispiel", "Ada")], "1"),
+        (Author("Beispiel", "Anna"), [with_id("Beispiel", "Ada")], ""),
+        (Author("Beispiel", "A."), [with_id("Beispiel", "Ada"), Author("Beispiel", "Anna")], ""),
+        (with_id("Beispiel", "Ada", "2"), [with_id("Beispiel", "Ada")], "2"),
+        (Author("Müller", "Jan"), [with_id("Mueller", "Jan")], "1"),
+    ],
+)
+def test_author_keeps_the_id_of_who_is_surely_the_same(
+    author: Author, known: list[Author], orcid: str
+) -> None:
+    assert with_known_ids([author], known) == (replace(author, orcid=orcid),)
+
+
+@pytest.mark.parametrize(
+    ("author", "known", "among"),
+    [
+        (ADA, (WIM, ADA), True),
+        (Author("Beispiel"), (ADA,), True),
+        (ADA, (Author("Beispiel"),), True),
+        (Author("Beispiel", "Eva"), (ADA,), False),
+        (Author("Ada", "Beispiel"), (ADA,), True),
+    ],
+)
+def test_name_is_among_those_it_may_be(
+    author: Author, known: tuple[Author, ...], *, among: bool
+) -> None:
+    assert are_among([author], known) is among
