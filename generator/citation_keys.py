@@ -94,6 +94,22 @@ def keys(papers: Iterable[Paper], longest: int = LONGEST) -> Mapping[str, str]:
     return found
 
 
+def settled(before: Paper, after: Paper, published: Mapping[str, str], in_use: Keys) -> Paper:
+    """A record with a key to keep: the one it is published with, if that told enough.
+
+    Args:
+        before: The record as it is published.
+        after: With what it gained, which would make it another key.
+        published: Slug to the key of each paper, as `keys` tells them.
+        in_use: Those and new ones beside them.
+    """
+    if before.citation_key:
+        return after
+    if is_complete(before):
+        return replace(after, citation_key=published[before.slug])
+    return in_use.give(after)
+
+
 def is_complete(paper: Paper) -> bool:
     """Whether enough is known of a paper for a key to keep: who wrote it, and its own title."""
     return bool(paper.authors) and paper.sources.get("title") != IDENTIFIER

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -35,9 +35,7 @@ class KnownKeys:
         """The record with a key to keep: the one it is published with, if that told enough."""
         if before.citation_key:
             return after
-        if citation_keys.is_complete(before):
-            return replace(after, citation_key=self._published[before.slug])
-        return self._in_use.give(after)
+        return citation_keys.settled(before, after, self._published, self._in_use)
 
 
 def saved(content: Path, before: Paper, after: Paper) -> bool:

@@ -99,7 +99,8 @@ class Importer:
         self._index = Index(papers)
         self._taken = {path.stem for path in store.record_paths(content)}
         self._taken.update(alias for paper in papers for alias in paper.aliases)
-        self._keys = citation_keys.Keys.of(papers)
+        self._published = citation_keys.keys(papers)
+        self._keys = citation_keys.Keys(self._published.values())
         self._suggest = suggest
         self._likely = likely
         self._refresh = refresh
@@ -240,7 +241,15 @@ class Importer:
         told += differences.told(record, paper)
         outcome = Outcome.MERGED if changed else Outcome.PRESENT
         account = Account(entry.number, entry.line, outcome, record.slug, "; ".join(told))
-        return _Step(account, record if changed else None, match.paper)
+        settled = self._settled(match.paper, record, paper) if changed else None
+        return _Step(account, settled, match.paper)
+
+    def _settled(self, before: Paper, record: Paper, entry: Paper) -> Paper:
+        """The record with its key to keep: of one that had none yet that of the entry, if free."""
+        if not (before.citation_key or citation_keys.is_complete(before)):
+            key = entry.citation_key if citation_keys.is_complete(record) else ""
+            record = replace(record, citation_key=key)
+        return citation_keys.settled(before, record, self._published, self._keys)
 
     def _asked(self, entry: Entry, paper: Paper, match: Match) -> _Step:
         path = store.paper_path(self._content, match.paper.slug)

@@ -99,7 +99,7 @@ def test_entry_adds_what_a_record_lacks_and_overwrites_nothing(
         "authors:\n- {family: Beispiel, given: Ada}\n- {name: The Example Collaboration}\n"
         "year: 2019\nissued: 2020\ntags: [minerals]\nkeywords:\n- Tree\n- LEAVES\n- rulers\n"
         "doi: 10.5555/12345678\ntype: article-journal\n"
-        "venue: Journal of Invented Botany\nnote: mine\n"
+        "venue: Journal of Invented Botany\nnote: mine\ncitation_key: a\n"
         f"sources:\n  authors: {ORIGIN}\n  doi: {ORIGIN}\n  keywords: {ORIGIN}\n  type: {ORIGIN}\n"
         f"  venue: {ORIGIN}\n  issued: {ORIGIN}\n---\n\nMy own words.\n"
     )
@@ -311,3 +311,52 @@ def test_ledger_tells_no_difference_in_what_was_refreshed(
     assert "\ntitle: On the Shape of Leaves\n" in path.read_text("utf-8")
     helped = " ".join(run_catalogue("import", "--help").out.split())
     assert "that came from a file, edits by hand included" in helped
+
+
+KEYLESS = """\
+---
+title: {}
+authors:
+- {{family: Beispiel, given: Ada}}
+year: 2020
+added: {}
+doi: {}
+sources:
+  title: {origin}
+---
+"""
+
+
+def test_record_keeps_the_key_it_is_published_with_when_it_is_merged(
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
+) -> None:
+    """The second of two alike is published with a suffix, which a new title would take away."""
+    one = KEYLESS.format("Leaves", "2021-03-04", "10.5555/1", origin=ORIGIN)
+    other = KEYLESS.format("Leaves, Too", "2021-03-05", "10.5555/2", origin=ORIGIN)
+    draw(content, {"papers/a.md": one, "papers/b.md": other})
+    text = entry(key="own", title="Moss, Too", author="Beispiel, Ada", doi="10.5555/2")
+    text += entry(key="new", title="Leaves, Again", author="Beispiel, Ada", year="2020")
+    run_catalogue("import", "--content", content, "--refresh", save(tmp_path, text))
+    held = {paper.slug: paper.citation_key for paper in store.load_papers(content)[0]}
+    assert held == {"a": "", "b": "beispiel2020leavesa", "leaves-again": "new"}
+    found, _ = store.load_paper(content / "papers" / "b.md")
+    assert found
+    assert found.title == "Moss, Too"
+
+
+def test_stub_takes_the_key_of_the_entry_that_completes_it(
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
+) -> None:
+    def stub(number: int) -> str:
+        doi = f"10.5555/{number}"
+        return f"---\ntitle: DOI {doi}\ndoi: {doi}\nsources:\n  title: identifier\n---\n"
+
+    draw(content, {f"papers/{name}.md": stub(n) for n, name in enumerate("abc")})
+    texts = [
+        entry(key="Own20", title="Leaves", author="Beispiel, Ada", doi="10.5555/0"),
+        entry(key="own20", title="Moss", author="Beispiel, Ada", doi="10.5555/1"),
+        entry(key="Own21", title="Sand", doi="10.5555/2"),
+    ]
+    run_catalogue("import", "--content", content, save(tmp_path, "".join(texts)))
+    held = {paper.slug: paper.citation_key for paper in store.load_papers(content)[0]}
+    assert held == {"a": "Own20", "b": "beispielmoss", "c": ""}
