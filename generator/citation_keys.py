@@ -22,8 +22,11 @@ LONGEST = 40
 _LONGEST_OF_OTHERS = 80
 """Characters of a key that a bibliography brings."""
 
-# What TeX, BibTeX and biber take in a key without a second thought. Bounded, as it is untrusted.
-SYNTAX = re.compile(r"(?!.*//)[A-Za-z0-9][A-Za-z0-9_:./+-]{0,199}")
+LONGEST_HELD = 200
+"""Characters of a key that a record holds: bounded, as it is untrusted."""
+
+# What TeX, BibTeX and biber take in a key without a second thought.
+SYNTAX = re.compile(rf"(?!.*//)[A-Za-z0-9][A-Za-z0-9_:./+-]{{0,{LONGEST_HELD - 1}}}")
 """What a key looks like in a record."""
 
 _TELLING = re.compile(r"[A-Za-z]|\d{4}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -18,6 +17,9 @@ from generator.scaffold.record import Record
 from generator.scaffold.release import Release
 from generator.store import content as store
 from generator.store import files, records
+
+_KEEPS_KEYS = (0, 2)
+"""The first release that writes citation keys into records."""
 
 
 class Kind(Enum):
@@ -68,7 +70,7 @@ def plan(folder: Path, release: Release) -> Plan:
     after = record.of(release.version, wanted)
     wanted[skeleton.REQUIREMENTS] = _requirements(folder, before, release)
     found = [*_written(folder, before, wanted), *_dropped(folder, before, wanted, release)]
-    changes = [*sorted(found, key=lambda change: change.path), *_migrated(folder)]
+    changes = [*sorted(found, key=lambda change: change.path), *_migrated(folder, before.version)]
     return Plan(before, after, tuple(changes))
 
 
@@ -119,11 +121,12 @@ def _dropped(
         yield Change(Kind.REMOVED if untouched else Kind.KEPT, path)
 
 
-def _migrated(folder: Path) -> Iterator[Change]:
+def _migrated(folder: Path, since: str) -> Iterator[Change]:
     """Records that the release spells otherwise; those it cannot read are left to `check`."""
     content = folder / "content"
-    # As releases made them that kept none, however long: they are in other people's papers.
-    published = citation_keys.keys(store.load_papers(content)[0], longest=sys.maxsize)
+    # As the release made them that published them: they are in other people's papers.
+    longest = citation_keys.LONGEST if _keeps_keys(since) else citation_keys.LONGEST_HELD
+    published = citation_keys.keys(store.load_papers(content)[0], longest)
     for path in store.record_paths(content):
         text = store.read(path)
         if not isinstance(text, str):
@@ -134,6 +137,11 @@ def _migrated(folder: Path) -> Iterator[Change]:
             continue
         if formed != text:
             yield Change(Kind.MIGRATED, path.relative_to(folder).as_posix(), formed.encode())
+
+
+def _keeps_keys(version: str) -> bool:
+    """Whether a release writes keys into records; those that did not made them of any length."""
+    return tuple(map(int, re.findall(r"\d+", version)[:2])) >= _KEEPS_KEYS
 
 
 def _completed(text: str, path: Path, published: Mapping[str, str]) -> str:

@@ -210,6 +210,34 @@ def test_published_keys_are_written_down_however_long(
     }
 
 
+@pytest.mark.parametrize(
+    ("since", "key"),
+    [
+        ("0.1.9", f"beispiel2020{'leaves' * 40}"[:200]),
+        ("0.2.0", f"beispiel2020{'leaves' * 40}"[:40]),
+        ("1.0.0rc1", f"beispiel2020{'leaves' * 40}"[:40]),
+    ],
+)
+def test_key_is_as_the_release_published_it_within_what_a_record_may_hold(
+    catalogue: Path, run_catalogue: RunCommand, since: str, key: str
+) -> None:
+    """Its venue is parted all the same."""
+    text = (catalogue / record.FILE).read_text("utf-8")
+    head = (
+        f"---\ntitle: {'Leaves' * 40}\nauthors:\n- {{family: Beispiel, given: Ada}}\nyear: 2020\n"
+    )
+    draw(
+        catalogue,
+        {
+            record.FILE: text.replace('"release": "0.1.9"', f'"release": "{since}"'),
+            "content/papers/a.md": f"{head}venue: 'Journal of Leaves 12(3), 2018'\n---\n",
+        },
+    )
+    run_catalogue("upgrade")
+    (held,) = store.load_papers(catalogue / "content")[0]
+    assert (held.citation_key, held.venue) == (key, "Journal of Leaves")
+
+
 def test_vocabulary_is_the_owners(catalogue: Path, run_catalogue: RunCommand) -> None:
     draw(catalogue, {"content/tags.yml": "areas: []\ntags: []\n# mine\n"})
     assert "content/tags.yml" not in run_catalogue("upgrade").out
