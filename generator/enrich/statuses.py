@@ -84,11 +84,12 @@ def ask(client: Client, papers: Sequence[Paper]) -> Findings:
     # OpenAlex takes some errata for retractions, so the publisher is asked.
     asking.about(
         crossref.SERVICE,
-        [doi for doi in dois if doi not in safe or (doi in hinted and doi not in said)],
+        [doi for doi in dois if doi not in hints or (doi in hinted and doi not in said)],
         _work,
         _of_work,
         size=1,
     )
+    suspected = {hints[name] for name in hinted if name in hints}
     findings = Findings(faults=asking.faults)
     for paper in papers:
         names = _compared(paper)
@@ -97,7 +98,7 @@ def ask(client: Client, papers: Sequence[Paper]) -> Findings:
         if status and not paper.status:
             sources = {**paper.sources, "status": origin}
             findings.found.append(Found(paper, replace(paper, status=status, sources=sources)))
-        elif not paper.status and {hints[name] for name in hinted if name in hints} & set(names):
+        elif not paper.status and not suspected.isdisjoint(names):
             findings.notes.append(
                 f"{paper.slug}: OpenAlex takes it for retracted, and nobody else says so; look at "
                 "the page of its publisher"

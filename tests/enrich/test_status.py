@@ -5,11 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from generator.enrich import statuses
+from generator.http.client import Client
 from generator.model import Paper, Status
 from generator.store import records
 from tests.enrich.commands import Desk, undated
 from tests.support.invented import ADA, draw, paper
 from tests.support.replay import Asked, Replay, Reply
+from tests.support.timing import takes_under
 
 SAFE, COMMA = "10.5555/Leaves.1", "10.5555/leaves,2"
 NOTICE = "10.5555/notice.1"
@@ -156,3 +159,11 @@ def test_options_that_mean_nothing_together_are_refused(
 def test_catalogue_without_records_asks_nobody(desk: Desk, replay: Replay) -> None:
     run = desk.run("enrich", "--status")
     assert (run.status, run.out, replay.asked) == (0, "", [])
+
+
+def test_many_papers_take_linear_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them hinted at, which costs the most; only the time between requests counts."""
+    monkeypatch.setattr(statuses._Asking, "about", lambda _, __, names, *___, **____: set(names))
+    many = [held(f"p{number}", doi=f"10.5555/p{number}") for number in range(20_000)]
+    assert takes_under(1, lambda: statuses.ask(Client("tests"), many))
+    assert len(statuses.ask(Client("tests"), many).notes) == len(many)
