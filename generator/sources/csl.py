@@ -31,9 +31,12 @@ _VARIABLES = {
     "series": "collection-title", "publisher": "publisher", "place": "publisher-place",
     "isbn": "ISBN", "issn": "ISSN", "language": "language",
 }  # fmt: skip
-# Mendeley numbers items, Zotero's server has numbers and keys of its own, others DOIs.
+# Mendeley numbers items, Zotero has keys of its own (without O, 0 and 1), some before them the
+# number of a library, OpenAlex numbers works, others have UUIDs or DOIs.
 _PROGRAMS_OWN = re.compile(
-    r"ITEM-\d+|\d+(?:/.*)?|(?:doi:|arxiv:|pmid:|urn:|10\.\d).*", re.IGNORECASE
+    r"ITEM-\d+|\d+(?:/.*)?|(?:doi:|arxiv:|pmid:|urn:|10\.\d).*"
+    r"|(?-i:[A-NP-Z2-9]{8})|W\d{6,}|temp_id_\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+    re.IGNORECASE,
 )
 _OWN_TYPE = re.compile(
     r'"type"\s*:\s*"(?:article-(?:journal|magazine|newspaper)|paper-conference)"'
@@ -111,7 +114,7 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
 
 
 def _citation_key(item: Object) -> str:
-    """The key of an item, unless it is the number or address that a program gave it."""
+    """The key of an item, unless it is the number, name or address that a program gave it."""
     key = _text(item, "citation-key") or _text(item, "id")
     key = "" if _PROGRAMS_OWN.fullmatch(key) else key
     return key if citation_keys.is_usable(key) else ""
