@@ -1,11 +1,11 @@
-"""One build at a time into a folder: the files of two would be mixed."""
+"""One build of a project at a time: all of them write into the folder beside its site."""
 
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from pathlib import Path
-from typing import IO
 
 if sys.platform != "win32":
     import fcntl
@@ -14,30 +14,32 @@ log = logging.getLogger("mkdocs.plugins.catalogue")
 
 
 class BuildLock:
-    """The turn of a build; the system ends it with the process, however that ends."""
+    """The turn of a build; the system ends it with the process, however that ends.
 
-    def __init__(self, path: Path) -> None:
-        """Take the file that builds of one folder have in common."""
-        self._path = path
-        self._file: IO[str] | None = None
+    It is held on the folder of the project itself, as a build may be to keep nothing there.
+    """
+
+    def __init__(self, project: Path) -> None:
+        """Take the folder that holds the configuration."""
+        self._project = project
+        self._held: int | None = None
 
     def acquire(self) -> None:
         """Wait until no other process has it; on Windows nothing keeps two builds apart."""
-        if sys.platform == "win32" or self._file:
+        if sys.platform == "win32" or self._held is not None:
             return
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self._path.open("w")
+            self._held = os.open(self._project, os.O_RDONLY)
             try:
-                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 log.info("catalogue: another build writes into this folder; waiting for it to end")
-                fcntl.flock(self._file, fcntl.LOCK_EX)
-        except OSError as error:  # there is no cache here, or a file system without locks
+                fcntl.flock(self._held, fcntl.LOCK_EX)
+        except OSError as error:  # a file system without locks
             log.debug("catalogue: nothing keeps other builds away: %s", error)
 
     def release(self) -> None:
         """Let the next one go on."""
-        if self._file:
-            self._file.close()
-            self._file = None
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None

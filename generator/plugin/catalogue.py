@@ -147,8 +147,8 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         config.extra["catalogue_search"] = self._own_search  # asked by `catalogue.html`
         if not (self._serves and self._settings.cache and self._build_cache.manifest):
             self._build_cache = self._kept(root, Path(config.site_dir))
-        if self._folder:  # also of a build that keeps nothing, as all write into the same one
-            self._lock = BuildLock(root / FOLDER / "turn")
+        if self._folder:
+            self._lock = BuildLock(root)
         theme_loader.skip_hidden(config.theme)
         return config
 

@@ -13,7 +13,7 @@ from tests.support.building import PROGRAM, QUIET, build_project, draw_project, 
 
 def test_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
     config = draw_project(tmp_path)
-    turn = BuildLock(tmp_path / ".cache" / "catalogue" / "turn")
+    turn = BuildLock(tmp_path)
     turn.acquire()
     with subprocess.Popen(
         [str(PROGRAM), "build"],
@@ -56,7 +56,6 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_turn_that_cannot_be_taken_keeps_nobody_waiting(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    turn = BuildLock(tmp_path / "file" / "turn")
+    turn = BuildLock(tmp_path / "nothing")
     turn.acquire()
     turn.release()
