@@ -43,3 +43,7 @@ class BuildLock:
         if self._held is not None:
             os.close(self._held)
             self._held = None
+
+    def __del__(self) -> None:
+        """Let it go on as well where a build was broken off in a process that lives on."""
+        self.release()
