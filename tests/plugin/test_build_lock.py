@@ -3,11 +3,12 @@
 import os
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.plugin.build_lock import BuildLock
+from generator.plugin.build_lock import BuildLock, lock_file, lock_folder
 from tests.support.building import PROGRAM, QUIET, build_project, draw_project, run_mkdocs
 
 
@@ -59,3 +60,23 @@ def test_turn_that_cannot_be_taken_keeps_nobody_waiting(tmp_path: Path) -> None:
     turn = BuildLock(tmp_path / "nothing")
     turn.acquire()
     turn.release()
+
+
+@pytest.mark.parametrize("lock", [lock_folder, lock_file])
+def test_folder_is_locked_by_one_and_nothing_is_left_in_it(
+    tmp_path: Path, lock: Callable[..., Callable[[], object] | None]
+) -> None:
+    """On Windows by a file elsewhere."""
+    for folder in (tmp_path / "a", tmp_path / "b"):
+        folder.mkdir()
+    release = lock(tmp_path / "a", wait=False)
+    assert release
+    assert lock(tmp_path / "a", wait=False) is None
+    other = lock(tmp_path / "b", wait=False)
+    assert other
+    for end in (other, release):
+        end()
+    again = lock(tmp_path / "a", wait=True)
+    assert again
+    again()
+    assert [path.name for path in sorted(tmp_path.rglob("*"))] == ["a", "b"]
