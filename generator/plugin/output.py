@@ -57,6 +57,14 @@ class SiteWriter:
         else:
             self.write_if_changed(file.path, file.fingerprint, file.make)
 
+    def lay_out(self, path: str, pieces: ChunkedFile) -> None:
+        """Know how a file would be put together that the site brings instead.
+
+        Whatever cuts it tells by its size that it is another.
+        """
+        lengths = [len(encoded(pieces.make(place))) for place in range(len(pieces.facts))]
+        self.joined[path] = ByteRanges(pieces.head, pieces.between, pieces.tail, lengths)
+
     def rewritten(self, rest: bytes, papers: Mapping[str, bytes]) -> set[str] | None:
         """Slugs of the papers whose pages may not be as they were; as the manifest tells."""
         return (

@@ -115,7 +115,9 @@ class SiteWriting:
         for file in self.site.downloads:
             if self._is_written_here(file.path):
                 output.write_file(file)
-        data_writer.write(output, self.site, self._is_written_here)
+            elif file.pieces and self.shard.holds(file.path):
+                output.lay_out(file.path, file.pieces)
+        data_writer.write(output, self.site, self._is_written_here, self.brought)
         for path, text in policy.items():
             if self._is_written_here(path):
                 output.write(path, text)

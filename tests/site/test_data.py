@@ -76,6 +76,19 @@ def test_changed_record_changes_its_checksums_in_the_next_build(tmp_path: Path) 
     assert {name for name in names if before[name] == after[name]} == {"data/schema.json"}
 
 
+def test_checksums_are_those_of_the_files_that_a_site_brings(tmp_path: Path) -> None:
+    config = draw_project(tmp_path)
+    for version in ("one", "another"):
+        brought = {f"data/{name}": f"{version}\n" for name in ("papers.bib", "schema.json")}
+        draw(tmp_path / "content" / "pages", brought)
+        files = build_project(config, tmp_path / "site").files()
+        told = {file["path"]: file for file in json.loads(files["data/index.json"])["files"]}
+        for path, text in brought.items():
+            assert files[path] == text.encode()
+            checksum = hashlib.sha256(text.encode()).hexdigest()
+            assert told[path.removeprefix("data/")]["sha256"] == checksum
+
+
 def test_empty_catalogue_has_the_files_too(build: Build) -> None:
     site = build({"content/pages/index.md": "Nothing.\n"}, nav=[{"Home": "index.md"}])
     files = site.files()
