@@ -3,10 +3,14 @@
 Whoever looks at the site, or ends the build at any moment, finds the old one or the new one whole.
 What was the site before stays beside it: the next build is made there, of hard links to the files
 that are the same, so that an edit costs no more than what it changes.
+
+Where the two cannot change places, what is in the new one is put into the site; a build that was
+ended meanwhile left both whole files and a list, by which the next one goes on.
 """
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import shutil
@@ -16,10 +20,22 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.store import cache_file
+
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
 ASIDE = ".aside"
 """Hidden folder in the one that is written to: MkDocs empties it, but for what is hidden."""
+
+_READY = ".ready"
+"""File in the folder that was written to, while what is in it is put into the site: the names at
+its top, each with the number of its file, which tells whether it has changed places yet."""
+_NEW = ".new-"
+"""How the name of a file begins until it takes the place of another."""
+
+_STAYS = frozenset({errno.EXDEV, errno.EBUSY})
+"""What a system says of a folder that cannot move: it is of a lower layer of a file system of
+several, as in a container, or another file system begins there."""
 
 _AT_CWD = -100
 _RENAME_EXCHANGE = 2
@@ -61,6 +77,8 @@ class SiteFolder:
             _remove(former) if self.site.exists() else former.rename(self.site)
         if self.next.is_symlink() or self.next.is_file():  # not of ours
             self.next.unlink()  # of a link, what it names would be emptied
+        if (self.next / _READY).is_file():
+            self._put_into_site()
         if not keep:
             shutil.rmtree(self.next, ignore_errors=True)
         self.next.mkdir(parents=True, exist_ok=True)
@@ -78,19 +96,45 @@ class SiteFolder:
         Args:
             keep: Whether the next build has a use for what was the site.
         """
-        if not self.site.exists():
-            self.next.rename(self.site)
-        elif self._within:
-            for name in {path.name for path in (*_visible(self.next), *_visible(self.site))}:
-                _exchange(self.site / name, self.next / name, self.next / ".former")
-        else:
+        moved = not self._within and self._change_places()
+        if not moved:
+            self._put_into_site()
+        elif not keep:
+            shutil.rmtree(self.next, ignore_errors=True)
+        log.info("catalogue: the site is in %s", self._named)
+
+    def _change_places(self) -> bool:
+        """Have the two folders change places, as a whole; whether the system can."""
+        if self.site.exists():
             for path in _hidden(self.site):
                 _carry(path, self.next / path.name)
             shutil.copymode(self.site, self.next)
+        try:
             _exchange(self.site, self.next, self._beside("former"))
-        if self._within or not keep:
-            shutil.rmtree(self.next, ignore_errors=True)
-        log.info("catalogue: the site is in %s", self._named)
+        except OSError as error:
+            if error.errno not in _STAYS:
+                raise
+            return False
+        return True
+
+    def _put_into_site(self) -> None:
+        """Put what is in the other folder into the site, name by name, and remove that folder."""
+        ready = self.next / _READY
+        names = cache_file.load(ready)
+        if names is None:
+            names = {
+                path.name: path.lstat().st_ino for path in self.next.iterdir() if path.name != ASIDE
+            }
+            cache_file.save(ready, names)
+        self.site.mkdir(exist_ok=True)
+        for path in list(self.next.iterdir()):
+            if names.get(path.name) == path.lstat().st_ino:  # else they changed places before
+                _put(path, self.site / path.name)
+        for path in _visible(self.site):
+            if path.name not in names:
+                _remove(path)
+        ready.unlink(missing_ok=True)  # first: what is removed in part is not to be put anywhere
+        shutil.rmtree(self.next, ignore_errors=True)
 
 
 def share(source: str | Path, target: str | Path) -> None:
@@ -116,8 +160,38 @@ def _carry(source: Path, target: Path) -> None:
         carry(str(source), str(target))
 
 
+def _put(new: Path, old: Path, *, whole: bool = True) -> None:
+    """Have a file or a folder stand in another place as well, whatever is there.
+
+    Args:
+        new: The file or folder; it may be the other one afterwards.
+        old: The other place, which has each file whole at any moment.
+        whole: Whether they may change places.
+    """
+    if whole and _exchange_at_once(new, old):
+        return
+    if not new.is_dir() or new.is_symlink():
+        if old.is_dir() and not old.is_symlink():
+            shutil.rmtree(old)
+        beside = old.with_name(f"{_NEW}{old.name}")
+        beside.unlink(missing_ok=True)
+        share(new, beside)
+        beside.replace(old)
+        beside.unlink(missing_ok=True)  # it is still there where both were one file already
+        return
+    if os.path.lexists(old) and (old.is_symlink() or not old.is_dir()):
+        old.unlink()
+    old.mkdir(exist_ok=True)
+    names = {path.name for path in new.iterdir()}
+    for name in names:
+        _put(new / name, old / name, whole=False)
+    for path in old.iterdir():
+        if path.name not in names:
+            _remove(path)
+
+
 def _exchange(one: Path, other: Path, former: Path) -> None:
-    """Have two files or folders change places, of which one may not be there.
+    """Have two folders change places, of which the first may not be there.
 
     Args:
         one: The place that is never to be without.
@@ -130,10 +204,9 @@ def _exchange(one: Path, other: Path, former: Path) -> None:
         one.rename(former)
     try:
         other.rename(one)
-    except FileNotFoundError:
-        pass
     except OSError:
-        former.rename(one)
+        with suppress(FileNotFoundError):
+            former.rename(one)
         raise
     with suppress(FileNotFoundError):
         former.rename(other)

@@ -1,5 +1,6 @@
 """Who looks at the folder of a site finds one build, whole: while another runs, or is killed."""
 
+import errno
 import os
 import random
 import shutil
@@ -9,12 +10,13 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from generator.plugin import site_folder
@@ -23,6 +25,7 @@ from generator.store import records
 from tests.support.building import (
     PROGRAM,
     QUIET,
+    ROOT,
     Build,
     Built,
     build_project,
@@ -289,6 +292,94 @@ def test_site_is_put_back_where_the_new_one_cannot_take_its_place(
             build_project(other, site)
     assert Built(site).files() == whole["a"]
     assert build_project(write(tmp_path, "b"), site).files() == whole["b"]
+
+
+def folder_of(site: Path) -> SiteFolder:
+    """The folder that a build with this site writes to."""
+    config = MkDocsConfig()
+    config.site_dir = str(site)
+    return SiteFolder(config)
+
+
+OLD = {"index.html": "old", "papers/a/index.html": "old", "tags/x": "old", "was/file": "old"}
+NEXT = {"index.html": "new", "papers/b/index.html": "new", "tags": "new", "years/1": "new"}
+
+
+def held(folder: Path) -> dict[str, str]:
+    return {path: text.decode() for path, text in Built(folder).files().items()}
+
+
+@pytest.mark.parametrize("number", [errno.EXDEV, errno.EBUSY])
+def test_folder_that_the_system_does_not_move_gets_what_is_in_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """As those of a lower layer of an overlay, and mount points."""
+
+    def rename(self: Path, target: Path) -> Path:
+        raise OSError(number, os.strerror(number), str(self), str(target))
+
+    site = tmp_path / "site"
+    draw(site, {**OLD, ".git/config": "mine"})
+    monkeypatch.setattr(site_folder, "_exchange_at_once", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", rename)
+    folder = folder_of(site)
+    folder.prepare(keep=True)
+    draw(folder.next, NEXT)
+    folder.publish(keep=True)
+    assert held(site) == {**NEXT, ".git/config": "mine"}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("swaps", [True, False])
+@pytest.mark.parametrize("step", ["_put", "share", "_remove"])
+def test_site_within_which_a_build_was_killed_is_whole_when_the_next_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, swaps: bool
+) -> None:
+    monkeypatch.setattr(site_folder, "_is_mount", lambda _: True)
+    if not swaps:
+        monkeypatch.setattr(site_folder, "_exchange_at_once", lambda *_: False)
+    act, site, killed = getattr(site_folder, step), tmp_path / "site", 0
+    for left in range(6):
+        shutil.rmtree(site, ignore_errors=True)
+        draw(site, OLD)
+        folder = folder_of(site)
+        folder.prepare(keep=True)
+        draw(folder.next, NEXT)
+        calls = iter(range(left))
+
+        def dies(*arguments: object, calls: Iterator[int] = calls, **options: object) -> object:
+            if next(calls, None) is None:
+                raise KeyboardInterrupt
+            return act(*arguments, **options)
+
+        with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
+            patch.setattr(site_folder, step, dies)
+            folder.publish(keep=True)
+        if folder.next.exists():
+            killed += 1
+            assert (site / "index.html").exists()
+            folder = folder_of(site)
+            folder.prepare(keep=True)
+            folder.next.rmdir()
+        assert held(site) == NEXT
+    assert killed
+
+
+@pytest.mark.parametrize("ours", [".gitignore", "generator/skeleton/files/.gitignore"])
+@pytest.mark.parametrize("site", ["site", "public", "build/www"])
+def test_what_stands_beside_a_site_is_kept_out_of_the_repository(
+    tmp_path: Path, ours: str, site: str
+) -> None:
+    shutil.copy(ROOT / ours, tmp_path)
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    folder = folder_of(tmp_path / site)
+    for beside in (folder.next, folder._beside("former")):
+        draw(beside, {"index.html": "old"})
+    told = subprocess.run(
+        ["git", "status", "--porcelain", "--untracked-files=all"],
+        cwd=tmp_path, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert told.stdout.split() == ["??", ".gitignore"]
 
 
 def test_file_system_without_links_gets_copies(
