@@ -20,6 +20,7 @@ from generator.pages import (
     home,
     index_changes,
     papers,
+    periods,
     redirects,
     rules,
     subscribe,
@@ -160,6 +161,7 @@ def _pages(
         tags.pages(index, settings),
         authors.pages(index, settings, stands),
         digests.pages(index, settings),
+        periods.pages(index),
         [contribute.page(settings), rules.page(settings)],
         [subscribe.page(index, settings), data.page(len(index.papers), settings)],
     )

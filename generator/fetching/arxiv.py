@@ -160,7 +160,7 @@ def _row(entry: Element, category: str = "") -> Row:
     text = "\n".join(["<entry>", *lines, "</entry>"])
     key = _VERSION.sub("", address.rpartition("/abs/")[2])
     elsewhere = bool(category and term and term != category)
-    return Row(key, text, f"{title} {summary}", elsewhere)
+    return Row(key, text, title, f"{title} {summary}", elsewhere)
 
 
 def _element(name: str, text: str) -> str:

@@ -38,11 +38,14 @@ class Wanted:
         """The source as it is named."""
         return f"{self.kind}:{self.target}" if self.target else self.kind
 
-    def wants(self, words: str) -> bool:
-        """Whether a paper with these words is wanted."""
-        said = " ".join(words.casefold().split())
+    def refuses(self, row: Row) -> str:
+        """Why a paper is not wanted, one of `model.REASONS`; empty of one that is."""
+        if row.secondary and not self.cross:
+            return "cross-list"
+        said = " ".join(row.words.casefold().split())
         kept = not self.keep or any(phrase.casefold() in said for phrase in self.keep)
-        return kept and not any(phrase.casefold() in said for phrase in self.leave_out)
+        wanted = kept and not any(phrase.casefold() in said for phrase in self.leave_out)
+        return "" if wanted else "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,14 @@ class Row:
     Attributes:
         key: What tells it from the others of any day: its identifier at the service.
         text: The fields that are read, in a fixed order.
+        title: For whoever wants to know what was left out.
         words: Title and abstract, to choose by.
         secondary: Whether it belongs elsewhere and is listed here besides.
     """
 
     key: str
     text: str
+    title: str = field(default="", compare=False)
     words: str = field(default="", compare=False)
     secondary: bool = field(default=False, compare=False)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.errors import CatalogueError
 from generator.fetching.base import DailyService, Row
 from generator.importing.files import Input
-from generator.model import Account, Digest, Outcome
+from generator.model import Account, Digest, LeftOut, Outcome
 from generator.sources.base import Entry, Refusal
 from generator.store import content as store
 from generator.store import ledgers
@@ -114,6 +114,10 @@ class Place:
     digest: Digest
     rows: tuple[Row, ...] = ()
     elsewhere: str = ""
+
+    def tells(self, unwanted: Iterable[LeftOut]) -> bool:
+        """Whether its ledger tells of these papers that they were left out."""
+        return set(unwanted) <= set(self.digest.ledger.left_out if self.digest.ledger else ())
 
     def joined(
         self, rows: Iterable[Row], is_there: Callable[[str], bool], *, again: bool = False

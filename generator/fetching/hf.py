@@ -103,7 +103,7 @@ def _row(item: Json, day: datetime.date) -> Row:
     text = json.dumps({"title": title, "paper": ordered}, ensure_ascii=False)
     known = paper.get("id")
     key = known if isinstance(known, str) else hashlib.sha256(text.encode()).hexdigest()
-    return Row(key, text, f"{title} {kept.get('summary')}")
+    return Row(key, text, str(title), f"{title} {kept.get('summary')}")
 
 
 def _authors(authors: Json) -> Json:

@@ -20,8 +20,8 @@ from generator.http.client import Client
 from generator.importing import files
 from generator.importing.report import Report
 from generator.importing.run import Importer
-from generator.model import Outcome
-from generator.sources.base import Entry
+from generator.model import LeftOut, Outcome
+from generator.sources.base import Entry, left_out
 from generator.store import marks
 
 
@@ -110,26 +110,33 @@ class Fetcher:
     def _day(self, wanted: Wanted, shelf: Shelf, answer: DayAnswer) -> DayReport:
         if answer.fault:
             return DayReport(answer.day, fault=answer.fault)
-        rows = [row for row in answer.rows if _is_wanted(wanted, row)]
-        left_out = len(answer.rows) - len(rows)
-        came = DayReport(answer.day, len(answer.rows), answer.expected, left_out)
+        rows = [row for row in answer.rows if not wanted.refuses(row)]
+        unwanted = [
+            left_out(reason, f"{row.title} ({row.key})")
+            for row in answer.rows
+            if (reason := wanted.refuses(row))
+        ]
+        came = DayReport(answer.day, len(answer.rows), answer.expected, len(unwanted))
         if not rows:
             return came
         try:
-            return self._joined(shelf, came, rows)
+            return self._joined(shelf, came, rows, unwanted)
         except CatalogueError as error:
             return DayReport(answer.day, fault=str(error))
 
-    def _joined(self, shelf: Shelf, came: DayReport, rows: Sequence[Row]) -> DayReport:
-        """The day with what is new in its digest."""
+    def _joined(
+        self, shelf: Shelf, came: DayReport, rows: Sequence[Row], unwanted: Sequence[LeftOut]
+    ) -> DayReport:
+        """The day with what is new in its digest, and in its ledger what is none of that."""
         place = shelf.find(came.day)
         if place.elsewhere:
             rows = self._not_listed(shelf, place, came.day, rows)
         all_rows, carried = place.joined(rows, self._is_there, again=self.decided)
-        if len(carried) == len(all_rows):
+        told = not all_rows or place.tells(unwanted)
+        if len(carried) == len(all_rows) and told:
             return DayReport(came.day, came.got, came.expected, came.left_out, place.digest.id)
         given = digests.as_input(shelf, place, came.day, all_rows, carried)
-        report = self.importer.run(given)
+        report = self.importer.run(replace(given, unwanted=tuple(sorted(unwanted))))
         old = {account.number for account in carried}
         new = [account for account in report.accounts if account.number not in old]
         refused = {each.line for each in new if each.outcome is Outcome.REFUSED}
@@ -158,10 +165,6 @@ class Fetcher:
             if paper and any(each.digest == place.elsewhere for each in paper.digests):
                 listed.add(entry.number)
         return [row for number, row in enumerate(rows, start=1) if number not in listed]
-
-
-def _is_wanted(wanted: Wanted, row: Row) -> bool:
-    return (wanted.cross or not row.secondary) and wanted.wants(row.words)
 
 
 def _notes(

@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from generator import sources
 from generator.errors import Problem, UsageError
-from generator.model import Account, Digest
-from generator.sources.base import Day, Entry, Item, Refusal, Source, SourceError
+from generator.model import Account, Digest, LeftOut
+from generator.sources.base import Day, Entry, Item, Refusal, Skipped, Source, SourceError
 from generator.store import content as store
 from generator.store import ledgers
 
@@ -36,6 +36,7 @@ class Input:
             for a bibliography.
         day: The day its papers are added on.
         carried: Accounts of entries that were imported before and are not looked at again.
+        unwanted: Papers of that day that are none of its entries.
     """
 
     path: Path
@@ -45,6 +46,13 @@ class Input:
     digest: Digest | None
     day: datetime.date
     carried: tuple[Account, ...] = ()
+    unwanted: tuple[LeftOut, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What the ledger tells besides of papers that are no entries."""
+        skipped = (item.left_out for item in self.items if isinstance(item, Skipped))
+        return (*self.unwanted, *filter(None, skipped))
 
     @property
     def entries(self) -> tuple[Entry | Refusal, ...]:

@@ -94,7 +94,7 @@ class Report:
             "ledger": [
                 {**asdict(account), "outcome": account.outcome.value} for account in self.accounts
             ],
-            "skipped": [asdict(skipped) for skipped in self.skipped],
+            "skipped": [{"line": one.line, "text": one.text} for one in self.skipped],
         }
 
     def line(self, account: Account) -> str:

@@ -150,18 +150,20 @@ class Importer:
         files.sweep(self._content / "papers")
         if source.digest and any(isinstance(entry, Entry) for entry in source.entries):
             steps = list(steps)
-            self._keep(source.digest, source.data, steps)
+            self._keep(source.digest, source, steps)
         for step in steps:
             if step.write:
                 store.save(self._content, step.write)
             yield step
 
-    def _keep(self, digest: Digest, data: bytes, steps: Iterable[_Step]) -> None:
+    def _keep(self, digest: Digest, source: Input, steps: Iterable[_Step]) -> None:
         """Write a digest and its ledger."""
-        files.write(files.below(self._content, f"digests/{digest.file}"), data)
+        files.write(files.below(self._content, f"digests/{digest.file}"), source.data)
         accounts = ((step.account, step.found) for step in steps)
-        ledger = ledger_history.kept(digest, ledgers.checksum(data), accounts)
-        ledgers.save(self._content, digest, ledger)
+        ledger = ledger_history.kept(digest, ledgers.checksum(source.data), accounts)
+        before = digest.ledger.left_out if digest.ledger else ()
+        left_out = tuple(dict.fromkeys((*before, *source.left_out)))
+        ledgers.save(self._content, digest, replace(ledger, left_out=left_out))
 
     def _steps(self, source: Input) -> Iterator[_Step]:
         lines: dict[str, int] = {}

@@ -4,7 +4,7 @@ Every room above reads these; only the store and the sources make them.
 """
 
 from generator.model.catalogue import Catalogue, Tombstone
-from generator.model.digests import Account, Digest, Ledger, Outcome
+from generator.model.digests import REASONS, Account, Digest, Ledger, LeftOut, Outcome
 from generator.model.papers import (
     IDENTIFIER,
     KEYWORD,
@@ -25,6 +25,7 @@ __all__ = [
     "IDENTIFIER",
     "KEYWORD",
     "LINK_KINDS",
+    "REASONS",
     "STATUS_KINDS",
     "TAGGER",
     "UNSPACED",
@@ -37,6 +38,7 @@ __all__ = [
     "KnownPeople",
     "KnownPerson",
     "Ledger",
+    "LeftOut",
     "Outcome",
     "Paper",
     "PartialDate",

@@ -35,6 +35,24 @@ class Account:
     reason: str = ""
 
 
+REASONS = ("replacement", "cross-list", "repeated", "words")
+"""Why a paper of a day is no entry of its digest: another version of an earlier one; of another
+category, and listed here besides; listed before in the digest; not of the words that are wanted."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LeftOut:
+    """A paper that a service or a file listed and that is no entry of the digest.
+
+    Attributes:
+        reason: One of `REASONS`.
+        title: Its title, or what else it was told by.
+    """
+
+    reason: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """What became of every entry of a digest when it was imported first.
@@ -42,10 +60,12 @@ class Ledger:
     Attributes:
         sha256: Checksum of the digest it was made from, in hexadecimal digits.
         accounts: One for each entry, in order of their numbers, which begin at 1.
+        left_out: Papers that were listed and are no entries.
     """
 
     sha256: str
     accounts: tuple[Account, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     def count(self, outcome: Outcome) -> int:
         """How many entries had this outcome."""

@@ -9,11 +9,12 @@ from html import escape
 from itertools import groupby
 
 from generator import text
-from generator.model import Account, Digest, Ledger, Outcome, Paper
-from generator.pages import views
+from generator.model import Account, Digest, Ledger, LeftOut, Outcome, Paper
+from generator.pages import periods, views
 from generator.pages.index import Index
 from generator.pages.page import LazyValues, Page
 from generator.pages.paging import paged
+from generator.pages.periods import Period
 from generator.settings import Settings
 from generator.store.frontmatter import Data
 from generator.strings import Strings
@@ -23,20 +24,27 @@ LONGEST_UNFOLDED = 200
 to load. Other lists show none: a paper stands in a dozen of them, but in one digest."""
 
 
+MONTHS = 12
+"""Months on one page of the list of digests."""
+
+
 def pages(index: Index, settings: Settings) -> Iterator[Page]:
-    """The list of digests, newest first and paged, then the page of each, whole."""
-    digests = index.catalogue.digests
+    """The digests by month, newest first and a year a page, then the page of each, whole."""
+    days = index.catalogue.digests
+    months = [tuple(group) for _, group in groupby(days, lambda digest: digest.id[:7])]
     make = partial(_all_digests, index)
-    yield from paged("digests/", digests, settings.papers_per_page, make, settings.strings)
+    yield from paged("digests/", months, MONTHS, make, settings.strings)
     yield from each(index)
 
 
 def each(index: Index, wanted: Container[str] | None = None) -> Iterator[Page]:
     """The page of each digest, or of those with some identifiers."""
     digests = index.catalogue.digests
+    months = periods.months(index)
     for newer, digest, older in zip([None, *digests], digests, [*digests[1:], None], strict=False):
         if wanted is None or digest.id in wanted:
-            yield _digest(index, digest, older, newer)
+            month = months.get(periods.month_id(digest.date))
+            yield _digest(index, digest, older, newer, month)
 
 
 def summary(index: Index, digest: Digest) -> dict[str, Data]:
@@ -52,7 +60,7 @@ def summary(index: Index, digest: Digest) -> dict[str, Data]:
 
 
 def _all_digests(
-    index: Index, path: str, digests: Sequence[Digest], pager: Mapping[str, Data]
+    index: Index, path: str, months: Sequence[Sequence[Digest]], pager: Mapping[str, Data]
 ) -> Page:
     return Page(
         path=path,
@@ -61,13 +69,10 @@ def _all_digests(
         description=index.strings.text("digests-description"),
         values={
             "count": len(index.catalogue.digests),
-            "months": _months(index, digests),
+            "months": _months(index, months),
             **pager,
         },
-        listing=lambda: "\n".join(
-            f"- {views.link(path, views.digest_url(d.id), index.strings.digest(d.id))}"
-            for d in digests
-        ),
+        listing=lambda: "\n\n".join(_listed_month(index, path, digests) for digests in months),
         indexed=False,
         feed="digests/feed.xml",
     )
@@ -77,28 +82,62 @@ SHADES = 4
 """Shades that days of a calendar have, the darkest for the most papers."""
 
 
-def _months(index: Index, digests: Sequence[Digest]) -> list[Data]:
-    """Digests by month, newest first, and within it by day, as a calendar has them."""
-    found: list[Data] = []
+def _listed_month(index: Index, path: str, digests: Sequence[Digest]) -> str:
+    """The digests of a month in Markdown, after links to its page and those of its weeks."""
+    months, weeks = periods.months(index), periods.weeks(index)
+    names = [periods.month_id(digests[0].date), *(periods.week_id(one.date) for one in digests)]
+    shown = [{**months, **weeks}.get(name) for name in dict.fromkeys(names)]
+    head = ", ".join(views.link(path, one.url, one.name) for one in shown if one)
+    days = "\n".join(
+        f"- {views.link(path, views.digest_url(one.id), index.strings.digest(one.id))}"
+        for one in digests
+    )
+    return "\n\n".join(filter(None, [head, days]))
+
+
+def _months(index: Index, months: Sequence[Sequence[Digest]]) -> list[Data]:
+    """Months, newest first, and within each its days, as a calendar has them."""
     most = max((len(pairs) for pairs in index.by_digest.values()), default=1)
-    for first, group in groupby(digests, lambda digest: digest.id[:7]):
-        month = datetime.date.fromisoformat(f"{first}-01")
-        days = groupby(sorted(group, key=lambda digest: digest.id), lambda d: d.id[:10])
+    with_page, weeks = periods.months(index), periods.weeks(index)
+    found: list[Data] = []
+    for digests in months:
+        first = digests[0].date.replace(day=1)
+        days = groupby(reversed(digests), lambda digest: digest.date)
+        oldest = digests[-1].date
+        cells = [_day(index, day, _row(day, oldest), list(of_day), most) for day, of_day in days]
+        page = with_page.get(periods.month_id(first))
+        rows = _weeks([digest.date for digest in reversed(digests)], weeks)
         found.append(
             {
-                "id": f"m{first}",
-                "name": index.strings.month(month),
-                "days": [_day(index, month, day, list(of_day), most) for day, of_day in days],
+                "id": f"m{periods.month_id(first)}",
+                "name": index.strings.month(first),
+                **({"url": page.url} if page else {}),
+                "days": cells,
+                **({"weeks": rows} if rows else {}),
             }
         )
     return found
 
 
+def _weeks(days: Sequence[datetime.date], weeks: Mapping[str, Period]) -> list[Data]:
+    """The weeks of a month that have a page, each with the row of its days."""
+    rows = {periods.week_id(day): _row(day, days[0]) for day in days}
+    return [
+        {"row": row, "number": int(week[-2:]), **periods.link(weeks[week])}
+        for week, row in rows.items()
+        if week in weeks
+    ]
+
+
+def _row(day: datetime.date, first: datetime.date) -> int:
+    """The row of a day in a calendar that begins with the week of the first one, from 1."""
+    return (day - first + datetime.timedelta(first.weekday())).days // 7 + 1
+
+
 def _day(
-    index: Index, month: datetime.date, day: str, digests: Sequence[Digest], most: int
+    index: Index, day: datetime.date, row: int, digests: Sequence[Digest], most: int
 ) -> dict[str, Data]:
     """A day of a calendar whose weeks begin on Monday: `column` and `row` count from 1."""
-    date = datetime.date.fromisoformat(day)
     newest = index.newest_digest
     shown: list[Data] = []
     for digest in digests:
@@ -109,14 +148,20 @@ def _day(
             values["new"] = True
         shown.append(values)
     return {
-        "day": date.day,
-        "column": date.isoweekday(),
-        "row": (date.day + month.weekday() - 1) // 7 + 1,
+        "day": day.day,
+        "column": day.isoweekday(),
+        "row": row,
         "digests": shown,
     }
 
 
-def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | None) -> Page:
+def _digest(
+    index: Index,
+    digest: Digest,
+    older: Digest | None,
+    newer: Digest | None,
+    month: Period | None,
+) -> Page:
     path = f"digests/{digest.id}.md"
     pairs = index.by_digest.get(digest.id, ())
     papers = [paper for _, paper in pairs]
@@ -128,6 +173,7 @@ def _digest(index: Index, digest: Digest, older: Digest | None, newer: Digest | 
         **summary(index, digest),
         "papers": [],
         **({"ledger": _ledger(index, digest.ledger)} if digest.ledger else {}),
+        **({"month": periods.link(month)} if month else {}),
         **{name: summary(index, other) for name, other in around.items() if other},
     }
     return Page(
@@ -179,6 +225,10 @@ def _ledger(index: Index, ledger: Ledger) -> dict[str, Data]:
     values: dict[str, Data] = {
         "totals": _totals(index.strings, ledger),
         "entries": [_entry(index, account) for account in _telling(ledger)],
+        "left_out": [
+            {"reason": _left_out(index.strings, one), "title": text.to_html(one.title)}
+            for one in ledger.left_out
+        ],
     }
     return {key: value for key, value in values.items() if value}
 
@@ -193,9 +243,15 @@ def _totals(strings: Strings, ledger: Ledger) -> str:
         )
         for outcome in Outcome
     ]
+    if ledger.left_out:
+        counts.append(strings.count("left-out", len(ledger.left_out)))
     entries = strings.count("entries", len(ledger.accounts))
     outcomes = strings.text("list-separator").join(counts)
     return strings.text("ledger-totals", entries=entries, outcomes=outcomes)
+
+
+def _left_out(strings: Strings, one: LeftOut) -> str:
+    return strings.text(f"left-out-{one.reason}")
 
 
 def _outcome(strings: Strings, outcome: Outcome) -> str:
@@ -225,6 +281,10 @@ def _told(index: Index, path: str, digest: Digest) -> list[str]:
     if not digest.ledger:
         return []
     entries = [_told_entry(index, path, account) for account in _telling(digest.ledger)]
+    entries += [
+        f"- {_left_out(index.strings, one)}: {text.to_markdown(one.title)}"
+        for one in digest.ledger.left_out
+    ]
     return [f"{_totals(index.strings, digest.ledger)}.", *filter(None, ["\n".join(entries)])]
 
 

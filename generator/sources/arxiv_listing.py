@@ -13,7 +13,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.sources import arxiv_atom, xmlfile
-from generator.sources.base import Day, EmptyDay, Entry, Item, Skipped, Source, SourceError
+from generator.sources.base import (
+    Day,
+    EmptyDay,
+    Entry,
+    Item,
+    Skipped,
+    Source,
+    SourceError,
+    left_out,
+)
 from generator.sources.file_entries import Broken, Found, Piece, items, one_line
 from generator.sources.xmlfile import Element
 
@@ -61,7 +70,8 @@ def _item(number: int, piece: Piece[Element]) -> Entry | Skipped:
     kind = piece.value.text_of("announce_type").strip()
     title = piece.value.text_of("title")
     if kind.startswith("replace") or _UPDATED.search(title):
-        return Skipped(piece.line, f"a replacement: {one_line(title)}")
+        title = one_line(title)
+        return Skipped(piece.line, f"a replacement: {title}", left_out("replacement", title))
     return arxiv_atom.read_entry(number, piece)
 
 

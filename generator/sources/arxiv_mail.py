@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.model import PartialDate
 from generator.sources import arxiv, base, people
-from generator.sources.base import Day, Entry, Item, Refusal, Skipped, Source
+from generator.sources.base import Day, Entry, Item, Refusal, Skipped, Source, left_out
 from generator.sources.file_entries import (
     BROKEN_OFF,
     UnusableEntry,
@@ -115,7 +115,8 @@ def _item(number: int, block: Sequence[_Line]) -> Entry | Refusal | Skipped:
     line = told[0].number if told else block[0].number
     if any(_REPLACED.match(each.text) for each in told[1:2]):
         title = _fields([each.text for each in told]).get("Title", "")
-        return Skipped(line, f"a replacement: {title or told[0].text}")
+        title = title or told[0].text
+        return Skipped(line, f"a replacement: {title}", left_out("replacement", title))
     try:
         return _entry(number, line, block)
     except UnusableEntry as unfit:

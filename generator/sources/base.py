@@ -14,7 +14,8 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from generator.errors import CatalogueError
-from generator.model import Author, PartialDate, Status
+from generator.model import Author, LeftOut, PartialDate, Status
+from generator.text.characters import strip_invisible
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -82,10 +83,26 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A line that is no part of any entry: a button, a count, a link of the page around them."""
+    """A line that is no part of any entry: a button, a count, a link of the page around them.
+
+    Attributes:
+        line: Line of the file, counted from 1.
+        text: What stands there.
+        left_out: The paper that it tells of, where it is one and no entry on purpose.
+    """
 
     line: int
     text: str
+    left_out: LeftOut | None = None
+
+
+def left_out(reason: str, words: str) -> LeftOut:
+    r"""A paper that is left out, told by words that can be seen, on one line.
+
+    >>> left_out("words", " On\n Leaves").title
+    'On Leaves'
+    """
+    return LeftOut(reason, " ".join(strip_invisible(words).split()) or "?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator import identifiers
 from generator.model import PartialDate
 from generator.sources import arxiv, arxiv_mail, base
-from generator.sources.base import Day, Entry, Item, Skipped, Source
+from generator.sources.base import Day, Entry, Item, Skipped, Source, left_out
 from generator.sources.linked import blocks, sections, tables
 from generator.sources.linked import facts as paper_facts
 from generator.sources.linked.blocks import Block, Kind
@@ -50,7 +50,8 @@ def read(data: bytes) -> Iterator[Item]:
     for section, _ in told:
         names = [identifiers.work_key(*name) for name in section.names.items()]
         if not seen.isdisjoint(names):
-            yield Skipped(section.line, f"again: {next(iter(section.names.values()))}")
+            name = next(iter(section.names.values()))
+            yield Skipped(section.line, f"again: {name}", left_out("repeated", name))
             continue
         seen.update(names)
         yield _entry(number, *best[names[0]])

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.errors import Problem
-from generator.model import Account, Digest, Ledger, Outcome
+from generator.model import REASONS, Account, Digest, Ledger, LeftOut, Outcome
 from generator.store import files, yaml_schema, yaml_writer
 from generator.store.yaml_schema import Report
 from generator.store.yaml_tree import Node
@@ -21,8 +21,9 @@ RULE = "ledger"
 SUFFIX = ".yml"
 """What tells a ledger from the digest it stands beside."""
 
-_KEYS = ("sha256", "entries")
+_KEYS = ("sha256", "entries", "left_out")
 _ENTRY_KEYS = ("number", "line", "outcome", "record", "reason")
+_LEFT_OUT_KEYS = ("reason", "title")
 _REMEDY = "import the digest again, or restore the file"
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 
@@ -53,7 +54,19 @@ def parse(text: str, path: str) -> tuple[Ledger | None, list[Problem]]:
     if not sha256 and not report.problems:
         report.add(0, f"`sha256` is missing; {_REMEDY}")
     known = tuple(account for account in accounts if account)
-    return (None if report.problems else Ledger(sha256, known)), report.problems
+    nodes = yaml_schema.items(found.get("left_out"), "left_out", report)
+    left_out = tuple([_left_out(node, report) for node in nodes])
+    return (None if report.problems else Ledger(sha256, known, left_out)), report.problems
+
+
+def _left_out(node: Node, report: Report) -> LeftOut:
+    """A paper that was left out."""
+    pairs = yaml_schema.mapping(node, _LEFT_OUT_KEYS, "what was left out", report)
+    reason, title = (yaml_schema.text(pairs.get(key), f"`{key}`", report) for key in _LEFT_OUT_KEYS)
+    if reason not in REASONS or not title:
+        expected = f"expected a `title` and a `reason`, one of {', '.join(REASONS)}"
+        report.add(node.line, f"{expected}; {_REMEDY}")
+    return LeftOut(reason, title)
 
 
 def _account(node: Node, place: int, report: Report) -> Account | None:
@@ -85,8 +98,12 @@ def dump(digest: Digest, ledger: Ledger) -> str:
     """The canonical text of a ledger."""
     head = f"# What became of each entry of {digest.file}, written by `catalogue import`.\n"
     entries = [dict(_entry(account)) for account in ledger.accounts]
+    left_out = [{"reason": one.reason, "title": one.title} for one in ledger.left_out]
     return (
-        head + yaml_writer.render("sha256", ledger.sha256) + yaml_writer.render("entries", entries)
+        head
+        + yaml_writer.render("sha256", ledger.sha256)
+        + yaml_writer.render("entries", entries)
+        + (yaml_writer.render("left_out", left_out) if left_out else "")
     )
 
 

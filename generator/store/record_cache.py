@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator.errors import Problem
-from generator.model import Account, Ledger, Outcome, Paper
+from generator.model import Account, Ledger, LeftOut, Outcome, Paper
 from generator.store import cache_file, fingerprints, ledgers, records
 from generator.store import content as store
 from generator.store.paper_codec import from_plain, to_plain
@@ -116,9 +116,10 @@ class LedgerCache:
         self._path = path
         self._known: dict[bytes, Ledger] = {}
         self._now: dict[bytes, Ledger] = {}
-        for fingerprint, sha256, accounts in (cache_file.load(path) or ()) if path else ():
+        for fingerprint, sha256, accounts, rest in (cache_file.load(path) or ()) if path else ():
             found = (Account(n, line, Outcome(what), *said) for n, line, what, *said in accounts)
-            self._known[fingerprint] = Ledger(sha256, tuple(found))
+            left_out = tuple([LeftOut(*told) for told in rest])
+            self._known[fingerprint] = Ledger(sha256, tuple(found), left_out)
 
     def parse(self, text: str, path: str) -> tuple[Ledger | None, list[Problem]]:
         """The ledger that a text holds, or what is wrong with it; see `ledgers.parse`."""
@@ -140,7 +141,12 @@ class LedgerCache:
         """Write down those that were parsed since the last time, and only those."""
         if self._path and self._now.keys() != self._known.keys():
             rows = [
-                (fingerprint, ledger.sha256, [_told(account) for account in ledger.accounts])
+                (
+                    fingerprint,
+                    ledger.sha256,
+                    [_told(account) for account in ledger.accounts],
+                    [(one.reason, one.title) for one in ledger.left_out],
+                )
                 for fingerprint, ledger in self._now.items()
             ]
             cache_file.save(self._path, rows)

@@ -19,7 +19,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from generator import settings, site, strings
-from generator.model import Author, DigestEntry, Paper, PartialDate, Status
+from generator.model import REASONS, Author, DigestEntry, Paper, PartialDate, Status
 from generator.store import content, records
 from tests.support.browsing import OpenPage
 from tests.support.building import build_project
@@ -185,6 +185,7 @@ def draw_catalogue(folder: Path) -> Path:
         ledger = {
             "sha256": hashlib.sha256(text.encode()).hexdigest(),
             "entries": [{"number": n, "line": n, **each} for n, each in enumerate(accounts, 1)],
+            "left_out": [{"reason": reason, "title": "别处的叶子"} for reason in REASONS],
         }
         files[f"content/digests/{day}.txt"] = text
         files[f"content/digests/{day}.yml"] = yaml.safe_dump(ledger)
@@ -222,6 +223,8 @@ def assert_translated(page: Page) -> None:
         "authors/",
         "digests/",
         *(f"digests/{day}/" for day in DAYS),
+        "digests/2025-08/",
+        "digests/2025-w34/",
         "years/",
         "years/2022/",
         "contribute/rules/",

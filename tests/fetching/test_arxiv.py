@@ -68,6 +68,18 @@ def test_cross_lists_come_only_if_wanted(desk: Desk, arxiv: Arxiv) -> None:
     run = desk.fetch("arxiv:cs.CL")
     assert "2 papers, 1 left out, 1 new in digest" in run.out
     assert desk.titles() == ["Leaves That Count"]
+    told = desk.digest("2024-09-02-arxiv-cs-cl.yml").read_text("utf-8")
+    assert told.endswith("left_out:\n- {reason: cross-list, title: Seeing Leaves (2409.02000)}\n")
+    before = desk.files()
+    assert (desk.fetch("arxiv:cs.CL").status, desk.files()) == (3, before)
+    arxiv.papers = [*arxiv.papers, Listed("2409.02001", "Seeing\u200b Stones", primary="cs.CV")]
+    assert desk.fetch("arxiv:cs.CL").status == 3
+    told = desk.digest("2024-09-02-arxiv-cs-cl.yml").read_text("utf-8")
+    assert told.endswith("- {reason: cross-list, title: Seeing Stones (2409.02001)}\n")
+    before = desk.files()
+    assert (desk.fetch("arxiv:cs.CL").status, desk.files()) == (3, before)
+    assert desk.run("import", desk.digest("2024-09-02-arxiv-cs-cl.xml")).status == 0
+    assert desk.files() == before
 
 
 def test_many_papers_are_asked_for_in_slices(

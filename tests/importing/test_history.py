@@ -8,9 +8,10 @@ import pytest
 
 from generator.importing import files, ledger_history
 from generator.importing.files import Input
-from generator.model import Account, Digest, DigestEntry, Ledger, Outcome, Paper
+from generator.model import Account, Digest, DigestEntry, Ledger, LeftOut, Outcome, Paper
 from generator.store import content as store
 from generator.store import ledgers
+from tests.sources.examples import ARXIV_MAIL
 from tests.sources.pages import page, papers
 from tests.support.commands import RunCommand
 from tests.support.invented import draw, paper
@@ -75,6 +76,17 @@ def test_ledger_is_kept_beside_the_digest_and_loaded_with_it(
         (1, 13, Outcome.REFUSED),
         (2, 15, Outcome.ADDED),
     ]
+
+
+def test_replacements_of_a_listing_stand_in_its_ledger(
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
+) -> None:
+    saved = draw(tmp_path, {"listing.txt": ARXIV_MAIL}) / "listing.txt"
+    for _ in range(2):
+        run_catalogue("import", "--content", content, saved)
+        (digest,), _ = store.load_digests(content)
+        assert digest.ledger
+        assert digest.ledger.left_out == (LeftOut("replacement", "Trees Without Roots: A Survey"),)
 
 
 def test_broken_ledger_is_a_problem_and_its_digest_not_imported(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from generator import site
-from generator.model import Account, Ledger, Outcome
+from generator.model import REASONS, Account, Ledger, LeftOut, Outcome
 from generator.pages.page import Page
 from generator.settings import Settings
 from tests.support.golden import Golden
@@ -20,9 +20,9 @@ TOLD = (
 )
 
 
-def page(*accounts: Account) -> Page:
+def page(*accounts: Account, left_out: tuple[LeftOut, ...] = ()) -> Page:
     """The page of a digest of which these accounts are kept."""
-    digest = replace(DIGESTS[0], ledger=Ledger("a", accounts))
+    digest = replace(DIGESTS[0], ledger=Ledger("a", accounts, left_out))
     papers = (replace(LEAVES, aliases=("old-leaves",)), *CATALOGUE.papers[1:])
     catalogue = replace(CATALOGUE, papers=papers, digests=(digest,))
     pages = {made.path: made for made in site.build(catalogue, Settings()).pages}
@@ -51,3 +51,24 @@ def test_entries_that_were_merely_added_are_not_told_again() -> None:
     assert page(ADDED).values["ledger"] == {
         "totals": "1 entry: 1 added, 0 there already, 0 merged, 0 refused"
     }
+
+
+def test_papers_that_were_left_out_are_told_with_the_reason() -> None:
+    told = tuple(LeftOut(reason, f"On <{reason}>") for reason in REASONS)
+    found = page(ADDED, left_out=told)
+    assert found.values["ledger"] == {
+        "totals": "1 entry: 1 added, 0 there already, 0 merged, 0 refused, 4 left out",
+        "left_out": [
+            {
+                "reason": "left out as a new version of an earlier paper",
+                "title": "On &lt;replacement&gt;",
+            },
+            {
+                "reason": "left out as a cross-list from another category",
+                "title": "On &lt;cross-list&gt;",
+            },
+            {"reason": "left out as listed before", "title": "On &lt;repeated&gt;"},
+            {"reason": "left out for its words", "title": "On &lt;words&gt;"},
+        ],
+    }
+    assert "\n- left out for its words: On &lt;words&gt;\n" in found.markdown()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Account, Digest, Ledger, Outcome
+from generator.model import REASONS, Account, Digest, Ledger, LeftOut, Outcome
 from generator.store import content, ledgers
 from generator.text.characters import strip_invisible
 
@@ -26,9 +26,14 @@ def accounts(draw: st.DrawFn) -> tuple[Account, ...]:
     return tuple(found)
 
 
-@given(accounts())
-def test_ledger_is_read_as_it_was_written(written: tuple[Account, ...]) -> None:
-    ledger = Ledger(ledgers.checksum(b"a page"), written)
+LEFT_OUT = st.builds(LeftOut, st.sampled_from(REASONS), WORDS)
+
+
+@given(accounts(), st.lists(LEFT_OUT).map(tuple))
+def test_ledger_is_read_as_it_was_written(
+    written: tuple[Account, ...], left_out: tuple[LeftOut, ...]
+) -> None:
+    ledger = Ledger(ledgers.checksum(b"a page"), written, left_out)
     assert ledgers.parse(ledgers.dump(DIGEST, ledger), "x.yml") == (ledger, [])
 
 
@@ -40,6 +45,7 @@ def test_ledger_is_one_line_an_entry(tmp_path: Path) -> None:
             Account(2, 5, Outcome.MERGED, "stones", "the same title; gained doi"),
             Account(3, 9, Outcome.REFUSED, "", 'torn: "It\'s"'),
         ),
+        (LeftOut("cross-list", "Seeing Leaves (2103.00009)"),),
     )
     assert ledgers.save(tmp_path, DIGEST, ledger)
     assert not ledgers.save(tmp_path, DIGEST, ledger)
@@ -51,6 +57,8 @@ def test_ledger_is_one_line_an_entry(tmp_path: Path) -> None:
         "- {number: 2, line: 5, outcome: merged, record: stones, reason: the same title; gained "
         "doi}\n"
         "- {number: 3, line: 9, outcome: refused, reason: 'torn: \"It''s\"'}\n"
+        "left_out:\n"
+        "- {reason: cross-list, title: Seeing Leaves (2103.00009)}\n"
     )
     assert content.load_ledger(tmp_path, "2021-03-04") == (ledger, [])
 
@@ -80,6 +88,12 @@ def test_ledger_is_one_line_an_entry(tmp_path: Path) -> None:
             3,
             "`reason` is missing in an entry refused",
         ),
+        (
+            "sha256: a\nleft_out:\n- {reason: dull, title: Leaves}\n",
+            3,
+            "expected a `title` and a `reason`, one of replacement, cross-list",
+        ),
+        ("sha256: a\nleft_out:\n- {reason: words}\n", 3, "expected a `title` and a `reason`"),
     ],
 )
 def test_broken_ledger_is_told_with_its_line(text: str, line: int, message: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Account, Digest, Ledger, Outcome
+from generator.model import Account, Digest, Ledger, LeftOut, Outcome
 from generator.store import cache_file, ledgers, record_cache, records
 from generator.store import content as store
 from generator.store.record_cache import LedgerCache, RecordCache
@@ -94,6 +94,7 @@ LEDGER = Ledger(
         Account(1, 3, Outcome.ADDED, "on-the-shape-of-leaves"),
         Account(2, 9, Outcome.REFUSED, reason="no title: “Trees”"),
     ),
+    (LeftOut("repeated", "Stones"),),
 )
 LEDGER_TEXT = ledgers.dump(Digest("2021-03-04", "2021-03-04.txt"), LEDGER)
 
