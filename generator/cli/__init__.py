@@ -1,7 +1,7 @@
 """The `catalogue` command: one module for each group of subcommands.
 
-Exit status: 0 done, 1 problems in content (all listed), 2 wrong use, 3 nothing new (`fetch`), 130
-interrupted.
+Exit status: 0 done, 1 problems in content (all listed), 2 wrong use, 3 nothing new (`fetch`,
+`mail`), 130 interrupted.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from generator.cli import (
     enriching,
     fetching,
     importing,
+    mailing,
     people,
     publishing,
     reviewing,
@@ -52,6 +53,7 @@ _ROOMS = (
     tagging,
     people,
     publishing,
+    mailing,
     scaffolding,
     debugging,
     reviewing,

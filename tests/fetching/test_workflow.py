@@ -20,6 +20,7 @@ import yaml
 from tests.support.building import ROOT
 from tests.support.invented import content_files, draw
 from tests.support.replay import Replay, Reply
+from tests.support.smtp import CERTIFICATE, MailServer
 
 JOBS: dict[str, Any] = yaml.safe_load(
     (ROOT / ".github/workflows/catalogue-daily.yml").read_text("utf-8")
@@ -88,7 +89,7 @@ class Forge:
         checkout, temp = self.folder / "checkout", self.folder / "temp"
         for folder in (checkout, temp):
             shutil.rmtree(folder, ignore_errors=True)
-        git(self.folder, "clone", "--quiet", str(self.remote), str(checkout))
+        git(self.folder, "clone", "--quiet", "--branch=main", str(self.remote), str(checkout))
         (checkout / ".venv").mkdir()
         (checkout / ".venv/bin").symlink_to(Path(sys.executable).parent)
         temp.mkdir()
@@ -292,6 +293,28 @@ def test_new_records_are_completed_and_a_service_that_is_away_keeps_nothing_back
     assert forge.run()
     assert len(forge.subjects()) == 2
     assert any(asked.path.startswith("arxiv") for asked in replay.asked)
+
+
+def test_new_digest_is_mailed_once(forge: Forge, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert JOBS["mail"]["if"] == "inputs.mail-to && needs.fetch.outputs.commit"
+    assert JOBS["mail"]["needs"] == ["fetch", "publish"]
+    forge.commit(
+        "Site", {"mkdocs.yml": "site_url: https://papers.example/\nplugins: [catalogue]\n"}
+    )
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    forge.inputs |= {"mail-to": "leaves@lists.example", "mail-from": "desk@papers.example"}
+    server = MailServer()
+    with server.listening() as port:
+        forge.inputs |= {"smtp-host": "localhost", "smtp-port": port, "smtp-security": "starttls"}
+        server.fault = {"DATA": "451 later"}
+        assert not forge.run("mail")
+        assert forge.subjects() == ["Site", "Begin"]
+        server.fault = {}
+        assert forge.run("mail")
+        assert forge.run("mail")
+    assert [to for _, to in server.taken] == [["leaves@lists.example"]]
+    assert forge.subjects() == ["content: remember what was mailed", "Site", "Begin"]
+    assert git(forge.remote, "show", "main:content/mailed.txt") == "2021-03-04"
 
 
 def test_no_script_holds_an_expression() -> None:

@@ -1,0 +1,167 @@
+"""`catalogue mail`: a digest to whoever reads mail."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import click
+
+from generator import settings
+from generator.api import Catalogue
+from generator.cli import console
+from generator.cli.fetching import NOTHING_NEW
+from generator.cli.options import CONTENT, OUT, require_content
+from generator.cli.problems import exit_with_problems
+from generator.errors import UsageError
+from generator.exports.feeds import Issue
+from generator.mail import delivery
+from generator.mail.message import Envelope, digest_message
+from generator.pages import views
+from generator.settings import Settings
+from generator.store import files, mailed
+
+NEW = "new"
+"""Stands for the digests that are to be sent."""
+
+_LOOK_BACK = datetime.timedelta(days=7)
+"""How much older than the newest digest one may be that `new` sends: no list wants last year's."""
+
+_ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
+
+
+class _Address(click.ParamType[str]):
+    """An address of mail."""
+
+    name = "address"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not _ADDRESS.fullmatch(value) or not value.isascii():
+            self.fail(f"{value!r} is no address like papers@lists.example", param, ctx)
+        return value
+
+
+class _Unsubscribe(click.ParamType[str]):
+    """An address by which one leaves a list."""
+
+    name = "url"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not re.fullmatch(r"(?:https://|mailto:)[!-;=?-~]+", value):
+            self.fail(f"{value!r} begins neither with https:// nor mailto:", param, ctx)
+        return value
+
+
+@click.command("mail")
+@click.argument("digest")
+@click.option("--to", type=_Address(), envvar="MAIL_TO", help="Address of the list [MAIL_TO].")
+@click.option(
+    "--from", "sender", type=_Address(), envvar="MAIL_FROM", help="Who sends [MAIL_FROM]."
+)
+@click.option(
+    "--unsubscribe",
+    type=_Unsubscribe(),
+    envvar="MAIL_UNSUBSCRIBE",
+    help="Where one leaves the list, https: or mailto: [MAIL_UNSUBSCRIBE].",
+)
+@OUT
+@CONTENT
+def mail(  # noqa: PLR0913 - an argument for each option
+    digest: str,
+    *,
+    to: str | None,
+    sender: str | None,
+    unsubscribe: str | None,
+    out: Path | None,
+    content: Path,
+) -> None:
+    """Send a digest to a mailing list, once.
+
+    DIGEST is its day, such as 2025-08-20, or `new` for all of the last week that were not sent
+    since the first one was. With --out the message becomes a file, as often as you like.
+
+    The server is that of SMTP_HOST, with SMTP_USER, SMTP_PASSWORD, SMTP_PORT and SMTP_SECURITY
+    (starttls, unless it says tls or none). What was sent stands in mailed.txt and is not sent
+    again; commit that file. Exit status 0: sent; 1: the server did not take it; 3: it was sent
+    before, or nothing is new.
+
+    Example: catalogue mail 2025-08-20 --out digest.eml
+    """
+    catalogue = Catalogue.open(require_content(content))
+    chosen = settings.load(content.parent / "mkdocs.yml")
+    if not chosen.url:
+        raise UsageError("mkdocs.yml has no `site_url`, and a message links to the site; set it")
+    envelope = Envelope(sender=sender or "", to=to or "", unsubscribe=unsubscribe or "")
+    if out:
+        issue = _issue(catalogue, digest, chosen)
+        files.write(out, digest_message(issue, chosen, envelope).as_bytes())
+        console.note(f"{out}: {len(issue.papers):,} papers")
+        return
+    if not (to and sender):
+        raise UsageError("a message needs --to and --from, or MAIL_TO and MAIL_FROM; or --out FILE")
+    server = delivery.server_of(os.environ)
+    with console.writing(content):
+        sent = mailed.load(content)
+        wanted = _new(catalogue, sent) if digest == NEW else [digest]
+        issues = {each: _issue(catalogue, each, chosen) for each in wanted if each not in sent}
+        if not issues:
+            console.note("nothing is new" if digest == NEW else f"{digest} was sent before")
+            sys.exit(NOTHING_NEW)
+        for each, issue in issues.items():
+            message = digest_message(issue, chosen, envelope)
+            _send_once(each, partial(delivery.send, message, server), content)
+            console.note(f"{each}: {len(issue.papers):,} papers sent")
+
+
+def _send_once(digest: str, send: Callable[[], None], content: Path) -> None:
+    """Send a digest and remember that; end with status 1 where it was not taken."""
+    sent = mailed.load(content)
+    # First: a run that is broken off must not have the next one send the same again.
+    mailed.save(content, sent | {digest})
+    try:
+        send()
+    except delivery.MailError as error:
+        told = [f"catalogue: {digest}: {error}"]
+        if error.uncertain:
+            again = f"to send it again, take it out of {content / mailed.FILE}"
+            told.append(f"catalogue: {digest}: it may have come all the same; {again}")
+        else:
+            mailed.save(content, sent)
+        exit_with_problems(told)
+
+
+def _new(catalogue: Catalogue, sent: frozenset[str]) -> list[str]:
+    """The digests of the last week, from the first that was sent on, oldest first.
+
+    Where none was, the newest alone: nobody who begins wants all there ever were.
+    """
+    known = [digest for digest in catalogue.digests if catalogue.digest(digest.id)]
+    if not known:
+        return []
+    newest = max(digest.date for digest in known)
+    since = min((digest.date for digest in known if digest.id in sent), default=newest)
+    first = max(since, newest - _LOOK_BACK)
+    return sorted(digest.id for digest in known if digest.date >= first and digest.id not in sent)
+
+
+def _issue(catalogue: Catalogue, digest: str, chosen: Settings) -> Issue:
+    """A digest as a message has it.
+
+    Raises:
+        UsageError: There is no such digest, or no paper in it.
+    """
+    papers = catalogue.digest(digest)
+    if not papers:
+        raise UsageError(f"no paper is in the digest {digest!r}; there is nothing to send")
+    (held,) = (each for each in catalogue.digests if each.id == digest)
+    title = chosen.strings.text("digest-title", day=chosen.strings.digest(digest))
+    return Issue(title=title, page=views.digest_url(digest), day=held.date, papers=papers)
+
+
+COMMANDS = (mail,)
+"""The commands of this room."""
