@@ -34,7 +34,7 @@ def _tables(part: str, options: argparse.Namespace) -> Iterator[str]:
     if part == "tagging":
         return tagging.report(options.runs)
     if part == "build":
-        return build.report(options.sizes, options.runs)
+        return build.report(options.sizes, options.runs, peers=not options.alone)
     if part == "phases":
         return phases.report(options.sizes, options.runs)
     if part == "serve":
@@ -49,6 +49,9 @@ def _options() -> argparse.Namespace:
         "--sizes", type=_sizes, default=(66, 1000), metavar="N,N", help="papers of the sites"
     )
     parser.add_argument("--runs", type=_positive, default=3, help="how often; the median counts")
+    parser.add_argument(
+        "--alone", action="store_true", help="of the builds only ours, without other programs"
+    )
     parser.add_argument(
         "--engines",
         type=_engines,

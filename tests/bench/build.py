@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.store import vocabulary
-from tests.bench import hugo
+from tests.bench import hugo, kinds
 from tests.bench.measure import MEMORY, ROOT, Failed, median, program, say, table
 from tests.bench.sites import edit_abstract, write_catalogue, write_plain
 from tests.support import corpus
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _HEAD = (
     "Build of",
-    *("papers", "pages", "files", "MiB"),
+    *("papers", "pages", "files", "MB"),
     *("CPU s", "ratio", "CPU ms a page", "wall s", "peak MiB", "ratio"),
 )
 _NOTHING = "-"
@@ -58,19 +58,30 @@ class Contender:
     again: bool = False
 
 
-def contenders(papers: Sequence[Paper], ours: Path) -> Iterator[Contender]:
+def contenders(papers: Sequence[Paper], ours: Path, *, peers: bool = True) -> Iterator[Contender]:
     """The programs, first the one that the others are compared with.
 
     Args:
         papers: What the sites are of.
         ours: Folder of the first.
+        peers: Whether other programs are among them, and ours with other options.
     """
     catalogue = partial(write_catalogue, papers=papers)
     yield Contender("ours", catalogue, _MKDOCS)
     if alone := _on_one_processor(_MKDOCS):
         yield Contender("ours, in one process", catalogue, alone)
+    if peers:
+        yield from _peers(papers, ours)
+    # At the end: one of them changes what the others are compared with.
+    yield Contender("ours again, nothing changed", lambda _: None, _MKDOCS, again=True)
+    edit = partial(edit_abstract, slug=papers[len(papers) // 2].slug)
+    yield Contender("ours again, one abstract edited", edit, _MKDOCS, again=True)
+
+
+def _peers(papers: Sequence[Paper], ours: Path) -> Iterator[Contender]:
+    """Ours with other options, then other programs."""
     yield Contender("ours, without tags", partial(_write_untagged, papers=papers), _MKDOCS)
-    plain = partial(catalogue, render="mkdocs")
+    plain = partial(write_catalogue, papers=papers, render="mkdocs")
     yield Contender("ours, `render: mkdocs`", plain, _MKDOCS, most=2_000, alike=True)
     material = partial(write_plain, papers=papers)
     yield Contender("Material: papers, tags", material, _MKDOCS, most=20_000)
@@ -80,10 +91,6 @@ def contenders(papers: Sequence[Paper], ours: Path) -> Iterator[Contender]:
         yield Contender(name, write, command, most=100_000, alike=True)
     zensical = _beside("zensical"), "build", "--strict", "--config-file", "mkdocs.yml"
     yield Contender("Zensical: papers, tags", material, zensical, most=2_000)
-    # At the end: one of them changes what the others are compared with.
-    yield Contender("ours again, nothing changed", lambda _: None, _MKDOCS, again=True)
-    edit = partial(edit_abstract, slug=papers[len(papers) // 2].slug)
-    yield Contender("ours again, one abstract edited", edit, _MKDOCS, again=True)
 
 
 def _write_untagged(folder: Path, papers: Sequence[Paper]) -> None:
@@ -104,21 +111,26 @@ def _beside(program_name: str) -> str:
     return str(Path(sys.executable).with_name(program_name))
 
 
-def report(sizes: Sequence[int], runs: int) -> Iterator[str]:
-    """The table, all sizes in one.
+def report(sizes: Sequence[int], runs: int, *, peers: bool = True) -> Iterator[str]:
+    """The table of what it costs, and that of what ours is made of, all sizes in one.
 
     Args:
         sizes: Numbers of papers.
         runs: How often each program is run.
+        peers: Whether other programs are measured, too.
     """
     terms, _ = vocabulary.load(ROOT / "content" / "tags.yml")
     rows: list[Sequence[object]] = []
+    weights = {}
     for size in sizes:
         papers = list(corpus.papers(size, terms))
         with tempfile.TemporaryDirectory(prefix="bench-build-", dir=MEMORY) as name:
             folder = Path(name)
-            rows += compared(list(contenders(papers, folder / _OURS)), folder, size, runs)
+            programs = list(contenders(papers, folder / _OURS, peers=peers))
+            rows += compared(programs, folder, size, runs)
+            weights[size] = kinds.weigh(folder / _OURS / "site")
     yield table(_HEAD, rows)
+    yield f"\n{kinds.report(weights)}"
 
 
 def compared(
@@ -200,7 +212,7 @@ def _cost(trial: _Trial, papers: int) -> Cost:
         # A program may leave a cache anywhere in its folder.
         shutil.rmtree(trial.place, ignore_errors=True)
     trial.contender.write(trial.place)
-    return program(trial.contender.command, trial.place)
+    return program(trial.contender.command, trial.place, limit_s=3600)
 
 
 def _size(site: Path) -> tuple[int, int, int]:
@@ -217,7 +229,7 @@ def _row(trial: _Trial, papers: int, base: Cost) -> Sequence[object]:
     pages, files, size = trial.size
     cpu = cost.cpu_s, cost.cpu_s / base.cpu_s, 1000 * cost.cpu_s / pages
     memory = cost.peak_mib, cost.peak_mib / base.peak_mib
-    return trial.contender.name, papers, pages, files, size / 2**20, *cpu, cost.wall_s, *memory
+    return trial.contender.name, papers, pages, files, size / 1e6, *cpu, cost.wall_s, *memory
 
 
 def reason(error: Failed) -> str:

@@ -3,13 +3,13 @@ import sys
 import time
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import pytest
 
 from generator.store import content, vocabulary
-from tests.bench import build, hugo
+from tests.bench import build, hugo, kinds
 from tests.bench.build import Contender
 from tests.bench.measure import ROOT, Cost, Failed, cpu_s, median, program, table
 from tests.bench.plain import PlainMatcher
@@ -252,6 +252,44 @@ def test_pages_that_differ_are_not_counted_as_the_same(tmp_path: Path) -> None:
     write(tmp_path / "other/papers/paper-2/index.html", "stones")
     (tmp_path / "other/papers/paper-3/index.html").unlink()
     assert hugo.same_pages(tmp_path / "one", tmp_path / "other") == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("papers/on-leaves/index.html", "pages of papers"),
+        ("papers/index.html", "lists of papers and people"),
+        ("papers/page/2/index.html", "lists of papers and people"),
+        ("authors/ada-beispiel/page/2/index.html", "pages of people"),
+        ("authors/ada-beispiel/feed.xml", "feeds of people"),
+        ("tags/leaves/feed.xml", "feeds"),
+        ("feed/3.xml", "feeds"),
+        ("years/2021/index.html", "lists of papers and people"),
+        ("search/terms/ab-1.js", "search and list"),
+        ("data/papers.jsonl.gz", "downloads"),
+        ("about/index.html", "all else"),
+        ("index.html", "all else"),
+    ],
+)
+def test_each_file_of_a_site_is_of_a_kind(path: str, kind: str) -> None:
+    assert kinds.kind(PurePath(path)) == kind
+
+
+def test_weight_of_a_site_is_told_by_kind(tmp_path: Path) -> None:
+    for name, text in (("papers/a/index.html", "aaaa"), ("papers/b/index.html", "bb")):
+        write(tmp_path / name, text)
+    write(tmp_path / "data/papers.bib", "b")
+    weights = kinds.weigh(tmp_path)
+    assert weights == {"pages of papers": (2, 6), "downloads": (1, 1)}
+    assert "| all | 2 | 3 | 7e-06 | 100 | 2 |" in kinds.report({2: weights})
+
+
+def test_ours_alone_is_measured_without_other_programs(tmp_path: Path) -> None:
+    papers = list(corpus.papers(3, VOCABULARY))
+    alone = [one.name for one in build.contenders(papers, tmp_path, peers=False)]
+    assert alone[0] == "ours"
+    assert not any("Material" in name or "without tags" in name for name in alone)
+    assert alone[-1] == "ours again, one abstract edited"
 
 
 def test_material_builds_the_papers_with_tags(tmp_path: Path) -> None:
