@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from generator.store.frontmatter import Data
 BASE = "authors/"
 """Address of the list."""
 
-COAUTHORS = 12
+COAUTHORS = 8
 """Co-authors an author's page shows, those with most papers together first."""
 
 VENUES = 6
@@ -191,7 +192,7 @@ def _author(
 def _values(index: Index, person: Person, papers: Sequence[Paper]) -> dict[str, Data]:
     values: dict[str, Data] = {
         "count": len(person.papers),
-        "papers": views.cards(index, papers),
+        "papers": views.cards(index, papers, references=False),
         "orcid": _orcid(person),
         "facts": _facts(index, person),
         "namesakes": [_namesake(index, slug) for slug in index.namesakes(person.slug)],
@@ -256,9 +257,14 @@ def _coauthors(index: Index, person: Person) -> list[Data]:
         chain.from_iterable(index.author_slugs[paper.slug] for paper in person.papers)
     )
     del together[person.slug]
+
+    def first(slug: str) -> tuple[int, bool, str]:
+        """Of those with as many papers together, who has a page to go on to."""
+        return -together[slug], slug not in index.people_with_page, slug
+
     return [
         {**views.person(index, slug), "count": together[slug]}
-        for slug in _most_frequent_first(together)[:COAUTHORS]
+        for slug in heapq.nsmallest(COAUTHORS, together, first)
     ]
 
 

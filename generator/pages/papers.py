@@ -363,6 +363,7 @@ def _year(
             index,
             papers,
             {"year": year, "count": count, "papers": [], **around, **pager},
+            references=False,
         ),
         listing=lambda: views.paper_list(index, path, papers),
         indexed=False,

@@ -118,21 +118,36 @@ def _card(index: Index, paper: Paper) -> dict[str, Data]:
     return {key: value for key, value in values.items() if value}
 
 
-def cards(index: Index, papers: Sequence[Paper]) -> list[Data]:
-    """The cards of several papers."""
-    return [card(index, paper) for paper in papers]
+def cards(index: Index, papers: Sequence[Paper], *, references: bool = True) -> list[Data]:
+    """The cards of several papers.
+
+    Args:
+        index: The catalogue.
+        papers: The papers.
+        references: Whether they carry what reference managers save. That is as long as the card,
+            and every paper is on the lists of its digest and its tags with it, so that pages of
+            people, of which there are most, and the lists of years do without.
+    """
+    found = (card(index, paper) for paper in papers)
+    return [
+        values if references else {key: values[key] for key in values if key != "coins"}
+        for values in found
+    ]
 
 
-def with_cards(index: Index, papers: Sequence[Paper], values: Mapping[str, Data]) -> LazyValues:
+def with_cards(
+    index: Index, papers: Sequence[Paper], values: Mapping[str, Data], *, references: bool = True
+) -> LazyValues:
     """Values of a list with the cards of its papers, which are made when they are asked for.
 
     Args:
         index: The catalogue.
         papers: The papers of the list.
         values: Its other values; `papers` among them only keeps the place of the cards.
+        references: See `cards`.
     """
     return LazyValues(
-        lambda: {**values, "papers": cards(index, papers)},
+        lambda: {**values, "papers": cards(index, papers, references=references)},
         lambda: (values, [index.listed_fingerprints[paper.slug] for paper in papers]),
     )
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, TemplateNotFound
 from jinja2.ext import Extension
 
+from generator.plugin.content_security_policy import PREFETCH
 from generator.search import js_bundle
 from generator.store import fingerprints
 
@@ -54,6 +55,7 @@ _HEADER_PARTS = {
     "search": r'<label class="md-header__button md-icon" for="__search">'
     r'.*?\{% include "partials/search\.html" %\}',
     "source": r'<div class="md-header__source">.*?</div>',
+    "topic": r'<div class="md-header__topic" data-md-component="header-topic">.*?</div>',
 }
 _WITHIN = {"base.html": _BASE_PARTS, "partials/header.html": _HEADER_PARTS}
 """Parts that stand within a template: what they look like there."""
@@ -61,6 +63,9 @@ _WITHIN = {"base.html": _BASE_PARTS, "partials/header.html": _HEADER_PARTS}
 _INCLUDED = re.compile(r'\{%-?\s*include\s+"([^"]+)"')
 _ON_A_PAGE = re.compile(r"\{[{%][^}]*\bpage\b")
 """A part that says something of its page is none."""
+
+_FILLED_IN = {"toc": r"page\.toc", "topic": r"page\.(?:meta\.)?title|page\.meta\b"}
+"""But for what is empty on pages of ours, or what the script puts there: the title."""
 
 # With tabs the navigation at the side is a drawer alone, but for pages that stand in it.
 _A_DRAWER = ' and "navigation.tabs" in features and page not in nav.pages'
@@ -71,6 +76,7 @@ _CONDITIONS = {
     # Pages of ours have a table of contents that is empty, and hidden.
     "toc": ' and page and page.meta.hide == ["toc"]'
     " and page.toc and (page.toc | first).level == 1 and not (page.toc | first).children",
+    "topic": " and page and page.meta.kind and not page.is_homepage",
 }
 _AS_ON_OURS = {"toc": '{% if not shared.frame %}{% set hidden = "hidden" %}{% endif %}'}
 """What has a part look in the page that shows it as it does where it is called for."""
@@ -123,7 +129,7 @@ class ShellExtension(Extension):
     def _either(self, name: str, source: str) -> str:
         """The source of a part where it is not shared, and a call for it where it is."""
         told = "".join((source, *self._included(source)))
-        if _ON_A_PAGE.search(told.replace("page.toc", "") if name == "toc" else told):
+        if _ON_A_PAGE.search(re.sub(_FILLED_IN.get(name, "$^"), "", told)):
             return source
         call = f'<script>put("{name}")</script>'
         if name == _BASE:  # comes first, and the others are in its place with it
@@ -179,4 +185,5 @@ def _joined(source: str, parts: Mapping[str, str], code: Mapping[str, str]) -> s
         if name != _BASE
     ]
     base = code[_BASE].replace(f'"{ROOT}"', "put.root")
-    return f"{js_bundle.strip_comments(source)}put.parts={{\n{''.join(lines)}}};\n{base}\n"
+    told = f"put.parts={{\n{''.join(lines)}}};\nput.prefetch({json.dumps(PREFETCH)});\n"
+    return f"{js_bundle.strip_comments(source)}{told}{base}\n"

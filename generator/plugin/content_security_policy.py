@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import html as html_of_text
+import json
 import logging
 import re
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,23 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
+
+PREFETCH = json.dumps({
+    "prefetch": [
+        {
+            "where": {
+                "and": [
+                    {"href_matches": "/*/"},
+                    {"not": {"selector_matches": "[href*=':'],[href^='/']"}},
+                ]
+            },
+            "eagerness": "moderate",
+        }
+    ]
+})  # fmt: skip
+"""Speculation rules, which the script of the frame adds to each page: the browser fetches a page of
+this site when a reader is about to follow a link to it. Links within it are relative and end in a
+slash."""
 
 _HEADERS = """\
 /*
@@ -38,6 +56,8 @@ _LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(src|href|type|rel)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _FIRST = re.compile(r"<meta\s+charset=[^>]*>|<head\b[^>]*>", re.IGNORECASE)
 _META = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_CALL = re.compile(r'<script>put\("(\w+)"\)</script>')
+_CALLS = re.compile(rf"{_CALL.pattern}(?:\s*{_CALL.pattern})*")
 _QUOTED = re.compile(r'"[^"]*"')
 _HANDLER = re.compile(r"<[a-z][^<>]*\s(on[a-z]+)\s*=", re.IGNORECASE)
 _RUNS = re.compile(
@@ -79,9 +99,15 @@ def with_policy(html: str, content: str) -> str:
     place = _FIRST.search(html)
     if not place:
         return html
+    html = _CALLS.sub(_alike, html)
     told = html_of_text.escape(_policy(_frame(html, content)), quote=False)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{told}">'
     return f"{html[: place.end()]}{meta}{html[place.end() :]}"
+
+
+def _alike(calls: re.Match[str]) -> str:
+    """Calls for parts of the frame as one, the same code on all pages: one hash names it."""
+    return f'<script class="{" ".join(_CALL.findall(calls[0]))}">put()</script>'
 
 
 def without_policy(page: bytes) -> bytes:
@@ -108,7 +134,7 @@ def _policy(frame: str) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            " ".join((f"script-src {_OWN}", *scripts)),
+            " ".join((f"script-src {_OWN}", _hash(PREFETCH), *scripts)),
             " ".join((f"style-src {_OWN} 'unsafe-inline'", *styles)),
             f"img-src {_OWN} data: https:",  # prose may show pictures of others
             f"font-src {_OWN} data:{fonts}",
@@ -130,8 +156,12 @@ def _scripts(frame: str) -> Iterator[str]:
             yield from _origin(told["src"])
         elif _RUNS.fullmatch(told.get("type", "")):
             # A browser reads every line end as a line feed before it looks.
-            digest = hashlib.sha256(code.replace("\r\n", "\n").replace("\r", "\n").encode())
-            yield f"'sha256-{base64.b64encode(digest.digest()).decode()}'"
+            yield _hash(code.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _hash(code: str) -> str:
+    digest = hashlib.sha256(code.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def _styles(frame: str) -> Iterator[str]:

@@ -8,10 +8,11 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from generator.plugin.app_shell import Shell, ShellExtension, build_shell
+from generator.plugin.content_security_policy import PREFETCH, with_policy
 from tests.support.building import ROOT, Build, Built, invented_content
 from tests.support.markup import Markup
 
-CALL = re.compile(r'<script>put\("(\w+)"\)</script>')
+CALLS = re.compile(r'<script(?: class="([\w ]+)")?>put\((?:"(\w+)")?\)</script>')
 PAPER = "papers/on-the-shape-of-leaves/"
 THEME = {
     "404.html": '{% include "partials/javascripts/base.html" %}{% include "partials/top.html" %}'
@@ -22,6 +23,11 @@ THEME = {
     "partials/javascripts/content.html": "<script>run()</script>",
 }
 SOURCES = {"frame": "// What it does.\nlet put;\n"}
+
+
+def called_for(html: str) -> set[str]:
+    """The parts that a page calls for."""
+    return set(" ".join(map(" ".join, CALLS.findall(html))).split())
 
 
 def root(address: str) -> str:
@@ -51,11 +57,14 @@ def test_parts_are_called_for_and_stand_in_the_script() -> None:
         f'<script src="./{shared.path}"></script><script>put("top")</script>'
         '<script>put("content")</script>'
     )
+    with_head = with_policy(f"<head></head>{page}", "")
+    assert with_head.endswith('</script><script class="top content">put()</script>')
+    assert with_head.count("'sha256-") == 2  # of the rules for prefetching, too
     assert shared.script == (
         "let put;\nput.parts={\n"
         'top:"<a href=\\"catalogue-root/x/\\">“A”\\n</a>",\n'
         "content:()=>{run()},\n"
-        "};\nbase(put.root)\n"
+        f"}};\nput.prefetch({json.dumps(PREFETCH)});\nbase(put.root)\n"
     )
 
 
@@ -98,10 +107,10 @@ def test_pages_call_for_parts_that_are_there(invented_site: Built) -> None:
     (path,) = invented_site.folder.glob("assets/catalogue/frame.*.js")
     script = path.read_text("utf-8")
     pages = invented_site.pages()
-    called = {name for html in pages.values() for name in CALL.findall(html)}
+    called = set().union(*map(called_for, pages.values()))
     assert called == {
         *("toggles", "menu", "palette", "scheme", "search", "source", "drawer", "toc", "content"),
-        *("top", "dialog", "config"),
+        *("top", "topic", "dialog", "config"),
     }
     assert all(re.search(rf"^{name}:", script, re.MULTILINE) for name in called)
     for address, html in pages.items():
@@ -127,8 +136,8 @@ def test_page_in_the_navigation_has_it_without_a_script_and_others_call_for_it(
     assert [mark in heads for mark in marks] == [True] * 3
     assert [mark in paper for mark in marks] == [False] * 3
     alone = {"toggles", "menu", "drawer"}
-    assert alone.isdisjoint(CALL.findall(heads))
-    assert alone.issubset(CALL.findall(paper))
+    assert alone.isdisjoint(called_for(heads))
+    assert alone.issubset(called_for(paper))
 
 
 def test_prose_has_its_table_of_contents_even_where_it_is_hidden(build: Build) -> None:
@@ -140,21 +149,21 @@ def test_prose_has_its_table_of_contents_even_where_it_is_hidden(build: Build) -
     shown = {name: built.read(f"{name}/") for name in pages}
     entries = {name: html.count('class="md-nav__item"') for name, html in shown.items()}
     assert entries == {"long": 2, "hidden": 2, "loose": 1, "short": 0}
-    assert [name for name, html in shown.items() if "toc" in CALL.findall(html)] == ["short"]
+    assert [name for name, html in shown.items() if "toc" in called_for(html)] == ["short"]
 
 
 def test_page_that_hides_the_navigation_has_it_hidden(build: Build) -> None:
     prose = {"content/pages/bare.md": "---\nhide: [navigation]\n---\n# One\n\nSome.\n"}
     page = build(invented_content() | prose).read("bare/")
     assert re.search(r'<div class="md-sidebar md-sidebar--primary"[^>]* hidden>', page)
-    assert "drawer" not in CALL.findall(page)
+    assert "drawer" not in called_for(page)
 
 
 def test_without_tabs_the_navigation_is_no_drawer_alone(build: Build) -> None:
     theme = {"custom_dir": str(ROOT / "overrides"), "features": ["navigation.instant"]}
     page = build(theme=theme).read(PAPER)
     assert "md-nav--primary" in page
-    assert "drawer" not in CALL.findall(page)
+    assert "drawer" not in called_for(page)
 
 
 def test_template_of_a_catalogue_s_own_is_shared_unless_it_looks_at_the_page(

@@ -40,7 +40,17 @@ def test_page_of_a_paper_tells_what_a_preview_shows(hostile: Built) -> None:
     told = {meta["property"]: meta["content"] for meta in page.all("meta")}
     assert told["og:type"] == "article"
     assert told["og:title"] == "On the Shape of Leaves"
-    assert told["og:url"] == page.all("link", rel="canonical")[0]["href"]
+    assert told["og:description"].startswith("Leaves have a shape.")
+    (canonical,) = page.all("link", rel="canonical")  # the address, which needs no other name
+    assert canonical["href"].endswith("papers/on-the-shape-of-leaves/")
+
+
+def test_preview_of_a_person_shows_title_and_description(hostile: Built) -> None:
+    page = Markup(hostile.read("authors/ada-beispiel/"))
+    assert "og:" not in hostile.read("authors/ada-beispiel/")
+    (description,) = page.all("meta", name="description")
+    assert "Ada Beispiel" in description["content"]
+    assert page.all("title")[0].text.startswith("Ada Beispiel - ")
 
 
 def test_files_of_the_site_itself_win(build: Build) -> None:

@@ -8,16 +8,19 @@ const put = (() => {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 
   /**
-   * Puts a part in the place of the script that calls for it.
+   * Puts parts in the place of the script that calls for them.
    *
-   * @param {string} name
+   * @param {string} [called] name of one; else the classes of the script are their names
    */
-  const act = (name) => {
+  const act = (called) => {
     const place = /** @type {HTMLScriptElement} */ (document.currentScript);
-    const part = act.parts[name];
-    if (typeof part === "function") part();
-    // A page that comes in exchange may be newer than this script, and have other parts.
-    else if (part) place.insertAdjacentHTML("beforebegin", part.replaceAll(/catalogue-root\/?/g, () => act.root));
+    for (const name of called ? [called] : place.classList) {
+      const part = act.parts[name];
+      if (typeof part === "function") part();
+      // A page that comes in exchange may be newer than this script, and have other parts.
+      else if (part) place.insertAdjacentHTML("beforebegin", part.replaceAll(/catalogue-root\/?/g, () => act.root));
+      if (name === "topic") nameTopic(place.previousElementSibling);
+    }
     place.remove();
   };
   /** Address of the site, ending in a slash. */
@@ -28,7 +31,22 @@ const put = (() => {
     nameFeeds(); // before the theme looks
     nameSearch();
   });
+  /** Has the browser fetch pages beforehand. @param {string} rules */
+  act.prefetch = (rules) => {
+    const script = document.createElement("script");
+    script.type = "speculationrules";
+    script.textContent = rules;
+    document.head.append(script);
+  };
   return act;
+
+  /** The header has room for the title of the page: the document's, which ends in the name of the site.
+      @param {Element | null} topic */
+  function nameTopic(topic) {
+    const site = topic?.previousElementSibling?.textContent?.trim() ?? "";
+    const title = document.querySelector("title")?.text ?? "";
+    topic?.firstElementChild?.append(title.slice(0, title.length - ` - ${site}`.length));
+  }
 
   /** The theme's search is a dialog without a name; its field has one. */
   function nameSearch() {
