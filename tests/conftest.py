@@ -21,4 +21,5 @@ pytest_plugins = (
     "tests.support.golden",
     "tests.support.serving",
     "tests.support.replay",
+    "tests.support.templates",
 )

@@ -3,6 +3,7 @@
 import re
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -140,14 +141,18 @@ def test_host_notes_what_is_sent_and_when(tmp_path: Path) -> None:
     assert request.at >= start + 0.2
 
 
-def test_heap_holds_values_and_buffers_of_page_and_workers(
-    browser: Browser, tmp_path: Path
-) -> None:
+@pytest.fixture
+def eager(browser: Browser) -> Iterator[Browser]:
+    """A browser that says at once what it holds; another takes half a minute."""
+    arguments = [*chromium.ARGUMENTS, heap.EAGER]
+    started = browser.browser_type.launch(executable_path=chromium.path(), args=arguments)
+    with closing(started):
+        yield started
+
+
+def test_heap_holds_values_and_buffers_of_page_and_workers(eager: Browser, tmp_path: Path) -> None:
     Path(tmp_path, "index.html").write_text("<!doctype html>", "utf-8")
-    eager = browser.browser_type.launch(
-        executable_path=chromium.path(), args=[*chromium.ARGUMENTS, heap.EAGER]
-    )
-    with hosting(tmp_path) as host, closing(eager):
+    with hosting(tmp_path) as host:
         page = eager.new_page()
         page.goto(host.url)
         empty = heap.megabytes(page)
@@ -231,12 +236,13 @@ def test_each_search_finds_a_title_or_says_what_it_lacks(browser: Browser, tmp_p
 
 
 def test_searches_are_compared_in_two_tables(
-    browser: Browser, monkeypatch: pytest.MonkeyPatch
+    eager: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "QUERIES", 1)
+    for name in ("QUERIES", "_FIRSTS", "_FIRSTS_OF_WHOLE", "_TYPED"):
+        monkeypatch.setattr(search, name, 1)
     monkeypatch.setitem(ENGINES, "ours", replace(ENGINES["ours"], most=29))
     catalogue = Catalogue(papers=PAPERS, vocabulary=VOCABULARY)
-    costs, ranks = search.compared(browser, catalogue, ("ours", "theme"))
+    costs, ranks = search.compared(eager, catalogue, ("ours", "theme"))
     first, second = costs.splitlines()[2:]
     assert first.startswith("| ours: left out above 29 papers | - |")
     assert second.startswith("| Material | 30 |")

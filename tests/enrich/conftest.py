@@ -1,18 +1,28 @@
 """A catalogue, and services that know a paper."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from generator.http.client import Client
 from tests.enrich.commands import BATCH, Desk
 from tests.support.commands import RunCommand
 from tests.support.invented import TAGS_YML, draw
-from tests.support.replay import Replay, knows_none
+from tests.support.replay import FakeClock, Replay, knows_none
 
 
 @pytest.fixture
-def desk(tmp_path: Path, services: list[str], run_catalogue: RunCommand) -> Desk:
-    """A catalogue with a vocabulary and nothing else, in the name of an example."""
+def desk(
+    tmp_path: Path,
+    services: list[str],
+    run_catalogue: RunCommand,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Desk:
+    """A catalogue with a vocabulary and nothing else, in the name of an example; no waiting."""
+    asking = partial(Client, clock=clock.clock())
+    monkeypatch.setattr("generator.cli.network_options.Client", asking)
     files = {"content/tags.yml": TAGS_YML, "mkdocs.yml": "site_url: https://papers.example/\n"}
     draw(tmp_path, files)
     return Desk(tmp_path / "content", services, run_catalogue)

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import time
 import zlib
 from email.utils import format_datetime
 
@@ -160,10 +159,8 @@ def test_answer_that_is_not_whole_in_time_is_given_up(
     replay.answers(PATH, reply)
     asked = ask_with(timeout_s=0.4)
     asked.clock = Clock()
-    start = time.monotonic()
     with pytest.raises(ServiceError, match=r"^Crossref gave no whole answer within 0\.3 s$"):
         ask(asked)
-    assert time.monotonic() - start < 3
     with pytest.raises(ServiceError, match=r"^Crossref is away$"):
         ask(asked)
 
@@ -185,14 +182,12 @@ def test_all_services_are_given_up_in_the_time_of_one_when_nobody_answers(
 ) -> None:
     asked = ask_with(timeout_s=1)
     asked.clock = Clock()
-    start = time.monotonic()
     sentences = []
     for service in ALL:
         replay.answers(f"{service.key}/works/1", Reply(starts=False))
         with pytest.raises(ServiceError) as error:
             asked.ask(service, REQUEST, bodies.json_of)
         sentences.append(str(error.value))
-    assert time.monotonic() - start < 3
     assert sentences[0].endswith("gave no whole answer within 0.75 s")
     assert sentences[-1] == "Hugging Face was not asked, as no service answers"
 

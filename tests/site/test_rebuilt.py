@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import site
@@ -23,6 +23,8 @@ from tests.support.invented import ADA, CATALOGUE, LEAVES, STONES, TREES, VOCABU
 SETTINGS = Settings(
     url="https://papers.example/", papers_per_page=2, author_papers=1, author_feed_papers=1
 )
+EXAMPLES = 30
+"""An example builds up to six sites."""
 PROSE = {f"papers/{LEAVES.slug}.md": "Of *leaves*.\n"}
 BASE = site.build(CATALOGUE, SETTINGS, PROSE, held=True)
 ABSTRACTS = st.dictionaries(
@@ -62,6 +64,7 @@ def edited(edits: Mapping[str, Mapping[str, Any] | None]) -> Catalogue:
     return replace(CATALOGUE, papers=tuple(papers[slug] for slug in sorted(papers)))
 
 
+@settings(max_examples=EXAMPLES)
 @given(edits=st.lists(EDITS, min_size=1, max_size=3), most=st.sampled_from([1, 50]))
 @pytest.mark.parametrize("author_papers", [1, 2])
 def test_papers_that_change_give_the_site_that_is_built_from_nothing(
@@ -143,6 +146,7 @@ def shown(built: Site) -> dict[str, tuple[str, bytes]]:
     return pages | {file.path: (file.content, file.fingerprint) for file in built.files}
 
 
+@settings(max_examples=EXAMPLES)
 @given(edits=st.lists(ABSTRACTS, min_size=1, max_size=3))
 def test_abstracts_that_change_give_the_site_that_is_built_from_nothing(
     edits: list[dict[str, str]],
