@@ -19,6 +19,7 @@ from generator.pages import (
     digests,
     home,
     index_changes,
+    mine,
     papers,
     periods,
     redirects,
@@ -164,6 +165,7 @@ def _pages(
         periods.pages(index),
         [contribute.page(settings), rules.page(settings)],
         [subscribe.page(index, settings), data.page(len(index.papers), settings)],
+        [mine.page(settings)],
     )
     return _introduced(derived, prose)
 

@@ -30,6 +30,7 @@ KINDS = {
     "year": "years/*/index.html",
     "about": "about/index.html",
     "subscribe": "subscribe/index.html",
+    "mine": "mine/index.html",
     "contribute": "contribute/index.html",
     "rules": "contribute/rules/index.html",
     "not-found": "404.html",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from generator import text
-from generator.browse import cards, columns, form_data, people
+from generator.browse import cards, columns, form_data, former, people
 from generator.browse.byte_ranges import FORMATS, ByteRanges
 from generator.pages.index import Index
 from generator.search import analysis, js_bundle
@@ -64,7 +64,7 @@ FORM_SCRIPTS = (
 )
 """What `form.js` is made of, the script of the form for new papers; those of the list go before."""
 
-LISTS = ("columns", "authors", "titles", "places", "known", "vocabulary", "people")
+LISTS = ("columns", "authors", "titles", "places", "known", "former", "vocabulary", "people")
 """Names of what the manifest names one by one, in the order of `lists`."""
 
 
@@ -91,6 +91,7 @@ def lists(index: Index) -> Iterator[File]:
         _titles(index),
         _places(index),
         form_data.known(index.catalogue),
+        former.papers(index),
         form_data.vocabulary(index.catalogue.vocabulary),
         directory,
     )

@@ -75,6 +75,7 @@ class Index:
         return fingerprints.fingerprint(
             [self._facts[paper.slug] for paper in self.papers],
             repr((held.vocabulary, [digest.file for digest in held.digests], self.author_papers)),
+            repr(held.removed),
             repr(held.people),
             repr((self.strings.language, sorted(self.strings.texts.items()))),
         )

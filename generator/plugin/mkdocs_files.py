@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.pages import contribute, data, subscribe, views
+from generator.pages import contribute, data, mine, subscribe, views
 from generator.pages.page import Page
 from generator.pages.redirects import MOVED, UNLISTED
 from generator.store import files
@@ -21,7 +21,7 @@ _MAP = re.compile(r"assets/(?:javascripts|stylesheets)/.*\.map$")
 _STEMMER = re.compile(r"assets/javascripts/lunr/")
 _LINK_TARGET = re.compile(r"\]\(\s*<?([^)\s>#?]+)|^\s*\[[^\]]+\]:\s*<?([^\s>#?]+)", re.MULTILINE)
 _HEADS = frozenset({"", *views.INDEXES})
-_BESIDE_PROSE = frozenset({contribute.KIND, data.KIND, subscribe.KIND})
+_BESIDE_PROSE = frozenset({contribute.KIND, data.KIND, mine.KIND, subscribe.KIND})
 """Kinds of the pages that the navigation may name and that prose may introduce."""
 _ALWAYS = _BESIDE_PROSE | {MOVED}
 

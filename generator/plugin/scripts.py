@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from mkdocs.structure.files import Files
 
+from generator.search import js_bundle
 from generator.strings import Strings
 from generator.strings import scripts as script_texts
 
@@ -18,6 +20,9 @@ _FOLDER = "assets/catalogue/"
 _STRINGS = "strings"
 _PUBLISHED = frozenset({"browse/start", "contribute/start"})
 """Scripts that pages name; they stay files as they are, and ask for no texts."""
+_BUNDLES = MappingProxyType({"reader": "start", "mine": "mine"})
+"""Names of the scripts that are joined of modules in `reader/`, with the module each begins with:
+that of every page, and that of the page `/mine/`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,14 @@ class Scripts:
         search: Those of the search.
         browse: Those of the list of papers.
         contribute: Those of the form for new papers.
+        reader: What the browser keeps for its reader: each script by its path, joined.
     """
 
     frame: Mapping[str, str]
     search: Mapping[str, str]
     browse: Mapping[str, str]
     contribute: Mapping[str, str]
+    reader: Mapping[str, str]
 
 
 def extract(files: Files, strings: Strings) -> Scripts:
@@ -52,8 +59,22 @@ def extract(files: Files, strings: Strings) -> Scripts:
         sources = _in_folder(files, folder)
         return {_STRINGS: script_texts.prelude(strings, runtime, sources.values()), **sources}
 
+    modules = _in_folder(files, "reader")
+    bundled = {
+        name: js_bundle.bundle(modules, entry) for name, entry in _BUNDLES.items() if modules
+    }
     return Scripts(
-        _in_folder(files, "frame"), speaking("search"), speaking("browse"), speaking("contribute")
+        frame=_in_folder(files, "frame"),
+        search=speaking("search"),
+        browse=speaking("browse"),
+        contribute=speaking("contribute"),
+        reader={
+            f"{_FOLDER}{name}.js": js_bundle.strip_comments(
+                script_texts.prelude(strings, runtime, [code])
+            )
+            + code
+            for name, code in bundled.items()
+        },
     )
 
 

@@ -111,14 +111,14 @@ class SiteWriting:
             self._apart = None
 
     def _write_beside_pages(self, output: SiteWriter, policy: Mapping[str, str]) -> None:
-        """Write downloads, and what hosts are to send with each page."""
+        """Write downloads, scripts, and what hosts are to send with each page."""
         for file in self.site.downloads:
             if self._is_written_here(file.path):
                 output.write_file(file)
             elif file.pieces and self.shard.holds(file.path):
                 output.lay_out(file.path, file.pieces)
         data_writer.write(output, self.site, self._is_written_here, self.brought)
-        for path, text in policy.items():
+        for path, text in {**policy, **self.scripts.reader}.items():
             if self._is_written_here(path):
                 output.write(path, text)
 

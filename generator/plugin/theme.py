@@ -19,7 +19,7 @@ from mkdocs.utils.yaml import yaml_load
 import generator
 from generator import settings
 from generator.model import Catalogue
-from generator.pages import contribute, data, subscribe
+from generator.pages import contribute, data, mine, subscribe
 from generator.plugin import mkdocs_files
 from generator.strings import Strings, faults
 
@@ -141,7 +141,7 @@ _SECTIONS = (
     ("nav-digests", "digests/index.md"),
 )
 _ABOUT = "nav-about"
-_ABOUT_FIRST = ("about.md", subscribe.PATH, contribute.PATH, data.PATH)
+_ABOUT_FIRST = ("about.md", subscribe.PATH, contribute.PATH, data.PATH, mine.PATH)
 
 
 def navigation(prose: Collection[str], papers: Catalogue, strings: Strings) -> list[object]:

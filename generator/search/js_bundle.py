@@ -34,6 +34,8 @@ _DOCUMENTATION = re.compile(
     r"^[ ]*/\*\*(?:(?!\*/).)*\*/[ ]*\n|/\*\*(?:(?!\*/).)*\*/[ ]?", re.S | re.M
 )
 _COMMENT = re.compile(r"^[ ]*//[^\n]*\n", re.MULTILINE)
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class)\b)", re.MULTILINE)
 _INDENTATION = re.compile(r"^[ ]+|^\n", re.MULTILINE)
 
 
@@ -45,6 +47,34 @@ def joined(sources: Mapping[str, str], names: Iterable[str] = ENGINE) -> str:
         names: Names of the scripts, in their order.
     """
     return "".join(strip_comments(sources[name]) for name in names)
+
+
+def bundle(sources: Mapping[str, str], entry: str) -> str:
+    """One classic script of a module and of all that it imports, which a page in a folder runs too.
+
+    Modules share one scope, so no two of those that are joined may give a name to two things.
+
+    Args:
+        sources: Name of each module, without `.js`, to its text.
+        entry: Name of the module to begin with.
+
+    Raises:
+        KeyError: A module imports one that there is not.
+    """
+    followed: set[str] = set()
+    texts: list[str] = []
+
+    def follow(name: str) -> None:
+        if name in followed:
+            return
+        followed.add(name)
+        for other in _IMPORT.findall(sources[name]):
+            follow(other)
+        bare = strip_comments(_IMPORT.sub("", sources[name]))
+        texts.append(_EXPORT.sub("", bare))
+
+    follow(entry)
+    return f"(() => {{\n{''.join(texts)}}})();\n"
 
 
 def strip_comments(source: str) -> str:

@@ -25,6 +25,7 @@ KINDS = (
     "subscribe/",
     "contribute/",
     "data/",
+    "mine/",
     "404.html",
 )
 """An address of each kind of page."""

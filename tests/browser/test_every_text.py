@@ -230,6 +230,7 @@ def assert_translated(page: Page) -> None:
         "contribute/rules/",
         "subscribe/",
         "data/",
+        "mine/",
         "nothing/at/all/",
     ],
 )

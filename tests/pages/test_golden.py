@@ -34,6 +34,7 @@ OF_EACH_KIND = {
     "rules": "contribute/rules.md",
     "subscribe": "subscribe.md",
     "data": "data/index.md",
+    "mine": "mine.md",
 }
 
 

@@ -269,6 +269,7 @@ def test_empty_catalogue_has_its_lists() -> None:
         "data/index.md",
         "digests/index.md",
         "index.md",
+        "mine.md",
         "papers/index.md",
         "subscribe.md",
         "tags/index.md",

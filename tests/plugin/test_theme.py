@@ -104,7 +104,7 @@ BIBLIOGRAPHY = {
 """A catalogue without digests and tags."""
 
 
-SERVICES = ["subscribe.md", "contribute.md", "data/index.md"]
+SERVICES = ["subscribe.md", "contribute.md", "data/index.md", "mine.md"]
 """Pages that every site has."""
 
 

@@ -47,6 +47,7 @@ ADDRESSES = (
     "about/",
     "subscribe/",
     "contribute/",
+    "mine/",
     "404.html",
     "sitemap.xml",
 )

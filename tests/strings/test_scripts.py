@@ -11,7 +11,7 @@ from generator.strings import scripts
 from tests.support.building import ROOT
 
 ASSETS = ROOT / "generator" / "theme" / "assets" / "catalogue"
-FOLDERS = ("browse", "contribute", "search")
+FOLDERS = ("browse", "contribute", "reader", "search")
 RUNTIME = "/* the runtime */\n"
 ENGLISH = strings.load()
 

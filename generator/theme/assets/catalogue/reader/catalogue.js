@@ -1,0 +1,92 @@
+/** The catalogue as the scripts of the list read it, loaded when it is asked for. */
+
+import { finder } from "./finding.js";
+import { ROOT } from "./page.js";
+import { counted } from "./texts.js";
+
+/** @typedef {import("./entries.js").Entry} Entry */
+/** @typedef {InstanceType<typeof CatalogueFinding.Finder>} Finder */
+
+/** A file of the site could not be read. */
+export class Unread extends Error {}
+
+/** @type {Promise<Catalogue> | undefined} */
+let opening;
+
+/** The catalogue; throws `Unread`. */
+export function open() {
+  opening ??= Catalogue.open();
+  opening.catch(() => (opening = undefined));
+  return opening;
+}
+
+/** @param {string} url @returns {Promise<void>} */
+function load(url) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = url;
+    script.onload = () => resolve();
+    script.onerror = () => reject(new Unread(url));
+    document.head.append(script);
+  });
+}
+
+/** What is read, or `Unread` in the place of what the list calls broken. @template V @param {() => Promise<V>} act */
+async function reading(act) {
+  try {
+    return await act();
+  } catch (error) {
+    throw error instanceof CatalogueLoading.Broken ? new Unread(error.message) : error;
+  }
+}
+
+export class Catalogue {
+  /** @param {Finder} list @param {(entry: Entry) => import("./finding.js").Place} find @param {number[]} places for each row its place in the order of slugs */
+  constructor(list, find, places) {
+    this.list = list;
+    this.find = find;
+    this.places = places;
+  }
+
+  static async open() {
+    globalThis.CatalogueScripts ??= { load };
+    if (typeof CatalogueFinding === "undefined") await load(`${ROOT}search/list.js`);
+    return reading(async () => {
+      const list = await CatalogueFinding.Finder.of(`${ROOT}search/`);
+      const { source } = list;
+      const [rows, former, places] = await Promise.all([source.shard("known"), source.shard("former"), source.places()]);
+      return new Catalogue(list, finder(rows, former), places);
+    });
+  }
+
+  /**
+   * What the catalogue says of papers today, by their places.
+   * @param {number[]} places @returns {Promise<Map<number, Partial<Entry>>>}
+   */
+  facts(places) {
+    return reading(async () => {
+      const { source } = this.list;
+      const wanted = new Set(places);
+      const rows = this.places.flatMap((place, row) => (wanted.has(place) ? row : []));
+      await source.loadCards(rows);
+      return new Map(
+        rows.map((row) => {
+          const card = source.card(row);
+          const names = card?.authors.map(({ name }) => name).join(", ") ?? "";
+          const authors = card?.more ? `${names} ${counted("and-more", card.more)}` : names;
+          const [year] = source.values("year", row);
+          return [this.places[row] ?? -1, { title: card?.title ?? "", authors, venue: card?.venue ?? "", year: year?.label ?? "" }];
+        }),
+      );
+    });
+  }
+
+  /** Gives papers to the reader as a bibliography. @param {number[]} places @param {string} format */
+  save(places, format) {
+    return reading(async () => {
+      const cuts = await this.list.source.shard(format);
+      const fetched = CatalogueSaving.fetching(`${ROOT}data/papers.${format}`);
+      CatalogueSaving.save(await CatalogueCutting.cut(cuts, places, fetched), format);
+    });
+  }
+}
