@@ -265,6 +265,7 @@ def data_guides(
         papers=len(index.papers),
         digests=len(index.catalogue.digests),
         newest=str((index.papers[0].added if index.papers else None) or ""),
+        tags=index.catalogue.vocabulary.tags,
     )
 
     @cache

@@ -24,6 +24,7 @@ from generator.cli import (
     publishing,
     reviewing,
     scaffolding,
+    serving,
     tagging,
 )
 from generator.errors import CatalogueError
@@ -58,6 +59,7 @@ _ROOMS = (
     debugging,
     reviewing,
     contributing,
+    serving,
 )
 
 for _room in _ROOMS:

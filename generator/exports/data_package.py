@@ -1,9 +1,10 @@
 """What leads programs through the files under `data/`: a schema, an index, a descriptor, changes.
 
 `schema.json` says what a line of `papers.jsonl` holds, `index.json` what there is with
-checksums, `datapackage.json` the same for tools that read data packages, and `changes.jsonl` which
-record came when, newest first, with a checksum of its line: a mirror sees what it lacks, what has
-changed, and by what is missing there what has gone. A paper that had to go is named nowhere.
+checksums and what tags are called, `datapackage.json` the same files for tools that read data
+packages, and `changes.jsonl` which record came when, newest first, with a checksum of its line: a
+mirror sees what it lacks, what has changed, and by what is missing there what has gone. A paper
+that had to go is named nowhere.
 
 Source: JSON Schema, draft 2020-12; Data Package (https://datapackage.org), version 2.0.
 """
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 
 from generator.identifiers import PAPER_SCHEMES
 from generator.item_types import DETAILS
-from generator.model import LINK_KINDS, STATUS_KINDS, Paper
+from generator.model import LINK_KINDS, STATUS_KINDS, Paper, Tag
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _GZIP_HEAD = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"
@@ -60,6 +61,7 @@ class Facts:
         papers: How many it holds.
         digests: How many digests.
         newest: Day of the newest paper, or empty.
+        tags: The controlled vocabulary, in its own order.
     """
 
     title: str
@@ -68,6 +70,7 @@ class Facts:
     papers: int
     digests: int
     newest: str
+    tags: tuple[Tag, ...] = ()
 
 
 def index(facts: Facts, files: Iterable[DataFile]) -> str:
@@ -81,6 +84,15 @@ def index(facts: Facts, files: Iterable[DataFile]) -> str:
         "newest": facts.newest or None,
         "license": _CC0,
         "abstracts": _ABSTRACTS,
+        "tags": [
+            {
+                "slug": tag.slug,
+                "name": tag.name,
+                "description": tag.description,
+                "broader": tag.broader,
+            }
+            for tag in facts.tags
+        ],
         "files": [
             {"path": file.name, "format": file.format, "bytes": file.size, "sha256": file.sha256}
             for file in files

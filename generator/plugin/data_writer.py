@@ -32,6 +32,7 @@ def write(
             for file in downloads
         ],
         (settings.title, settings.description, settings.url, len(site.index.catalogue.digests)),
+        repr(site.index.catalogue.vocabulary),
     )
     for path, make in site_files.data_guides(site.index, settings, output.data):
         if is_written_here(path):

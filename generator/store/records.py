@@ -77,7 +77,7 @@ def load(text: str, slug: str, path: str) -> tuple[Paper | None, list[Problem]]:
         path: The file as problems name it.
     """
     if record := fast_frontmatter.read(text):
-        paper, faults = _paper(*record, slug)
+        paper, faults = from_values(*record, slug)
         if not faults and SLUG.fullmatch(slug):
             return paper, []
     try:
@@ -89,7 +89,7 @@ def load(text: str, slug: str, path: str) -> tuple[Paper | None, list[Problem]]:
 
 def from_document(document: Document, slug: str, path: str) -> tuple[Paper | None, list[Problem]]:
     """The paper a document holds, or why there is none; a wrong alias costs no more than itself."""
-    paper, faults = _paper(document.values(), document.body, slug)
+    paper, faults = from_values(document.values(), document.body, slug)
     problems: list[Problem] = []
     if fault := slugs.fault(slug):
         problems.append(Problem(path, 0, RULE, f"file name {slug!r} {fault}; rename the file"))
@@ -99,10 +99,16 @@ def from_document(document: Document, slug: str, path: str) -> tuple[Paper | Non
     return (paper if whole else None), problems
 
 
-def _paper(
+def from_values(
     values: Mapping[str, Value], body: str, slug: str
 ) -> tuple[Paper, list[tuple[str, str]]]:
-    """A paper of what could be used, and the keys that hold what could not, with why."""
+    """A paper of what could be used, and the keys that hold what could not, with why.
+
+    Args:
+        values: The keys of a record to what they hold.
+        body: The abstract.
+        slug: What the paper is called in addresses; it is not looked at.
+    """
     unclean: list[tuple[str, str]] = []
     shown = {
         key: visible_text.of_value(key, value, unclean)
