@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +63,13 @@ class Assistant:
 
 def use(server: MCPServer | StdioServerParameters, held: Catalogue) -> None:
     """Let an assistant find, read and cite all that a catalogue holds; compares each answer."""
-    anyio.run(_use, server, held)
+    run(_use, server, held)
+
+
+def run(task: Callable[..., Awaitable[None]], *arguments: object) -> None:
+    """Run a task in a thread of its own: in that of the tests a browser may have its loop."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(anyio.run, task, *arguments).result()
 
 
 def command(*arguments: object, **environment: str) -> StdioServerParameters:

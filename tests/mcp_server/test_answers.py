@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import anyio
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +16,7 @@ from generator.mcp_server.ranking import Ranking
 from generator.model import Catalogue, Paper
 from generator.store import content
 from tests.exports.papers import BARE, CHAPTER, FULL
-from tests.mcp_server.assistant import Assistant, Refused, answering, use
+from tests.mcp_server.assistant import Assistant, Refused, answering, run, use
 from tests.support.catalogues import CATALOGUES
 from tests.support.hostile import CROWD, HOSTILE
 from tests.support.invented import CATALOGUE, LEAVES, STONES, TREES, paper
@@ -105,7 +104,7 @@ def test_what_cannot_be_answered_is_told_in_a_sentence(
             with pytest.raises(Refused, match=re.escape(said)):
                 await Assistant(client).ask(tool, **arguments)
 
-    anyio.run(ask)
+    run(ask)
 
 
 @pytest.mark.parametrize(
