@@ -13,7 +13,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.fetching.base import DailyService, DayAnswer, Row, Wanted
@@ -60,7 +59,7 @@ def _rows(client: Client, day: datetime.date) -> list[Row]:
     rows: dict[str, Row] = {}
     for page in range(_MOST_PAGES):
         query = (("date", str(day)), ("limit", str(_PAGE)), ("p", str(page)))
-        request = Request("daily_papers", query, headers=_key())
+        request = Request("daily_papers", query)
         came = client.get(ENDPOINT, request, lambda answer: _page(answer, day)) or []
         before = len(rows)
         for row in came:
@@ -68,11 +67,6 @@ def _rows(client: Client, day: datetime.date) -> list[Row]:
         if len(rows) == before:
             return list(rows.values())
     raise ServiceError(f"{ENDPOINT.label} sent {_MOST_PAGES} pages for {day} and no end of them")
-
-
-def _key() -> tuple[tuple[str, str], ...]:
-    token = os.environ.get("HF_TOKEN", "").strip()
-    return (("Authorization", f"Bearer {token}"),) if token else ()
 
 
 def _page(answer: Answer, day: datetime.date) -> list[Row]:

@@ -9,7 +9,6 @@ Source: https://www.zotero.org/support/dev/web_api/v3/basics (headers, `since`, 
 from __future__ import annotations
 
 import json
-import os
 import re
 from dataclasses import dataclass
 
@@ -25,6 +24,7 @@ ENDPOINT = Endpoint(key="zotero", label="Zotero", interval_s=0.2, missing=())
 _TARGET = re.compile(r"groups/[0-9]+(?:/collections/[A-Z0-9]{8})?")
 _NO_PAPERS = frozenset({"annotation", "attachment", "note"})
 _PAGE = 100
+_VERSION = (("Zotero-API-Version", "3"),)
 _TRIES = 3
 
 
@@ -84,17 +84,11 @@ def _page(client: Client, question: Question, start: int) -> _Page:
         ("direction", "asc"),
         *since,
     )
-    request = Request(f"{question.target}/items/top", query, headers=_headers())
+    request = Request(f"{question.target}/items/top", query, headers=_VERSION)
     page = client.get(ENDPOINT, request, _answer)
     if page is None:
         raise ServiceError(f"{ENDPOINT.label} sent nothing")
     return page
-
-
-def _headers() -> tuple[tuple[str, str], ...]:
-    key = os.environ.get("ZOTERO_API_KEY", "").strip()
-    version = (("Zotero-API-Version", "3"),)
-    return (*version, ("Zotero-API-Key", key)) if key else version
 
 
 def _answer(answer: Answer) -> _Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.errors import CatalogueError
 
@@ -38,10 +38,10 @@ class Request:
         path: Below the address of the service.
         query: Names and values, not yet encoded.
         body: JSON to be posted; empty for a plain request.
-        headers: Besides who asks; a key may be among them, so they are neither kept nor printed.
+        headers: Besides who asks and a key.
     """
 
     path: str
     query: tuple[tuple[str, str], ...] = ()
     body: str = ""
-    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    headers: tuple[tuple[str, str], ...] = ()

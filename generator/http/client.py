@@ -17,7 +17,7 @@ import requests
 import urllib3
 
 from generator.errors import CatalogueError
-from generator.http import deadline, etiquette
+from generator.http import deadline, etiquette, keys
 from generator.http.addresses import Services
 from generator.http.base import BrokenAnswer, Endpoint, Request
 from generator.http.cache import Answer, Cache
@@ -233,6 +233,7 @@ class Client:
         """The response at the end of all redirects, its body not yet read."""
         url = address + request.path
         query: tuple[tuple[str, str], ...] | None = request.query
+        headers = self._headers(service, request)
         mend = f"if it moved there, give its address as --service {service.key}=URL"
         mend = "name that address, if it is right" if service.address else mend
         for _ in range(self.limits.redirects + 1):
@@ -242,7 +243,7 @@ class Client:
                     url,
                     params=query,
                     data=request.body.encode() or None,
-                    headers=self._headers(request),
+                    headers=headers,
                     timeout=self.limits.timeout_s,  # for one step; the deadline is for all
                     allow_redirects=False,
                     stream=True,
@@ -264,10 +265,14 @@ class Client:
                 raise ServiceError(f"{service.label} {error}; {mend}") from None
         raise _TransientError(f"redirects in a circle, or more than {self.limits.redirects} times")
 
-    def _headers(self, request: Request) -> Mapping[str, str]:
+    def _headers(self, service: Endpoint, request: Request) -> Mapping[str, str]:
         kind = {"Content-Type": "application/json"} if request.body else {}
+        try:
+            key = keys.headers(service.key)
+        except ValueError as error:
+            raise ServiceError(f"{service.label} cannot be asked: {error}") from None
         own = dict(request.headers)
-        return {"User-Agent": self.agent, "Accept-Encoding": "gzip", **kind, **own}
+        return {"User-Agent": self.agent, "Accept-Encoding": "gzip", **kind, **own, **key}
 
     def _check(self, service: Endpoint, response: requests.Response) -> None:
         """Let only an answer pass."""

@@ -4,6 +4,7 @@ The forge's program `gh` is replaced by one that writes down what it was asked t
 services are on this machine.
 """
 
+import json
 import os
 import re
 import shutil
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.http import keys
 from tests.support.building import ROOT
 from tests.support.invented import content_files, draw
 from tests.support.replay import Replay, Reply
@@ -98,8 +100,7 @@ class Forge:
             "github.event_name": event,
             "github.repository": "papers",
             "github.event.repository.default_branch": "main",
-            "secrets.HF_TOKEN": "",
-            "secrets.ZOTERO_API_KEY": "",
+            **dict.fromkeys(f"secrets.{name}" for name in keys.VARIABLES),
             **{f"inputs.{name}": value for name, value in self.inputs.items()},
         }
         return all(self._step(step, checkout, known) for step in scripts(job))
@@ -315,6 +316,28 @@ def test_new_digest_is_mailed_once(forge: Forge, monkeypatch: pytest.MonkeyPatch
     assert [to for _, to in server.taken] == [["leaves@lists.example"]]
     assert forge.subjects() == ["content: remember what was mailed", "Site", "Begin"]
     assert git(forge.remote, "show", "main:content/mailed.txt") == "2021-03-04"
+
+
+def test_new_records_get_the_tags_of_an_abstract_that_was_found(
+    forge: Forge, replay: Replay
+) -> None:
+    bare = b"@article{a, title = {Waiting}, doi = {10.5555/moss}, author = {Beispiel, Ada}}"
+    work = {
+        "DOI": "10.5555/moss",
+        "title": ["Waiting"],
+        "type": "journal-article",
+        "author": [{"family": "Beispiel", "given": "Ada"}],
+        "issued": {"date-parts": [[2024]]},
+        "abstract": "<jats:p>Plants wait. We look at each plant, and at every tree.</jats:p>",
+    }
+    replay.answers("library.bib", bare)
+    replay.answers("crossref/works/10.5555/moss", json.dumps({"message": work}).encode())
+    forge.inputs["enrich"] = True
+    assert forge.run()
+    record = git(forge.remote, "show", "main:content/papers/waiting.md")
+    assert "tags:\n- plants\nsuggested:" in record
+    asked = [each.path for each in replay.asked if "filter" in each.query]
+    assert "crossref/works" in asked
 
 
 def test_no_script_holds_an_expression() -> None:

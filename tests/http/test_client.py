@@ -10,7 +10,7 @@ import pytest
 from generator.enrich import arxiv, crossref, openalex
 from generator.enrich.services import ALL
 from generator.http import bodies, client, etiquette
-from generator.http.base import Request
+from generator.http.base import Endpoint, Request
 from generator.http.bodies import Json
 from generator.http.client import ServiceError, WrongRequest
 from generator.http.limits import Clock
@@ -380,3 +380,37 @@ def test_answer_between_two_failures_makes_up_for_the_first(
 def test_name_of_the_catalogue_is_always_a_valid_header(address: str, expected: str) -> None:
     assert etiquette.agent("1.0", address) == expected
     assert json.dumps(expected).isascii()
+
+
+KEYS = {
+    "huggingface": ("HF_TOKEN", "Authorization", "Bearer sesame"),
+    "openalex": ("OPENALEX_API_KEY", "Authorization", "Bearer sesame"),
+    "semantic_scholar": ("SEMANTIC_SCHOLAR_API_KEY", "x-api-key", "sesame"),
+    "zotero": ("ZOTERO_API_KEY", "Zotero-API-Key", "sesame"),
+}
+
+
+@pytest.mark.parametrize("service", KEYS)
+def test_key_is_sent_to_its_service_alone(
+    ask_with: AskWith, replay: Replay, monkeypatch: pytest.MonkeyPatch, service: str
+) -> None:
+    variable, header, value = KEYS[service]
+    monkeypatch.setenv(variable, " ses\name\r\n")
+    asked = ask_with()
+    for key in ("crossref", service):
+        replay.answers(f"{key}/works/1", GOOD)
+        endpoint = Endpoint(key=key, label=key, interval_s=0)
+        assert asked.ask(endpoint, REQUEST, bodies.json_of)
+    assert [each.headers.get(header) for each in replay.asked] == [None, value]
+
+
+def test_key_that_is_none_is_a_fault_that_does_not_tell_it(
+    ask_with: AskWith, replay: Replay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENALEX_API_KEY", "“sesame”")
+    with pytest.raises(ServiceError) as told:
+        ask_with().ask(openalex.SERVICE, REQUEST, bodies.json_of)
+    assert str(told.value) == (
+        "OpenAlex cannot be asked: OPENALEX_API_KEY holds characters that no key has; copy it again"
+    )
+    assert replay.asked == []
