@@ -6,14 +6,14 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from tests.bench import build, phases, search, serving, tagging
+from tests.bench import build, daily, phases, search, serving, tagging
 from tests.bench.engines import ENGINES
 from tests.bench.measure import Failed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PARTS = ("tagging", "build", "phases", "serve", "search")
+PARTS = ("tagging", "build", "phases", "daily", "serve", "search")
 
 
 def main() -> int:
@@ -37,6 +37,8 @@ def _tables(part: str, options: argparse.Namespace) -> Iterator[str]:
         return build.report(options.sizes, options.runs, peers=not options.alone)
     if part == "phases":
         return phases.report(options.sizes, options.runs)
+    if part == "daily":
+        return daily.report(options.sizes)
     if part == "serve":
         return serving.report(options.sizes)
     return search.report(options.sizes, options.engines)
