@@ -21,9 +21,8 @@ _BEGIN = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_OF_PAPERS = re.compile(
-    r"(?:daily|weekly|monthly|trending) papers|/papers/\d{4}\.\d{4,5}", re.IGNORECASE
-)
+_PAPER = re.compile(r"/papers/\d{4}\.\d{4,5}")
+_CALLED = re.compile(r"(?:daily|weekly|monthly|trending) papers", re.IGNORECASE)
 
 
 def read(data: bytes) -> Iterator[Item]:
@@ -49,9 +48,11 @@ def _without_open_ends(text: str) -> str:
 
 
 def sniff(head: bytes) -> float:
-    """A web page that calls itself a page of papers or links to one."""
+    """A web page that links to papers there, or calls itself as other sites call theirs, too."""
     text = base.decode_head(head)
-    return 0.9 if _BEGIN.match(text) and _OF_PAPERS.search(text) else 0.0
+    if not _BEGIN.match(text):
+        return 0.0
+    return 0.9 if _PAPER.search(text) else 0.5 if _CALLED.search(text) else 0.0
 
 
 SOURCE = Source(
