@@ -30,6 +30,8 @@ class Settings:
         author_feed_papers: Papers an author must have for a feed of their own.
         home_papers: Papers of the newest digest that the home page shows.
         feed_papers: Newest papers in a feed.
+        order: How papers of one day stand in lists: `digest`, or `votes` for those with most votes
+            first, which `fetch` writes down of a source with the option `votes`.
         related: Related papers that the page of a paper shows at most, up to 20; `true` stands for
             eight, `false` for none.
         render: How pages are made, with the same result: `fast`, or `mkdocs` for each as MkDocs
@@ -60,6 +62,7 @@ class Settings:
     author_feed_papers: int = 5
     home_papers: int = 12
     feed_papers: int = 30
+    order: str = "digest"
     related: int = 8
     render: str = "fast"
     search: str = "catalogue"
@@ -92,6 +95,7 @@ OPTIONS = (
     "author_feed_papers",
     "home_papers",
     "feed_papers",
+    "order",
     "related",
     "render",
     "search",
@@ -104,7 +108,13 @@ OPTIONS = (
 )
 """What stands under the plugin's name in `mkdocs.yml`; the rest comes from the site's own keys."""
 
-_CHOICES = MappingProxyType({"render": ("fast", "mkdocs"), "search": ("catalogue", "stock")})
+_CHOICES = MappingProxyType(
+    {
+        "order": ("digest", "votes"),
+        "render": ("fast", "mkdocs"),
+        "search": ("catalogue", "stock"),
+    }
+)
 
 
 def from_site(site: Mapping[str, object], options: Mapping[str, object]) -> Settings:

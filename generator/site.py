@@ -137,6 +137,7 @@ def build(  # noqa: PLR0913  # a build has much from the one before
         settings.author_feed_papers,
         settings.strings,
         found,
+        settings.order == "votes",
     )
     stands = _standing(before, index) if before else _Standing({}, {})
     pages = ReIterable(partial(_pages, index, settings, prose, stands.pages))

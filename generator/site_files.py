@@ -184,7 +184,7 @@ def _newest(index: Index, settings: Settings) -> Iterator[Feed]:
     An archive once full stays as it is: they are counted from the oldest paper on, and what fills
     none yet stands in the feed.
     """
-    papers = [p for p in index.papers if not p.status or p.status.kind != "superseded"]
+    papers = [p for p in index.by_day if not p.status or p.status.kind != "superseded"]
     newest, archives = index.newest_digest, len(papers) // ARCHIVE_PAPERS
     digest = len(index.by_digest[newest.id]) if newest else 0
     most = max(settings.feed_papers, digest, len(papers) % ARCHIVE_PAPERS)
@@ -238,7 +238,7 @@ def _block(blocks: Sequence[range], line: Callable[[int], str], number: int) -> 
 
 def _changes(index: Index) -> File:
     """What came when, the newest first."""
-    papers, keys = index.papers, index.citation_keys
+    papers, keys = index.by_day, index.citation_keys
     facts = [index.fingerprints[paper.slug] + keys[paper.slug].encode() for paper in papers]
     pieces = ChunkedFile("", "", "", facts, lambda place: _came(index, papers[place]))
     return File("data/changes.jsonl", pieces.joined, lambda: facts, pieces)

@@ -26,6 +26,7 @@ class Wanted:
         cross: Whether papers that are listed in a category besides their own are wanted.
         keep: Phrases of which one must stand in title or abstract; none keeps all.
         leave_out: Phrases of which none may stand there.
+        votes: Whether the votes of its papers are written down.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Wanted:
     cross: bool = False
     keep: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
+    votes: bool = False
 
     def __str__(self) -> str:
         """The source as it is named."""
@@ -58,6 +60,7 @@ class Row:
         title: For whoever wants to know what was left out.
         words: Title and abstract, to choose by.
         secondary: Whether it belongs elsewhere and is listed here besides.
+        votes: How many people voted for it, where that is known.
     """
 
     key: str
@@ -65,6 +68,7 @@ class Row:
     title: str = field(default="", compare=False)
     words: str = field(default="", compare=False)
     secondary: bool = field(default=False, compare=False)
+    votes: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ class DailyService:
         source: Reads them.
         dump: From a day and its rows to the file.
         load: From a file to its rows; raises `ValueError` when it is not one of these digests.
+        has_votes: Whether it tells how many people voted for a paper.
     """
 
     kind: str
@@ -117,9 +122,10 @@ class DailyService:
     source: Source
     dump: Callable[[datetime.date, Iterable[Row]], bytes]
     load: Callable[[bytes], list[Row]]
+    has_votes: bool = False
 
 
-_OPTIONS = ("cross", "keep", "leave_out")
+_OPTIONS = ("cross", "keep", "leave_out", "votes")
 
 
 def wanted(name: str, options: Mapping[str, object] | None = None) -> Wanted:
@@ -132,16 +138,20 @@ def wanted(name: str, options: Mapping[str, object] | None = None) -> Wanted:
     given = dict(options or {})
     if strange := [str(key) for key in given if key not in _OPTIONS]:
         raise UsageError(f"{name}: unknown option {strange[0]!r}; known: {', '.join(_OPTIONS)}")
-    cross = given.get("cross", False)
-    if not isinstance(cross, bool):
-        raise UsageError(f"{name}: option 'cross' is {cross!r}; expected true or false")
     return Wanted(
         kind,
         target,
-        cross,
+        _switch(name, "cross", given.get("cross", False)),
         _phrases(name, "keep", given.get("keep", [])),
         _phrases(name, "leave_out", given.get("leave_out", [])),
+        _switch(name, "votes", given.get("votes", False)),
     )
+
+
+def _switch(name: str, option: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise UsageError(f"{name}: option {option!r} is {value!r}; expected true or false")
+    return value
 
 
 def _phrases(name: str, option: str, value: object) -> tuple[str, ...]:

@@ -97,7 +97,9 @@ def _row(item: Json, day: datetime.date) -> Row:
     text = json.dumps({"title": title, "paper": ordered}, ensure_ascii=False)
     known = paper.get("id")
     key = known if isinstance(known, str) else hashlib.sha256(text.encode()).hexdigest()
-    return Row(key, text, str(title), f"{title} {kept.get('summary')}")
+    votes = paper.get("upvotes")
+    words = f"{title} {kept.get('summary')}"
+    return Row(key, text, str(title), words, votes=votes if isinstance(votes, int) else None)
 
 
 def _authors(authors: Json) -> Json:
@@ -148,5 +150,6 @@ SERVICE = DailyService(
     source=hf_api.SOURCE,
     dump=dump,
     load=load,
+    has_votes=True,
 )
 """Hugging Face Daily Papers."""

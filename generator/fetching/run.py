@@ -22,7 +22,7 @@ from generator.importing.report import Report
 from generator.importing.run import Importer
 from generator.model import LeftOut, Outcome
 from generator.sources.base import Entry, left_out
-from generator.store import marks
+from generator.store import marks, votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,15 @@ class Fetcher:
         known = shelf.known()
         today = self.client.clock.now().astimezone(datetime.UTC).date()
         asked = days.to_ask(known, today, service.again, self.since)
-        reports = tuple(
-            self._day(wanted, shelf, answer) for answer in service.ask(self.client, wanted, asked)
-        )
-        return SourceReport(str(wanted), reports, tuple(_notes(known, asked, reports)))
+        reports: list[DayReport] = []
+        came: dict[str, int] = {}
+        for answer in service.ask(self.client, wanted, asked):
+            reports.append(self._day(wanted, shelf, answer))
+            rows = [row for row in answer.rows if not wanted.refuses(row)]
+            came |= {row.key: row.votes for row in rows if row.votes is not None}
+        if wanted.votes and not self.dry_run:
+            votes.save(self.content, came)
+        return SourceReport(str(wanted), tuple(reports), tuple(_notes(known, asked, reports)))
 
     def _day(self, wanted: Wanted, shelf: Shelf, answer: DayAnswer) -> DayReport:
         if answer.fault:

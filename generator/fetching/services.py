@@ -37,4 +37,6 @@ def service_of(wanted: Wanted) -> DailyService | LibraryService:
     if isinstance(service, LibraryService) and wanted != Wanted(wanted.kind, wanted.target):
         daily = " and ".join(each.kind for each in DAILY)
         raise UsageError(f"{wanted}: it takes no options; {daily} do")
+    if wanted.votes and isinstance(service, DailyService) and not service.has_votes:
+        raise UsageError(f"{wanted}: {service.label} tells no votes")
     return service

@@ -13,6 +13,7 @@ from generator.model.people import KnownPeople
 from generator.model.vocabulary import Vocabulary
 
 _NO_PROSE: Mapping[str, str] = MappingProxyType({})
+_NO_VOTES: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Catalogue:
         tag_prose: Tag slug to optional Markdown for the page of that tag.
         removed: Papers that are no longer there, in the order people wrote them.
         people: Who is who, where names do not tell.
+        votes: arXiv identifier to how many people voted for the paper, where that was asked for.
     """
 
     papers: tuple[Paper, ...] = ()
@@ -51,6 +53,7 @@ class Catalogue:
     tag_prose: Mapping[str, str] = field(default_factory=lambda: _NO_PROSE)
     removed: tuple[Tombstone, ...] = ()
     people: KnownPeople = field(default_factory=KnownPeople)
+    votes: Mapping[str, int] = field(default_factory=lambda: _NO_VOTES)
 
     @cached_property
     def by_slug(self) -> Mapping[str, Paper]:

@@ -172,6 +172,7 @@ def _digest(
     values: dict[str, Data] = {
         **summary(index, digest),
         "papers": [],
+        **({"by_votes": True} if index.by_votes and any(map(index.votes, papers)) else {}),
         **({"ledger": _ledger(index, digest.ledger)} if digest.ledger else {}),
         **({"month": periods.link(month)} if month else {}),
         **{name: summary(index, other) for name, other in around.items() if other},

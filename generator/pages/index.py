@@ -35,6 +35,7 @@ class Index:
         author_feed_papers: Papers an author must have for a feed besides.
         strings: What pages say, in the language of the site.
         related: Slug to the papers that are related to one.
+        by_votes: Whether of the papers of one day those with most votes stand first.
     """
 
     catalogue: Catalogue
@@ -42,6 +43,7 @@ class Index:
     author_feed_papers: int = 1
     strings: Strings = field(default_factory=strings.load)
     related: Related = field(default_factory=dict)
+    by_votes: bool = False
 
     @cached_property
     def cards(self) -> dict[str, dict[str, Data]]:
@@ -77,6 +79,7 @@ class Index:
             repr((held.vocabulary, [digest.file for digest in held.digests], self.author_papers)),
             repr(held.removed),
             repr(held.people),
+            repr(sorted(held.votes.items()) if self.by_votes else ()),
             repr((self.strings.language, sorted(self.strings.texts.items()))),
         )
 
@@ -119,8 +122,20 @@ class Index:
 
     @cached_property
     def papers(self) -> tuple[Paper, ...]:
-        """All papers, newest addition first, those of one day as `newest_first` has them."""
+        """All papers, newest addition first, those of one day by votes or as in `by_day`."""
+        if not self.by_votes:
+            return self.by_day
+        days = {paper.slug: paper.added.toordinal() if paper.added else 0 for paper in self.by_day}
+        return tuple(sorted(self.by_day, key=lambda one: (-days[one.slug], -self.votes(one))))
+
+    @cached_property
+    def by_day(self) -> tuple[Paper, ...]:
+        """All papers as `newest_first` has them."""
         return newest_first(self.catalogue.papers)
+
+    def votes(self, paper: Paper) -> int:
+        """How many people voted for a paper; 0 where that is not known."""
+        return self.catalogue.votes.get(paper.identifiers.get("arxiv", ""), 0)
 
     @cached_property
     def active_papers(self) -> tuple[Paper, ...]:
@@ -160,12 +175,17 @@ class Index:
 
     @cached_property
     def by_digest(self) -> Mapping[str, tuple[tuple[DigestEntry, Paper], ...]]:
-        """Digest to its entries that have a record, in the order of the digest."""
+        """Digest to its entries that have a record, by votes or in the order of the digest."""
         found: dict[str, list[tuple[DigestEntry, Paper]]] = defaultdict(list)
         for paper in self.papers:
             for entry in paper.digests:
                 found[entry.digest].append((entry, paper))
-        return {digest: tuple(sorted(pairs, key=lambda p: p[0])) for digest, pairs in found.items()}
+        votes = self.votes if self.by_votes else lambda _: 0
+
+        def place(pair: tuple[DigestEntry, Paper]) -> tuple[int, DigestEntry]:
+            return -votes(pair[1]), pair[0]
+
+        return {digest: tuple(sorted(pairs, key=place)) for digest, pairs in found.items()}
 
     @cached_property
     def neighbours(self) -> Mapping[str, Neighbours]:

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from generator.errors import CatalogueError, FrontMatterError, Problem
 from generator.model import Catalogue, Digest, KnownPeople, Ledger, Paper, Tombstone
-from generator.store import addresses, files, ledgers, people, records, vocabulary
+from generator.store import addresses, files, ledgers, people, records, vocabulary, votes
 from generator.store.content_files import NO_FILE
 
 _DIGEST_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[a-z0-9-]*")
@@ -64,8 +64,9 @@ def load(
     removed, mistold = load_removed(content)
     known, unknown = load_people(content)
     current = tuple(map(terms.current, papers))
-    catalogue = Catalogue(current, terms, tuple(digests), prose, removed, known)
-    found = (*problems, *faults, *misnamed, *unreadable, *mistold, *unknown)
+    voted, uncounted = votes.load(content)
+    catalogue = Catalogue(current, terms, tuple(digests), prose, removed, known, voted)
+    found = (*problems, *faults, *misnamed, *unreadable, *mistold, *unknown, *uncounted)
     return Loaded(catalogue, tuple(sorted(found)))
 
 

@@ -83,6 +83,40 @@ def test_second_run_changes_no_byte_and_says_why(desk: Desk, hf: DailyPapers) ->
     assert desk.files() == before
 
 
+VOTES = """\
+plugins:
+- catalogue:
+    fetch:
+    - hf: {votes: true, keep: [leaves, stones]}
+"""
+
+
+def test_votes_stand_apart_where_the_source_asks_for_them(desk: Desk, hf: DailyPapers) -> None:
+    hf.papers = [LEAVES, STONES, TREES]
+    desk.fetch("hf")
+    assert not (desk.content / "votes.json").exists()
+    before = desk.files()
+    draw(desk.content.parent, {"mkdocs.yml": VOTES})
+    assert desk.fetch("--dry-run").status == 3
+    assert desk.files() == before
+    assert desk.fetch().status == 3
+    first = json.loads((desk.content / "votes.json").read_text("utf-8"))
+    assert list(first) == [STONES.id, LEAVES.id]
+    assert desk.fetch("--since", "2024-09-02").status == 3
+    now = json.loads((desk.content / "votes.json").read_text("utf-8"))
+    assert all(now[name] > first[name] for name in first)
+    changed = {name for name, data in desk.files().items() if data != before.get(name)}
+    assert changed == {"votes.json"}
+    assert desk.run("check").status == 0
+
+
+def test_votes_of_a_service_without_them_are_wrong_use(desk: Desk, replay: Replay) -> None:
+    draw(desk.content.parent, {"mkdocs.yml": VOTES.replace("hf", "arxiv:cs.CL")})
+    run = desk.fetch()
+    assert (run.status, replay.asked) == (2, [])
+    assert "arxiv:cs.CL: arXiv tells no votes" in run.err
+
+
 def test_day_that_grows_gets_what_is_new_and_keeps_the_rest(desk: Desk, hf: DailyPapers) -> None:
     late = Listed("2409.00002", "Late Leaves", withheld=True)
     hf.papers = [LEAVES, STONES, late]

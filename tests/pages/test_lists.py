@@ -1,5 +1,6 @@
 """Lists of papers, people, tags and digests: what they count, mark and cut."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -316,3 +317,53 @@ def test_tag_names_those_that_stand_together_with_it_but_for_its_own_kin() -> No
     assert made["tags/leaves.md"].values["together"] == minerals
     leaves = [{"name": "Leaves", "url": "tags/leaves/", "count": 2, "area": 1}]
     assert made["tags/minerals.md"].values["together"] == leaves
+
+
+VOTED = replace(
+    CATALOGUE,
+    papers=tuple(
+        replace(
+            paper,
+            added=LEAVES.added,
+            identifiers={"arxiv": f"2103.0000{number}"},
+            digests=(entry,),
+            status=None,
+        )
+        for number, paper in enumerate((LEAVES, STONES, TREES), start=1)
+        for entry in [DigestEntry("2021-03-04", number)]
+    ),
+    votes={"2103.00002": 9, "2103.00003": 12},
+)
+BY_DIGEST = [LEAVES.title, STONES.title, TREES.title]
+BY_VOTES = [TREES.title, STONES.title, LEAVES.title]
+
+
+@pytest.mark.parametrize(("order", "expected"), [("digest", BY_DIGEST), ("votes", BY_VOTES)])
+def test_papers_of_a_day_are_in_the_order_that_is_wished(order: str, expected: list[str]) -> None:
+    made = site.build(VOTED, Settings(order=order))
+    pages = {page.path: page for page in made.pages}
+    for path in ("digests/2021-03-04.md", "index.md"):
+        assert [card["title"] for card in cards(pages[path])] == expected
+    assert pages["digests/2021-03-04.md"].values.get("by_votes", False) is (order == "votes")
+    assert ([card["title"] for card in cards(pages["papers/index.md"])] == BY_VOTES) is (
+        order == "votes"
+    )
+
+
+def test_votes_change_what_is_ordered_by_them_and_nothing_else() -> None:
+    def changed(order: str) -> set[str]:
+        found = [
+            {page.path: page.fingerprint for page in site.build(one, Settings(order=order)).pages}
+            for one in (VOTED, replace(VOTED, votes={"2103.00001": 1}))
+        ]
+        return {path for path in found[0] if found[0][path] != found[1][path]}
+
+    assert changed("digest") == set()
+    assert {"digests/2021-03-04.md", "index.md", "papers/index.md"} <= changed("votes")
+
+
+def test_days_stay_in_their_order_whatever_the_votes() -> None:
+    older = replace(TREES, added=datetime.date(2021, 3, 3), identifiers={"arxiv": "2103.00003"})
+    catalogue = Catalogue(papers=(LEAVES, older), votes={"2103.00003": 99})
+    found = Index(catalogue, by_votes=True)
+    assert [paper.slug for paper in found.papers] == [LEAVES.slug, TREES.slug]

@@ -1,0 +1,42 @@
+"""How many votes papers have: `votes.json`, apart from the digests, which they would change daily.
+
+`catalogue fetch` writes it where a source asks for it; `order: votes` orders lists by it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.errors import CatalogueError, Problem
+from generator.store import files
+
+FILE = "votes.json"
+
+
+def load(content: Path) -> tuple[dict[str, int], list[Problem]]:
+    """The arXiv identifier of each paper to its votes, and why there are none."""
+    path = content / FILE
+    if not path.exists():
+        return {}, []
+    try:
+        found = json.loads(path.read_bytes())
+        return {str(name): int(number) for name, number in found.items()}, []
+    except (ValueError, TypeError, AttributeError):
+        message = "is no list of identifiers and votes; restore it, or remove it"
+        return {}, [Problem(str(path), 0, "file", message)]
+
+
+def save(content: Path, came: Mapping[str, int]) -> None:
+    """Write down votes, beside those of papers that were not asked about; a line a paper.
+
+    Raises:
+        CatalogueError: The file cannot be read or written.
+    """
+    known, problems = load(content)
+    if problems:
+        raise CatalogueError(str(problems[0]))
+    if came:
+        text = json.dumps({**known, **came}, indent=0, sort_keys=True)
+        files.write(content / FILE, f"{text}\n")
