@@ -7,13 +7,23 @@ The other half stands in `generator/theme/assets/catalogue/browse/`.
 """
 
 from generator.browse.byte_ranges import FORMATS, ByteRanges
-from generator.browse.files import FORM_SCRIPTS, SCRIPTS, code, cuts, form_code, lists, manifest
+from generator.browse.files import (
+    FORM_SCRIPTS,
+    SCRIPTS,
+    cite_code,
+    code,
+    cuts,
+    form_code,
+    lists,
+    manifest,
+)
 
 __all__ = [
     "FORMATS",
     "FORM_SCRIPTS",
     "SCRIPTS",
     "ByteRanges",
+    "cite_code",
     "code",
     "cuts",
     "form_code",

@@ -64,6 +64,9 @@ FORM_SCRIPTS = (
 )
 """What `form.js` is made of, the script of the form for new papers; those of the list go before."""
 
+CITE_SCRIPTS = ("strings", "styles", "formats", "element")
+"""What `cite.js` is made of, the script that makes references on the page of a paper."""
+
 LISTS = ("columns", "authors", "titles", "places", "known", "former", "vocabulary", "people")
 """Names of what the manifest names one by one, in the order of `lists`."""
 
@@ -80,6 +83,11 @@ def code(sources: Mapping[str, str]) -> File:
 def form_code(sources: Mapping[str, str]) -> File:
     """The scripts of the form, as one; see `code`."""
     return File(f"{FOLDER}/form.js", js_bundle.joined(sources, FORM_SCRIPTS))
+
+
+def cite_code(sources: Mapping[str, str]) -> File:
+    """The scripts of references, as one; see `code`."""
+    return File("assets/catalogue/cite.js", js_bundle.joined(sources, CITE_SCRIPTS))
 
 
 def lists(index: Index) -> Iterator[File]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from generator import identifiers, item_types, publication, text
-from generator.exports import bibtex, meta_tags
+from generator.exports import bibtex, meta_tags, page_item
 from generator.model import LINK_KINDS, Author, Paper
 from generator.pages import contribute, related, views
 from generator.pages.index import Index, Neighbours
@@ -110,6 +110,7 @@ def _values(index: Index, paper: Paper) -> dict[str, Data]:
         "links": _links(index, paper),
         **_details(index, paper),
         "bibtex": bibtex.entry(paper, index.citation_keys[paper.slug]).strip(),
+        "item": page_item.render(paper, index.citation_keys[paper.slug]),
         "digests": _digests(index, paper),
         "new": paper.slug in index.new,
         "sources": _sources(index, paper),

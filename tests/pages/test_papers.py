@@ -34,7 +34,7 @@ def around(page: Page) -> tuple[object, object]:
 
 def test_bare_paper_has_a_page_that_says_only_what_is_known() -> None:
     page = page_of(paper())
-    assert set(page.values) == {"heading", "bibtex", "citation", "report"}
+    assert set(page.values) == {"heading", "bibtex", "citation", "item", "report"}
     assert (page.text, page.listing(), page.description) == ("", "", "")
 
 

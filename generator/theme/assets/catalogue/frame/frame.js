@@ -38,6 +38,16 @@ const put = (() => {
     script.textContent = rules;
     document.head.append(script);
   };
+  const wanted = new Set();
+  // What a fold needs comes when it is opened. The event does not rise: it is caught on its way down.
+  document.addEventListener("toggle", ({ target }) => {
+    const { script } = /** @type {HTMLElement} */ (target).dataset;
+    if (!script || wanted.has(script)) return;
+    wanted.add(script);
+    const element = document.createElement("script");
+    element.src = act.root + script;
+    document.head.append(element);
+  }, true);
   return act;
 
   /** The header has room for the title of the page: the document's, which ends in the name of the site.

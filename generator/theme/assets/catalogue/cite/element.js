@@ -1,0 +1,57 @@
+/**
+ * `<catalogue-cite>`: the reference of a paper in the form that is chosen, to copy or to save. It is
+ * made from what the page holds; the script comes when the fold is opened.
+ */
+customElements.define(
+  "catalogue-cite",
+  class extends HTMLElement {
+    connectedCallback() {
+      const { t } = CatalogueStrings;
+      const data = this.querySelector("script");
+      if (!data || this.querySelector("select")) return; // the theme's instant navigation moves it
+      const { item: held, ris } = JSON.parse(data.textContent ?? "");
+      const head = (/** @type {string} */ name) =>
+        [...document.head.querySelectorAll(`meta[name="${name}"]`)].map((meta) => meta.getAttribute("content") ?? "");
+      const item = CatalogueFormats.restored(held, head);
+      const { apa, chicago, ieee, markdown, pieces } = CatalogueStyles;
+      /** @type {Record<string, () => string>} */
+      const forms = {
+        APA: () => apa(item),
+        Chicago: () => chicago(item),
+        IEEE: () => ieee(item),
+        Markdown: () => markdown(item),
+        RIS: () => CatalogueFormats.ris(item, ris),
+        "CSL-JSON": () => CatalogueFormats.csl(item),
+      };
+      const choice = document.createElement("select");
+      choice.setAttribute("aria-label", t("format"));
+      choice.append(...Object.keys(forms).map((name) => new Option(name)));
+      const copy = document.createElement("button");
+      copy.type = "button";
+      copy.textContent = t("copy");
+      const told = document.createElement("span");
+      told.setAttribute("role", "status");
+      const shown = document.createElement("pre");
+      shown.tabIndex = 0;
+      const code = document.createElement("code");
+      shown.append(code);
+      const show = () => {
+        const parts = pieces(forms[choice.value]?.() ?? "");
+        code.replaceChildren(...parts.map((part, at) => (at % 2 ? Object.assign(document.createElement("i"), { textContent: part }) : part)));
+        told.textContent = "";
+      };
+      choice.addEventListener("change", show);
+      copy.addEventListener("click", async () => {
+        try {
+          await navigator.clipboard.writeText(code.textContent ?? "");
+          told.textContent = t("copied");
+        } catch {
+          getSelection()?.selectAllChildren(code); // not every place lets a page write there
+          told.textContent = t("copy-by-hand");
+        }
+      });
+      show();
+      this.append(choice, " ", copy, " ", told, shown);
+    }
+  },
+);

@@ -1,0 +1,53 @@
+"""The references that the page of a paper offers, made where it is read."""
+
+import json
+
+from playwright.sync_api import expect
+
+from tests.support.browsing import OpenPage
+from tests.support.invented import LEAVES, STONES
+
+PAPER = f"papers/{LEAVES.slug}/"
+
+
+def test_reference_is_chosen_and_copied_and_its_script_comes_when_it_is_wanted(
+    open_page: OpenPage, address: str
+) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + PAPER)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "cite" in url]
+    page.get_by_text("Other formats").click()
+    shown = page.locator("catalogue-cite pre")
+    expect(shown).to_have_text(
+        "Beispiel, A., & van den Voorbeeld, W. (2021). On the Shape of Leaves. "
+        "Journal of Invented Botany, 12(3). https://doi.org/10.5555/12345678"
+    )
+    expect(shown.locator("i")).to_have_text(["Journal of Invented Botany", "12"])
+    choice = page.get_by_role("combobox", name="Format")
+    choice.select_option("CSL-JSON")
+    page.get_by_role("button", name="Copy", exact=True).click()
+    expect(page.locator("catalogue-cite [role=status]")).to_have_text("Copied.")
+    [item] = json.loads(page.evaluate("navigator.clipboard.readText()"))
+    assert (item["DOI"], item["author"][1]["family"]) == ("10.5555/12345678", "van den Voorbeeld")
+    choice.select_option("RIS")
+    expect(shown).to_contain_text("AU  - van den Voorbeeld, Wim")
+    page.get_by_text("Other formats").click()
+    page.get_by_text("Other formats").click()
+    assert len([url for url in asked if "cite" in url]) == 1
+
+
+def test_reference_of_a_retracted_paper_says_so(open_page: OpenPage, address: str) -> None:
+    page = open_page()
+    page.goto(f"{address}papers/{STONES.slug}/")
+    page.get_by_text("Other formats").click()
+    expect(page.locator("catalogue-cite pre")).to_contain_text("Stones That Dream [Retracted]")
+
+
+def test_reference_is_there_without_scripts(open_page: OpenPage, address: str) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(address + PAPER)
+    expect(page.locator(".catalogue-cite > pre")).to_contain_text("@article{beispiel2020shape")
+    expect(page.get_by_text("Other formats")).to_be_hidden()

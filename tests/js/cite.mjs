@@ -1,0 +1,28 @@
+// Makes the references that the page of a paper offers, as its script does, and prints them.
+//
+//     node tests/js/cite.mjs SCRIPTS < pages.json > references.json
+//
+// SCRIPTS is the folder of the scripts. A page is `{data, head}`: what it holds for them, and name
+// and content of each element of its head.
+
+import { readFileSync } from "node:fs";
+import { createContext, runInContext } from "node:vm";
+
+const sandbox = createContext({});
+for (const name of ["styles", "formats"]) runInContext(readFileSync(`${process.argv[2]}/${name}.js`, "utf8"), sandbox);
+const [styles, formats] = runInContext("[CatalogueStyles, CatalogueFormats]", sandbox);
+
+const pages = JSON.parse(readFileSync(0, "utf8")).map(({ data, head }) => {
+  const { item: held, ris } = JSON.parse(data);
+  const item = formats.restored(held, (name) => head.filter(([known]) => known === name).map(([, content]) => content));
+  const plain = (style) => styles.marked(styles[style](item), "");
+  return {
+    csl: formats.csl(item),
+    ris: formats.ris(item, ris),
+    markdown: styles.markdown(item),
+    apa: plain("apa"),
+    chicago: plain("chicago"),
+    ieee: plain("ieee"),
+  };
+});
+process.stdout.write(JSON.stringify(pages));
