@@ -363,7 +363,14 @@ def _year(
         values=views.with_cards(
             index,
             papers,
-            {"year": year, "count": count, "papers": [], **around, **pager},
+            {
+                "year": year,
+                "count": count,
+                "days": views.days(papers),
+                "papers": [],
+                **around,
+                **pager,
+            },
             references=False,
         ),
         listing=lambda: views.paper_list(index, path, papers),

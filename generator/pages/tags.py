@@ -119,6 +119,7 @@ def _tag(
         "broader": [views.counted(other, index) for other in broader],
         "narrower": [views.counted(other, index) for other in narrower],
         "together": _together(index, tag) if first else [],
+        "days": views.days(papers),
         "papers": [],
         **pager,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from itertools import groupby, islice
 
 from generator import text
 from generator.exports import coins
@@ -150,6 +150,17 @@ def with_cards(
         lambda: {**values, "papers": cards(index, papers, references=references)},
         lambda: (values, [index.listed_fingerprints[paper.slug] for paper in papers]),
     )
+
+
+def days(papers: Sequence[Paper]) -> str:
+    """The days that papers of a list were added on, in its order, for scripts: runs with counts.
+
+    >>> days([])
+    ''
+    """
+    runs = ((str(day or "-"), len(list(run))) for day, run in groupby(p.added for p in papers))
+    found = [f"{day}*{count}" if count > 1 else day for day, count in runs]
+    return " ".join(found) if any(paper.added for paper in papers) else ""
 
 
 def counted(tag: Tag, index: Index) -> dict[str, Data]:

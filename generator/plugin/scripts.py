@@ -6,12 +6,16 @@ of the site.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from mkdocs.structure.files import Files
 
+from generator.browse import columns
+from generator.pages.index import Index
 from generator.search import js_bundle
 from generator.strings import Strings
 from generator.strings import scripts as script_texts
@@ -20,6 +24,12 @@ _FOLDER = "assets/catalogue/"
 _STRINGS = "strings"
 _PUBLISHED = frozenset({"browse/start", "contribute/start"})
 """Scripts that pages name; they stay files as they are, and ask for no texts."""
+_SITE = re.compile(r"^const SITE = .*$", re.MULTILINE)
+"""The line that `reader/site.js` keeps the place of."""
+
+_DAYS = 60
+"""Days of adding that the scripts know; who comes later than that is told of these."""
+
 _BUNDLES = MappingProxyType({"reader": "start", "mine": "mine"})
 """Names of the scripts that are joined of modules in `reader/`, with the module each begins with:
 that of every page, and that of the page `/mine/`."""
@@ -78,6 +88,19 @@ def extract(files: Files, strings: Strings) -> Scripts:
             for name, code in bundled.items()
         },
         cite=speaking("cite"),
+    )
+
+
+def with_site(code: str, index: Index) -> str:
+    """A script of the reader with what it is to know of the site.
+
+    Args:
+        code: The script.
+        index: The catalogue.
+    """
+    days = [(day, count) for day, count in columns.days(index) if day][-_DAYS:]
+    return _SITE.sub(
+        lambda _: f"const SITE = {json.dumps({'days': days}, separators=(',', ':'))};", code
     )
 
 

@@ -14,6 +14,7 @@ from generator.plugin import (
     browse_writer,
     build_inputs,
     data_writer,
+    scripts,
     search_writer,
     theme_search,
 )
@@ -23,7 +24,6 @@ from generator.plugin.output import SiteWriter
 from generator.plugin.output_manifest import ManifestDelta
 from generator.plugin.page_writing import PageWriting
 from generator.plugin.rendering import Rendering
-from generator.plugin.scripts import Scripts
 from generator.plugin.shards import Shard
 from generator.site import Site
 from generator.site_files import File
@@ -54,7 +54,7 @@ class SiteWriting:
     site: Site
     rendering: Rendering
     shell: Shell
-    scripts: Scripts
+    scripts: scripts.Scripts
     cache: BuildCache
     shard: Shard
     brought: Collection[str]
@@ -118,7 +118,11 @@ class SiteWriting:
             elif file.pieces and self.shard.holds(file.path):
                 output.lay_out(file.path, file.pieces)
         data_writer.write(output, self.site, self._is_written_here, self.brought)
-        for path, text in {**policy, **self.scripts.reader}.items():
+        index = self.site.index
+        reader = {
+            path: scripts.with_site(text, index) for path, text in self.scripts.reader.items()
+        }
+        for path, text in {**policy, **reader}.items():
             if self._is_written_here(path):
                 output.write(path, text)
 

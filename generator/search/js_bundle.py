@@ -7,7 +7,9 @@ their bytes are comments and types.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 BOX = ("strings", "box")
 """What the script that each page loads is made of."""
@@ -35,6 +37,7 @@ _DOCUMENTATION = re.compile(
 )
 _COMMENT = re.compile(r"^[ ]*//[^\n]*\n", re.MULTILINE)
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
+_NAME = re.compile(r"^(?:export )?(?:async )?(?:const|let|class|function) (\w+)", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class)\b)", re.MULTILINE)
 _INDENTATION = re.compile(r"^[ ]+|^\n", re.MULTILINE)
 
@@ -60,6 +63,7 @@ def bundle(sources: Mapping[str, str], entry: str) -> str:
 
     Raises:
         KeyError: A module imports one that there is not.
+        ValueError: Two modules give a name to two things.
     """
     followed: set[str] = set()
     texts: list[str] = []
@@ -74,6 +78,9 @@ def bundle(sources: Mapping[str, str], entry: str) -> str:
         texts.append(_EXPORT.sub("", bare))
 
     follow(entry)
+    names = Counter(chain.from_iterable(_NAME.findall(sources[name]) for name in followed))
+    if twice := [name for name, times in names.items() if times > 1]:
+        raise ValueError(f"modules of {entry!r} share one scope, and two have {twice[0]!r}")
     return f"(() => {{\n{''.join(texts)}}})();\n"
 
 

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.support.browsing import OpenPage
 from tests.support.invented import LEAVES, STONES, TREES
@@ -239,3 +239,77 @@ def test_card_that_comes_with_scripts_has_a_star(page: Page, address: str) -> No
     card.get_by_role("button").click()
     expect(card.get_by_role("button")).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("link", name=re.compile("Reading list, 1 paper"))).to_be_visible()
+
+
+VISIT = {"newest": "2021-03-04", "at": 1_614_900_000, "since": "2021-03-04", "before": 0}
+"""A visit of 4 March 2021, when the catalogue had no paper of the day after."""
+
+
+@pytest.fixture
+def again(page: Page, address: str) -> Page:
+    """A page of a reader who comes back."""
+    page.goto(address + "about/")
+    set_visit = "visit => localStorage.setItem('catalogue:/catalogue/:visit', visit)"
+    page.evaluate(set_visit, json.dumps(VISIT))
+    return page
+
+
+def test_first_visit_has_nothing_new_of_its_own(page: Page, address: str) -> None:
+    for path in ("", "tags/plants/", "papers/"):
+        page.goto(address + path)
+        expect(page.locator(".catalogue-mine-link")).to_be_visible()
+        expect(page.locator(".catalogue-new--since")).to_have_count(0)
+
+
+def test_what_came_since_the_last_visit_is_told(again: Page, address: str) -> None:
+    for path, told in (("", ["1 new since March 4"]), ("papers/", ["1 new since March 4"])):
+        again.goto(address + path)
+        expect(again.locator(".catalogue-new--since")).to_have_text(told)
+    again.goto(address + "tags/minerals/")  # all of which is new
+    expect(again.locator(".catalogue-new--since")).to_have_text(["1 new since March 4"])
+    again.goto(address + "tags/plants/")  # none of which is
+    expect(again.locator(".catalogue-mine-link")).to_be_visible()
+    expect(again.locator(".catalogue-new")).to_have_count(0)
+
+
+def test_new_papers_of_a_list_are_marked_where_some_are_not(again: Page, address: str) -> None:
+    again.goto(address + "years/2019/")
+    expect(again.locator(".catalogue-card .catalogue-new--since")).to_have_count(0)
+    again.route("**/tags/plants/", _with_a_day_of_march_5)
+    again.goto(address + "tags/plants/")
+    expect(again.locator(".catalogue-card .catalogue-new--since")).to_have_text(["New"])
+
+
+def _with_a_day_of_march_5(route: Route) -> None:
+    """A page whose first paper came a day later."""
+    answer = route.fetch()
+    body = answer.text().replace('data-days="2021-03-04*2"', 'data-days="2021-03-05 2021-03-04"')
+    route.fulfill(response=answer, body=body)
+
+
+def test_search_is_kept_with_what_is_new_in_it(again: Page, address: str) -> None:
+    again.goto(address + "papers/")
+    keep_it = again.get_by_role("button", name="Keep this search")
+    expect(again.locator("catalogue-browse form")).to_be_visible()
+    expect(keep_it).to_be_hidden()
+    again.goto(address + "papers/?q=ada+-leaves&not-year=2020")
+    keep_it.click()
+    again.evaluate(
+        """() => {
+          const key = Object.keys(localStorage).find((each) => each.includes(":search:"));
+          const held = JSON.parse(localStorage.getItem(key));
+          localStorage.setItem(key, JSON.stringify({ ...held, seen: "2021-03-04" }));
+        }"""
+    )
+    again.goto(address + "mine/")
+    search = again.locator(".catalogue-mine__searches li")
+    expect(search).to_contain_text("ada -leaves · Not 2020 1 new")
+    search.get_by_role("link").click()
+    expect(again.locator(".catalogue-card__title")).to_contain_text([STONES.title])
+    again.goto(address + "mine/")
+    expect(search.get_by_role("link")).to_be_visible()
+    expect(search.locator(".catalogue-new")).to_have_count(0)
+    search.get_by_role("button").click()
+    expect(search).to_have_count(0)
+    again.get_by_role("button", name="Undo").click()
+    expect(search).to_have_count(1)

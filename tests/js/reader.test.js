@@ -4,8 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import * as entries from "../../generator/theme/assets/catalogue/reader/entries.js";
+import * as lists from "../../generator/theme/assets/catalogue/reader/lists.js";
 import { finder } from "../../generator/theme/assets/catalogue/reader/finding.js";
 import { Refused, Store } from "../../generator/theme/assets/catalogue/reader/store.js";
+import * as visits from "../../generator/theme/assets/catalogue/reader/visits.js";
 
 const entry = (slug, facts = {}) => entries.entry(slug, 100, { title: slug, ...facts });
 
@@ -37,23 +39,23 @@ test("of two entries of a paper the later counts, and no note is lost", () => {
   const mine = entry("moss", { note: "green", state: "read", changed: 200, ids: ["doi:1"], saved: 50 });
   const other = entry("moss-old", { note: "wet", state: "skip", changed: 300, ids: ["arxiv:2"] });
   const both = { ...mine, state: "skip", changed: 300, note: "green\nwet", ids: ["doi:1", "arxiv:2"], title: "moss-old" };
-  assert.deepEqual(entries.merge(mine, other), both);
-  assert.equal(entries.merge(both, other).note, "green\nwet");
-  assert.equal(entries.merge(mine, { ...other, changed: 0, note: "" }).state, "read");
+  assert.deepEqual(lists.merge(mine, other), both);
+  assert.equal(lists.merge(both, other).note, "green\nwet");
+  assert.equal(lists.merge(mine, { ...other, changed: 0, note: "" }).state, "read");
 });
 
 test("what others bring is merged with the same paper under another slug", () => {
   const mine = [entry("moss", { ids: ["doi:1"], note: "green" }), entry("owls")];
   const others = [entry("moss-of-old", { ids: ["doi:1"], note: "wet" }), entry("rain"), entry("rain", { note: "x" })];
-  const found = entries.merged(mine, others);
+  const found = lists.merged(mine, others);
   assert.deepEqual(found.map(({ slug, note }) => [slug, note]), [["moss", "green\nwet"], ["rain", "x"]]);
 });
 
 test("a copy comes back as it was, and what is none is refused", () => {
   const copy = { entries: [entry("moss", { note: "<b>" }), entry("owls")], searches: [{ query: "?q=moss", seen: "2021-03-04" }] };
-  assert.deepEqual(entries.fromFile(entries.toFile(copy)), copy);
+  assert.deepEqual(lists.fromFile(lists.toFile(copy)), copy);
   for (const text of ["", "{", "null", "[]", '{"format":"other"}', '{"format":"catalogue-reading-list"}']) {
-    assert.equal(entries.fromFile(text), undefined, text);
+    assert.equal(lists.fromFile(text), undefined, text);
   }
 });
 
@@ -61,23 +63,23 @@ test("nothing but an entry is read from a copy", () => {
   const bad = [null, 3, {}, { slug: "../about" }, { slug: "A" }, { slug: "x".repeat(201) }];
   const odd = { slug: "moss", title: 3, ids: ["doi:1", 4], state: "eaten", saved: "x", note: "y".repeat(20_000), more: 1 };
   const text = JSON.stringify({ format: "catalogue-reading-list", entries: [...bad, odd], searches: [3, { query: "javascript:", seen: "" }] });
-  const [only, ...others] = entries.fromFile(text).entries;
+  const [only, ...others] = lists.fromFile(text).entries;
   assert.deepEqual(others, []);
   assert.equal(only.note.length, 10_000);
   const expected = { slug: "moss", title: "", authors: "", venue: "", year: "", ids: ["doi:1"], state: "unread", saved: 0, changed: 0 };
   assert.deepEqual({ ...only, note: undefined }, { ...expected, note: undefined });
-  assert.deepEqual(entries.fromFile(text).searches, []);
+  assert.deepEqual(lists.fromFile(text).searches, []);
 });
 
 test("a link holds a list, and nothing else is read from one", () => {
   assert.equal(entries.toFragment([entry("moss"), entry("owls-at-noon")]), "#papers=moss,owls-at-noon");
-  assert.deepEqual(entries.fromFragment("#papers=moss%2Cowls-at-noon,moss,../x,%20,"), ["moss", "owls-at-noon"]);
-  for (const other of ["", "#title", "#papers=", "#papers=%E0%A4%A"]) assert.deepEqual(entries.fromFragment(other), [], other);
+  assert.deepEqual(lists.fromFragment("#papers=moss%2Cowls-at-noon,moss,../x,%20,"), ["moss", "owls-at-noon"]);
+  for (const other of ["", "#title", "#papers=", "#papers=%E0%A4%A"]) assert.deepEqual(lists.fromFragment(other), [], other);
 });
 
 test("words narrow a list, those with a minus leave out", () => {
   const all = [entry("a", { title: "Über Moss", note: "again" }), entry("b", { title: "Moss and owls" }), entry("c", { authors: "Moss, A." })];
-  const slugs = (words) => entries.matching(all, words).map(({ slug }) => slug);
+  const slugs = (words) => lists.matching(all, words).map(({ slug }) => slug);
   assert.deepEqual(slugs("moss"), ["a", "b", "c"]);
   assert.deepEqual(slugs("MOSS -owls"), ["a", "c"]);
   assert.deepEqual(slugs("uber again"), ["a"]);
@@ -86,8 +88,8 @@ test("words narrow a list, those with a minus leave out", () => {
 
 test("orders are by time, year and title", () => {
   const all = [entry("a", { title: "Z", year: "2020", saved: 1 }), entry("b", { title: "Ä", year: "", saved: 3 }), entry("c", { title: "b", year: "2021", saved: 2 })];
-  const slugs = (order) => entries.sorted(all, order).map(({ slug }) => slug).join("");
-  assert.deepEqual(entries.ORDERS.map(slugs), ["bca", "bca", "cab"]);
+  const slugs = (order) => lists.sorted(all, order).map(({ slug }) => slug).join("");
+  assert.deepEqual(lists.ORDERS.map(slugs), ["bca", "bca", "cab"]);
 });
 
 test("papers are found again by their slug, a former one or an identifier, or are told as gone", () => {
@@ -138,4 +140,26 @@ test("what is no entry of ours in the storage is passed over", () => {
   const store = new Store(() => storage, "/");
   for (const text of ["", "{", "3", '{"slug":"../x"}']) storage.setItem(`catalogue:/:paper:x${text}`, text);
   assert.deepEqual(store.all(), []);
+});
+
+test("a visit begins after a pause, and all that came since the one before is new", () => {
+  const first = visits.visit(undefined, "2021-03-04", 1000);
+  assert.deepEqual(first, { newest: "2021-03-04", at: 1000, since: "2021-03-04", before: 0 });
+  const later = visits.visit(first, "2021-03-05", 2000);
+  assert.deepEqual([later.since, later.before, later.newest], ["2021-03-04", 0, "2021-03-05"]);
+  const back = visits.visit(later, "2021-03-09", 2000 + 5 * 3600);
+  assert.deepEqual([back.since, back.before, back.newest], ["2021-03-05", 2000, "2021-03-09"]);
+  assert.equal(visits.visit(back, "2021-03-08", 2001 + 5 * 3600).newest, "2021-03-09");
+});
+
+test("days of a list are read with their counts", () => {
+  const days = visits.readDays("2021-03-05*2 2021-03-04 -*3");
+  assert.deepEqual(days, [["2021-03-05", 2], ["2021-03-04", 1], ["-", 3]]);
+  assert.equal(visits.added(days, "2021-03-04"), 2);
+  assert.equal(visits.added(days, "2021-03-03"), 3);
+  assert.deepEqual(visits.readDays(""), []);
+});
+
+test("what is no visit is none", () => {
+  for (const given of [null, 3, {}, { newest: "a", since: "b", at: "c", before: 0 }]) assert.equal(visits.readVisit(given), undefined);
 });

@@ -23,3 +23,11 @@ def test_each_module_stands_once_before_those_that_need_it() -> None:
 def test_module_that_is_not_there_stops_the_build() -> None:
     with pytest.raises(KeyError, match="one"):
         js_bundle.bundle({**SOURCES, "two": 'import { x } from "./one-more.js";\n'}, "start")
+
+
+def test_name_of_two_things_stops_the_build() -> None:
+    other = "export const one = 2;\n  const two = 3;\n"
+    with pytest.raises(ValueError, match="'one'"):
+        js_bundle.bundle(
+            {**SOURCES, "two": 'import { x } from "./other.js";\n', "other": other}, "start"
+        )

@@ -1,8 +1,8 @@
 /** The catalogue as the scripts of the list read it, loaded when it is asked for. */
 
 import { finder } from "./finding.js";
-import { ROOT } from "./page.js";
-import { counted } from "./texts.js";
+import { load, NotLoaded, ROOT } from "./page.js";
+import { counted, t } from "./texts.js";
 
 /** @typedef {import("./entries.js").Entry} Entry */
 /** @typedef {InstanceType<typeof CatalogueFinding.Finder>} Finder */
@@ -20,23 +20,13 @@ export function open() {
   return opening;
 }
 
-/** @param {string} url @returns {Promise<void>} */
-function load(url) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = url;
-    script.onload = () => resolve();
-    script.onerror = () => reject(new Unread(url));
-    document.head.append(script);
-  });
-}
-
 /** What is read, or `Unread` in the place of what the list calls broken. @template V @param {() => Promise<V>} act */
 async function reading(act) {
   try {
     return await act();
   } catch (error) {
-    throw error instanceof CatalogueLoading.Broken ? new Unread(error.message) : error;
+    const broken = error instanceof NotLoaded || error instanceof CatalogueLoading.Broken;
+    throw broken ? new Unread(error.message) : error;
   }
 }
 
@@ -50,7 +40,7 @@ export class Catalogue {
 
   static async open() {
     globalThis.CatalogueScripts ??= { load };
-    if (typeof CatalogueFinding === "undefined") await load(`${ROOT}search/list.js`);
+    if (typeof CatalogueFinding === "undefined") await reading(() => load(`${ROOT}search/list.js`));
     return reading(async () => {
       const list = await CatalogueFinding.Finder.of(`${ROOT}search/`);
       const { source } = list;
@@ -79,6 +69,31 @@ export class Catalogue {
         }),
       );
     });
+  }
+
+  /** How many papers a search leaves that were added after a day. @param {string} query @param {string} since */
+  news(query, since) {
+    return reading(async () => {
+      const { source } = this.list;
+      const { query: words, choices } = CatalogueAddress.parse(query);
+      const { wanted = [], barred = [] } = choices["author"] ?? {};
+      if (wanted.length || barred.length) await source.withPeople([...wanted, ...barred]);
+      const found = words.trim() ? await this.list.ask(words.trim(), () => {}, () => true) : undefined;
+      const { rows } = CatalogueSelection.select(source.facets, choices, source.size, found?.matched);
+      const first = source.days.reduce((sum, [day, count]) => sum + (day > since ? 0 : count), 0);
+      return rows.filter((row) => row >= first).length;
+    });
+  }
+
+  /** What a search is called: its words and values. @param {string} query */
+  name(query) {
+    const { query: words, choices } = CatalogueAddress.parse(query);
+    const values = Object.entries(choices).flatMap(([name, { wanted, barred }]) => {
+      const facet = this.list.source.facet(name);
+      const label = (/** @type {string} */ id) => facet?.labels[facet.places.get(id) ?? -1] ?? id;
+      return [...wanted.map(label), ...barred.map((id) => t("not-value", { name: label(id) }))];
+    });
+    return [words, ...values].filter(Boolean).join(" · ");
   }
 
   /** Gives papers to the reader as a bibliography. @param {number[]} places @param {string} format */

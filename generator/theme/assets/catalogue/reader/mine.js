@@ -1,8 +1,12 @@
 /** The page `/mine/`: what the browser keeps, to be sorted, narrowed, cited, shared and saved. */
 
+import { followKeys } from "./acts.js";
 import { open, Unread } from "./catalogue.js";
-import { entry, fromFile, fromFragment, matching, merged, name, ORDERS, sorted, STATES, toFile, toFragment } from "./entries.js";
+import { entry, STATES, toFragment } from "./entries.js";
+import { help } from "./help.js";
+import { fromFile, fromFragment, isSearch, matching, merged, name, ORDERS, sorted, toFile } from "./lists.js";
 import { button, change, follow, h, now, ROOT, store, tell } from "./page.js";
+import { SITE } from "./site.js";
 import { counted, number, t } from "./texts.js";
 
 /** @typedef {import("./entries.js").Entry} Entry @typedef {import("./entries.js").State} State */
@@ -40,6 +44,7 @@ class CatalogueMine extends HTMLElement {
     this.#paint();
     this.#invite();
     void this.#refresh();
+    void this.#search();
   }
 
   disconnectedCallback() {
@@ -82,6 +87,38 @@ class CatalogueMine extends HTMLElement {
     this.#bar.append(this.#acts);
   }
 
+  /** Shows the searches that are kept, with what is new in each. */
+  async #search() {
+    const names = store.names("search:");
+    this.#searches.replaceChildren();
+    if (!names.length) return;
+    await this.#try(async () => {
+      const catalogue = await open();
+      const held = names.map((name) => store.value(name)).filter(isSearch);
+      const items = await Promise.all(held.map((each) => this.#found(catalogue, each)));
+      this.#searches.replaceChildren(h("h2", {}, t("searches")), h("ul", { class: "catalogue-mine__searches", role: "list" }, ...items));
+    });
+  }
+
+  /** @param {import("./catalogue.js").Catalogue} catalogue @param {import("./lists.js").Search} search */
+  async #found(catalogue, search) {
+    const name = `search:${search.query}`;
+    const fresh = await catalogue.news(search.query, search.seen);
+    const label = catalogue.name(search.query);
+    const link = h("a", { href: `${ROOT}papers/${search.query}` }, label);
+    const [newest] = SITE.days.at(-1) ?? [""];
+    link.addEventListener("click", () => change(() => store.set(name, { ...search, seen: newest })));
+    const remove = button(t("remove-chosen"), () => {
+      change(() => store.remove(name));
+      void this.#search();
+      tell(t("removed-from-list", { title: label }), () => {
+        change(() => store.set(name, search));
+        void this.#search();
+      });
+    }, { "aria-label": t("remove", { name: label }) });
+    return h("li", {}, link, " ", fresh ? h("span", { class: "catalogue-new" }, counted("new-here", fresh)) : undefined, remove);
+  }
+
   /** The ways to save a copy and to bring one in. */
   #copies() {
     const file = h("input", { type: "file", accept: "application/json,.json", id: "catalogue-mine-file" });
@@ -95,7 +132,7 @@ class CatalogueMine extends HTMLElement {
       { class: "catalogue-mine__copies" },
       h("h2", {}, t("copies")),
       h("p", {}, t("copies-text")),
-      h("p", { class: "catalogue-mine__acts" }, button(t("save-copy"), () => this.#save()), h("label", { for: file.id }, t("bring-copy")), file),
+      h("p", { class: "catalogue-mine__acts" }, button(t("keys"), help), button(t("save-copy"), () => this.#save()), h("label", { for: file.id }, t("bring-copy")), file),
     );
   }
 
@@ -219,11 +256,11 @@ class CatalogueMine extends HTMLElement {
     }
   }
 
-  /** @param {string} format */
-  #cite(format) {
+  /** @param {string} format @param {Entry[]} [entries] those that are chosen, by default */
+  #cite(format, entries = this.#picked()) {
     return this.#try(async () => {
       const catalogue = await open();
-      const found = this.#picked().map((each) => catalogue.find(each));
+      const found = entries.map((each) => catalogue.find(each));
       const places = found.flatMap((place) => ("place" in place ? place.place : []));
       if (places.length) await catalogue.save(places, format);
       const absent = found.length - places.length;
@@ -263,7 +300,7 @@ class CatalogueMine extends HTMLElement {
   }
 
   #save() {
-    const text = toFile({ entries: store.all(), searches: [] });
+    const text = toFile({ entries: store.all(), searches: store.names("search:").map((each) => store.value(each)).filter(isSearch) });
     const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     h("a", { href: address, download: "reading-list.json" }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
@@ -272,8 +309,13 @@ class CatalogueMine extends HTMLElement {
   /** @param {string} text of a file */
   #import(text) {
     const copy = fromFile(text);
-    if (copy) this.#take(copy.entries);
-    else tell(t("no-copy"));
+    if (!copy) return tell(t("no-copy"));
+    for (const search of copy.searches) {
+      const name = `search:${search.query}`;
+      if (!store.value(name)) change(() => store.set(name, search));
+    }
+    this.#take(copy.entries);
+    void this.#search();
   }
 
   /** Adds entries to what is there. @param {Entry[]} entries */
@@ -306,8 +348,9 @@ class CatalogueMine extends HTMLElement {
       h(
         "section",
         { class: "catalogue-notice" },
-        h("h2", {}, counted("shared-with-you", slugs.length)),
+        h("h2", {}, location.hash.startsWith("#chosen") ? counted("papers-chosen", slugs.length) : counted("shared-with-you", slugs.length)),
         list,
+        h("p", { class: "catalogue-mine__acts" }, ...Object.entries(FORMATS).map(([format, label]) => button(label, () => void this.#cite(format, slugs.map((slug) => entry(slug, 0)))))),
         h("p", { class: "catalogue-mine__acts" }, button(t("take-list"), take, { class: "catalogue-button catalogue-button--first" }), button(t("not-now"), done)),
       ),
     );
@@ -326,3 +369,4 @@ class CatalogueMine extends HTMLElement {
 }
 
 customElements.define("catalogue-mine", CatalogueMine);
+followKeys();

@@ -1,34 +1,13 @@
 /** The star of each card and of the page of a paper, and the link to what is kept. */
 
-import { entry, STATES } from "./entries.js";
-import { ROOT, STAR, change, follow, h, icon, now, store, tell } from "./page.js";
+import { STATES } from "./entries.js";
+import { keepSearch, news } from "./news.js";
+import { change, follow, h, now, ROOT, starred, store } from "./page.js";
+import { keep, ofCard, slugOf, text, toggle } from "./papers.js";
 import { counted, t } from "./texts.js";
 
 /** @typedef {import("./entries.js").Entry} Entry @typedef {import("./entries.js").State} State */
 
-
-/** The slug of the paper that an address is of. @param {string} url */
-function slugOf(url) {
-  const [, slug] = url.startsWith(`${ROOT}papers/`) ? (/^([a-z0-9-]+)\/$/.exec(url.slice(`${ROOT}papers/`.length)) ?? []) : [];
-  return slug ?? "";
-}
-
-/** @param {ParentNode} parent @param {string} selector */
-const text = (parent, selector) => parent.querySelector(selector)?.textContent?.trim() ?? "";
-
-/** The paper of a card. @param {Element} card */
-export function ofCard(card) {
-  const link = card.querySelector("a");
-  const coins = new URLSearchParams((card.parentElement ?? card).querySelector(".Z3988")?.getAttribute("title") ?? "");
-  const facts = {
-    title: link?.textContent ?? "",
-    authors: text(card, ".catalogue-card__authors"),
-    venue: text(card, ".catalogue-card__venue"),
-    year: text(card, ".catalogue-card__year"),
-    ids: coins.getAll("rft_id").flatMap((id) => (id.startsWith("info:doi/") ? `doi:${id.slice(9).toLowerCase()}` : [])),
-  };
-  return { slug: slugOf(link?.href ?? ""), facts };
-}
 
 /** The paper of the page. @param {Element} page */
 function ofPage(page) {
@@ -44,34 +23,17 @@ function ofPage(page) {
   return { slug: slugOf(location.origin + location.pathname), facts };
 }
 
-/** Keeps a paper in a state, or no longer keeps it; both can be undone. @param {string} slug @param {Partial<Entry>} facts @param {State | ""} state */
-export function keep(slug, facts, state) {
-  const before = store.get(slug);
-  const act = () => {
-    if (!state) store.drop(slug);
-    else store.put({ ...(before ?? entry(slug, now(), facts)), state, changed: now() });
-  };
-  if (!change(act) || state || !before) return;
-  tell(t("removed-from-list", { title: before.title || slug }), () => change(() => store.put(before)));
-}
-
-/** Puts a star on a paper or takes it away. @param {string} slug @param {Partial<Entry>} facts */
-export function toggle(slug, facts) {
-  const state = store.get(slug)?.state;
-  keep(slug, facts, state && state !== "skip" ? "" : "unread");
-}
-
 /** The star of a card. @param {HTMLElement} card */
 function star(card) {
   const { slug, facts } = ofCard(card);
   if (!slug) return;
-  const made = h("button", { type: "button", class: "catalogue-star", "aria-label": t("save-paper", { title: facts.title }) }, icon(STAR));
-  card.append(made);
+  card.append(starred(h("button", { type: "button", class: "catalogue-star", "aria-label": t("save-paper", { title: facts.title }) })));
 }
 
 /** Follows a click on a star; the list of papers copies cards, which leaves behind what listens. @param {Event} event */
 function clicked(event) {
-  const made = event.target instanceof Element && event.target.closest(".catalogue-star");
+  const made = event.target instanceof Element && event.target.closest(".catalogue-star, .catalogue-keep");
+  if (made && made.matches(".catalogue-keep")) keepSearch();
   const card = made && made.closest(".catalogue-card");
   if (!card) return;
   const { slug, facts } = ofCard(card);
@@ -83,7 +45,7 @@ function actions(page) {
   const { slug, facts } = ofPage(page);
   const links = page.querySelector(".catalogue-links");
   if (!slug || !links) return;
-  const save = h("button", { type: "button", class: "catalogue-save" }, icon(STAR), h("span", {}, t("save")));
+  const save = starred(h("button", { type: "button", class: "catalogue-save" }, h("span", {}, t("save"))));
   save.addEventListener("click", () => toggle(slug, facts));
   const states = STATES.map((state) => {
     const input = h("input", { type: "radio", name: "state", value: state });
@@ -138,11 +100,11 @@ function furnish() {
   for (const card of document.querySelectorAll(".catalogue-card:not(:has(.catalogue-star))")) star(/** @type {HTMLElement} */ (card));
   const page = document.querySelector(".catalogue--paper:not(:has(.catalogue-save))");
   if (page) actions(page);
+  news();
   const header = document.querySelector(".md-header__inner:not(:has(.catalogue-mine-link))");
   const search = header?.querySelector(".md-header__button[for=__search]");
   if (search) {
-    const link = h("a", { class: "md-header__button md-icon catalogue-mine-link", href: `${ROOT}mine/` }, icon(STAR), h("span"));
-    search.before(link);
+    search.before(starred(h("a", { class: "md-header__button md-icon catalogue-mine-link", href: `${ROOT}mine/` }, h("span"))));
   }
   paint();
 }

@@ -1,0 +1,72 @@
+/** What keys do, loaded when one is pressed first. */
+
+import { entry, toFragment } from "./entries.js";
+import { help } from "./help.js";
+import { KEY, ROOT, tell } from "./page.js";
+import { ofCard, toggle } from "./papers.js";
+import { counted, t } from "./texts.js";
+
+/** Slugs of the papers that are chosen on this page. @type {Set<string>} */
+const chosen = new Set();
+
+const cards = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".catalogue-card:has(.catalogue-card__title a)")]);
+const current = () => /** @type {HTMLElement | null} */ (document.querySelector(".catalogue-card--here"));
+
+/** Goes to another card. @param {number} step */
+function go(step) {
+  const all = cards();
+  const here = current();
+  const first = all.findIndex((card) => card.getBoundingClientRect().top > 60);
+  const next = all[here ? all.indexOf(here) + step : Math.max(first, 0)];
+  if (!next) return;
+  here?.classList.remove("catalogue-card--here");
+  next.classList.add("catalogue-card--here");
+  next.querySelector("a")?.focus();
+  next.scrollIntoView({ block: "nearest" });
+}
+
+function readOn() {
+  const link = current()?.querySelector("a") ?? document.querySelector(".catalogue-links__first");
+  if (link instanceof HTMLElement) link.click();
+}
+
+function save() {
+  const card = current();
+  if (!card) return /** @type {HTMLElement | null} */ (document.querySelector(".catalogue-save"))?.click();
+  const { slug, facts } = ofCard(card);
+  if (toggle(slug, facts)) tell(t("saved-paper", { title: facts.title }));
+}
+
+function choose() {
+  const card = current();
+  if (!card) return;
+  const box = card.closest("li")?.querySelector("input[type=checkbox]");
+  if (box instanceof HTMLElement) return box.click();
+  const { slug } = ofCard(card);
+  if (!chosen.delete(slug)) chosen.add(slug);
+  card.classList.toggle("catalogue-card--chosen", chosen.has(slug));
+  tell(counted("chosen-papers", chosen.size));
+}
+
+function cite() {
+  const card = current();
+  const slugs = chosen.size || !card ? [...chosen] : [ofCard(card).slug];
+  if (slugs.length) location.assign(`${ROOT}mine/${toFragment(slugs.map((slug) => entry(slug, 0)), "chosen")}`);
+  else if (document.getElementById("cite")) location.hash = "cite";
+}
+
+/** @type {Map<string, () => void>} */
+const ACTS = new Map([
+  ["j", () => go(1)],
+  ["k", () => go(-1)],
+  ["o", readOn],
+  ["s", save],
+  ["x", choose],
+  ["c", cite],
+  ["?", help],
+]);
+
+/** Follows the keys that the script of every page lets through. */
+export function followKeys() {
+  addEventListener(KEY, (event) => ACTS.get(/** @type {CustomEvent} */ (event).detail)?.());
+}

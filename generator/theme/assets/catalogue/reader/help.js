@@ -1,0 +1,31 @@
+/** The dialog that shows the keys, and lets them be switched off. */
+
+import { button, change, h, store } from "./page.js";
+import { t } from "./texts.js";
+
+/** Shows the keys, and lets them be switched off. */
+export function help() {
+  const rows = [
+    ["j k", t("keys-next")], ["o", t("keys-open")], ["s", t("keys-save")], ["x", t("keys-choose")], ["c", t("keys-cite")],
+    ["/", t("keys-search")], ["g h", t("nav-home")], ["g p", t("nav-papers")], ["g t", t("nav-tags")],
+    ["g d", t("nav-digests")], ["g a", t("nav-authors")], ["g m", t("nav-mine")],
+  ];
+  const list = rows.flatMap(([keys = "", text = ""]) => [
+    h("dt", {}, ...keys.split(" ").flatMap((key) => [h("kbd", {}, key), " "])),
+    h("dd", {}, text),
+  ]);
+  const box = h("input", { type: "checkbox" });
+  box.checked = store.value("keys") !== false;
+  box.addEventListener("change", () => change(() => store.set("keys", box.checked)));
+  const dialog = h(
+    "dialog",
+    { class: "catalogue-keys md-typeset", "aria-labelledby": "catalogue-keys" },
+    h("h2", { id: "catalogue-keys" }, t("keys")),
+    h("dl", {}, ...list),
+    h("p", {}, h("label", {}, box, " ", t("keys-on"))),
+    button(t("close"), () => dialog.close()),
+  );
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}

@@ -1,0 +1,52 @@
+/**
+ * Keys: one lets go of a list or a paper what a click does. They are off while one types, and for good
+ * if the reader says so (WCAG 2.1.4). What they do comes with `acts.js`, when one is pressed first.
+ */
+
+import { KEY, load, ROOT, store } from "./page.js";
+
+const OURS = "jkosxc?";
+/** Keys that the theme binds, but for `/`: ours stand in their place. */
+const THEIRS = "fsnp,.";
+const PAUSE_MS = 1500;
+const PLACES = new Map([["h", ""], ["p", "papers/"], ["t", "tags/"], ["d", "digests/"], ["a", "authors/"], ["m", "mine/"]]);
+
+/** When `g` was pressed. */
+let going = -Infinity;
+
+/** Whether a key is for something that takes text. @param {EventTarget | null} target */
+function takesText(target) {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !/^(checkbox|radio|button|submit|file)$/.test(target.type);
+  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+/** @param {string} key */
+async function act(key) {
+  if (!customElements.get("catalogue-mine")) await load(`${ROOT}assets/catalogue/mine.js`);
+  dispatchEvent(new CustomEvent(KEY, { detail: key }));
+}
+
+/** @param {KeyboardEvent} event */
+function pressed(event) {
+  const { key, target } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || takesText(target)) return;
+  if (document.querySelector("dialog[open], #__search:checked")) return;
+  if (store.value("keys") === false) {
+    if (`${THEIRS}/`.includes(key)) event.stopPropagation();
+    return;
+  }
+  const place = performance.now() - going < PAUSE_MS ? PLACES.get(key) : undefined;
+  going = key === "g" ? performance.now() : -Infinity;
+  const ours = place !== undefined || OURS.includes(key);
+  if (ours || THEIRS.includes(key)) event.stopPropagation();
+  if (!ours) return;
+  event.preventDefault();
+  if (place === undefined) void act(key);
+  else location.assign(ROOT + place);
+}
+
+/** Listens before the theme does. */
+export function listen() {
+  addEventListener("keydown", pressed, { capture: true });
+}

@@ -1,0 +1,67 @@
+/** Says what is new since the last visit, at the head of home and lists and on cards. */
+
+import { change, h, now, store, tell } from "./page.js";
+import { SITE } from "./site.js";
+import { counted, t } from "./texts.js";
+import { added, readDays, readVisit, visit } from "./visits.js";
+
+const [NEWEST] = SITE.days.at(-1) ?? [""];
+
+/** @type {import("./visits.js").Visit | undefined} */
+let visiting;
+
+/** The visit of now; what a store that is shut or full does not keep is of no weight. */
+function begin() {
+  if (visiting) return visiting;
+  visiting = visit(readVisit(store.value("visit")), NEWEST, now());
+  try {
+    store.set("visit", visiting);
+  } catch {
+    // nothing of the reader's is lost
+  }
+  return visiting;
+}
+
+/** @param {number} count @param {number} before */
+function words(count, before) {
+  const day = new Intl.DateTimeFormat(document.documentElement.lang || "en", { day: "numeric", month: "long" }).format(before * 1000);
+  return counted("new-since", count, { day });
+}
+
+/** @param {string} text */
+const label = (text) => h("span", { class: "catalogue-new catalogue-new--since" }, text);
+
+/** Puts a count in the place of what is new with the newest digest. @param {Element} line @param {string} text */
+function put(line, text) {
+  line.querySelector(".catalogue-new")?.remove();
+  line.append(" ", label(text));
+}
+
+/** Says on the page what is new, if the reader was here before. */
+export function news() {
+  const { since, before } = begin();
+  if (!before || document.querySelector(".catalogue-new--since")) return;
+  const all = added(SITE.days, since);
+  const home = document.querySelector(".catalogue-hero .catalogue-count-line");
+  if (home && all) put(home, words(all, before));
+  const browse = document.querySelector("catalogue-browse");
+  if (browse && all) browse.before(h("p", { class: "catalogue-count-line" }, label(words(all, before))));
+  const line = document.querySelector(".catalogue-count-line[data-days]");
+  if (!line) return;
+  const days = readDays(line.getAttribute("data-days") ?? "").flatMap(([day, count]) => Array(count).fill(day));
+  const fresh = days.filter((day) => day > since).length;
+  if (!fresh) line.querySelector(".catalogue-new")?.remove();
+  else put(line, words(fresh, before));
+  if (fresh === days.length) return;
+  const titles = document.querySelectorAll(".catalogue-list .catalogue-card__title");
+  titles.forEach((title, at) => {
+    if ((days[at] ?? "") > since) title.append(" ", label(t("new")));
+  });
+}
+
+/** Keeps what the list of papers is narrowed to. */
+export function keepSearch() {
+  const name = `search:${location.search}`;
+  const held = { query: location.search, seen: NEWEST };
+  if (change(() => store.set(name, held))) tell(t("search-kept"), () => change(() => store.remove(name)));
+}

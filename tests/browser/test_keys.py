@@ -1,0 +1,129 @@
+"""Going through lists and papers by keys of one letter."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.browsing import OpenPage
+from tests.support.invented import LEAVES, TREES
+
+
+@pytest.fixture
+def digest(page: Page, address: str) -> Page:
+    """The page of a digest with two papers."""
+    page.goto(address + "digests/2021-03-04/")
+    expect(page.locator(".catalogue-star")).to_have_count(2)
+    return page
+
+
+def title(page: Page, name: str) -> Locator:
+    """The link that is the title of a card."""
+    return page.locator(".catalogue-card__title").get_by_role("link", name=name)
+
+
+def press(page: Page, keys: str) -> None:
+    """Press keys one after another."""
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_papers_are_gone_through_and_opened(digest: Page) -> None:
+    press(digest, "j")
+    expect(title(digest, LEAVES.title)).to_be_focused()
+    press(digest, "j")
+    expect(title(digest, TREES.title)).to_be_focused()
+    expect(digest.locator(".catalogue-card--here")).to_contain_text(TREES.title)
+    press(digest, "jk")
+    expect(title(digest, LEAVES.title)).to_be_focused()
+    press(digest, "o")
+    digest.wait_for_url(f"**/papers/{LEAVES.slug}/")
+
+
+def test_paper_is_saved_on_its_card_and_on_its_page(digest: Page, address: str) -> None:
+    press(digest, "j")
+    expect(title(digest, LEAVES.title)).to_be_focused()
+    press(digest, "s")
+    expect(digest.get_by_role("status").filter(has_text="Saved: On the Shape")).to_be_visible()
+    digest.goto(f"{address}papers/{LEAVES.slug}/")
+    save = digest.locator(".catalogue-save")
+    expect(save).to_have_attribute("aria-pressed", "true")
+    press(digest, "s")
+    expect(save).to_have_attribute("aria-pressed", "false")
+    press(digest, "c")
+    expect(digest.locator("#cite:target")).to_be_visible()
+
+
+def test_several_are_chosen_and_cited(digest: Page) -> None:
+    press(digest, "j")
+    expect(title(digest, LEAVES.title)).to_be_focused()
+    press(digest, "xjx")
+    expect(digest.get_by_role("status").filter(has_text="2 papers chosen")).to_be_visible()
+    press(digest, "c")
+    expect(digest.get_by_role("heading", name="2 papers chosen")).to_be_visible()
+    with digest.expect_download() as download:
+        digest.get_by_role("button", name="BibTeX").first.click()
+    assert download.value.suggested_filename == "papers.bib"
+
+
+def test_keys_lead_to_the_sections(open_page: OpenPage, address: str) -> None:
+    page = open_page(reduced_motion="reduce")
+    page.goto(address + "about/")
+    for key, place in (("p", "papers/"), ("t", "tags/"), ("d", "digests/"), ("a", "authors/")):
+        press(page, f"g{key}")
+        page.wait_for_url(address + place)
+    press(page, "gh")
+    page.wait_for_url(address)
+
+
+def test_keys_are_shown_and_switched_off_for_good(digest: Page, address: str) -> None:
+    press(digest, "?")
+    dialog = digest.get_by_role("dialog", name="Keys")
+    expect(dialog).to_be_visible()
+    press(digest, "j")
+    dialog.get_by_label("Keys of one letter do something").uncheck()
+    digest.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    digest.reload()
+    press(digest, "j/gh?")
+    digest.keyboard.press("Tab")  # so that what the keys did would have been done
+    expect(digest.locator(".catalogue-card--here, dialog[open]")).to_have_count(0)
+    expect(digest.locator(".md-search__input")).not_to_be_focused()
+    assert digest.url == address + "digests/2021-03-04/"
+    digest.goto(address + "mine/")
+    digest.get_by_role("button", name="Keys").click()
+    dialog.get_by_label("Keys of one letter do something").check()
+    digest.keyboard.press("Escape")
+    press(digest, "gh")
+    digest.wait_for_url(address)
+
+
+def test_keys_are_off_while_one_types_and_with_modifiers(home: Page, address: str) -> None:
+    press(home, "/")
+    box = home.locator(".md-search__input")
+    expect(box).to_be_focused()
+    press(home, "sjgh")
+    expect(box).to_have_value("sjgh")
+    assert home.url.rstrip("/") == address.rstrip("/")
+    home.keyboard.press("Escape")
+    home.keyboard.press("Control+j")
+    home.keyboard.press("Alt+j")
+    expect(home.locator(".catalogue-card--here")).to_have_count(0)
+
+
+def test_theme_has_no_keys_of_one_letter_but_that_of_the_search(home: Page, address: str) -> None:
+    home.goto(address + "papers/stones-that-dream/")
+    for key in "fsnp,.":
+        home.keyboard.press(key)
+    expect(home.locator(".catalogue-save")).to_have_attribute("aria-pressed", "true")
+    expect(home.locator(".md-search__input")).not_to_be_focused()
+    assert home.url.endswith("/stones-that-dream/")
+    press(home, "/")
+    expect(home.locator(".md-search__input")).to_be_focused()
+
+
+def test_key_of_the_list_follows_cards_that_come(open_page: OpenPage, address: str) -> None:
+    page = open_page()
+    page.goto(address + "papers/?q=leaves")
+    expect(page.locator("catalogue-browse form")).to_be_visible()
+    page.locator("h1").click()
+    press(page, "j")
+    expect(page.locator("catalogue-browse .catalogue-card--here a").first).to_be_focused()
