@@ -38,29 +38,28 @@ def from_issue(
     """
     issue = contribution.parse(event.read_bytes())
     with nullcontext() if dry_run else console.writing(require_content(content)):
-        outcome = _judged(issue, content, message, dry_run=dry_run)
-    answer = contribution.render(outcome)
-    if out:
-        files.write(out, answer)
-    else:
-        console.result(answer)
+        outcome = _judged(issue, content)
+        writes = bool(outcome.text) and not dry_run
+        if out:
+            files.write(out, contribution.render(outcome, issue))
+        if message and writes:
+            files.write(message, contribution.commit_message(outcome, issue))
+        if writes:  # last: with the record there, a second run would say that the paper is there
+            _write(outcome, content)
+    if not out:
+        console.result(contribution.render(outcome, issue))
     if outcome.remarks:
         sys.exit(1)
 
 
-def _judged(issue: Issue, content: Path, message: Path | None, *, dry_run: bool) -> Outcome:
-    """What is to be said of an issue; writes its record, where it makes one and that is wanted."""
+def _judged(issue: Issue, content: Path) -> Outcome:
+    """What is to be said of an issue."""
     loaded = store.load(require_content(content))
     if loaded.problems:
         problems = f"{len(loaded.problems):,} problem{'s' * (len(loaded.problems) != 1)}"
         raise UsageError(f"{content}: has {problems}; mend what `catalogue check` lists first")
     severities = check.in_force(settings.load(content.parent / "mkdocs.yml"))
-    outcome = contribution.evaluate(issue, loaded.catalogue, content, severities)
-    if outcome.text and not dry_run:
-        _write(outcome, content)
-        if message:
-            files.write(message, contribution.commit_message(outcome, issue))
-    return outcome
+    return contribution.evaluate(issue, loaded.catalogue, content, severities)
 
 
 def _write(outcome: Outcome, content: Path) -> None:

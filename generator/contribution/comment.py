@@ -32,8 +32,13 @@ _OPENINGS = {
 }
 
 
-def render(outcome: Outcome) -> str:
-    """The answer: what to change, or what the record says."""
+def render(outcome: Outcome, issue: Issue) -> str:
+    """The answer: what to change, or what the record says, and which text of the issue was read."""
+    read = f"Read was revision `{issue.revision}` of the text."
+    return f"{_answer(outcome)}\n{read}\n"
+
+
+def _answer(outcome: Outcome) -> str:
     if outcome.remarks:
         return "\n".join([_TO_MEND, "", *_listed(outcome.remarks), *_noted(outcome)]) + "\n"
     lines = [_OPENINGS[outcome.form]]
@@ -92,14 +97,18 @@ def _joined(items: Sequence[str]) -> str:
 
 
 def commit_message(outcome: Outcome, issue: Issue) -> str:
-    """The message of the commit: which record, for which issue, by whom.
+    """The message of the commit: which record, for which text of which issue, by whom.
 
     The first line holds nothing that was typed but the slug made of it.
     """
     act = "correct" if outcome.before else "add"
     slug = outcome.path.removeprefix("papers/").removesuffix(".md")
-    lines = [f"content: {act} {slug}", "", f"Proposed in #{issue.number}.", *_credit(issue)]
+    lines = [f"content: {act} {slug}", "", _proposed(issue), *_credit(issue)]
     return "\n".join(lines) + "\n"
+
+
+def _proposed(issue: Issue) -> str:
+    return f"Proposed in #{issue.number}, revision {issue.revision} of its text."
 
 
 def _credit(issue: Issue) -> Iterable[str]:

@@ -6,6 +6,7 @@ Source: GitHub Docs, "Webhook events and payloads", `issues`.
 from __future__ import annotations
 
 import datetime
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import TypeVar
@@ -40,6 +41,11 @@ class Issue:
     day: datetime.date
     login: str = ""
     account: int = 0
+
+    @property
+    def revision(self) -> str:
+        """The beginning of the SHA-256 of what was typed: another text has another."""
+        return hashlib.sha256(self.body.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def parse(data: bytes) -> Issue:
