@@ -62,6 +62,10 @@ clients: environment-dev ## let foreign programs read what we publish
 bench: environment-bench browser tests/js/node_modules/.package-lock.json ## measure, against peers; OPTIONS=--help for its options
 	$(BIN)/python -m tests.bench $(OPTIONS)
 
+.PHONY: kills
+kills: environment-dev ## kill the commands that write, 500 times; OPTIONS="--times 50 --seed 1" for others
+	$(BIN)/python -m tests.kills $(OPTIONS)
+
 .PHONY: package
 package: environment-dev ## build the wheel and the sdist into dist/
 	$(BIN)/python -m tests.setup.package dist "$$(git rev-parse HEAD)"

@@ -6,7 +6,7 @@ import re
 import shlex
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -79,31 +79,26 @@ def init(  # noqa: PLR0913, PLR0917 - click passes options by name
     Example: catalogue init ../leaves --name "Papers on leaves" --vocabulary none
     """
     named = strings.load(language).text("nav-papers") if name is None else name
-    said = _answers(folder, named, url, repository, language)
+    said = _answers(named, url, repository, language)
     tags = _vocabulary(terms)
     release = releases.running(generator)
     made = skeleton.render(said, release)
-    for path, data in {
-        **made,
-        skeleton.VOCABULARY: tags,
-        **dict.fromkeys(skeleton.EMPTY, b""),
-    }.items():
+    begun = {**made, skeleton.VOCABULARY: tags, **dict.fromkeys(skeleton.EMPTY, b"")}
+    _require_free(folder, begun)
+    for path, data in begun.items():
+        files.sweep((folder / path).parent)
         files.write(folder / path, data)
     files.write(folder / record.FILE, record.of(release.version, made).to_json())
     for line in _next(folder, said, release):
         console.echo(line)
 
 
-def _answers(folder: Path, name: str, url: str, repository: str, language: str) -> Answers:
+def _answers(name: str, url: str, repository: str, language: str) -> Answers:
     """What the owner says, where all of it can be used.
 
     Raises:
         UsageError: Something cannot.
     """
-    if folder.exists() and (
-        not folder.is_dir() or {path.name for path in folder.iterdir()} - {".git"}
-    ):
-        raise UsageError(f"{folder}: is there already; give a new or an empty folder")
     if not name.strip():
         raise UsageError("a catalogue needs a name; give one as --name NAME")
     for option, address in {"--url": url, "--repository": repository}.items():
@@ -119,6 +114,22 @@ def _answers(folder: Path, name: str, url: str, repository: str, language: str) 
         repository=repository,
         language=language,
     )
+
+
+def _require_free(folder: Path, begun: Mapping[str, bytes]) -> None:
+    """Refuse a folder with anything but what an `init` like this one left that was killed.
+
+    Raises:
+        UsageError: There is something else, or a whole catalogue.
+    """
+    tops = {Path(path).parts[0] for path in begun} | {".git"}
+    there = list(folder.iterdir()) if folder.is_dir() else [folder] if folder.exists() else []
+    if {path.name for path in there if not files.is_partial(path)} <= tops:
+        held = (path for path in folder.rglob("*") if path.is_file() and not files.is_partial(path))
+        named = ((path.relative_to(folder).as_posix(), path) for path in held)
+        if all(n.startswith(".git/") or begun.get(n) == path.read_bytes() for n, path in named):
+            return
+    raise UsageError(f"{folder}: is there already; give a new or an empty folder")
 
 
 def _vocabulary(named: str) -> bytes:

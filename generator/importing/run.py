@@ -146,8 +146,6 @@ class Importer:
         if self._dry_run:
             yield from steps
             return
-        files.sweep(self._content / "digests")
-        files.sweep(self._content / "papers")
         if source.digest and any(isinstance(entry, Entry) for entry in source.entries):
             steps = list(steps)
             self._keep(source.digest, source, steps)

@@ -60,6 +60,11 @@ def require_inside(path: str) -> None:
         raise CatalogueError(f"{path!r} leads out of its folder; nothing was written there")
 
 
+def is_partial(path: Path) -> bool:
+    """Whether a file is what a killed `write` may have left."""
+    return path.name.startswith(".") and path.suffix == _PARTIAL
+
+
 def sweep(folder: Path) -> None:
     """Remove what a killed `write` left in a folder; only while nobody else writes there."""
     for partial in folder.glob(f".*{_PARTIAL}"):

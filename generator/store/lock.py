@@ -13,7 +13,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from generator.settings import CACHE
+from generator.store import files
 
+_FOLDERS = ("", "papers", "digests", "tags")
 _TELL_EVERY_S = 10.0
 
 
@@ -42,6 +44,9 @@ def writing(
         _acquire(lock, content, tell, tell_every_s)
     except OSError as error:
         tell(f"{path}: cannot be locked ({error.strerror}), so run one command at a time")
+    else:
+        for folder in _FOLDERS:  # nobody else writes there now
+            files.sweep(content / folder)
     try:
         yield
     finally:
