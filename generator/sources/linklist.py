@@ -7,7 +7,7 @@ certain, the record is made by its identifier, and `catalogue enrich` asks for t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from generator import identifiers
 from generator.model import PartialDate
@@ -31,12 +31,13 @@ _OTHER = re.compile(
 _DATA = re.compile(r"@[A-Za-z]+\s*[{(]|(?:TY|ER)\s+-(?:\s|$)|PMID\s?-\s")
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\A\s*---\n.*?\n---\n", re.DOTALL)
+_ELSEWHERE = re.compile(r"https?://")
 _FEW = 2
 _LINES_OF_A_PAPER = 4
 
 
 def read(data: bytes) -> Iterator[Item]:
-    """The papers of a list in its order; another line of one paper is skipped.
+    """The papers of a list in its order; other lines of one paper or of none are skipped.
 
     Raises:
         SourceError: The bytes are not text.
@@ -45,6 +46,7 @@ def read(data: bytes) -> Iterator[Item]:
     yield from _days(found)
     seen: set[tuple[str, str]] = set()
     told = [(section, _facts(section)) for section in sections.read(found)]
+    yield from _others(found, {block.line for section, _ in told for block in section.blocks})
     best = _best(told)
     number = 1
     for section, _ in told:
@@ -115,6 +117,15 @@ def _days(found: Sequence[Block]) -> Iterator[Day]:
     if len(days) == 1:
         day, block = next(iter(days.items()))
         yield Day(block.line, block.text, *day, certain=False)
+
+
+def _others(found: Sequence[Block], told: Collection[int]) -> Iterator[Skipped]:
+    """Rows and items that link elsewhere, or nowhere, among those of papers; contents aside."""
+    for block in found:
+        away = any(_ELSEWHERE.match(span.address) for span in block.spans)
+        is_one = block.kind is Kind.ROW or (block.kind is Kind.ITEM and away)
+        if is_one and block.line not in told and block.text.strip(" |"):
+            yield Skipped(block.line, f"without a link to a paper: {block.text}")
 
 
 _Told = tuple[Section, Facts]

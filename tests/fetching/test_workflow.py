@@ -100,7 +100,7 @@ class Forge:
             "github.event_name": event,
             "github.repository": "papers",
             "github.event.repository.default_branch": "main",
-            **dict.fromkeys(f"secrets.{name}" for name in keys.VARIABLES),
+            **{f"secrets.{name}": "" for name in keys.VARIABLES},
             **{f"inputs.{name}": value for name, value in self.inputs.items()},
         }
         return all(self._step(step, checkout, known) for step in scripts(job))

@@ -340,3 +340,25 @@ def test_id_of_an_author_is_taken_where_a_file_has_it(author: object) -> None:
         ("Ada Beispiel", "0000-0002-1825-0097"),
         ("Cem Muster", ""),
     ]
+
+
+def test_rows_and_items_without_a_paper_are_told() -> None:
+    text = f"""\
+- [Contents](#papers)
+
+## Papers
+- [On the Shape of Leaves]({URL}1)
+- [A Tool That Counts Leaves](https://code.example/leaves)
+- Leaves in *Nature*
+
+| Title | Link |
+| --- | --- |
+| Stones That Dream at Night | {URL}2 |
+| Trees Without Any Link | |
+"""
+    found = [str(item) for item in linklist.read(text.encode()) if isinstance(item, Skipped)]
+    told = "Skipped(line={}, text='without a link to a paper: {}', left_out=None)"
+    assert found == [
+        told.format(5, "A Tool That Counts Leaves"),
+        told.format(11, "Trees Without Any Link"),
+    ]
