@@ -13,6 +13,9 @@ from generator.model import Author, Paper
 AND_OTHERS = "; and others"
 """What a record says behind where its authors came from, if that names only some of them."""
 
+OTHERS = "others"
+"""The name that formats give those authors that are not named."""
+
 BOUND = "\u202f"
 """A narrow no-break space, which our exports put between the words of a name that others would cut.
 
@@ -100,3 +103,8 @@ def share_authors(one: Paper, other: Paper) -> bool | None:
     unknown = not one.authors or not other.authors
     groups = any(author.collective for author in (*one.authors, *other.authors))
     return None if unknown or groups else False
+
+
+def names_only_some(paper: Paper) -> bool:
+    """Whether a paper has more authors than its record names."""
+    return paper.sources.get("authors", "").endswith(AND_OTHERS)

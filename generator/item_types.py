@@ -67,8 +67,8 @@ SPELLINGS: Mapping[str, Spelling] = MappingProxyType(
 """Every type of CSL with its names in the other formats."""
 
 DETAILS = (
-    "volume", "issue", "number", "pages", "edition", "genre", "series", "publisher", "place",
-    "isbn", "issn", "language", "note",
+    "volume", "issue", "number", "chapter", "pages", "edition", "genre", "series",
+    "publisher", "place", "isbn", "issn", "language", "note",
 )  # fmt: skip
 """Keys of what else a bibliography says of a work, in the order records have them.
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from generator import item_types, publication
-from generator.authorship import AND_OTHERS
+from generator.authorship import OTHERS, names_only_some
 from generator.citation_keys import base, keys
 from generator.exports import people, tex
 from generator.model import LINK_KINDS, Author, Paper
@@ -110,7 +110,8 @@ def published(
     number, other = ("issue", "number") if contained else ("number", "issue")
     yield "number", braced(_ranges(tex.escape(details.get(number, ""))))
     yield "eid" if contained else "issue", braced(tex.escape(details.get(other, "")))
-    yield "pages", braced(_ranges(tex.escape(details.get("pages", ""))))
+    for key in ("chapter", "pages"):
+        yield key, braced(_ranges(tex.escape(details.get(key, ""))))
 
 
 def _ranges(numbers: str) -> str:
@@ -180,8 +181,8 @@ def own_facts(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
 
 def authors(paper: Paper) -> str:
     """The authors in BibTeX's form, joined by `and`."""
-    others = paper.sources.get("authors", "").endswith(AND_OTHERS)
-    return " and ".join([*map(_author, paper.authors), *(["others"] if others else [])])
+    others = [OTHERS] if names_only_some(paper) else []
+    return " and ".join([*map(_author, paper.authors), *others])
 
 
 def editors(paper: Paper) -> str:

@@ -16,6 +16,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from generator import publication, text
+from generator.authorship import OTHERS, names_only_some
 from generator.citation_keys import keys
 from generator.exports import people
 from generator.exports.bibtex import NAMED_LINKS, joined_keywords
@@ -25,8 +26,9 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 _HEAD, _TAIL = "[\n", "\n]\n"
 _VARIABLES = {
     "series": "collection-title", "volume": "volume", "issue": "issue", "number": "number",
-    "pages": "page", "edition": "edition", "genre": "genre", "publisher": "publisher",
-    "place": "publisher-place", "isbn": "ISBN", "issn": "ISSN", "language": "language",
+    "chapter": "chapter-number", "pages": "page", "edition": "edition", "genre": "genre",
+    "publisher": "publisher", "place": "publisher-place", "isbn": "ISBN", "issn": "ISSN",
+    "language": "language",
 }  # fmt: skip
 # Without the DOI, which has a field of its own.
 _CUSTOM = ("first_version", "arxiv", "openreview", "acl", *NAMED_LINKS)
@@ -67,7 +69,7 @@ def item(paper: Paper, key: str) -> dict[str, object]:
         "id": key,
         "type": publication.work_type(paper) or "document",
         "title": text.plain(paper.title),
-        "author": [_name(author) for author in paper.authors],
+        "author": [*map(_name, paper.authors), *_others(paper)],
         "editor": [_name(editor) for editor in paper.editors],
         "issued": _date(publication.issued(paper)),
         **_archive(paper),
@@ -100,6 +102,11 @@ def _name(author: Author) -> Mapping[str, object]:
         or author.printed == f"{author.family} {author.given}",
     }
     return {part: value for part, value in parts.items() if value}
+
+
+def _others(paper: Paper) -> list[Mapping[str, object]]:
+    """What stands for the authors that are not named; pandoc prints it as "et al."."""
+    return [{"literal": OTHERS}] if names_only_some(paper) else []
 
 
 def _date(date: PartialDate | None) -> dict[str, list[list[int]]]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import identifiers, item_types, publication, text
-from generator.authorship import BOUND
+from generator.authorship import BOUND, OTHERS, names_only_some
 from generator.citation_keys import keys
 from generator.exports import people
 from generator.model import Author, Paper, PartialDate
@@ -21,8 +21,9 @@ BETWEEN = "\r\n"
 """What stands between references."""
 
 _TAGS = {
-    "series": "T3", "volume": "VL", "issue": "IS", "number": "M1", "edition": "ET", "genre": "M3",
-    "publisher": "PB", "place": "CY", "isbn": "SN", "issn": "SN", "language": "LA",
+    "series": "T3", "volume": "VL", "issue": "IS", "number": "M1", "chapter": "SE",
+    "edition": "ET", "genre": "M3", "publisher": "PB", "place": "CY", "isbn": "SN", "issn": "SN",
+    "language": "LA",
 }  # fmt: skip
 # A DOI has a tag of its own.
 _ADDRESSED = ("arxiv", "openreview", "acl", "pmid", "pmcid")
@@ -66,6 +67,7 @@ def _tags(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
     yield "TI", text.plain(paper.title)
     for author in paper.authors:
         yield "AU", _author(author)
+    yield "AU", f"{OTHERS}," if names_only_some(paper) else ""
     for editor in paper.editors:
         yield "A2", _author(editor)
     yield from _dates(paper)

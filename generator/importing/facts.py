@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator import identifiers, item_types, publication, text
-from generator.authorship import AND_OTHERS, are_among, with_known_ids
+from generator.authorship import AND_OTHERS, are_among, names_only_some, with_known_ids
 from generator.importing.files import Input
 from generator.importing.matching import Index
 from generator.model import IDENTIFIER, Author, DigestEntry, Paper, PartialDate, Status
@@ -175,7 +175,7 @@ def refreshed(record: Paper, entry: Paper) -> tuple[Paper, tuple[str, ...]]:
 def _newer(record: Paper, entry: Paper) -> tuple[Author, ...]:
     """The authors as an entry has them; the record's where the entry only leaves some out."""
     fewer = len(entry.authors) < len(record.authors) and are_among(entry.authors, record.authors)
-    if fewer or entry.sources.get("authors", "").endswith(AND_OTHERS):
+    if fewer or names_only_some(entry):
         return record.authors
     return with_known_ids(entry.authors, record.authors)
 
@@ -233,9 +233,8 @@ def _type(record: Paper, entry: Paper) -> str:
 
 def _names_more(entry: Paper, record: Paper) -> bool:
     """Whether an entry names all authors of a record that names only some."""
-    some, every = (paper.sources.get("authors", "") for paper in (record, entry))
-    more = len(entry.authors) >= len(record.authors) and not every.endswith(AND_OTHERS)
-    return some.endswith(AND_OTHERS) and more
+    more = len(entry.authors) >= len(record.authors) and not names_only_some(entry)
+    return names_only_some(record) and more
 
 
 def _has_title(paper: Paper) -> bool:

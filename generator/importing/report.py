@@ -20,6 +20,7 @@ _ENCODING = (
 _SHOWN_CHROME = 8
 _SHOWN_CHARACTERS = 60
 _NOTHING: Mapping[int, str] = MappingProxyType({})
+_NO_FIELDS: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Report:
         questions: Number of a refused entry to what a person has to say about it, in a sentence.
         empty: What a whole file without any entry is, such as the listing of a holiday.
         encoding: The encoding that the file was read in by a guess, or empty.
+        not_kept: Field of the file to how many entries say something in it that no record holds.
     """
 
     path: str
@@ -45,6 +47,7 @@ class Report:
     questions: Mapping[int, str] = field(default_factory=lambda: _NOTHING)
     empty: str = ""
     encoding: str = ""
+    not_kept: Mapping[str, int] = field(default_factory=lambda: _NO_FIELDS)
 
     def __post_init__(self) -> None:
         """An entry that is lost or counted twice is a fault of the program, never to be shown."""
@@ -78,7 +81,7 @@ class Report:
         """The report as people read it: one line an entry, then the chrome, then the totals."""
         title = f"{self.path} as digest {self.digest}" if self.digest else self.path
         guessed = _ENCODING.format(self.encoding) if self.encoding else ""
-        notes = [f"  {note}" for note in (self.empty, guessed) if note]
+        notes = [f"  {note}" for note in (self.empty, guessed, self._fields()) if note]
         ledger = [*map(self.line, self.accounts), *notes, *self._chrome()]
         return "\n".join([title, *ledger, self.totals])
 
@@ -90,6 +93,7 @@ class Report:
             "entries": self.seen,
             "empty": self.empty,
             "encoding": self.encoding,
+            "not_kept": dict(self.not_kept),
             "outcomes": {outcome.value: self.count(outcome) for outcome in Outcome},
             "ledger": [
                 {**asdict(account), "outcome": account.outcome.value} for account in self.accounts
@@ -105,6 +109,11 @@ class Report:
         if account.slug and account.reason:
             told = f"{account.slug} ({account.reason})"
         return f"  {place} {account.outcome.value:<13}  {told}".rstrip()
+
+    def _fields(self) -> str:
+        counted = (f"{name} ({count:,})" for name, count in self.not_kept.items())
+        listed = ", ".join(counted)
+        return f"not kept, as records have no place for it: {listed}" if listed else ""
 
     def _chrome(self) -> list[str]:
         if not self.skipped:

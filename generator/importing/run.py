@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import chain
 from pathlib import Path
 
 from generator import citation_keys, slugs, text
@@ -128,6 +130,7 @@ class Importer:
             skipped=tuple(item for item in source.items if isinstance(item, Skipped)),
             questions=questions,
             encoding=source.source.guess(source.data),
+            not_kept=_fields_not_kept(source.entries),
             empty=next((item.text for item in source.items if isinstance(item, EmptyDay)), ""),
         )
 
@@ -265,6 +268,12 @@ class Importer:
 
 def _refused(entry: Entry | Refusal, reason: str) -> _Step:
     return _Step(Account(entry.number, entry.line, Outcome.REFUSED, reason=reason))
+
+
+def _fields_not_kept(entries: Iterable[Entry | Refusal]) -> Mapping[str, int]:
+    """Field to how many entries say something in it that no record holds, the most first."""
+    fields = (entry.not_kept for entry in entries if isinstance(entry, Entry))
+    return dict(Counter(chain.from_iterable(fields)).most_common())
 
 
 def _described(paper: Paper) -> str:

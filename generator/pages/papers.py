@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from generator import identifiers, item_types, publication, text
+from generator.authorship import names_only_some
 from generator.exports import bibtex, meta_tags, page_item
 from generator.model import LINK_KINDS, Author, Paper
 from generator.pages import contribute, related, views
@@ -129,7 +130,11 @@ def _byline(index: Index, paper: Paper) -> dict[str, Data]:
             person["orcid"] = identifiers.url("orcid", author.orcid)
         found.append(person)
     shown = len(found) if len(found) <= SHOWN_AUTHORS + 1 else SHOWN_AUTHORS
-    return {"byline": found[:shown], **({"folded": found[shown:]} if found[shown:] else {})}
+    return {
+        "byline": found[:shown],
+        "folded": found[shown:],
+        "others": names_only_some(paper),
+    }
 
 
 def _links(index: Index, paper: Paper) -> list[Data]:
@@ -234,6 +239,8 @@ def _listing(path: str, index: Index, paper: Paper) -> str:
         views.link(path, views.author_url(index, slug), author.name) + _orcid(author)
         for author, slug in zip(paper.authors, index.bylines[paper.slug], strict=True)
     )
+    if names_only_some(paper):
+        people += f" {index.strings.text('unnamed-authors')}"
     tags = ", ".join(
         views.link(path, views.tag_url(tag.slug), tag.name) for tag in index.used_tags(paper.tags)
     )

@@ -43,6 +43,7 @@ class Entry:
         keywords: As the source writes them; those that name a tag suggest it.
         citation_key: What people cite it by who have this source; empty for one nobody would.
         status: What became of it, where the source says so beside title and abstract.
+        not_kept: Names of fields of the source that say something no record has a place for.
     """
 
     number: int
@@ -62,6 +63,7 @@ class Entry:
     keywords: tuple[str, ...] = ()
     citation_key: str = ""
     status: Status | None = None
+    not_kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from generator.sources import file_entries
 _OTHERS = re.compile(
     r"(?:and )?(?:\d+ )?(?:others|et\.? al(?:\.|ii)?|u\.\s?a\.|…|\.\.\.)|and", re.IGNORECASE
 )
-_SOME = re.compile(r"(?:\band\s+\{*others|\bet\.?\s?al\b|…|\.\.\.)[\s{}.]*\Z", re.IGNORECASE)
+_SOME = re.compile(r"(?:\band\s+\{*others|\bet\.?\s?al\b|…|\.\.\.)[\s{},.]*\Z", re.IGNORECASE)
 # After given names these can only have lost their family name: "Voorbeeld, Wim van den".
 _PARTICLES = frozenset({
     "'t", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "ten",

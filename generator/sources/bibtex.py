@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pybtex.database import Person
 
@@ -16,7 +17,7 @@ from generator.model import LINK_KINDS, Author, PartialDate
 from generator.sources import bibfile, bibliography, charset, markup, namelist, names, people, tex
 from generator.sources.base import Entry, Item, Skipped, Source
 from generator.sources.bibfile import Record
-from generator.sources.file_entries import Piece, items, one_line, web
+from generator.sources.file_entries import Asked, Piece, items, one_line, web
 
 # The last: a key whose comma is forgotten, before a field on the next line.
 _ENTRY = re.compile(
@@ -59,6 +60,17 @@ _OWN_FACT = re.compile(
 )
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}|^<|>$")
 _ARXIV_FIELDS = ("eprint", "arxivid", "arxiv")
+# What programs note for themselves, services count and styles of bibliographies are told.
+_BOOKKEEPING = re.compile(
+    r"crossref|xdata|ids|options|key|sortkey|sortname|sorttitle|sortyear|presort|label.*|hyphenation"
+    r"|bdsk-.*|date-?(?:added|modified)|file|local-?url|owner|timestamp|groups|rating|read(?:status)?"
+    r"|priority|ranking|printed|qualityassured|comment-.*|mendeley-.*|bib(?:url|source|date)"
+    r"|(?:inter|intra)hash|added-at|posted-at|citeulike-.*|urldate|accessed|lastchecked|abstractnote"
+    r"|(?:unique-)?id|times-cited|citations?|numpages|issue_date|acmid|articleno|doc-delivery-number"
+    r"|da|oa|web-of-science-.*|research-areas|journal-iso|number-of-cited-references|usage-count-.*"
+    r"|keywords-plus|author-email|affiliations?|abbrev_source_title|coden|document_type|source"
+    r"|short(?:title|journal|author)|\W.*"
+)
 _ADDRESSES = ("url", "ee", "link", "bdsk-url-1", "bdsk-url-2")
 _REMARKS = ("note", "howpublished", "eid", "pages", "number")
 
@@ -120,11 +132,11 @@ def _item(
     record = piece.value
     if record is None or record.kind in _NO_PAPERS:
         return Skipped(piece.line, piece.text)
-    fields = _resolved(record.fields, parents)
-    fields = {**dict(_OWN_FACT.findall(fields.get("verba", ""))), **fields}
+    fields = Asked(_resolved(record.fields, parents))
+    fields = Asked({**dict(_OWN_FACT.findall(fields.get("verba", ""))), **fields})
     issued, known = _issued(fields), _identifiers(fields)
     first, type_ = bibliography.date(fields.get("firstversion", "")), _type(record.kind, fields)
-    return Entry(
+    entry = Entry(
         number=number,
         line=piece.line,
         title=_title(fields),
@@ -143,6 +155,7 @@ def _item(
         status=bibliography.status([tex.line(fields.get("note", ""))]),
         citation_key=record.key if citation_keys.is_usable(record.key) else "",
     )
+    return replace(entry, not_kept=fields.left(_BOOKKEEPING))
 
 
 def _prose(value: str) -> str:
@@ -339,7 +352,8 @@ def _numbers(type_: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]
     yield "volume", tex.line(fields.get("volume", ""))
     yield "issue", (number or issue) if contained else issue
     yield "number", eid if contained else number or eid
-    yield "pages", tex.line(fields.get("pages", ""))
+    for key in ("chapter", "pages"):
+        yield key, tex.line(fields.get(key, ""))
 
 
 def _links(fields: Mapping[str, str], known: Mapping[str, str]) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from generator import citation_keys, identifiers, item_types
 from generator.model import LINK_KINDS, Author, PartialDate
 from generator.sources import base, bibliography, jsonfile, markup
 from generator.sources.base import Entry, Item, Source
-from generator.sources.file_entries import Piece, UnusableEntry, items, one_line
+from generator.sources.file_entries import Asked, Piece, UnusableEntry, items, one_line
 from generator.sources.jsonfile import Object, as_object
 
 _OF_AN_ITEM = frozenset({"DOI", "author", "id", "issued", "title", "type"})
@@ -27,9 +27,9 @@ _OWN_NAMES = frozenset({
 _OF_OUR_DUMP = {"slug", "key", "authors"}
 _OF_CROSSREF = frozenset({"reference-count", "is-referenced-by-count", "message-type", "member"})
 _VARIABLES = {
-    "volume": "volume", "issue": "issue", "pages": "page", "edition": "edition",
-    "series": "collection-title", "publisher": "publisher", "place": "publisher-place",
-    "isbn": "ISBN", "issn": "ISSN", "language": "language",
+    "volume": "volume", "issue": "issue", "chapter": "chapter-number", "pages": "page",
+    "edition": "edition", "series": "collection-title", "publisher": "publisher",
+    "place": "publisher-place", "isbn": "ISBN", "issn": "ISSN", "language": "language",
 }  # fmt: skip
 # Mendeley numbers items, Zotero has keys of its own (without O, 0 and 1), some before them the
 # number of a library, OpenAlex numbers works, others have UUIDs or DOIs.
@@ -37,6 +37,11 @@ _PROGRAMS_OWN = re.compile(
     r"ITEM-\d+|\d+(?:/.*)?|(?:doi:|arxiv:|pmid:|urn:|10\.\d).*"
     r"|(?-i:[A-NP-Z2-9]{8})|W\d{6,}|temp_id_\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
     re.IGNORECASE,
+)
+# `custom` and `note` are asked for what our exports say there.
+_BOOKKEEPING = re.compile(
+    r"id|accessed|archive|categories|citation-.*|custom|indexed|journalAbbreviation|jurisdiction"
+    r"|source|submitted|title-short|container-title-short|shortTitle|year-suffix"
 )
 _OWN_TYPE = re.compile(
     r'"type"\s*:\s*"(?:article-(?:journal|magazine|newspaper)|paper-conference)"'
@@ -89,16 +94,17 @@ def _envelope(data: bytes) -> Collection[str]:
 
 
 def _entry(number: int, piece: Piece[object]) -> Entry:
-    item = as_object(piece.value)
+    item = Asked(as_object(piece.value))
     custom = _object(item, "custom")
     issued, known = _date(item.get("issued")), _identifiers(item, custom)
     first, type_ = bibliography.date(_text(custom, "first_version")), _type(item)
-    return Entry(
+    entry = Entry(
         number=number,
         line=piece.line,
         title=_title(item),
         abstract=_paragraphs(_text(item, "abstract")),
         authors=tuple(_names(item, "author", custom.get("orcid"))),
+        others=_names_some(item),
         editors=tuple(_names(item, "editor")),
         date=first or issued,
         issued=issued if first != issued and first else None,
@@ -111,6 +117,7 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         status=bibliography.status([_text(item, "note")]),
         citation_key=_citation_key(item),
     )
+    return replace(entry, not_kept=item.left(_BOOKKEEPING))
 
 
 def _citation_key(item: Object) -> str:
@@ -155,6 +162,16 @@ def _names(item: Object, variable: str, ids: object = None) -> Iterator[Author]:
             spelling = _text(name, "ORCID") or (listed_id if isinstance(listed_id, str) else "")
             orcid = identifiers.SCHEMES["orcid"].canonical(spelling)
             yield replace(author, orcid=orcid) if orcid else author
+
+
+def _names_some(item: Object) -> bool:
+    """Whether the last of the authors only says that there are others."""
+    listed = item.get("author")
+    last = listed[-1] if isinstance(listed, list) and listed else None
+    if not isinstance(last, dict):
+        return False
+    words = (_text(last, part) for part in ("literal", "name", "family"))
+    return any(map(bibliography.is_others, words))
 
 
 def _author(name: Object) -> Author | None:

@@ -7,9 +7,9 @@ The readers of JSON and XML give pieces, a source reads each; what a source cann
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from generator.errors import InvalidIdentifier
 from generator.identifiers import parse
@@ -17,6 +17,7 @@ from generator.sources import base
 from generator.sources.base import Entry, Item, Refusal, Skipped, SourceError
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 BROKEN_OFF = "the file breaks off in it; save it again"
 """The reason of a refusal at the end of a file that is not whole."""
@@ -28,6 +29,44 @@ _LONGEST_BEGINNING = 200
 # Source: RFC 3629, section 4, without the last byte of each sequence.
 _CUT_CHARACTER = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
 _WEB = re.compile(r"https?://[^\s/?#]+\.[^\s]+", re.IGNORECASE)
+
+
+class Asked(dict[str, V]):
+    """Values of an entry by name, which remembers the names that it was asked for.
+
+    So what a source says and no record has a place for can be told, without a list by hand.
+    """
+
+    def __init__(self, values: Mapping[str, V]) -> None:
+        """Take the values."""
+        super().__init__(values)
+        self._asked: set[str] = set()
+
+    def __getitem__(self, name: str) -> V:
+        """The value of a name."""
+        self._asked.add(name)
+        return super().__getitem__(name)
+
+    def get(self, name: str, default: Any = None) -> Any:  # as that of a dictionary
+        """The value of a name, or a default."""
+        self._asked.add(name)
+        return super().get(name, default)
+
+    def left(self, bookkeeping: re.Pattern[str]) -> tuple[str, ...]:
+        """The names nobody asked for, of values that say something said nowhere else.
+
+        Args:
+            bookkeeping: Matches names of what programs note for themselves.
+        """
+        said = [value for name, value in self.items() if name in self._asked]
+        return tuple(
+            name
+            for name, value in self.items()
+            if name not in self._asked
+            and not bookkeeping.fullmatch(name)
+            and value not in ("", None, [], {})
+            and value not in said
+        )
 
 
 class UnusableEntry(ValueError):

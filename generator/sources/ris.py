@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from generator import item_types
+from generator import citation_keys, item_types
 from generator.model import Author, PartialDate
 from generator.sources import bibliography, charset, markup, namelist, names, people, risfile
 from generator.sources.base import Entry, Item, Skipped, Source
@@ -21,8 +22,13 @@ _COUNTED = re.compile(r"cited by|times cited|export date|total times", re.IGNORE
 _ADDRESS_END = re.compile(r"\s*;\s*(?=https?:)|\s+")
 _DETAILS = {
     "series": ("T3",), "publisher": ("PB",), "place": ("CY", "PP"), "edition": ("ET",),
-    "language": ("LA",),
+    "chapter": ("SE",), "language": ("LA",),
 }  # fmt: skip
+# Who keeps a copy and where, what was asked and counted: of programs and databases themselves.
+_BOOKKEEPING = re.compile(
+    r"TY|Y2|RP|AD|AV|DP|DB|L[34]|RN|J[12AFO]|ST|C[1245678]|U[1-9]|PT|UT|Z9|NR|TC|PG|SC|WC|WE|GA|OA"
+    r"|DA|PD|EM|RI|OI|CR|PA|PM|HC|HP|FX|FU|J9|JI|D2|EA|EY|LB|CN|CA|TT"
+)
 _USUAL = re.compile(r"article|paper|review|chapter|proceeding", re.IGNORECASE)
 _JOURNAL_TAGS = ("T2", "JF", "JO", "JA", "J2")
 
@@ -61,7 +67,7 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
     noted = _noted(reference.all("N1"))
     issued, known = _issued(reference), _identifiers(reference)
     first, type_ = bibliography.date(noted.get("First version", "")), _type(reference, noted)
-    return Entry(
+    entry = Entry(
         number=number,
         line=piece.line,
         title=one_line(markup.plain(reference.first("TI", "CT", "BT", "ST"))),
@@ -78,7 +84,15 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         links=_links(reference, noted, known),
         status=bibliography.status(reference.all("N1")),
         keywords=tuple(" ".join(word.split()) for word in reference.all("KW") if word),
+        citation_key=_citation_key(reference),
     )
+    return replace(entry, not_kept=reference.left(_BOOKKEEPING))
+
+
+def _citation_key(reference: Reference) -> str:
+    """The key of a reference, unless it is the number that a program gave it."""
+    key = reference.first("ID")
+    return key if citation_keys.is_usable(key) and not key[0].isdigit() else ""
 
 
 def _noted(notes: Iterable[str]) -> Mapping[str, str]:

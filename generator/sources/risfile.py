@@ -51,6 +51,20 @@ class Reference:
     line: int
     text: str
     values: dict[str, list[list[str]]] = field(default_factory=dict)
+    _asked: set[str] = field(default_factory=set)
+
+    def left(self, bookkeeping: re.Pattern[str]) -> tuple[str, ...]:
+        """The tags nobody asked for, of values that say something.
+
+        Args:
+            bookkeeping: Matches tags of what programs note for themselves.
+        """
+        rest = [tag for tag in self.values if tag not in self._asked]
+        return tuple(
+            tag
+            for tag in rest
+            if not bookkeeping.fullmatch(tag) and any(filter(None, map("".join, self.values[tag])))
+        )
 
     def first(self, *tags: str) -> str:
         """The first value of the first of some tags that has one."""
@@ -58,6 +72,7 @@ class Reference:
 
     def all(self, *tags: str) -> list[str]:
         """All values of some tags."""
+        self._asked.update(tags)
         return ["".join(value).strip() for tag in tags for value in self.values.get(tag, ())]
 
     def add(self, tag: str, value: str) -> None:

@@ -6,8 +6,10 @@ import pytest
 
 from generator.enrich import merging
 from generator.enrich.base import Fact, Rank
-from generator.exports import biblatex, bibtex
+from generator.exports import biblatex, bibtex, csl_json, ris
 from generator.sources import bibtex as bibtex_source
+from generator.sources import csl as csl_source
+from generator.sources import ris as ris_source
 from generator.sources.base import Entry
 from generator.sources.bibliography import names_some
 from generator.store import content as store
@@ -48,9 +50,10 @@ def test_others_are_kept_exported_and_filled_by_an_entry_with_all(
     assert record.sources["authors"] == "bibtex; and others"
     for text in (bibtex.render([record]), biblatex.render([record])):
         assert "Beispiel, Ada and others" in text
-    (again,) = bibtex_source.read(bibtex.render([record]).encode())
-    assert isinstance(again, Entry)
-    assert (again.authors, again.others) == ((ADA,), True)
+    for source, export in ((bibtex_source, bibtex), (ris_source, ris), (csl_source, csl_json)):
+        (again,) = source.read(export.render([record]).encode())
+        assert isinstance(again, Entry)
+        assert (again.authors, again.others) == ((ADA,), True)
     assert "gained authors" in imported("Beispiel, Ada and van den Voorbeeld, Wim")
     whole, _ = store.load_paper(content / "papers" / "on-the-shape-of-leaves.md")
     assert whole

@@ -221,3 +221,10 @@ def test_kind_of_work_is_said_in_the_language_of_the_site(
     assert index.cited(phd) == thesis
     assert index.cited(replace(work, type="book")) == book
     assert index.cited(replace(phd, details={"genre": "Habilitation"})) == "Habilitation, 2020"
+
+
+def test_page_says_that_there_are_authors_whom_the_record_does_not_name() -> None:
+    some = replace(LEAVES, sources={"authors": "bibtex; and others"})
+    assert page_of(some).values["others"] is True
+    assert "others" not in page_of(LEAVES).values
+    assert " and others\n" in page_of(some).listing()

@@ -36,6 +36,7 @@ _DETAILS = {
     "issue": "Issue of the journal.",
     "number": "Number of the report, patent or article itself.",
     "pages": "First and last page, with a dash between them.",
+    "chapter": "Number of the chapter in its book.",
     "edition": "Edition of a book.",
     "genre": "Type of a thesis or report, such as `PhD thesis`.",
     "series": "Series of a book.",

@@ -35,7 +35,7 @@ TYPES = (
 
 DETAILS = {
     "volume": ("12", "IV"), "issue": ("3", "3–4"), "number": ("TR-7", "e12"),
-    "pages": ("1–12", "3-1–3-12"), "edition": ("2", "Second"),
+    "pages": ("1–12", "3-1–3-12"), "chapter": ("7", "IX"), "edition": ("2", "Second"),
     "genre": ("PhD thesis", "Technical note"), "series": ("Notes on Leaves", "Trees & Leaves 3"),
     "publisher": ("Leaf Press", "Leaf & Sons"), "place": ("Leafton", "Leafton, Tree County"),
     "isbn": ("978-3-16-148410-0", "316148410X"), "issn": ("0302-9743", "2434-561X"),
