@@ -5,6 +5,7 @@ The plugin makes `Settings` from its options in `mkdocs.yml`; the command line r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ import yaml
 
 from generator import strings as languages
 from generator.errors import SettingsError, Severity
+from generator.model import RECORD_KEYS
 from generator.strings import Strings
 
 
@@ -46,6 +48,8 @@ class Settings:
             stands for those that are not named; the rest have their defaults.
         strings: Key to text: what visitors read, in place of the language's own, by the keys of
             `generator/strings/en.yml`. The language is that of `theme:`.
+        extra_keys: Key of a catalogue's own in records, such as `award`, to its name for readers:
+            the page of a paper shows what stands there, and the list of papers is narrowed by it.
         fetch: Sources that `catalogue fetch` asks when it is given none, each with its options:
             `hf`, or `arxiv:cs.CL: {leave_out: [survey]}`.
         title: Name of the site.
@@ -71,6 +75,7 @@ class Settings:
     content_security_policy: bool = True
     rules: Mapping[str, Severity] = field(default_factory=dict)
     strings: Strings = field(default_factory=languages.load)
+    extra_keys: Mapping[str, str] = field(default_factory=dict)
     fetch: tuple[tuple[str, Mapping[str, object]], ...] = ()
     title: str = "Papers"
     description: str = ""
@@ -104,9 +109,14 @@ OPTIONS = (
     "content_security_policy",
     "rules",
     "strings",
+    "extra_keys",
     "fetch",
 )
 """What stands under the plugin's name in `mkdocs.yml`; the rest comes from the site's own keys."""
+
+_EXTRA_KEY = re.compile(r"[a-z][a-z0-9_]{0,40}")
+_TAKEN_KEYS = frozenset({*RECORD_KEYS, "q", "sort", "h", "tag", "author", "has"})
+"""Keys of records that have a meaning, and what the address of the list of papers says."""
 
 _CHOICES = MappingProxyType(
     {
@@ -233,6 +243,20 @@ def _severity(rule: str, value: object) -> Severity:
         raise SettingsError(f"{told}; expected one of {known}") from None
 
 
+def _extra_keys(value: object) -> Mapping[str, str]:
+    """Key of a catalogue's own to its name; none that has a meaning already."""
+    if not isinstance(value, Mapping):
+        raise SettingsError(f"option 'extra_keys' of the plugin is {value!r}; expected `key: name`")
+    named = {str(key): " ".join(str(name or "").split()) for key, name in value.items()}
+    for key, name in named.items():
+        told = f"key {key!r} in the option 'extra_keys' of the plugin"
+        if not _EXTRA_KEY.fullmatch(key) or key in _TAKEN_KEYS:
+            raise SettingsError(f"{told} cannot be used; take another word, like reading_group")
+        if not name:
+            raise SettingsError(f"{told} has no name; give the one that readers shall see")
+    return named
+
+
 def _fetch(value: object) -> tuple[tuple[str, Mapping[str, object]], ...]:
     """Names of sources with their options; one without stands as its bare name."""
     if not isinstance(value, list):
@@ -252,7 +276,7 @@ def _source(value: object) -> tuple[str, Mapping[str, object]]:
 
 
 _READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
-    {"rules": _severities, "fetch": _fetch, "related": _related}
+    {"rules": _severities, "extra_keys": _extra_keys, "fetch": _fetch, "related": _related}
 )
 
 

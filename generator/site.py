@@ -138,6 +138,7 @@ def build(  # noqa: PLR0913  # a build has much from the one before
         settings.strings,
         found,
         settings.order == "votes",
+        settings.extra_keys,
     )
     stands = _standing(before, index) if before else _Standing({}, {})
     pages = ReIterable(partial(_pages, index, settings, prose, stands.pages))

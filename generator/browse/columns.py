@@ -108,6 +108,10 @@ def facets(index: Index) -> list[Facet]:
             [index.strings.text(f"link-{kind}") for kind in _HAS],
         ),
         _given("status", STATUS_KINDS, statuses, [_status(index, kind) for kind in STATUS_KINDS]),
+        *(
+            _counted(key, [p.extra.get(key, ()) for p in papers], MOST_VALUES)
+            for key in index.extra_keys
+        ),
     ]
 
 

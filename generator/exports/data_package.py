@@ -229,6 +229,11 @@ _PROPERTIES: Mapping[str, object] = {
     "digests": _strings("entries that brought it, as 2025-08-20#12"),
     "aliases": _strings("former slugs"),
     "status": {"anyOf": [{"type": "null"}, _object(_STATUS)]},
+    "extra": {
+        "type": "object",
+        "description": "key of the catalogue's own to what the record says there",
+        "additionalProperties": {"type": "array", "items": {"type": "string"}},
+    },
     "sources": {
         "type": "object",
         "description": "key of the record's front matter to where the fact came from",

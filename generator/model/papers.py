@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from generator.identifiers import PAPER_SCHEMES
+from generator.item_types import DETAILS
+
 UNSPACED = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]+$")
 """Names in Chinese, Japanese and Korean, whose parts stand without a space, the family's first."""
 
@@ -147,7 +150,32 @@ IDENTIFIER = "identifier"
 LINK_KINDS = ("pdf", "code", "project", "url")
 """Keys of the links a record can hold, in the order of records and pages; `url` is any other."""
 
+RECORD_KEYS = (
+    "title",
+    "authors",
+    "editors",
+    "year",
+    "date",
+    "issued",
+    "added",
+    "tags",
+    "suggested",
+    "keywords",
+    *PAPER_SCHEMES,
+    "type",
+    "venue",
+    *DETAILS,
+    *LINK_KINDS,
+    "digest",
+    "citation_key",
+    "aliases",
+    "status",
+    "sources",
+)
+"""Canonical order of the keys of a record; any other key follows as a person wrote it."""
+
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOTHING_EXTRA: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +206,7 @@ class Paper:
         sources: Fact (a front matter key) to where it came from.
         abstract: Plain text, paragraphs apart by an empty line; mathematics in `$...$`.
         former_tags: Former slugs in its record of tags that were renamed since, for the checks.
-        unknown_keys: Keys of its record that are no fact of it; papers are equal without them.
+        extra: Keys of the catalogue's own in its record, each with its texts; none for a mapping.
         unclean: Key and text, as its record has it, of each fact with invisible characters.
     """
 
@@ -204,7 +232,7 @@ class Paper:
     sources: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     abstract: str = ""
     former_tags: tuple[str, ...] = field(default=(), compare=False)
-    unknown_keys: tuple[str, ...] = field(default=(), compare=False)
+    extra: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING_EXTRA)
     unclean: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @property

@@ -36,6 +36,7 @@ class Index:
         strings: What pages say, in the language of the site.
         related: Slug to the papers that are related to one.
         by_votes: Whether of the papers of one day those with most votes stand first.
+        extra_keys: Key of the catalogue's own in records to what readers see it called.
     """
 
     catalogue: Catalogue
@@ -44,6 +45,7 @@ class Index:
     strings: Strings = field(default_factory=strings.load)
     related: Related = field(default_factory=dict)
     by_votes: bool = False
+    extra_keys: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def cards(self) -> dict[str, dict[str, Data]]:
@@ -80,7 +82,7 @@ class Index:
             repr(held.removed),
             repr(held.people),
             repr(sorted(held.votes.items()) if self.by_votes else ()),
-            repr((self.strings.language, sorted(self.strings.texts.items()))),
+            repr((self.strings.language, sorted(self.strings.texts.items()), self.extra_keys)),
         )
 
     @cached_property

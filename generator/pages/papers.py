@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
@@ -183,6 +184,11 @@ def _details(index: Index, paper: Paper) -> dict[str, Data]:
         for key, value in said.items()
         if value
     ]
+    shown += [
+        {"name": name, "value": between.join(paper.extra[key])}
+        for key, name in index.extra_keys.items()
+        if paper.extra.get(key)
+    ]
     return {"details": shown} if shown else {}
 
 
@@ -298,6 +304,9 @@ def _all_papers(
                 "papers": [],
                 "topics": topics,
                 "years": [_year_link(index, year) for year in years],
+                "extra_facets": [
+                    [key, html.escape(name), "any-of"] for key, name in index.extra_keys.items()
+                ],
                 **pager,
             },
         ),

@@ -41,7 +41,7 @@ def to_plain(paper: Paper) -> Plain:
         paper.aliases,
         (status.kind, status.reason, status.by) if status else None,
         tuple(paper.sources.items()),
-        paper.unknown_keys,
+        tuple(paper.extra.items()),
         paper.unclean,
         paper.abstract,
     )
@@ -51,7 +51,7 @@ def from_plain(plain: Plain) -> Paper:
     """The paper that `to_plain` had."""
     (slug, title, authors, editors, date, issued, added, tags, suggested, *facts) = plain
     (identifiers, keywords, type_, venue, details, links, digests, *facts) = facts
-    (key, aliases, status, sources, unknown, unclean, abstract) = facts
+    (key, aliases, status, sources, extra, unclean, abstract) = facts
     return Paper(
         slug=slug,
         title=title,
@@ -74,7 +74,7 @@ def from_plain(plain: Plain) -> Paper:
         status=Status(*status) if status else None,
         sources=dict(sources),
         abstract=abstract,
-        unknown_keys=unknown,
+        extra=dict(extra),
         unclean=unclean,
     )
 

@@ -12,6 +12,7 @@ from generator.errors import FrontMatterError, Problem
 from generator.item_types import DETAILS
 from generator.model import (
     LINK_KINDS,
+    RECORD_KEYS,
     Author,
     Paper,
     PartialDate,
@@ -29,31 +30,7 @@ from generator.store.frontmatter import Document, Value
 from generator.store.yaml_writer import Data
 from generator.text.characters import strip_invisible
 
-ORDER = (
-    "title",
-    "authors",
-    "editors",
-    "year",
-    "date",
-    "issued",
-    "added",
-    "tags",
-    "suggested",
-    "keywords",
-    *identifiers.PAPER_SCHEMES,
-    "type",
-    "venue",
-    *DETAILS,
-    *LINK_KINDS,
-    "digest",
-    "citation_key",
-    "aliases",
-    "status",
-    "sources",
-)
-"""Canonical order of the keys of a record; any other key follows as a person wrote it."""
-
-_KNOWN = frozenset(ORDER)
+_KNOWN = frozenset(RECORD_KEYS)
 
 _SCHEMES = tuple((key, record_values.identifier(key)) for key in identifiers.PAPER_SCHEMES)
 
@@ -145,12 +122,19 @@ def from_values(
         status=read("status", record_values.status, None),
         sources=read("sources", record_values.sources, {}),
         abstract=visible_text.of_text("abstract", body.replace("\r\n", "\n"), unclean).strip(),
-        unknown_keys=tuple([sys.intern(key) for key in values if key not in _KNOWN]),
+        extra={sys.intern(key): _texts(values[key]) for key in values if key not in _KNOWN},
         unclean=tuple(unclean),
     )
     if fault := visible_text.too_long(paper.title, paper.abstract):
         reader.faults.append(fault)
     return paper, reader.faults
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    """What a key of the catalogue's own says: a text, or those of a list."""
+    listed = value if isinstance(value, list) else [value]
+    texts = (visible_text.of_text("", text, []) for text in listed if isinstance(text, str))
+    return tuple(filter(None, (" ".join(text.split()) for text in texts)))
 
 
 def _is_seen(value: Value) -> bool:
@@ -203,7 +187,7 @@ def to_data(paper: Paper) -> dict[str, Data]:
         "status": dict(_status_data(paper.status)) if paper.status else None,
         "sources": paper.sources,
     }
-    given = {key: value for key in ORDER if (value := data.get(key)) is not None}
+    given = {key: value for key in RECORD_KEYS if (value := data.get(key)) is not None}
     shown = {key: visible_text.of_data(key, value) for key, value in given.items()}
     return {key: value for key, value in shown.items() if value not in _EMPTY}
 
@@ -252,8 +236,8 @@ def update(text: str, paper: Paper) -> str:
     """
     document, before = _read(text)
     old, new = to_data(before), to_data(paper)
-    changes = {key: new.get(key) for key in ORDER if old.get(key) != new.get(key)}
-    updated = frontmatter_patch.changed(document, changes, ORDER, _form)
+    changes = {key: new.get(key) for key in RECORD_KEYS if old.get(key) != new.get(key)}
+    updated = frontmatter_patch.changed(document, changes, RECORD_KEYS, _form)
     if before.abstract == paper.abstract:
         return str(updated)
     opening, closing = updated.fences
@@ -272,10 +256,10 @@ def canonical(text: str) -> str:
     """
     document, paper = _read(text.replace("\r\n", "\n"))
     data = to_data(paper)
-    changes = {key: data.get(key) for key in ORDER}
-    written = frontmatter_patch.changed(document, changes, ORDER, _form, tidy=True)
-    rank = {key: place for place, key in enumerate(ORDER)}
-    fields = sorted(written.fields, key=lambda field: rank.get(field.key, len(ORDER)))
+    changes = {key: data.get(key) for key in RECORD_KEYS}
+    written = frontmatter_patch.changed(document, changes, RECORD_KEYS, _form, tidy=True)
+    rank = {key: place for place, key in enumerate(RECORD_KEYS)}
+    fields = sorted(written.fields, key=lambda field: rank.get(field.key, len(RECORD_KEYS)))
     return str(Document(tuple(fields), _body(paper), tail=written.tail))
 
 

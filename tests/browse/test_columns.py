@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -171,3 +172,10 @@ def test_facet_without_values_has_no_values_rather_than_none_told() -> None:
         encoded = facet.encoded()
         assert encoded.keys() >= {"name", "ids", "rows"}
         assert isinstance(encoded["ids"], list)
+
+
+def test_key_of_the_catalogues_own_is_a_facet() -> None:
+    awarded = replace(LEAVES, extra={"award": ("Second", "First")})
+    held = replace(CATALOGUE, papers=(awarded, STONES, TREES))
+    facet = facet_of("award", Index(held, extra_keys={"award": "Award"}))
+    assert (facet.ids, named(facet)) == (["First", "Second"], [["Second", "First"], [], []])

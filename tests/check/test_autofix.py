@@ -93,5 +93,5 @@ def test_fmt_mends_and_keeps_what_it_does_not_know(
     assert "# Of trees, too.\n" in written
     assert "mood: mine\n" in written
     loaded, _ = records.load(written, LEAVES.slug, "")
-    assert loaded == replace(LEAVES, title="On Leaves")
+    assert loaded == replace(LEAVES, title="On Leaves", extra={"mood": ("mine",)})
     assert run_catalogue("fmt").out == ""

@@ -190,7 +190,7 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
     *(
         (
             rules.no_misspelled_keys,
-            {"unknown_keys": ("note", key)},
+            {"extra": {"note": (), key: ()}},
             [f"a {key}: nothing reads `{key}`; did you mean {meant}?"],
         )
         for key, meant in [
@@ -409,7 +409,7 @@ SOUND: list[tuple[check.Rule, Facts]] = [
     (rules.no_title_as_abstract, {"abstract": "On a: a study."}),
     (rules.no_title_as_abstract, {"abstract": ""}),
     *(
-        (rules.no_misspelled_keys, {"unknown_keys": (key,)})
+        (rules.no_misspelled_keys, {"extra": {key: ()}})
         for key in [
             "note",
             "data",

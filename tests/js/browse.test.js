@@ -114,6 +114,12 @@ for (const search of [
   });
 }
 
+test("facets of a catalogue's own are known once the page names them", () => {
+  assert.equal(Address.format(wish("?award=First")), "");
+  Address.know(["award", "tag", ""]);
+  assert.equal(Address.format(wish("?award=First&not-award=Second&tag=a")), "?tag=a&award=First&not-award=Second");
+});
+
 test("an address keeps what is not ours, and no order that is usual", () => {
   assert.equal(Address.format(wish("?q=a&sort=relevance"), "?h=a&q=old"), "?h=a&q=a");
   assert.equal(Address.format(wish("?sort=relevance")), "");

@@ -228,3 +228,15 @@ def test_page_says_that_there_are_authors_whom_the_record_does_not_name() -> Non
     assert page_of(some).values["others"] is True
     assert "others" not in page_of(LEAVES).values
     assert " and others\n" in page_of(some).listing()
+
+
+def test_page_shows_keys_of_the_catalogues_own_that_have_a_name() -> None:
+    listed = replace(LEAVES, extra={"award": ("First", "Second"), "seen": ("by nobody",)})
+    held = replace(CATALOGUE, papers=(listed,))
+    index = Index(held, extra_keys={"award": "Award", "shelf": "Shelf"})
+    made = {page.path: page for page in pages(index, SETTINGS)}
+    shown: Any = made[f"papers/{LEAVES.slug}.md"].values["details"]
+    assert {"name": "Award", "value": "First, Second"} in shown
+    assert not {"seen", "Shelf"} & {each["name"] for each in shown}
+    facets = [["award", "Award", "any-of"], ["shelf", "Shelf", "any-of"]]
+    assert made["papers/index.md"].values["extra_facets"] == facets

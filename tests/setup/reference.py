@@ -17,7 +17,7 @@ from generator import api, check, identifiers, settings
 from generator import cli as commands
 from generator.check.autofix import FIXABLE
 from generator.item_types import DETAILS
-from generator.model import LINK_KINDS, Paper
+from generator.model import LINK_KINDS, RECORD_KEYS, Paper
 from generator.store import records
 from generator.strings import Strings
 from generator.text import to_markdown
@@ -169,11 +169,11 @@ def _value(value: object) -> str:
 def _records() -> Iterator[str]:
     yield from ("# Keys of a record", "")
     yield "A record is the front matter of a Markdown file; its body is the abstract."
-    yield "Only `title` is needed. Any other key is kept as it stands and means nothing."
+    yield "Only `title` is needed. Any other key is kept as it stands; `extra_keys` shows it."
     yield from ("", "```markdown", *records.dump(LEAVES).splitlines(), "```")
     yield from ("", "In canonical order:", "", "| Key | What it is |", "| --- | --- |")
     told = _attributes(Paper)
-    for key in records.ORDER:
+    for key in RECORD_KEYS:
         yield f"| `{key}` | {_cell(_fact(key, told))} |"
 
 

@@ -71,7 +71,7 @@ FACTS: dict[str, object] = {
     "sources": {},
     "abstract": "Another.",
     "former_tags": ("stones",),
-    "unknown_keys": ("note",),
+    "extra": {"note": ("see there",)},
 }
 
 

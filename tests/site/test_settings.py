@@ -132,3 +132,12 @@ def test_file_that_is_no_configuration_is_named(text: str, tmp_path: Path) -> No
         settings.load(path)
     assert str(told.value).startswith(f"{path}: ")
     assert "\n" not in str(told.value)
+
+
+def test_keys_of_a_catalogues_own_have_a_name_and_no_other_meaning() -> None:
+    named = {"award": "Award", "reading_group": " Reading  group "}
+    found = settings.from_site({}, {"extra_keys": named}).extra_keys
+    assert found == {"award": "Award", "reading_group": "Reading group"}
+    for wrong in ({"venue": "Venue"}, {"q": "Query"}, {"Two words": "A"}, {"a": ""}, ["award"]):
+        with pytest.raises(SettingsError, match="extra_keys"):
+            settings.from_site({}, {"extra_keys": wrong})

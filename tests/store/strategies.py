@@ -115,7 +115,7 @@ papers = st.builds(
     digests=entries,
     aliases=st.lists(slugs, max_size=2).map(tuple),
     status=st.none() | statuses,
-    sources=st.dictionaries(st.sampled_from(records.ORDER), lines, max_size=3),
+    sources=st.dictionaries(st.sampled_from(records.RECORD_KEYS), lines, max_size=3),
     abstract=abstracts,
 )
 """Any paper a record can hold."""

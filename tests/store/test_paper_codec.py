@@ -31,7 +31,7 @@ OTHERS = {
     "status": Status("withdrawn"),
     "sources": {},
     "abstract": "",
-    "unknown_keys": ("note",),
+    "extra": {"note": ("see there",)},
     "unclean": (("title", "On\u200b the Shape of Leaves"),),
 }
 """Another value for each fact of `LEAVES`."""

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.check.violation import Violation, violation
-from generator.model import Catalogue
-from generator.store import records
+from generator.model import RECORD_KEYS, Catalogue
 
 _COMMON = frozenset({"note", "number", "place", "series", "language"})
 """Words that keys of one's own are close to, such as `notes`."""
@@ -19,7 +18,7 @@ _SHORT = 4
 def no_misspelled_keys(catalogue: Catalogue) -> Iterator[Violation]:
     """No key of a record is a known one misspelled: nothing reads what stands there."""
     for paper in catalogue.papers:
-        for key in paper.unknown_keys:
+        for key in paper.extra:
             if meant := _meant(key):
                 message = f"nothing reads `{key}`; did you mean {meant}?"
                 yield violation(paper, key, message)
@@ -30,7 +29,7 @@ def _meant(key: str) -> str:
     """What a key may have been meant to say, or nothing."""
     if key.casefold() == "abstract":
         return "the abstract, which stands below the front matter"
-    likely = (known for known in records.ORDER if known not in _COMMON)
+    likely = (known for known in RECORD_KEYS if known not in _COMMON)
     return next((f"`{known}`" for known in likely if _near(key.casefold(), known)), "")
 
 

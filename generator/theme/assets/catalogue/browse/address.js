@@ -3,6 +3,7 @@
  * `?q=deep&tag=robotics&not-year=2019&sort=title`.
  */
 const CatalogueAddress = (() => {
+  /** Those of every catalogue; `know` adds those of this one. */
   const FACETS = ["tag", "year", "author", "venue", "digest", "has", "status"];
   const SORTS = ["relevance", "added", "year", "title"];
   const LONGEST_QUERY = 2000;
@@ -13,6 +14,11 @@ const CatalogueAddress = (() => {
    *
    * @typedef {{query: string, sort: string, choices: Record<string, Choice>}} Wish
    */
+
+  /** Takes further facets in. @param {string[]} names */
+  function know(names) {
+    FACETS.push(...names.filter((name) => name && !FACETS.includes(name)));
+  }
 
   /** @param {string} search the query part of an address @returns {Wish} */
   function parse(search) {
@@ -77,5 +83,5 @@ const CatalogueAddress = (() => {
     return { ...wish, query, sort: sorted(usual ? "" : wish.sort, query) };
   }
 
-  return { FACETS, SORTS, parse, format, chosen, asked };
+  return { FACETS, SORTS, know, parse, format, chosen, asked };
 })();

@@ -70,6 +70,8 @@
     async #begin() {
       this.#finder = await CatalogueFinding.Finder.of(this.#url("search"));
       if (!this.isConnected) return;
+      const facets = [...this.#template("frame").content.querySelectorAll("details[data-facet]")];
+      CatalogueAddress.know(facets.map((details) => /** @type {HTMLElement} */ (details).dataset.facet ?? ""));
       this.#wish = CatalogueAddress.parse(location.search);
       await this.#ready();
       if (!this.isConnected) return;
