@@ -45,7 +45,9 @@ class Facts:
         authors: In the order of the paper.
         date: Publication, as far as it is known.
         identifiers: Scheme of `identifiers.PAPER_SCHEMES` to canonical identifier.
-        venue: As records write it.
+        venue: Where it appeared, in one text: "Journal of Leaves 12(3), 2021".
+        type: What sort of work that is, a name of `item_types.SPELLINGS`.
+        details: Key of `item_types.DETAILS` to what else is said of that publication.
         links: Kind of `model.LINK_KINDS` to address.
         abstract: Plain text, paragraphs apart by an empty line.
     """
@@ -55,6 +57,8 @@ class Facts:
     date: PartialDate | None = None
     identifiers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     venue: str = ""
+    type: str = ""
+    details: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     links: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     abstract: str = ""
 
@@ -81,12 +85,16 @@ class Fact:
         value: What is said.
         origin: Name of the service and day of its answer: `arXiv, 2026-11-25`.
         rank: How much its word counts.
+        type: Of a venue, what sort of work appeared there, if that is said.
+        details: Of a venue, key of `item_types.DETAILS` to what else is said of the publication.
     """
 
     name: str
     value: Value
     origin: str
     rank: Rank
+    type: str = ""
+    details: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,11 @@ Source: Crossref REST API documentation, "works" (schema of an item), "Access an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
-from generator import identifiers
+from generator import identifiers, item_types
 from generator.enrich import response_parsing
 from generator.enrich.base import Facts, Name, Rank, ReadName, Service
 from generator.http import bodies
@@ -21,7 +22,11 @@ _MOST_FOUND = 5
 _DATES = ("published", "published-online", "published-print", "issued", "posted")
 # A volume may come out a year after its papers are online.
 _DATES_OF_ISSUE = ("published-print", *_DATES)
-_PREPRINTS = ("posted-content",)
+_DETAILS = {
+    "volume": "volume", "issue": "issue", "pages": "page", "edition": "edition-number",
+    "publisher": "publisher", "place": "publisher-location", "isbn": "ISBN", "issn": "ISSN",
+}  # fmt: skip
+_RANGE = re.compile(r"[A-Za-z]?\d+-[A-Za-z]?\d+")
 
 
 def ask(names: Sequence[Name]) -> Request:
@@ -60,6 +65,8 @@ def _facts(item: Mapping[str, Json]) -> Facts:
         date=_date(item),
         identifiers=response_parsing.named([("doi", item.get("DOI"))]),
         venue=_venue(item),
+        type=_type(item),
+        details=dict(_details(item)),
         abstract=response_parsing.marked_passage(item.get("abstract")),
     )
 
@@ -111,14 +118,33 @@ def _written(parts: Json) -> str:
 
 
 def _venue(item: Mapping[str, Json]) -> str:
-    """Where a work was published, as records write it: "Journal of Leaves 12(3), 2021"."""
+    """Where a work was published: "Journal of Leaves 12(3), 2021", or the name of the book."""
     container = _first(item, "container-title")
-    if not container or item.get("type") in _PREPRINTS:
+    if not container or _type(item) == "article":
         return ""
+    if _type(item) in item_types.PARTS_OF_BOOKS:
+        return container
     volume, issue = (response_parsing.line(item.get(key)) for key in ("volume", "issue"))
     issued = _date(item, _DATES_OF_ISSUE)
     year = f", {issued.year}" if issued else ""
     return f"{container} {volume}{f'({issue})' if volume and issue else ''}".strip() + year
+
+
+def _details(item: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+    """What else is said of the publication; the venue of a periodical has volume and issue."""
+    type_ = _type(item)
+    in_venue = {"volume", "issue"} if type_ in item_types.PERIODICALS else set()
+    for key, name in _DETAILS.items() if type_ != "article" else ():
+        value = item.get(name)
+        first = value[0] if isinstance(value, list) and value else value
+        said = response_parsing.marked_line(first)
+        if said and key not in in_venue:
+            is_range = key == "pages" and _RANGE.fullmatch(said)
+            yield key, said.replace("-", "–") if is_range else said
+
+
+def _type(item: Mapping[str, Json]) -> str:
+    return item_types.of_csl(response_parsing.line(item.get("type")))
 
 
 SERVICE = Service(

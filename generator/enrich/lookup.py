@@ -135,7 +135,9 @@ class Lookup:
             for name, value in said.facts.items():
                 doubted = name in PAPER_SCHEMES and self.names.get(name) != value
                 if name not in held and not doubted:
-                    yield Fact(name, value, f"{service.label}, {said.day}", service.rank)
+                    fact = Fact(name, value, f"{service.label}, {said.day}", service.rank)
+                    told = said.facts if name == "venue" else Facts()
+                    yield replace(fact, type=told.type, details=told.details)
 
     def unknown_identifiers(self) -> Iterator[tuple[Name, Fault]]:
         """The identifiers of the record that none of those who should know them knows."""

@@ -13,7 +13,7 @@ from generator.enrich.base import Fact, Rank, Value
 from generator.enrich.services import ALL
 from generator.identifiers import PAPER_SCHEMES
 from generator.item_types import DETAILS
-from generator.model import IDENTIFIER, LINK_KINDS, Paper
+from generator.model import IDENTIFIER, LINK_KINDS, RECORD_KEYS, Paper
 
 NAMES = ("title", "authors", "date", *PAPER_SCHEMES, "venue", *LINK_KINDS, "abstract")
 """Facts that services give, in the order that records list their sources."""
@@ -21,7 +21,7 @@ NAMES = ("title", "authors", "date", *PAPER_SCHEMES, "venue", *LINK_KINDS, "abst
 _OF_A_VENUE = frozenset(DETAILS) - {"language", "note"}
 _RANKS = {service.label: service.rank for service in ALL}
 _ORIGIN = re.compile(r"(?P<label>.+?)(?:, [0-9]{4}-[0-9]{2}-[0-9]{2})?")
-_ORDER = {name: place for place, name in enumerate(("title", "authors", "year", *NAMES[2:]))}
+_ORDER = {key: place for place, key in enumerate((*RECORD_KEYS, "abstract"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,10 @@ def _with(paper: Paper, taken: Sequence[Fact]) -> Paper:
     plain: dict[str, Any] = {
         name: found for name, found in new.items() if name not in (*PAPER_SCHEMES, *LINK_KINDS)
     }
-    if "venue" in new:  # it comes in one text; what stood beside another one is of that
-        paper = _without_venue(paper)
+    venue = next((fact for fact in taken if fact.name == "venue"), None)
+    if venue:  # what stood beside another one is of that
+        bare = _without_venue(paper)
+        paper = replace(bare, type=bare.type or venue.type)
     found = replace(
         paper,
         **plain,
@@ -137,7 +139,19 @@ def _with(paper: Paper, taken: Sequence[Fact]) -> Paper:
         links=_united(paper.links, new, LINK_KINDS),
         sources=_sources(paper.sources, taken),
     )
-    return publication.parted(found)
+    return _published(publication.parted(found), venue) if venue else publication.parted(found)
+
+
+def _published(paper: Paper, venue: Fact) -> Paper:
+    """The paper with what a service says of the publication besides the text of its venue."""
+    new = {key: said for key, said in venue.details.items() if key not in paper.details}
+    told = ["type"] if venue.type == paper.type != "" else []
+    origins = dict.fromkeys([*told, *new], venue.origin)
+    return replace(
+        paper,
+        details=publication.in_order({**paper.details, **new}),
+        sources=_sorted({**origins, **paper.sources}),
+    )
 
 
 def _without_venue(paper: Paper) -> Paper:
@@ -169,7 +183,12 @@ def _sources(old: Mapping[str, str], taken: Iterable[Fact]) -> Mapping[str, str]
             both.pop("date", None)
             both.pop("year", None)
         both[_key(fact)] = fact.origin
-    return {key: both[key] for key in sorted(both, key=lambda key: _ORDER.get(key, len(_ORDER)))}
+    return _sorted(both)
+
+
+def _sorted(sources: Mapping[str, str]) -> Mapping[str, str]:
+    """Sources in the order of a record."""
+    return dict(sorted(sources.items(), key=lambda item: _ORDER.get(item[0], len(_ORDER))))
 
 
 def _key(fact: Fact) -> str:

@@ -169,3 +169,15 @@ def test_title_that_only_stands_for_an_identifier_is_missing() -> None:
     assert merge.paper.sources == {"title": f"arXiv, {DAY}"}
     kept = merging.merged(paper("arXiv 2001.00001"), said("arXiv", title="On the Shape of Leaves"))
     assert kept.paper.title == "arXiv 2001.00001"
+
+
+def test_venue_brings_what_is_said_of_the_publication_and_loses_that_of_the_one_before() -> None:
+    told = {"pages": "1–9", "publisher": "Leaf Press", "issn": "0302-9743"}
+    (venue,) = said("Crossref", venue="Annals of Leaves 12(3), 2021")
+    venue = replace(venue, type="article-journal", details=told)
+    before = paper(details={"isbn": "978-3-16-148410-0"}, sources={"isbn": "bibtex"})
+    after = merging.merged(before, [venue]).paper
+    assert (after.type, after.venue) == ("article-journal", "Annals of Leaves")
+    assert after.details == {"volume": "12", "issue": "3", **told}
+    assert after.issued == PartialDate(2021)
+    assert list(after.sources) == ["issued", "type", "venue", *after.details]

@@ -80,6 +80,12 @@ READ: list[tuple[Service, str, list[Name], dict[Name, Facts]]] = [
                 date=PartialDate(2021, 5, 6),
                 identifiers={"doi": "10.5555/LEAVES.1"},
                 venue="Journal of Invented Botany & Stones 12(3), 2022",
+                type="article-journal",
+                details={
+                    "pages": "17–29",
+                    "publisher": "Leaf & Tree Press",
+                    "issn": "0302-9743",
+                },
                 abstract="Leaves have a shape of CO₂.\n\nWe measure $x < y$ & more.",
             )
         },
