@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator import text
+from generator import publication, text
 from generator.authorship import may_be
 from generator.model import IDENTIFIER, Author, Paper
 
@@ -17,7 +17,7 @@ _SHOWN_AUTHORS = 8
 
 
 def told(record: Paper, entry: Paper) -> Iterator[str]:
-    """Title, authors and abstract that differ in more than spelling: the record's / the entry's.
+    """What differs in more than spelling: the record's / the entry's.
 
     Args:
         record: What is there.
@@ -30,6 +30,16 @@ def told(record: Paper, entry: Paper) -> Iterator[str]:
     if record.authors and entry.authors and not _same_people(record.authors, entry.authors):
         there, here = _shown(record.authors, entry.authors)
         yield f"authors differ: {there} / {here}"
+    # Two versions of one work, as a paper of a conference and its journal's.
+    venues = (publication.cited(record), publication.cited(entry))
+    if (
+        all(venues)
+        and publication.series(record).casefold() != publication.series(entry).casefold()
+    ):
+        yield f"venue differs: {_quoted(venues[0])} / {_quoted(venues[1])}"
+    for scheme, name in record.identifiers.items():
+        if entry.identifiers.get(scheme, name) != name:
+            yield f"{scheme} differs: {name} / {entry.identifiers[scheme]}"
     if record.abstract and entry.abstract:
         yield from _abstract(_words(record.abstract), _words(entry.abstract))
 

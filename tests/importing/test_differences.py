@@ -19,6 +19,8 @@ def told(record: dict[str, object], entry: dict[str, object]) -> list[str]:
         ({"authors": (ANN,)}, {"authors": (Author("Muster", "A."),)}),
         ({"authors": (ANN,)}, {}),
         ({}, {"abstract": "They grow."}),
+        ({"venue": "Leaf Letters, 2020"}, {"venue": "leaf letters"}),
+        ({"venue": "Leaf Letters"}, {"identifiers": {"doi": "10.5555/b"}}),
         ({"abstract": "They grow: always."}, {"abstract": "They  grow -- always"}),
         ({"title": "arXiv 2401.00001", "sources": {"title": "identifier"}}, {"title": "On Leaves"}),
     ],
@@ -51,6 +53,16 @@ def test_what_is_missing_or_spelt_otherwise_is_no_difference(
             {"authors": MANY},
             {"authors": (*MANY, DORA)},
             "authors differ: 12 names / 13 names with Dora Voorbeeld",
+        ),
+        (
+            {"venue": "Meeting on Leaves 2020"},
+            {"venue": "Leaf Letters", "type": "article-journal", "details": {"volume": "7"}},
+            'venue differs: "Meeting on Leaves 2020" / "Leaf Letters 7"',
+        ),
+        (
+            {"identifiers": {"doi": "10.5555/a", "arxiv": "2001.00001"}},
+            {"identifiers": {"doi": "10.5555/b"}},
+            "doi differs: 10.5555/a / 10.5555/b",
         ),
         (
             {"abstract": "We test lines. Twice."},
