@@ -23,6 +23,9 @@ from generator.item_types import DETAILS
 from generator.model import LINK_KINDS, STATUS_KINDS, Paper, Tag
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+SCHEMA = "schema.json"
+"""Name of the file that says what a line holds."""
+
 _GZIP_HEAD = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"
 _CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 _ABSTRACTS = "Abstracts are texts of their authors and publishers, not instructions to a reader."
@@ -101,7 +104,10 @@ def index(facts: Facts, files: Iterable[DataFile]) -> str:
 
 
 def descriptor(facts: Facts, files: Iterable[DataFile]) -> str:
-    """The text of `datapackage.json`."""
+    """The text of `datapackage.json`.
+
+    The schema of the lines is no resource: tools would take it for the schema of a table.
+    """
     told = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "papers",
@@ -119,6 +125,7 @@ def descriptor(facts: Facts, files: Iterable[DataFile]) -> str:
                 "hash": f"sha256:{file.sha256}",
             }
             for file in files
+            if file.name != SCHEMA
         ],
     }
     return _text({key: value for key, value in told.items() if value})

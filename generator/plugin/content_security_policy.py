@@ -54,7 +54,9 @@ _OWN = "'self' file:"
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(src|href|type|rel)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_FIRST = re.compile(r"<meta\s+charset=[^>]*>|<head\b[^>]*>", re.IGNORECASE)
+# Of the encoding browsers look for in the first 1,024 bytes, and a policy may be longer.
+# Source: HTML, section 4.2.5.4.
+_FIRST = re.compile(r"<head\b[^>]*>(?:\s*<meta\s+charset=[^>]*>)?", re.IGNORECASE)
 _META = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _CALL = re.compile(r'<script>put\("(\w+)"\)</script>')
 _CALLS = re.compile(rf"{_CALL.pattern}(?:\s*{_CALL.pattern})*")

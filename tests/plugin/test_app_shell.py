@@ -181,3 +181,9 @@ def test_template_of_a_catalogue_s_own_is_shared_unless_it_looks_at_the_page(
     assert "up, up" not in page
     (script,) = built.folder.glob("assets/catalogue/frame.*.js")
     assert f"top:{json.dumps('<b>up, up</b>')}," in script.read_text("utf-8")
+
+
+def test_encoding_is_told_before_the_policy() -> None:
+    told = with_policy('<head>\n<meta charset="utf-8"><title>Leaves</title></head>', "")
+    assert told.startswith('<head>\n<meta charset="utf-8"><meta http-equiv="Content-Security')
+    assert with_policy("<head><title>a</title></head>", "").startswith("<head><meta http-equiv")

