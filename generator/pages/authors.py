@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import chain, groupby
 
 from generator import identifiers, publication, text
@@ -46,7 +46,8 @@ def pages(
         stands: Pages that are there already, by path.
     """
     people = tuple(index.people.values())
-    make_list = partial(_all_authors, index, _letters(people, settings.authors_per_page))
+    letters = cache(partial(_letters, people, settings.authors_per_page))
+    make_list = partial(_all_authors, index, letters)
     yield from paged(BASE, people, settings.authors_per_page, make_list, settings.strings)
     most = settings.papers_per_page
     for person in index.people_with_page.values():
@@ -85,7 +86,7 @@ def _letters(people: Sequence[Person], size: int) -> list[_Letter]:
 
 def _all_authors(
     index: Index,
-    letters: Sequence[_Letter],
+    find_letters: Callable[[], Sequence[_Letter]],
     path: str,
     people: Sequence[Person],
     pager: Mapping[str, Data],
@@ -93,6 +94,7 @@ def _all_authors(
     count = len(index.people)
 
     def values() -> dict[str, Data]:
+        letters = find_letters()
         here = {
             letter: [_entry(index, person) for person in group]
             for letter, group in groupby(people, key=_letter)
