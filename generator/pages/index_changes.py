@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
-from generator.model import Catalogue, Paper
+from generator.model import Catalogue, DigestEntry, Paper
 from generator.pages.index import Index
 from generator.people import Person
 from generator.related import Related
@@ -35,6 +37,65 @@ def changed_abstracts(held: Catalogue, catalogue: Catalogue) -> dict[str, Paper]
     return found
 
 
+@dataclass(frozen=True, kw_only=True)
+class EditedIndex(Index):
+    """The index of the same papers, some with other abstracts.
+
+    Nothing is counted or sorted again: it takes a hundredth of the time of another index.
+
+    Attributes:
+        before: The index before.
+        edited: Slug to each paper that is another.
+    """
+
+    before: Index
+    edited: Mapping[str, Paper]
+
+    def _swapped(self, old: Iterable[Paper]) -> tuple[Paper, ...]:
+        return tuple([self.edited.get(paper.slug, paper) for paper in old])
+
+    def _lists(self, held: Mapping[_K, tuple[Paper, ...]]) -> dict[_K, tuple[Paper, ...]]:
+        return {key: self._swapped(old) for key, old in held.items()}
+
+    @cached_property
+    def papers(self) -> tuple[Paper, ...]:
+        """See `Index`, likewise below."""
+        return self._swapped(self.before.papers)
+
+    @cached_property
+    def by_tag(self) -> Mapping[str, tuple[Paper, ...]]:  # noqa: D102
+        return self._lists(self.before.by_tag)
+
+    @cached_property
+    def by_year(self) -> Mapping[int, tuple[Paper, ...]]:  # noqa: D102
+        return self._lists(self.before.by_year)
+
+    @cached_property
+    def by_digest(self) -> Mapping[str, tuple[tuple[DigestEntry, Paper], ...]]:  # noqa: D102
+        return {
+            digest: tuple([(entry, self.edited.get(paper.slug, paper)) for entry, paper in pairs])
+            for digest, pairs in self.before.by_digest.items()
+        }
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:  # noqa: D102
+        held = self.before.people
+        theirs = {slug for paper in self.edited for slug in self.author_slugs[paper]}
+        rewritten = {
+            slug: replace(held[slug], papers=self._swapped(held[slug].papers)) for slug in theirs
+        }
+        return {**held, **rewritten}
+
+    @cached_property
+    def fingerprints(self) -> Mapping[str, bytes]:  # noqa: D102
+        own = {slug: self.fingerprint_of(paper) for slug, paper in self.edited.items()}
+        return {**self.before.fingerprints, **own}
+
+
+for _name in _WITHOUT_ABSTRACTS:
+    setattr(EditedIndex, _name, property(attrgetter(f"before.{_name}")))
+
+
 def with_abstracts(index: Index, papers: Mapping[str, Paper], related: Related) -> Index:
     """The index of the same papers with the abstracts of these, by slug.
 
@@ -42,39 +103,17 @@ def with_abstracts(index: Index, papers: Mapping[str, Paper], related: Related) 
         index: The index before.
         papers: Those that are others.
         related: The related papers of each then.
-
-    Nothing is counted or sorted again: it takes a hundredth of the time of another index.
     """
-
-    def swapped(old: Iterable[Paper]) -> tuple[Paper, ...]:
-        return tuple([papers.get(paper.slug, paper) for paper in old])
-
-    def lists(held: Mapping[_K, tuple[Paper, ...]]) -> dict[_K, tuple[Paper, ...]]:
-        return {key: swapped(old) for key, old in held.items()}
-
-    authors = {
-        slug: replace(index.people[slug], papers=swapped(index.people[slug].papers))
-        for one in papers
-        for slug in index.author_slugs[one]
-    }
-    catalogue = replace(index.catalogue, papers=swapped(index.catalogue.papers))
-    made = replace(index, catalogue=catalogue, related=related)
-    vars(made).update(
-        {name: vars(index)[name] for name in _WITHOUT_ABSTRACTS if name in vars(index)},
-        papers=swapped(index.papers),
-        by_tag=lists(index.by_tag),
-        by_year=lists(index.by_year),
-        by_digest={
-            digest: tuple([(entry, papers.get(paper.slug, paper)) for entry, paper in pairs])
-            for digest, pairs in index.by_digest.items()
-        },
-        people={**index.people, **authors},
-        fingerprints={
-            **index.fingerprints,
-            **{slug: index.fingerprint_of(paper) for slug, paper in papers.items()},
-        },
+    current = tuple([papers.get(paper.slug, paper) for paper in index.catalogue.papers])
+    return EditedIndex(
+        catalogue=replace(index.catalogue, papers=current),
+        author_papers=index.author_papers,
+        author_feed_papers=index.author_feed_papers,
+        strings=index.strings,
+        related=related,
+        before=index,
+        edited=papers,
     )
-    return made
 
 
 def same_papers(index: Index, before: Index) -> set[str]:
