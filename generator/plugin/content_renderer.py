@@ -7,7 +7,7 @@ on a dozen lists, is rendered once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -44,8 +44,6 @@ class ContentRenderer:
             compiled: Templates that were compiled with our filters.
         """
         self._env = env.overlay(bytecode_cache=compiled)
-        # Jinja looks for an attribute first, which the mappings of our pages never have.
-        self._env.getattr = _item_first(self._env)  # type: ignore[method-assign, assignment]
         self._env.filters = {**env.filters, "url": _marked}
         self._env.globals = {**env.globals, "shown_card": self._card}
         self._cards: dict[tuple[object, ...], str] = {}
@@ -103,20 +101,6 @@ class ContentRenderer:
         if key not in self._cards:
             self._cards[key] = self._macros.card(paper, *how)  # type: ignore[attr-defined]
         return self._cards[key]
-
-
-def _item_first(env: Environment) -> Callable[[object, str], object]:
-    otherwise, undefined, of_a_dict = env.getattr, env.undefined, frozenset(dir(dict))
-
-    def get(held: object, name: str) -> object:
-        if type(held) is dict:
-            if name in held:
-                return held[name]
-            if name not in of_a_dict:
-                return undefined(obj=held, name=name)
-        return otherwise(held, name)
-
-    return get
 
 
 def _marked(address: str) -> str:
