@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeVar
 
 from generator import people, site_files
+from generator.artifacts import Artifact
 from generator.errors import FrontMatterError, Problem
 from generator.model import Catalogue, Paper
 from generator.pages import (
@@ -31,7 +32,6 @@ from generator.pages.index import Index
 from generator.pages.page import Page, read_prose
 from generator.related import Related, RelatedCache
 from generator.settings import Settings
-from generator.site_files import File
 
 
 class _HasPath(Protocol):
@@ -75,8 +75,8 @@ class Site:
     """
 
     pages: Iterable[Page]
-    feeds: Iterable[File]
-    downloads: tuple[File, ...]
+    feeds: Iterable[Artifact]
+    downloads: tuple[Artifact, ...]
     index: Index
     settings: Settings
     prose: Mapping[str, str]
@@ -84,11 +84,11 @@ class Site:
     base: Site | None = None
 
     @property
-    def files(self) -> Iterator[File]:
+    def files(self) -> Iterator[Artifact]:
         """All files beside the pages."""
         return chain(self.feeds, self.downloads)
 
-    def pages_showing(self, slugs: Collection[str]) -> tuple[list[Page], list[File]]:
+    def pages_showing(self, slugs: Collection[str]) -> tuple[list[Page], list[Artifact]]:
         """The pages and feeds that abstracts of these papers stand in."""
         written = [paper for paper in self.index.papers if paper.slug in slugs]
         days = {entry.digest for paper in written for entry in paper.digests}
@@ -176,7 +176,7 @@ class _Standing(NamedTuple):
     """What of a site is the same in another, by path."""
 
     pages: Mapping[str, Page]
-    feeds: Mapping[str, File]
+    feeds: Mapping[str, Artifact]
 
 
 def _standing(before: Site, index: Index) -> _Standing:

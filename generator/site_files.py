@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, partial
 
+from generator.artifacts import Artifact, Chunks
 from generator.exports import bibtex, csl_json, data_package, discovery, jsonl, ris
 from generator.exports.feeds import Feed, Feeds, Issue
 from generator.model import Paper
@@ -22,63 +23,9 @@ ARCHIVE_PAPERS = 50
 """Papers in an archive of the feed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChunkedFile:
-    """A large file in pieces.
-
-    Attributes:
-        head: What stands before the first piece.
-        between: What stands between two.
-        tail: What stands after the last one.
-        facts: What tells each piece from others, in their order.
-        make: Makes the piece of a place: all are texts, or all are bytes with nothing between.
-    """
-
-    head: str
-    between: str
-    tail: str
-    facts: Sequence[bytes]
-    make: Callable[[int], str | bytes]
-
-    def joined(self) -> str | bytes:
-        """The whole file."""
-        pieces = [self.make(place) for place in range(len(self.facts))]
-        if data := [piece for piece in pieces if isinstance(piece, bytes)]:
-            return b"".join(data)
-        texts = [piece for piece in pieces if isinstance(piece, str)]
-        return f"{self.head}{self.between.join(texts)}{self.tail}"
-
-
-@dataclass(frozen=True)
-class File:
-    """A file beside the pages.
-
-    Attributes:
-        path: Place below the root of the site.
-        make: Makes what it holds, which may be large.
-        facts: All that it depends on, which is quicker to tell; see `LazyValues`.
-        pieces: What it is put together from, where only some of it may have changed.
-    """
-
-    path: str
-    make: Callable[[], str | bytes]
-    facts: Callable[[], object]
-    pieces: ChunkedFile | None = None
-
-    @property
-    def content(self) -> str | bytes:
-        """What it holds, made anew each time."""
-        return self.make()
-
-    @cached_property
-    def fingerprint(self) -> bytes:
-        """What tells all that it depends on."""
-        return fingerprints.fingerprint(self.facts())
-
-
 def feed_files(
-    index: Index, settings: Settings, feeds: Iterable[Feed], stands: Mapping[str, File]
-) -> Iterator[File]:
+    index: Index, settings: Settings, feeds: Iterable[Feed], stands: Mapping[str, Artifact]
+) -> Iterator[Artifact]:
     """The file of each feed, or the one that stands; for the whole catalogue as JSON, too."""
     strings = settings.strings
     names = {kind: strings.name("kind", kind) for kind in ("retracted", "withdrawn")}
@@ -86,15 +33,17 @@ def feed_files(
     written = Feeds(index.catalogue, settings.url, strings.text("unknown-author"), marks)
     for feed in feeds:
         facts = partial(_feed_facts, index, feed)
-        yield stands.get(feed.atom_path) or File(feed.atom_path, partial(written.atom, feed), facts)
+        yield stands.get(feed.atom_path) or Artifact(
+            feed.atom_path, partial(written.atom, feed), facts
+        )
         for path in feed.former:
-            yield File(path, partial(written.atom, feed), facts)
+            yield Artifact(path, partial(written.atom, feed), facts)
         if not feed.page and not feed.archive:
-            yield File("feed.json", partial(written.json_feed, feed), facts)
+            yield Artifact("feed.json", partial(written.json_feed, feed), facts)
     yield _digests_file(index, settings, written)
     if settings.url:
         facts = partial(_subscribed, index, settings)
-        yield File(subscribe.OPML, partial(subscribe.outlines, index, settings), facts)
+        yield Artifact(subscribe.OPML, partial(subscribe.outlines, index, settings), facts)
 
 
 def _subscribed(index: Index, settings: Settings) -> object:
@@ -108,7 +57,7 @@ def _feed_facts(index: Index, feed: Feed) -> object:
     return feed.title, feed.page, feed.description, feed.archive, feed.archives, papers
 
 
-def _digests_file(index: Index, settings: Settings, written: Feeds) -> File:
+def _digests_file(index: Index, settings: Settings, written: Feeds) -> Artifact:
     """The feed of the newest digests, an entry each."""
     newest = index.catalogue.digests[: settings.feed_papers]
     feed = Feed(
@@ -127,7 +76,7 @@ def _digests_file(index: Index, settings: Settings, written: Feeds) -> File:
     ]
     facts = [(issue.page, [index.fingerprints[p.slug] for p in issue.papers]) for issue in issues]
     make = partial(written.digests, feed, issues)
-    return File(feed.atom_path, make, lambda: (feed.title, facts))
+    return Artifact(feed.atom_path, make, lambda: (feed.title, facts))
 
 
 def all_feeds(index: Index, settings: Settings) -> Iterator[Feed]:
@@ -201,7 +150,7 @@ def _newest(index: Index, settings: Settings) -> Iterator[Feed]:
         yield replace(feed, papers=held, archive=number)
 
 
-def downloads(index: Index, settings: Settings) -> Iterator[File]:
+def downloads(index: Index, settings: Settings) -> Iterator[Artifact]:
     """The whole catalogue in several formats, and files that lead programs to them."""
     papers, names = index.catalogue.papers, index.citation_keys
     formats = (
@@ -212,36 +161,36 @@ def downloads(index: Index, settings: Settings) -> Iterator[File]:
     )
     facts = [index.fingerprints[paper.slug] + names[paper.slug].encode() for paper in papers]
     for suffix, entry, around in formats:
-        pieces = ChunkedFile(*around, facts, partial(_entry, entry, papers, names))
-        yield File(f"data/papers.{suffix}", pieces.joined, lambda: facts, pieces)
+        chunks = Chunks(*around, facts, partial(_entry, entry, papers, names))
+        yield Artifact(f"data/papers.{suffix}", chunks.joined, lambda: facts, chunks)
     yield _compressed(facts, partial(_entry, jsonl.entry, papers, names))
-    yield File("data/schema.json", data_package.schema, lambda: ())
+    yield Artifact("data/schema.json", data_package.schema, lambda: ())
     yield _changes(index)
     if settings.url:
         yield from _guides(len(papers), settings)
 
 
-def _compressed(facts: Sequence[bytes], line: Callable[[int], str]) -> File:
+def _compressed(facts: Sequence[bytes], line: Callable[[int], str]) -> Artifact:
     """The lines of all papers in blocks: where one is another, the others stay as they are."""
     blocks = [
         range(start, min(start + BLOCK_PAPERS, len(facts)))
         for start in range(0, max(1, len(facts)), BLOCK_PAPERS)
     ]
     told = [fingerprints.fingerprint([facts[place] for place in block]) for block in blocks]
-    pieces = ChunkedFile("", "", "", told, partial(_block, blocks, line))
-    return File("data/papers.jsonl.gz", pieces.joined, lambda: told, pieces)
+    chunks = Chunks("", "", "", told, partial(_block, blocks, line))
+    return Artifact("data/papers.jsonl.gz", chunks.joined, lambda: told, chunks)
 
 
 def _block(blocks: Sequence[range], line: Callable[[int], str], number: int) -> bytes:
     return data_package.compressed("".join(map(line, blocks[number])))
 
 
-def _changes(index: Index) -> File:
+def _changes(index: Index) -> Artifact:
     """What came when, the newest first."""
     papers, keys = index.by_day, index.citation_keys
     facts = [index.fingerprints[paper.slug] + keys[paper.slug].encode() for paper in papers]
-    pieces = ChunkedFile("", "", "", facts, lambda place: _came(index, papers[place]))
-    return File("data/changes.jsonl", pieces.joined, lambda: facts, pieces)
+    chunks = Chunks("", "", "", facts, lambda place: _came(index, papers[place]))
+    return Artifact("data/changes.jsonl", chunks.joined, lambda: facts, chunks)
 
 
 def _came(index: Index, paper: Paper) -> str:
@@ -249,14 +198,20 @@ def _came(index: Index, paper: Paper) -> str:
 
 
 def data_guides(
-    index: Index, settings: Settings, read: Callable[[str], bytes]
-) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Path to what makes it, of the files that tell checksums of the downloads.
+    index: Index,
+    settings: Settings,
+    downloads: Iterable[Artifact],
+    read: Callable[[str], bytes],
+    brought: Collection[str] = (),
+) -> Iterator[Artifact]:
+    """The files that tell checksums of the downloads.
 
     Args:
         index: The catalogue.
         settings: What the site is called.
-        read: Gives the bytes of a download.
+        downloads: The downloads.
+        read: Gives the bytes of one, by its path.
+        brought: Paths of those that the site brings itself.
     """
     facts = data_package.Facts(
         title=settings.title,
@@ -274,11 +229,19 @@ def data_guides(
             data_package.data_file(name, kind, read(f"data/{name}")) for name, kind in data.DUMPS
         ]
 
-    yield "data/index.json", lambda: data_package.index(facts, files())
-    yield "data/datapackage.json", lambda: data_package.descriptor(facts, files())
+    def depends_on() -> object:
+        held = [file for file in downloads if file.path.startswith("data/")]
+        keys = [read(file.path) if file.path in brought else file.key for file in held]
+        told = repr(index.catalogue.vocabulary)
+        return keys, told, (facts.title, facts.description, facts.url, facts.digests)
+
+    yield Artifact("data/index.json", lambda: data_package.index(facts, files()), depends_on)
+    yield Artifact(
+        "data/datapackage.json", lambda: data_package.descriptor(facts, files()), depends_on
+    )
 
 
-def _guides(papers: int, settings: Settings) -> Iterator[File]:
+def _guides(papers: int, settings: Settings) -> Iterator[Artifact]:
     title, description, url = settings.title, settings.description, settings.url
     files = [(f"{url}data/{name}", kind) for name, kind in (*data.DUMPS, *data.GUIDES)]
     for path, make in (
@@ -286,7 +249,7 @@ def _guides(papers: int, settings: Settings) -> Iterator[File]:
         ("opensearch.xml", partial(discovery.opensearch, title, description, url)),
         ("llms.txt", partial(discovery.llms, title, description, papers, files)),
     ):
-        yield File(path, make, lambda: (title, description, url, papers))
+        yield Artifact(path, make, lambda: (title, description, url, papers))
 
 
 def _entry(

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from generator import text
+from generator import artifacts, text
+from generator.artifacts import Artifact
 from generator.browse import cards, columns, form_data, former, people
 from generator.browse.byte_ranges import FORMATS, ByteRanges
 from generator.pages.index import Index
 from generator.search import analysis, js_bundle
-from generator.search.shards import FOLDER, File, Shard, content_addressed, encoded, script
+from generator.search.shards import FOLDER, Shard, content_addressed, encoded, script
 
 FORMAT = 3
 """Number of the format; the scripts refuse any other."""
@@ -71,26 +72,26 @@ LISTS = ("columns", "authors", "titles", "places", "known", "former", "vocabular
 """Names of what the manifest names one by one, in the order of `lists`."""
 
 
-def code(sources: Mapping[str, str]) -> File:
+def code(sources: Mapping[str, str]) -> Artifact:
     """The scripts that read the files, as one.
 
     Args:
         sources: Name of each script, without `.js`, to its text.
     """
-    return File(f"{FOLDER}/list.js", js_bundle.joined(sources, SCRIPTS))
+    return artifacts.text(f"{FOLDER}/list.js", js_bundle.joined(sources, SCRIPTS))
 
 
-def form_code(sources: Mapping[str, str]) -> File:
+def form_code(sources: Mapping[str, str]) -> Artifact:
     """The scripts of the form, as one; see `code`."""
-    return File(f"{FOLDER}/form.js", js_bundle.joined(sources, FORM_SCRIPTS))
+    return artifacts.text(f"{FOLDER}/form.js", js_bundle.joined(sources, FORM_SCRIPTS))
 
 
-def cite_code(sources: Mapping[str, str]) -> File:
+def cite_code(sources: Mapping[str, str]) -> Artifact:
     """The scripts of references, as one; see `code`."""
-    return File("assets/catalogue/cite.js", js_bundle.joined(sources, CITE_SCRIPTS))
+    return artifacts.text("assets/catalogue/cite.js", js_bundle.joined(sources, CITE_SCRIPTS))
 
 
-def lists(index: Index) -> Iterator[File]:
+def lists(index: Index) -> Iterator[Artifact]:
     """What papers are narrowed by, their cards, then people; all follow from `index.lists`."""
     names, directory = people.files(index)
     values = (
@@ -105,16 +106,16 @@ def lists(index: Index) -> Iterator[File]:
     )
     told = (content_addressed("browse", value) for value in values)
     for shard in chain(told, _blocks(index), names):
-        yield shard.file()
+        yield shard.artifact()
 
 
-def cuts(joined: Iterable[ByteRanges]) -> Iterator[File]:
+def cuts(joined: Iterable[ByteRanges]) -> Iterator[Artifact]:
     """Where the entries are in each bibliography of `downloads.FORMATS`, in that order."""
     for bibliography in joined:
-        yield content_addressed("browse", bibliography.encoded()).file()
+        yield content_addressed("browse", bibliography.encoded()).artifact()
 
 
-def manifest(count: int, listed: Sequence[str], cut: Sequence[str]) -> File:
+def manifest(count: int, listed: Sequence[str], cut: Sequence[str]) -> Artifact:
     """The file that names the others.
 
     Args:
@@ -132,7 +133,7 @@ def manifest(count: int, listed: Sequence[str], cut: Sequence[str]) -> File:
         "cards": "".join(_id(path).partition("-")[2] for path in blocks),
         "shards": {name: _id(path) for name, path in zip(names, paths, strict=True)},
     }
-    return File(f"{FOLDER}/browse.js", script("browse", encoded(held)))
+    return artifacts.text(f"{FOLDER}/browse.js", script("browse", encoded(held)))
 
 
 def _id(path: str) -> str:

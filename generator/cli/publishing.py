@@ -65,8 +65,9 @@ def _tree(content: Path) -> tuple[dict[str, str | bytes], list[Problem]]:
         **{page.path: page.markdown() for page in made.pages},
         **{file.path: file.content for file in made.files},
     }
-    told = (made.index, made.settings)
-    tree |= {path: make() for path, make in site_files.data_guides(*told, partial(_bytes, tree))}
+    read = partial(_bytes, tree)
+    guides = site_files.data_guides(made.index, made.settings, made.downloads, read)
+    tree |= {guide.path: guide.content for guide in guides}
     return tree, sorted([*loaded.problems, *unreadable, *made.problems])
 
 

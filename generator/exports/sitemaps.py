@@ -7,28 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import NamedTuple
+
+from generator import artifacts
+from generator.artifacts import Artifact
 
 MOST = 50_000
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-class Sitemap(NamedTuple):
-    """A file of addresses.
-
-    Attributes:
-        path: Place below the root of the site.
-        content: What it holds.
-        named: Whether its name changes with what it holds.
-    """
-
-    path: str
-    content: str
-    named: bool = False
-
-
-def render(pages: Sequence[tuple[str, str]], site_url: str) -> Iterator[Sitemap]:
+def render(pages: Sequence[tuple[str, str]], site_url: str) -> Iterator[Artifact]:
     """`sitemap.xml` and, where it does not hold all, the files it lists.
 
     Args:
@@ -36,15 +24,15 @@ def render(pages: Sequence[tuple[str, str]], site_url: str) -> Iterator[Sitemap]
         site_url: Address of the site, ending in a slash.
     """
     if len(pages) <= MOST:
-        yield Sitemap("sitemap.xml", _urls(pages, site_url))
+        yield artifacts.text("sitemap.xml", _urls(pages, site_url))
         return
     parts = [pages[start : start + MOST] for start in range(0, len(pages), MOST)]
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     listed = "".join(f"<sitemap><loc>{escape(site_url + name)}</loc></sitemap>\n" for name in names)
     index = f"{_HEAD}<sitemapindex {_SPACE}>\n{listed}</sitemapindex>\n"
-    yield Sitemap("sitemap.xml", index)
+    yield artifacts.text("sitemap.xml", index)
     for name, part in zip(names, parts, strict=True):
-        yield Sitemap(name, _urls(part, site_url))
+        yield artifacts.text(name, _urls(part, site_url))
 
 
 def _urls(pages: Sequence[tuple[str, str]], site_url: str) -> str:

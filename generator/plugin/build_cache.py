@@ -27,15 +27,14 @@ class BuildCache:
         check_results: What was found wrong with them.
         search: The index of our search.
         related: The related papers.
-        manifest: The files of the site; None where all are to be written.
+        manifest: The files of the site.
         site: The site as a value, for the next build of this process; None where there is none.
-        lock: What keeps builds of other processes away; None where they do no harm.
     """
 
     def __init__(
         self,
-        folder: Path | None = None,
-        manifest: OutputManifest | None = None,
+        folder: Path | None,
+        manifest: OutputManifest,
         *,
         serves: bool = False,
     ) -> None:
@@ -43,7 +42,7 @@ class BuildCache:
 
         Args:
             folder: The folder it is kept in; None for memory only.
-            manifest: The files of the site; None where all are to be written.
+            manifest: The files of the site.
             serves: Whether this process builds again.
         """
         self.records = RecordCache(folder and folder / "records")
@@ -75,8 +74,3 @@ class BuildCache:
         self.records.keep()
         self.ledgers.keep()
         self.check_results.keep()
-
-    def keep(self) -> None:
-        """Write the rest down."""
-        if self.manifest:
-            self.manifest.commit()

@@ -53,8 +53,8 @@ from generator.plugin.options import SCHEME
 from generator.plugin.output_manifest import OutputManifest
 from generator.plugin.rendering import Rendering
 from generator.plugin.shards import Shard
+from generator.plugin.site_build import SiteBuild
 from generator.plugin.site_folder import SiteFolder
-from generator.plugin.site_writing import SiteWriting
 from generator.plugin.template_minifier import MinifyExtension
 from generator.settings import Settings
 from generator.site import Site
@@ -74,16 +74,20 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
     _serves = False
     _dirty = False
     _collects_garbage = False
-    _build_cache = BuildCache()
     config_scheme = SCHEME
 
     _folder: SiteFolder | None = None
     """Where a build writes; None for one that writes into the folder of the site itself."""
     _lock: BuildLock | None = None
+    _cache: BuildCache | None = None
+    """What the build before kept, in a process that builds again."""
     _observer: BaseObserver | None = None
     _settings: Settings
     _severities: check.Severities
-    _slice: Shard
+    _shard: Shard
+    _keeps: bool
+    """Whether anything is kept for the next build."""
+    _build_cache: BuildCache
     _content: Path
     _site: Site
     _pages: dict[str, Page]
@@ -101,7 +105,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
     _own_search: bool
     """Whether our search stands in the place of the theme's."""
     _shared: Shell
-    _writing: SiteWriting | None = None
+    _writing: SiteBuild | None = None
     _scripts: scripts.Scripts
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -126,7 +130,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         try:
             self._settings = settings.from_site({**config, "docs_dir": prose}, dict(self.config))
             self._severities = check.in_force(self._settings)
-            self._slice = shards.from_environment(os.environ)
+            self._shard = shards.from_environment(os.environ)
         except SettingsError as error:
             raise PluginError(f"catalogue: {error}") from None
         self._content = mkdocs_files.relative_to_cwd(root / self._settings.content)
@@ -145,8 +149,9 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             config
         )
         config.extra["catalogue_search"] = self._own_search  # asked by `catalogue.html`
-        if not (self._serves and self._settings.cache and self._build_cache.manifest):
-            self._build_cache = self._kept(root, Path(config.site_dir))
+        self._keeps = self._settings.cache and self._shard.whole and not self._dirty
+        before = self._cache if self._serves and self._keeps else None
+        self._build_cache = self._cache = before or self._open_cache(root, Path(config.site_dir))
         if self._folder:
             self._lock = BuildLock(root)
         theme_loader.skip_hidden(config.theme)
@@ -154,44 +159,40 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
 
     on_config = CombinedEvent(_on_config_first, _on_config_ours)
 
-    def _kept(self, root: Path, site_dir: Path) -> BuildCache:
+    def _open_cache(self, root: Path, site_dir: Path) -> BuildCache:
         """What an earlier build kept, where that is wanted."""
-        if not self._settings.cache:
-            return BuildCache()
-        folder = root / FOLDER
-        notes = None if self._serves else folder / "site"  # it serves from a folder of the moment
-        anew = self._dirty or not self._slice.whole
-        published = self._folder.site if self._folder else None
-        manifest = None if anew else OutputManifest(site_dir, notes, published)
+        folder = root / FOLDER if self._settings.cache else None
+        # A server writes into a folder of the moment.
+        notes = folder / "site" if folder and self._keeps and not self._serves else None
+        published = self._folder.site if self._folder and self._keeps else None
+        manifest = OutputManifest(site_dir, notes, published)
         return BuildCache(folder, manifest, serves=self._serves)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what an earlier build left from MkDocs, which empties the folder now."""
-        manifest = self._build_cache.manifest
         self._collects_garbage = gc.isenabled()
         gc.disable()  # while a catalogue grows in memory: a seventh of the time
         if self._lock:
             self._lock.acquire()
         if self._folder:
-            self._folder.prepare(keep=bool(manifest))
-        if manifest:
-            alone = not plugin_compatibility.write_files(config)
-            known = build_inputs.code_fingerprint(config) if self._serves and alone else b""
-            manifest.stash(known, alone=alone)
+            self._folder.prepare(keep=self._keeps)
+        alone = not plugin_compatibility.write_files(config)
+        known = build_inputs.code_fingerprint(config) if self._serves and alone else b""
+        self._build_cache.manifest.stash(known, alone=alone)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the process as it was; say in a sentence what the system refuses."""
-        self._collect_garbage()
+        """Say in a sentence what the system refuses."""
+        self._end()
+        refusals.explain(error)
+
+    def _end(self) -> None:
+        """Leave the process as it was, and let other builds go on."""
+        if self._collects_garbage:
+            gc.enable()
         if self._folder:
             self._folder.restore()
         if self._lock:
             self._lock.release()
-        refusals.explain(error)
-
-    def _collect_garbage(self) -> None:
-        """Look for garbage again, if whoever builds had it looked for."""
-        if self._collects_garbage:
-            gc.enable()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Load the content; give MkDocs the pages it is to render."""
@@ -291,40 +292,35 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
     @event_priority(100)  # before the search, which writes its index then
     def _on_post_build_ours(self, *, config: MkDocsConfig) -> None:
         """Render the other pages; write feeds, downloads and the sitemap."""
-        if self._build_cache.manifest:
-            self._build_cache.manifest.restore(self._empty)
-        self._writing = SiteWriting(
+        self._build_cache.manifest.restore(self._empty)
+        self._writing = SiteBuild(
             site=self._site,
             rendering=self._rendering,
             shell=self._shared,
             scripts=self._scripts,
             cache=self._build_cache,
-            shard=self._slice,
+            shard=self._shard,
             brought=self._brought,
             alone=self._serves,
         )
         addresses = mkdocs_files.addresses(self._days, self._files, self._day)
         self._writing.write(self._pages, addresses, self._policy.files)
-        self._build_cache.keep()
+        self._build_cache.manifest.commit()
 
     @event_priority(-1_000_000)  # after all others
     def _on_post_build_last(self, *, config: MkDocsConfig) -> None:
-        """Leave what is in other slices to them; publish the site, and let other builds go on."""
-        folder, manifest = Path(config.site_dir), self._build_cache.manifest
-        if self._slice.whole:
-            ours = manifest.total() if manifest else None
-            size_budget.report(size_budget.measure(folder, ours, self._files), self._settings)
+        """Leave what is in other shards to them; publish the site."""
+        folder = Path(config.site_dir)
+        if self._shard.whole:
+            ours = self._build_cache.manifest.total()
+            size_budget.report(size_budget.measure(ours, self._files), self._settings)
         else:
-            self._slice.prune(folder)
-        if self._folder:
-            self._folder.restore()
-            if config.strict and refusals.will_fail():
-                log.info("catalogue: the site stays as it was; %s has the new one", folder)
-            else:
-                self._folder.publish(keep=bool(manifest))
-        if self._lock:
-            self._lock.release()
-        self._collect_garbage()
+            self._shard.prune(folder)
+        if self._folder and config.strict and refusals.will_fail():
+            log.info("catalogue: the site stays as it was; %s has the new one", folder)
+        elif self._folder:
+            self._folder.publish(keep=self._keeps)
+        self._end()
 
     on_post_build = CombinedEvent(_on_post_build_ours, _on_post_build_last)
 
@@ -342,12 +338,10 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         """Stop watching; leave nothing of a build that was broken off."""
         gc.freeze()
         gc.unfreeze()  # by now all there is counts as old, and is not looked through at once
-        self._collect_garbage()
         if self._observer:
             self._observer.stop()
         if self._writing:
             self._writing.stop()
-        if self._lock:
-            self._lock.release()
-        if self._serves and self._build_cache.manifest:
-            self._build_cache.manifest.discard()
+        self._end()
+        if self._serves and self._cache:
+            self._cache.manifest.discard()

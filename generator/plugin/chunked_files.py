@@ -1,26 +1,26 @@
-"""Large files in pieces, such as the downloads: of one that is there only the rest is written."""
+"""Large files in chunks, such as the downloads: of one that is there only the rest is made."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import accumulate, chain, islice, takewhile
+from itertools import accumulate, islice, takewhile
 from operator import eq
 from typing import NamedTuple
 
-from generator.site_files import ChunkedFile
+from generator.artifacts import Chunks, encoded
 
 
 class ChunkLayout(NamedTuple):
     """How a file is put together.
 
     Attributes:
-        facts: What tells each piece from others, in their order.
+        keys: Fingerprint of what each chunk is made from, in their order.
         lengths: Bytes of each.
         head: What stands before the first.
         between: What stands between two.
     """
 
-    facts: list[bytes]
+    keys: list[bytes]
     lengths: list[int]
     head: bytes
     between: bytes
@@ -29,63 +29,41 @@ class ChunkLayout(NamedTuple):
 NOTHING = ChunkLayout([], [], b"", b"")
 
 
-class Patch(NamedTuple):
-    """What is to be written of a file.
-
-    Attributes:
-        start: Bytes at its beginning that stay.
-        data: All that follows.
-        joint: How it is put together then.
-    """
-
-    start: int
-    data: bytes
-    joint: ChunkLayout
-
-
-def patch(pieces: ChunkedFile, before: ChunkLayout, read: Callable[[int, int], bytes]) -> Patch:
-    """What is to be written of a file whose pieces are as they would be made now.
+def patch(
+    chunks: Chunks, before: ChunkLayout, read: Callable[[int, int], bytes]
+) -> tuple[bytes, ChunkLayout]:
+    """A file, and how it is put together; chunks that are as they would be made now are not made.
 
     Args:
-        pieces: What it is made of.
+        chunks: What it is made of.
         before: How it is put together so far; `NOTHING` where it is not there.
         read: Reads it from one byte up to another.
     """
-    head, between, tail = map(encoded, (pieces.head, pieces.between, pieces.tail))
+    head, between, tail = map(encoded, (chunks.head, chunks.between, chunks.tail))
     if (before.head, before.between) != (head, between):
         before = NOTHING
-    facts, gap = list(pieces.facts), len(between)
-    # Most often one piece in the middle is another: what is behind it is read at once.
-    first = _alike(before.facts, facts)
-    most = min(len(before.facts), len(facts)) - first
-    last = _alike(islice(reversed(before.facts), most), reversed(facts))
-    behind = len(before.facts) - last
+    keys, gap = list(chunks.keys), len(between)
+    # Most often one chunk in the middle is another: what is behind it is read at once.
+    first = _alike(before.keys, keys)
+    most = min(len(before.keys), len(keys)) - first
+    last = _alike(islice(reversed(before.keys), most), reversed(keys))
+    behind = len(before.keys) - last
     starts = [*accumulate(before.lengths, lambda at, length: at + length + gap, initial=len(head))]
-    known = {before.facts[place]: place for place in range(first, behind)}
-    parts: list[bytes] = []
-    for place, fact in enumerate(facts[first : len(facts) - last], first):
-        old = known.get(fact)
+    known = {before.keys[place]: place for place in range(first, behind)}
+    parts = [read(starts[0], starts[first] - gap)] if first else []
+    made: list[bytes] = []
+    for place, key in enumerate(keys[first : len(keys) - last], first):
+        old = known.get(key)
         if old is None:
-            parts.append(encoded(pieces.make(place)))
+            made.append(encoded(chunks.make(place)))
         else:
-            parts.append(read(starts[old], starts[old] + before.lengths[old]))
-    lengths = [*before.lengths[:first], *map(len, parts), *before.lengths[behind:]]
+            made.append(read(starts[old], starts[old] + before.lengths[old]))
+    lengths = [*before.lengths[:first], *map(len, made), *before.lengths[behind:]]
+    parts += made
     if last:
         parts.append(read(starts[behind], starts[-1] - gap))
-    joined = chain.from_iterable((between, part) for part in parts)
-    if not first:
-        joined = chain([head], islice(joined, 1, None))
-    data = b"".join([*joined, tail])
-    return Patch(
-        starts[first] - gap if first else 0, data, ChunkLayout(facts, lengths, head, between)
-    )
-
-
-def encoded(text: str | bytes) -> bytes:
-    """As MkDocs writes its pages: what UTF-8 cannot hold becomes a character reference."""
-    if isinstance(text, bytes):
-        return text
-    return text.encode("utf-8", "xmlcharrefreplace")
+    data = b"".join((head, between.join(parts), tail))
+    return data, ChunkLayout(keys, lengths, head, between)
 
 
 def _alike(one: Iterable[bytes], other: Iterable[bytes]) -> int:

@@ -1,7 +1,7 @@
 """The fast way to render pages: the theme's frame once for each shape, our content for each page.
 
-Each frame is checked on pages that MkDocs renders too, in every build. Where the two differ, or a
-frame cannot be cut, MkDocs renders all pages of that shape.
+Each frame that a page is made with is checked on pages that MkDocs renders, too. Where the two
+differ, or a frame cannot be cut, MkDocs renders all pages of that shape.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ log = logging.getLogger("mkdocs.plugins.catalogue")
 Values: TypeAlias = Mapping[str, str]
 """What differs between the pages of a shape, by name."""
 
-Write: TypeAlias = Callable[[Page, bytes, Callable[[], str]], None]
-"""Writes a page, given what tells all that it is made from, and what makes it."""
+Write: TypeAlias = Callable[[Page, bytes, Callable[[], str]], bool]
+"""Writes a page, given what tells all that it is made from, and what makes it; whether it was made,
+and not there already."""
 
 Shape: TypeAlias = tuple[str, str, int, bool, bool]
 """Kind of page, section and depth of its address, whether it has a description, and a feed."""
@@ -38,6 +39,7 @@ class _Group:
         made_with: Its fingerprint.
         first: The first of them.
         last: The last one so far.
+        new: Whether any had to be made; the frame of those that stay was checked with them.
         paths: Paths of all.
     """
 
@@ -45,6 +47,7 @@ class _Group:
     made_with: bytes
     first: Page
     last: Page
+    new: bool = False
     paths: list[str] = field(default_factory=list)
 
 
@@ -56,7 +59,6 @@ class FastRenderer:
         values: Callable[[Page, str], Values],
         frame: Callable[[Page, Values], str],
         plain: Callable[[Page], str],
-        checked: set[bytes],
     ) -> None:
         """Take what only the adapter can do.
 
@@ -64,13 +66,10 @@ class FastRenderer:
             values: The values of a page, given the HTML of its text.
             frame: The theme's page around given values, for a page of that shape.
             plain: A page as MkDocs renders it.
-            checked: Fingerprints of frames that were as MkDocs renders the pages around them, in
-                this build or before.
         """
         self._values = values
         self._frame = frame
         self._plain = plain
-        self._checked_frames = checked
 
     def render(self, pages: Iterable[Page], write: Write) -> Set[str]:
         """Render pages and write each; none is held.
@@ -87,7 +86,7 @@ class FastRenderer:
             group.paths.append(page.path)
             if group.frame:
                 group.last = page
-                self._write(group, group.frame, page, write)
+                group.new |= self._write(group, group.frame, page, write)
         return {
             path
             for shape, group in groups.items()
@@ -107,20 +106,18 @@ class FastRenderer:
 
     def _right(self, shape: Shape, group: _Group, frame: Skeleton, write: Write) -> bool:
         """Whether the first and the last page of a group are as MkDocs renders them."""
-        first, last = group.first, group.last
-        seal = fingerprints.fingerprint(group.made_with, first.fingerprint, last.fingerprint)
-        if seal in self._checked_frames:
+        if not group.new:
             return True
+        first, last = group.first, group.last
         for page in (first,) if first is last else (first, last):
             if self._filled(frame, page) != self._plain(page):
                 _say(shape, f"{page.url} would not be the same")
                 return False
             self._write(group, frame, page, write)  # MkDocs wrote it last
-        self._checked_frames.add(seal)
         return True
 
-    def _write(self, group: _Group, frame: Skeleton, page: Page, write: Write) -> None:
-        write(page, group.made_with + page.fingerprint, partial(self._filled, frame, page))
+    def _write(self, group: _Group, frame: Skeleton, page: Page, write: Write) -> bool:
+        return write(page, group.made_with + page.fingerprint, partial(self._filled, frame, page))
 
     def _filled(self, frame: Skeleton, page: Page) -> str:
         return frame.fill(self._values(page, text.paragraphs_html(page.text)))

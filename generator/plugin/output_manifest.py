@@ -14,9 +14,9 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from generator.plugin.site_folder import ASIDE, share
+from generator.plugin.site_folder import ASIDE, share, visible
 from generator.plugin.size_budget import Size
 from generator.store import cache_file
 
@@ -27,29 +27,21 @@ class Entry(NamedTuple):
     """A file that was written.
 
     Attributes:
-        fingerprint: What tells all that it was made from.
+        key: Fingerprint of all that it was made from; empty where it is not to be reused.
         size: Bytes.
         time: When it was written, in nanoseconds.
         more: What is remembered with it.
     """
 
-    fingerprint: bytes
+    key: bytes
     size: int
     time: int
     more: Any = None
 
 
-class ManifestDelta(NamedTuple):
-    """What is to be remembered of files.
-
-    Attributes:
-        files: Path to what is known of a file that is in its place.
-        together: Name of files that were made together to what they were made from, and their
-            paths.
-    """
-
-    files: dict[str, Entry]
-    together: dict[str, tuple[bytes, list[str]]]
+ManifestDelta: TypeAlias = tuple[dict[str, Entry], dict[str, tuple[bytes, list[str]]]]
+"""Path to what is known of a file that is in its place, and name of files that were made together
+to the fingerprint of what they were made from, and their paths."""
 
 
 class PagesDigest(NamedTuple):
@@ -89,12 +81,10 @@ class OutputManifest:
         self._aside = site / ASIDE
         self._left: dict[str, Entry] = {}
         self._now: dict[str, Entry] = {}
-        self._together: dict[str, tuple[bytes, list[str]]] = {}
+        self._groups: dict[str, tuple[bytes, list[str]]] = {}
         self._others: set[str] = set()
         self._pages = self._pages_now = NO_PAGES
-        self._writes = self._written_by = b""
-        self.checked: set[bytes] = set()
-        """What was found to be right, by its fingerprint."""
+        self._writes = self._written_by = self._made_with = b""
 
     def stash(self, written_by: bytes = b"", *, alone: bool = True) -> None:
         """Set the files aside; those that are not as they were written are removed.
@@ -115,8 +105,8 @@ class OutputManifest:
         try:
             if not self._aside.exists():
                 self._aside.mkdir(parents=True)
-                for name in _visible(self._site):
-                    (self._site / name).rename(self._aside / name)
+                for path in visible(self._site):
+                    path.rename(self._aside / path.name)
             emptied: set[str] = set()
             there = self._ours(emptied) if known else self._verified(emptied, alone=alone)
             before, self._left = self._left, dict(there)
@@ -131,7 +121,7 @@ class OutputManifest:
     def _read_notes(self) -> None:
         notes = cache_file.load(self._notes) if self._notes else None
         if notes and notes[0] == str(self._site):
-            _, paths, columns, self.checked, self._together, pages = notes
+            _, paths, columns, self._made_with, self._groups, pages = notes
             self._pages = PagesDigest(*pages)
             self._left = dict(zip(paths, map(Entry._make, zip(*columns, strict=True)), strict=True))
 
@@ -205,15 +195,15 @@ class OutputManifest:
         Args:
             empty: Files among these that stand for some that are still to be written.
         """
-        for path in empty:
-            (self._site / path).unlink(missing_ok=True)
+        for name in empty:
+            (self._site / name).unlink(missing_ok=True)
         if not self._aside.is_dir():
             self._left = {}
             return
-        for name in _visible(self._site):
-            self._over(name)
-        for name in _visible(self._aside):
-            (self._aside / name).rename(self._site / name)
+        for path in visible(self._site):
+            self._over(path.name)
+        for path in visible(self._aside):
+            path.rename(self._site / path.name)
         self._aside.rmdir()
 
     def _over(self, path: str) -> None:
@@ -239,10 +229,21 @@ class OutputManifest:
         """What is known of a file that is there."""
         return self._left.get(path)
 
-    def reuse_if_unchanged(self, path: str, fingerprint: bytes) -> Entry | None:
+    def begin(self, made_with: bytes) -> None:
+        """Learn what all is made with besides the content; if it is another, nothing is reused."""
+        if made_with != self._made_with:
+            self._left = {path: entry._replace(key=b"") for path, entry in self._left.items()}
+            self._made_with, self._groups, self._pages = made_with, {}, NO_PAGES
+
+    @property
+    def reusable(self) -> bool:
+        """Whether there is a site that was made with the same."""
+        return bool(self._left and self._groups)
+
+    def reuse(self, path: str, key: bytes) -> Entry | None:
         """What is known of a file, if it is there and was made from the same; it will stay."""
         entry = self._left.get(path)
-        if entry is None or entry.fingerprint != fingerprint:
+        if entry is None or entry.key != key:
             return None
         self._now[path] = entry
         return entry
@@ -276,43 +277,28 @@ class OutputManifest:
         number = self._pages.number if rest == self._pages.rest else sum(map(_is_page, self._now))
         self._pages_now = PagesDigest(rest, dict(papers), number)
 
-    def reuse_group_if_unchanged(self, name: str, fingerprint: bytes) -> list[str]:
+    def reuse_group(self, name: str, key: bytes) -> list[str]:
         """Paths of files that were made together, if all are there and were made from the same."""
-        known, paths = self._together.get(name, (b"", []))
-        if known != fingerprint or not self._left.keys() >= set(paths):
+        known, paths = self._groups.get(name, (b"", []))
+        if known != key or not self._left.keys() >= set(paths):
             return []
         self._now.update((path, self._left[path]) for path in paths)
         return paths
 
-    def has_group(self, name: str, made_with: bytes) -> bool:
-        """Whether files that were made together are all there, and the same programs made them.
-
-        Args:
-            name: What they are together.
-            made_with: What their fingerprint begins with, if so.
-        """
-        known, paths = self._together.get(name, (b"", []))
-        return known.startswith(made_with) and self._left.keys() >= set(paths)
-
-    def reuse_group(self, name: str, made_with: bytes) -> list[str]:
-        """Keep files that were made together as they are, if they are known; their paths, if so."""
-        if not self.has_group(name, made_with):
-            return []
-        return self.reuse_group_if_unchanged(name, self._together[name][0])
-
-    def note_together(self, name: str, fingerprint: bytes, paths: list[str]) -> None:
+    def note_group(self, name: str, key: bytes, paths: list[str]) -> None:
         """Remember that files were made together."""
-        self._together[name] = fingerprint, paths
+        self._groups[name] = key, paths
 
     def delta(self) -> ManifestDelta:
         """What is to be remembered of the files so far."""
-        return ManifestDelta(self._now, self._together)
+        return self._now, self._groups
 
-    def merge(self, noted: ManifestDelta) -> None:
+    def merge(self, delta: ManifestDelta) -> None:
         """Remember what another process noted of files that it wrote."""
-        for path, entry in noted.files.items():
+        files, groups = delta
+        for path, entry in files.items():
             self.record(path, entry)
-        self._together.update(noted.together)
+        self._groups.update(groups)
 
     def record(self, path: str, entry: Entry) -> None:
         """Remember a file that was written now, whoever wrote it before."""
@@ -340,7 +326,7 @@ class OutputManifest:
             # By columns: there may be a million, and a tuple of each would be as much again.
             entries = self._now.values()
             columns = [[entry[place] for entry in entries] for place in range(len(Entry._fields))]
-            facts = self.checked, self._together, tuple(self._pages_now)
+            facts = self._made_with, self._groups, tuple(self._pages_now)
             cache_file.save(self._notes, (str(self._site), list(self._now), columns, *facts))
         (self._left, self._pages), self._written_by = now, self._writes
 
@@ -351,12 +337,6 @@ def _is_as_written(stat: os.stat_result, entry: Entry) -> bool:
 
 def _is_page(path: str) -> bool:
     return path.endswith(_PAGES)
-
-
-def _visible(folder: Path) -> list[str]:
-    """Names in a folder, if it is there, but for hidden ones, which MkDocs leaves alone, too."""
-    found = [path.name for path in folder.iterdir()] if folder.is_dir() else []
-    return [name for name in found if not name.startswith(".")]
 
 
 def _remove_empty(root: Path, folders: Iterable[str]) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from generator.artifacts import Artifact
 from generator.pages.page import Page
 from generator.plugin.fast_renderer import FastRenderer
-from generator.plugin.output import SiteWriter
-from generator.plugin.output_manifest import OutputManifest
 from generator.plugin.rendering import Rendering
 from generator.plugin.shards import Shard
+from generator.plugin.site_writer import SiteWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +20,19 @@ class PageWriting:
 
     Attributes:
         output: Where to write them.
-        manifest: What an earlier build left there, if that is known.
         rendering: What they are rendered with; notes what the search finds in them.
-        slice: The part of the site that is built.
+        shard: The part of the site that is built.
         given: Pages that MkDocs renders, by path; takes those that it must render besides.
     """
 
     output: SiteWriter
-    manifest: OutputManifest | None
     rendering: Rendering
-    slice: Shard
+    shard: Shard
     given: dict[str, Page]
 
     def write(self, pages: Iterable[Page]) -> bool:
         """Write pages; whether MkDocs had to be given none of them."""
-        checked = self.manifest.checked if self.manifest else set()
-        fast = FastRenderer(self.rendering.values, self.rendering.frame, self._plain, checked)
+        fast = FastRenderer(self.rendering.values, self.rendering.frame, self._plain)
         unlike = fast.render(self._ours(pages), self._write)
         if unlike:
             for page in pages:
@@ -44,25 +41,26 @@ class PageWriting:
         return not unlike
 
     def _ours(self, pages: Iterable[Page]) -> Iterator[Page]:
-        """The pages of this slice that MkDocs was not given; the search knows of the others."""
+        """The pages of this shard that MkDocs was not given; the search knows of the others."""
         for page in pages:
             if page.path in self.given:
                 continue
-            if self.slice.holds(page.file):
+            if self.shard.holds(page.file):
                 yield page
             else:
                 self.rendering.search(page)
 
-    def _write(self, page: Page, fingerprint: bytes, fill: Callable[[], str]) -> None:
+    def _write(self, page: Page, key: bytes, fill: Callable[[], str]) -> bool:
         """Write a page, unless it is there; what the search finds in it is known then, too."""
         found = self.rendering.documents
-        more = partial(found.get, page.url)
-        if document := self.output.write_if_changed(page.file, fingerprint, fill, more):
-            found[page.url] = document
+        artifact = Artifact(page.file, fill, lambda: key)
+        written = self.output.write(artifact, partial(found.get, page.url))
+        if written.more:
+            found[page.url] = written.more
+        return written.new
 
     def _plain(self, page: Page) -> str:
         """A page as MkDocs renders it, which is given it for that."""
         self.given[page.path] = page
-        if self.manifest:
-            self.manifest.disown(page.file)
+        self.output.manifest.disown(page.file)
         return self.rendering.plain(page)

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator import search
 from generator.model import Catalogue
 from generator.plugin.build_cache import BuildCache
-from generator.plugin.output import SiteWriter
+from generator.plugin.site_writer import SiteWriter
 from generator.plugin.theme_search import Entries
 from generator.search import theme_compatibility
 from generator.store import fingerprints
@@ -48,7 +48,7 @@ def write(
     output: SiteWriter,
     prose: Entries,
     catalogue: Catalogue,
-    keeping: BuildCache,
+    cache: BuildCache,
     sources: Mapping[str, str],
 ) -> None:
     """Write the files of our search, all of which an edit may change.
@@ -57,14 +57,13 @@ def write(
         output: Where to write them.
         prose: What the theme has found in the prose.
         catalogue: What the content holds.
-        keeping: What is remembered of the records and of the index.
+        cache: What is remembered of the records and of the index.
         sources: Our scripts by their names.
     """
-    box = search.box(sources)
-    output.write(box.path, box.content)
-    records = keeping.records.fingerprints
+    output.write(search.box(sources))
+    records = cache.records.fingerprints
     rest = repr(catalogue.vocabulary)
     facts = fingerprints.fingerprint(list(records.items()), rest, prose, sources)
-    make = partial(search.files, catalogue, sources, prose, records, keeping.search)
-    output.write_group_if_changed("search", facts, make)
-    keeping.keep_search()
+    make = partial(search.files, catalogue, sources, prose, records, cache.search)
+    output.write_group("search", facts, make)
+    cache.keep_search()

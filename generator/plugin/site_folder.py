@@ -130,7 +130,7 @@ class SiteFolder:
         for path in list(self.next.iterdir()):
             if names.get(path.name) == path.lstat().st_ino:  # else they changed places before
                 _put(path, self.site / path.name)
-        for path in _visible(self.site):
+        for path in visible(self.site):
             if path.name not in names:
                 _remove(path)
         ready.unlink(missing_ok=True)  # first: what is removed in part is not to be put anywhere
@@ -258,5 +258,7 @@ def _hidden(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if path.name.startswith(".")]
 
 
-def _visible(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if not path.name.startswith(".")]
+def visible(folder: Path) -> list[Path]:
+    """What is in a folder, if it is there, but for what is hidden, which MkDocs leaves alone."""
+    found = folder.iterdir() if folder.is_dir() else ()
+    return [path for path in found if not path.name.startswith(".")]

@@ -27,17 +27,13 @@ class Size(NamedTuple):
     bytes: int
 
 
-def measure(folder: Path, ours: Size | None, others: Iterable[File]) -> Size:
+def measure(ours: Size, others: Iterable[File]) -> Size:
     """The size of a site.
 
     Args:
-        folder: Where it is.
-        ours: What the generator wrote, where that is remembered; else every file is looked at.
+        ours: What the generator wrote.
         others: The files that MkDocs wrote, pages of ours among them.
     """
-    if ours is None:
-        found = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-        return Size(len(found), sum(found))
     paths = (Path(file.abs_dest_path) for file in others)
     sizes = [path.stat().st_size for path in paths if path.is_file()]
     return Size(ours.files + len(sizes), ours.bytes + sum(sizes))

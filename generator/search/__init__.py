@@ -11,17 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from generator import artifacts
+from generator.artifacts import Artifact
 from generator.model import Catalogue
 from generator.search import documents, index, js_bundle, theme_compatibility
 from generator.search.index_cache import IndexCache
-from generator.search.shards import FOLDER, File
+from generator.search.shards import FOLDER
 
-__all__ = ["File", "IndexCache", "box", "files"]
+__all__ = ["IndexCache", "box", "files"]
 
 
-def box(sources: Mapping[str, str]) -> File:
+def box(sources: Mapping[str, str]) -> Artifact:
     """The script that each page loads, with its texts; see `files` for `sources`."""
-    return File(f"{FOLDER}/box.js", js_bundle.joined(sources, js_bundle.BOX))
+    return artifacts.text(f"{FOLDER}/box.js", js_bundle.joined(sources, js_bundle.BOX))
 
 
 def files(
@@ -30,7 +32,7 @@ def files(
     entries: Iterable[Mapping[str, object]] = (),
     records: Mapping[str, bytes] = MappingProxyType({}),
     memory: IndexCache | None = None,
-) -> Iterator[File]:
+) -> Iterator[Artifact]:
     """The files of the search of a catalogue; the same arguments give the same bytes.
 
     Args:
@@ -40,6 +42,6 @@ def files(
         records: Slug to what tells a record from others, if that is known.
         memory: What is remembered of an earlier build.
     """
-    yield File(f"{FOLDER}/engine.js", js_bundle.joined(sources))
-    yield File(f"{FOLDER}/search_index.js", theme_compatibility.SETTINGS)
+    yield artifacts.text(f"{FOLDER}/engine.js", js_bundle.joined(sources))
+    yield artifacts.text(f"{FOLDER}/search_index.js", theme_compatibility.SETTINGS)
     yield from index.build(documents.drafts(catalogue, entries, records), memory)

@@ -19,10 +19,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from generator import artifacts
+from generator.artifacts import Artifact
 from generator.search import bigrams, lexicon
 from generator.search.documents import LazyDocument
 from generator.search.index_cache import IndexCache
-from generator.search.shards import FOLDER, File, Shard, content_addressed, encoded, script
+from generator.search.shards import FOLDER, Shard, content_addressed, encoded, script
 
 FORMAT = 3
 """Number of the format; the scripts refuse any other."""
@@ -53,7 +55,7 @@ SIZES = (
 )
 
 
-def build(drafts: Sequence[LazyDocument], memory: IndexCache | None = None) -> Iterator[File]:
+def build(drafts: Sequence[LazyDocument], memory: IndexCache | None = None) -> Iterator[Artifact]:
     """The files of the index of some documents, the manifest last; same documents, same bytes.
 
     Args:
@@ -69,7 +71,7 @@ def build(drafts: Sequence[LazyDocument], memory: IndexCache | None = None) -> I
             yield file
 
 
-def _files(drafts: Sequence[LazyDocument], memory: IndexCache) -> Iterator[File]:
+def _files(drafts: Sequence[LazyDocument], memory: IndexCache) -> Iterator[Artifact]:
     inverted = memory.inverted(drafts)
     index, count = inverted.terms, len(drafts)
     sizes = next(sizes for sizes in SIZES if count <= sizes.documents)
@@ -84,7 +86,7 @@ def _files(drafts: Sequence[LazyDocument], memory: IndexCache) -> Iterator[File]
         told = tuple([index[term] for term in part])
         *far, leaf = again(lexicon.shards, part, told)
         ids.append(leaf.id)
-        yield from (each.file() for each in (*far, leaf))
+        yield from (each.artifact() for each in (*far, leaf))
         frequent.append(again(lexicon.frequent, part, told, lexicon.prefixes_of(part, wide)))
         for letter, offer in again(lexicon.spelling_candidates, part, told, most).items():
             offers[letter].append(offer)
@@ -96,7 +98,7 @@ def _files(drafts: Sequence[LazyDocument], memory: IndexCache) -> Iterator[File]
     ]
     memory.results.turn()
     shards = (*records, *neighbours, *spellings.values(), completions)
-    yield from (shard.file() for shard in shards)
+    yield from (shard.artifact() for shard in shards)
     manifest = {
         "format": FORMAT,
         "documents": count,
@@ -109,7 +111,7 @@ def _files(drafts: Sequence[LazyDocument], memory: IndexCache) -> Iterator[File]
         "spellings": {letter: shard.id for letter, shard in spellings.items()},
         "completions": completions.id,
     }
-    yield File(f"{FOLDER}/catalogue.js", script("catalogue", encoded(manifest)))
+    yield artifacts.text(f"{FOLDER}/catalogue.js", script("catalogue", encoded(manifest)))
 
 
 def _hashes(shards: Sequence[Shard]) -> str:

@@ -12,28 +12,10 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.artifacts import Artifact
+
 FOLDER = "search"
 """Where the files are, below the root of the site."""
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of the site.
-
-    Attributes:
-        path: Place below the root of the site.
-        held: What it holds, or makes that.
-        named: Whether its name changes with what it holds.
-    """
-
-    path: str
-    held: str | Callable[[], str]
-    named: bool = False
-
-    @property
-    def content(self) -> str:
-        """What it holds; made anew each time where it was not made yet."""
-        return self.held if isinstance(self.held, str) else self.held()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +32,9 @@ class Shard:
     id: str
     payload: str | Callable[[], str]
 
-    def file(self) -> File:
+    def artifact(self) -> Artifact:
         """The script; it says its own name, so that a file in the wrong place is noticed."""
-        return File(f"{FOLDER}/{self.kind}/{self.id}.js", self._script, named=True)
+        return Artifact(f"{FOLDER}/{self.kind}/{self.id}.js", self._script, lambda: self.id)
 
     def _script(self) -> str:
         payload = self.payload if isinstance(self.payload, str) else self.payload()

@@ -19,12 +19,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import check, site
-from generator.plugin import browse_writer, mkdocs_files, search_writer
+from generator.exports import sitemaps
+from generator.plugin import mkdocs_files, search_writer
 from generator.plugin.build_cache import BuildCache
-from generator.plugin.output import SiteWriter
 from generator.plugin.output_manifest import OutputManifest as Manifest
 from generator.plugin.page_writing import PageWriting
-from generator.plugin.site_writing import SiteWriting
+from generator.plugin.site_build import SiteBuild
+from generator.plugin.site_writer import SiteWriter
 from generator.related import RelatedCache
 from generator.store import content, vocabulary
 from tests.bench.measure import MEMORY, ROOT, program, say, table
@@ -44,13 +45,13 @@ _PHASES: dict[str, tuple[tuple[Any, Callable[..., Any]], ...]] = {
     "rules": ((check, check.run),),
     "a first look at all pages": ((mkdocs_files, mkdocs_files.scan_pages),),
     "search": ((search_writer, search_writer.write),),
-    "feeds": ((SiteWriting, SiteWriting._write_search_and_feeds),),
-    "downloads": ((SiteWriter, SiteWriter._join),),
-    "files of the list": ((browse_writer, browse_writer.write),),
-    "sitemap": ((SiteWriting, SiteWriting._write_sitemaps),),
+    "feeds": ((SiteBuild, SiteBuild._write_search_and_feeds),),
+    "downloads": ((SiteWriter, SiteWriter._patch),),
+    "files of the list": ((SiteBuild, SiteBuild._write_lists),),
+    "sitemap": ((sitemaps, sitemaps.render),),
     "pages": ((PageWriting, PageWriting.write),),
     "writing files": ((SiteWriter, SiteWriter._write),),
-    "what is kept": ((BuildCache, BuildCache.keep_content), (BuildCache, BuildCache.keep)),
+    "what is kept": ((BuildCache, BuildCache.keep_content), (Manifest, Manifest.commit)),
 }
 """What a phase is called, and the functions that are it, each with where it is looked up."""
 

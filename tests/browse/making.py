@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator import browse, site, site_files
+from generator import browse, site
+from generator.artifacts import Artifact
 from generator.model import Catalogue
 from generator.pages.index import Index
-from generator.search.shards import File
 from generator.settings import Settings
 
 SOURCES = dict.fromkeys((*browse.SCRIPTS, *browse.FORM_SCRIPTS), "")
@@ -22,15 +22,15 @@ def made(catalogue: Catalogue) -> dict[str, str]:
     return {file.path: file.content for file in files}
 
 
-def joined(file: site_files.File) -> browse.ByteRanges:
+def joined(file: Artifact) -> browse.ByteRanges:
     """What is known of a download once it was put together."""
-    pieces = file.pieces
-    assert pieces
-    entries = map(pieces.make, range(len(pieces.facts)))
+    chunks = file.chunks
+    assert chunks
+    entries = map(chunks.make, range(len(chunks.keys)))
     lengths = [len(entry.encode()) for entry in entries]
-    return browse.ByteRanges(pieces.head, pieces.between, pieces.tail, lengths)
+    return browse.ByteRanges(chunks.head, chunks.between, chunks.tail, lengths)
 
 
-def paths(files: list[File]) -> list[str]:
+def paths(files: list[Artifact]) -> list[str]:
     """Where files stand."""
     return [file.path for file in files]

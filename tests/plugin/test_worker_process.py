@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.plugin import site_writing, worker_process
+from generator.plugin import site_build, worker_process
 from generator.plugin.fast_renderer import FastRenderer
 from generator.plugin.shards import VARIABLE
 from generator.plugin.worker_process import WorkerProcess
@@ -34,7 +34,7 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[WorkerProcess]:
             super().__init__(work)
             processes.append(self)
 
-    monkeypatch.setattr(site_writing, "_FEWEST_APART", 0)
+    monkeypatch.setattr(site_build, "_FEWEST_APART", 0)
     monkeypatch.setattr(worker_process, "possible", lambda: True)  # the tests' runner has threads
     monkeypatch.setattr(worker_process, "WorkerProcess", Noted)
     return processes
@@ -186,13 +186,13 @@ def written(site: Path) -> dict[Path, int]:
 def test_site_is_whole_where_the_second_process_fails(
     tmp_path: Path, begun: list[WorkerProcess], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here, write = os.getpid(), site_writing.search_writer.write
+    here, write = os.getpid(), site_build.search_writer.write
 
     def fails(*arguments: object) -> None:
         assert os.getpid() == here
         write(*arguments)
 
-    monkeypatch.setattr(site_writing.search_writer, "write", fails)
+    monkeypatch.setattr(site_build.search_writer, "write", fails)
     config = draw_project(tmp_path)
     ours = build_project(config, tmp_path / "site").files()
     monkeypatch.setattr(worker_process, "possible", lambda: False)
@@ -207,7 +207,7 @@ def test_build_that_fails_leaves_no_process(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(FastRenderer, "render", fails)
-    monkeypatch.setattr(site_writing.search_writer, "write", lambda *_: time.sleep(60))
+    monkeypatch.setattr(site_build.search_writer, "write", lambda *_: time.sleep(60))
     with pytest.raises(KeyboardInterrupt):
         build_project(draw_project(tmp_path), tmp_path / "site")
     (process,) = begun
@@ -218,10 +218,10 @@ def test_build_that_fails_leaves_no_process(
 def test_mkdocs_builds_with_a_second_process(tmp_path: Path) -> None:
     draw_project(tmp_path)
     program = (
-        "from generator.plugin import site_writing, worker_process\n"
+        "from generator.plugin import site_build, worker_process\n"
         "from mkdocs.__main__ import cli\n"
         "assert worker_process.possible()\n"
-        "site_writing._FEWEST_APART = 0\n"
+        "site_build._FEWEST_APART = 0\n"
         "begin = worker_process.begin\n"
         "worker_process.begin = lambda work: (print('begun'), begin(work))[1]\n"
         "cli(['build', '--quiet', '--strict'])\n"

@@ -167,10 +167,10 @@ def outputs(made: site.Site) -> dict[str, tuple[bytes, object]]:
         if file.facts
     }
     pieces = {
-        f"{file.path}#{place}": (fact, file.pieces.make(place))
+        f"{file.path}#{place}": (fact, file.chunks.make(place))
         for file in made.files
-        if file.pieces
-        for place, fact in enumerate(file.pieces.facts)
+        if file.chunks
+        for place, fact in enumerate(file.chunks.keys)
     }
     return {**pages, **files, **pieces}
 
@@ -178,7 +178,7 @@ def outputs(made: site.Site) -> dict[str, tuple[bytes, object]]:
 def test_pieces_make_the_whole_file() -> None:
     for catalogue in (FIRST, Catalogue()):
         for file in site.build(catalogue, Settings()).files:
-            if file.pieces:
-                assert file.pieces.joined() == file.content
+            if file.chunks:
+                assert file.chunks.joined() == file.content
                 in_blocks = file.path.endswith(".gz")
-                assert in_blocks or len(file.pieces.facts) == len(catalogue.papers)
+                assert in_blocks or len(file.chunks.keys) == len(catalogue.papers)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import site, slugs
+from generator import artifacts, site, slugs
 from generator.errors import CatalogueError
 from generator.model import Author, Catalogue, Tag, Vocabulary
 from generator.pages.page import Page
 from generator.plugin import mkdocs_files
-from generator.plugin.output import SiteWriter
+from generator.plugin.output_manifest import OutputManifest
+from generator.plugin.site_writer import SiteWriter
 from generator.settings import Settings
 from generator.store import addresses, content, files, records, vocabulary
 from tests.support.building import build_project, draw_project, invented_content
@@ -31,8 +32,9 @@ VICTIM = "It was here before.\n"
 def test_path_that_leaves_its_folder_is_refused(tmp_path: Path, path: str) -> None:
     with pytest.raises(CatalogueError, match="leads out of its folder"):
         files.below(tmp_path, path)
+    writer = SiteWriter(tmp_path / "site", OutputManifest(tmp_path / "site", None), b"")
     with pytest.raises(CatalogueError):
-        SiteWriter(tmp_path / "site", None, b"").write(path, "x")
+        writer.write(artifacts.text(path, "x"))
     assert not list(tmp_path.iterdir())
 
 

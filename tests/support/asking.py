@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import search, strings
+from generator import artifacts, search, strings
 from generator.model import Catalogue
 from generator.strings import scripts
 
@@ -60,7 +60,7 @@ def write(folder: Path, catalogue: Catalogue, entries: Iterable[Mapping[str, obj
     for file in search.files(catalogue, sources(), entries):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(file.content, encoding="utf-8")
+        path.write_bytes(artifacts.encoded(file.content))
     return folder
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.plugin.output import SiteWriter
+from generator import artifacts
+from generator.artifacts import Artifact, Chunks
 from generator.plugin.output_manifest import OutputManifest
-from generator.search import shards
-from generator.site_files import ChunkedFile, File
+from generator.plugin.site_writer import SiteWriter
+from generator.search.shards import Shard
 from tests.support.invented import draw
 
 
@@ -33,7 +34,7 @@ class Site:
         earlier.restore()
         output = SiteWriter(self.folder, earlier, by)
         for path, text in pages.items():
-            output.write_if_changed(path, text.encode(), self._make(path, text))
+            output.write(Artifact(path, self._make(path, text), partial(str, text)))
         earlier.commit()
         return self.files()
 
@@ -138,15 +139,15 @@ def test_notes_of_another_folder_are_not_believed(site: Site) -> None:
 def test_files_that_are_made_together_are_made_again_if_one_is_lost(tmp_path: Path) -> None:
     site, made = Site(tmp_path), []
 
-    def make() -> list[File]:
+    def make() -> list[Artifact]:
         made.append(1)
-        return [shards.File("x", lambda: "x"), shards.File("y", lambda: "y")]
+        return [artifacts.text(name, name) for name in "xy"]
 
     def build(fact: bytes) -> int:
         earlier = OutputManifest(site.folder, site.notes)
         earlier.stash()
         earlier.restore()
-        SiteWriter(site.folder, earlier, b"").write_group_if_changed("name", fact, make)
+        SiteWriter(site.folder, earlier, b"").write_group("name", fact, make)
         earlier.commit()
         assert site.files() == {"x": "x", "y": "y"}
         return len(made)
@@ -165,24 +166,26 @@ def test_file_whose_name_tells_what_it_holds_is_made_once(tmp_path: Path) -> Non
         made.append(text)
         return text
 
-    def build(*names: str, by: bytes = b"1") -> dict[str, str]:
+    def build(*names: str, by: bytes = b"1") -> list[str]:
         earlier = OutputManifest(site.folder, site.notes)
         earlier.stash()
         earlier.restore()
-        files = [shards.File(name, partial(content, name), named=True) for name in names]
-        SiteWriter(site.folder, earlier, by).write_group_if_changed(
-            "all", repr(names).encode(), lambda: files
-        )
+        files = [Shard("some", name, partial(content, name)).artifact() for name in names]
+        SiteWriter(site.folder, earlier, by).write_group("all", repr(names).encode(), lambda: files)
         earlier.commit()
-        return site.files()
+        held = {path: text for path, text in site.files().items() if text != "/"}
+        assert held == {
+            f"search/some/{name}.js": f'catalogueShard("some/{name}",{name})\n' for name in names
+        }
+        found = made.copy()
+        made.clear()
+        return found
 
-    assert build("x-1", "y-1") == {"x-1": "x-1", "y-1": "y-1"}
-    assert build("x-1", "y-2") == {"x-1": "x-1", "y-2": "y-2"}
-    assert made == ["x-1", "y-1", "y-2"]
-    (site.folder / "x-1").write_text("other")
-    assert build("x-1", "y-3") == {"x-1": "x-1", "y-3": "y-3"}
-    assert build("x-1", "y-4", by=b"2") == {"x-1": "x-1", "y-4": "y-4"}
-    assert made == ["x-1", "y-1", "y-2", "x-1", "y-3", "x-1", "y-4"]
+    assert build("x-1", "y-1") == ["x-1", "y-1"]
+    assert build("x-1", "y-2") == ["y-2"]
+    (site.folder / "search" / "some" / "x-1.js").write_text("other")
+    assert build("x-1", "y-3") == ["x-1", "y-3"]
+    assert build("x-1", "y-4", by=b"2") == ["x-1", "y-4"]
 
 
 def test_pieces_are_cut_from_the_file_that_is_there(tmp_path: Path) -> None:
@@ -196,12 +199,12 @@ def test_pieces_are_cut_from_the_file_that_is_there(tmp_path: Path) -> None:
             made.append(words[place])
             return words[place]
 
-        pieces = ChunkedFile(head, ",\n", "]", list(texts), piece)
+        chunks = Chunks(head, ",\n", "]", list(texts), piece)
         earlier = OutputManifest(site.folder, site.notes)
         earlier.stash()
         earlier.restore()
-        SiteWriter(site.folder, earlier, by).write_file(
-            File("all.json", pieces.joined, lambda: [head, *texts], pieces)
+        SiteWriter(site.folder, earlier, by).write(
+            Artifact("all.json", chunks.joined, lambda: [head, *texts], chunks)
         )
         earlier.commit()
         whole = head + ",\n".join(words) + "]"
@@ -220,26 +223,6 @@ def test_pieces_are_cut_from_the_file_that_is_there(tmp_path: Path) -> None:
     assert build({}, b"a") == []
 
 
-def test_files_made_together_are_kept_unseen_if_the_same_programs_made_them(
-    tmp_path: Path,
-) -> None:
-    site = Site(tmp_path)
-
-    def again(by: bytes) -> bool:
-        earlier = OutputManifest(site.folder, site.notes)
-        earlier.stash()
-        earlier.restore()
-        output = SiteWriter(site.folder, earlier, by)
-        kept = output.reuse_group("some")
-        if not kept:
-            output.write_group_if_changed("some", b"facts", lambda: [shards.File("a.js", "a")])
-        earlier.commit()
-        assert site.files() == {"a.js": "a"}
-        return kept
-
-    assert [again(by) for by in (b"1", b"1", b"2", b"2")] == [False, True, False, True]
-
-
 def test_papers_that_were_rewritten_are_told_by_what_the_last_build_noted(tmp_path: Path) -> None:
     site = Site(tmp_path)
 
@@ -248,14 +231,14 @@ def test_papers_that_were_rewritten_are_told_by_what_the_last_build_noted(tmp_pa
         earlier.stash()
         earlier.restore()
         output = SiteWriter(site.folder, earlier, b"1")
-        rewritten = output.rewritten(rest, papers)
+        rewritten = earlier.changed_papers(rest, papers)
         if rewritten is not None:
-            output.keep_pages()
+            earlier.keep_pages()
         for slug, text in papers.items():
             if rewritten is None or slug in rewritten:
-                output.write_if_changed(f"{slug}/index.html", text, text.decode)
+                output.write(Artifact(f"{slug}/index.html", text.decode, partial(bytes, text)))
         if noted:
-            output.note_pages(rest, papers)
+            earlier.note_pages(rest, papers)
         earlier.commit()
         assert site.files() == {
             path: text

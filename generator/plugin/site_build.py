@@ -5,29 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import artifacts, browse, site_files
+from generator.artifacts import Artifact
 from generator.exports import sitemaps
 from generator.pages.page import Page
-from generator.plugin import (
-    browse_writer,
-    build_inputs,
-    data_writer,
-    scripts,
-    search_writer,
-    theme_search,
-)
+from generator.plugin import build_inputs, scripts, search_writer, theme_search
 from generator.plugin.app_shell import Shell
 from generator.plugin.build_cache import BuildCache
-from generator.plugin.output import SiteWriter
-from generator.plugin.output_manifest import ManifestDelta
+from generator.plugin.output_manifest import ManifestDelta, OutputManifest
 from generator.plugin.page_writing import PageWriting
 from generator.plugin.rendering import Rendering
 from generator.plugin.shards import Shard
+from generator.plugin.site_writer import SiteWriter
 from generator.site import Site
-from generator.site_files import File
-from generator.store import fingerprints
 
 if TYPE_CHECKING:
     from generator.plugin.worker_process import WorkerProcess
@@ -37,7 +31,7 @@ _FEWEST_APART = 250
 
 
 @dataclass(slots=True, kw_only=True)
-class SiteWriting:
+class SiteBuild:
     """Writes a site, once MkDocs has written its part.
 
     Attributes:
@@ -82,27 +76,27 @@ class SiteWriting:
         lists = self.shard.holds("search/")
         frame, ledgers = self.shell.frame, self.cache.ledgers.fingerprints
         rest = build_inputs.site_inputs_fingerprint(config, self.site, frame, ledgers)
-        rewritten = self._rewritten(output, rest)
-        pages, feeds = rewritten or (self.site.pages, self.site.feeds)
+        pages, feeds = self._rewritten(manifest, rest) or (self.site.pages, self.site.feeds)
         # What takes most memory comes first.
         entries = theme_search.pop_documents(config) if own_search else []
         work = partial(self._write_search_and_feeds, output, entries, feeds)
-        self._apart_if_it_pays(output, work)
-        if not (rewritten and output.reuse_group("sitemaps")):  # abstracts change no address
-            self._write_sitemaps(output, addresses)
+        self._apart_if_it_pays(manifest, work)
+        if url := self.rendering.settings.url:
+            for artifact in sitemaps.render(addresses, url):
+                output.write(artifact)
         if self.shell.path and self.shard.holds(self.shell.path):
-            output.write(self.shell.path, self.shell.script)
+            output.write(artifacts.text(self.shell.path, self.shell.script))
         self._write_beside_pages(output, policy)
         if lists:
-            browse_writer.write(output, index, self.scripts)
-        all_are_ours = PageWriting(output, manifest, self.rendering, self.shard, given).write(pages)
+            self._write_lists(output)
+        all_are_ours = PageWriting(output, self.rendering, self.shard, given).write(pages)
         if self._apart:
-            output.merge(self._apart.result())
+            manifest.merge(self._apart.result())
             self._apart = None
         if lists and not own_search:
             theme_search.add(config, self.rendering.documents.values())
         if all_are_ours:
-            output.note_pages(rest, index.page_fingerprints)
+            manifest.note_pages(rest, index.page_fingerprints)
 
     def stop(self) -> None:
         """End the second process, if the build was broken off before it was done."""
@@ -112,28 +106,45 @@ class SiteWriting:
 
     def _write_beside_pages(self, output: SiteWriter, policy: Mapping[str, str]) -> None:
         """Write downloads, scripts, and what hosts are to send with each page."""
-        for file in self.site.downloads:
+        site = self.site
+        for file in site.downloads:
             if self._is_written_here(file.path):
-                output.write_file(file)
-            elif file.pieces and self.shard.holds(file.path):
-                output.lay_out(file.path, file.pieces)
-        data_writer.write(output, self.site, self._is_written_here, self.brought)
-        index = self.site.index
+                output.write(file)
+            elif self.shard.holds(file.path):
+                output.lay_out(file)
+        told = site.index, site.settings, site.downloads, output.read, self.brought
         reader = {
-            path: scripts.with_site(text, index) for path, text in self.scripts.reader.items()
+            path: scripts.with_site(text, site.index) for path, text in self.scripts.reader.items()
         }
-        for path, text in {**policy, **reader}.items():
-            if self._is_written_here(path):
-                output.write(path, text)
+        texts = {**policy, **reader}
+        for file in chain(site_files.data_guides(*told), starmap(artifacts.text, texts.items())):
+            if self._is_written_here(file.path):
+                output.write(file)
+
+    def _write_lists(self, output: SiteWriter) -> None:
+        """Write what the list of papers is filtered by; the downloads, which it cuts, are there."""
+        index = self.site.index
+        listed = output.write_group("lists", index.lists, partial(browse.lists, index))
+        cuts = list(
+            browse.cuts(output.byte_ranges[f"data/papers.{kind}"] for kind in browse.FORMATS)
+        )
+        manifest = browse.manifest(len(index.papers), listed, [cut.path for cut in cuts])
+        for file in (*cuts, manifest):
+            output.write(file)
+        output.write(browse.code(self.scripts.browse))
+        output.write(browse.form_code(self.scripts.contribute))
+        output.write(browse.cite_code(self.scripts.cite))
 
     def _is_written_here(self, path: str) -> bool:
         """Whether this build makes a file that no page is; the site may bring its own."""
         return self.shard.holds(path) and path not in self.brought
 
-    def _apart_if_it_pays(self, output: SiteWriter, work: Callable[[], ManifestDelta]) -> None:
+    def _apart_if_it_pays(
+        self, manifest: OutputManifest, work: Callable[[], ManifestDelta]
+    ) -> None:
         """Begin work in a second process where much is to be written; else do it."""
         many = len(self.site.index.papers) >= _FEWEST_APART
-        if many and not self.alone and not output.has_group("lists"):
+        if many and not self.alone and not manifest.reusable:
             from generator.plugin import worker_process  # noqa: PLC0415  # which small sites have no use for
 
             self._apart = worker_process.begin(work) if worker_process.possible() else None
@@ -141,7 +152,7 @@ class SiteWriting:
             work()
 
     def _write_search_and_feeds(
-        self, output: SiteWriter, entries: theme_search.Entries, feeds: Iterable[File]
+        self, output: SiteWriter, entries: theme_search.Entries, feeds: Iterable[Artifact]
     ) -> ManifestDelta:
         """Write the search and feeds; what is to be remembered of them."""
         if self.rendering.own_search and self.shard.holds("search/"):
@@ -149,27 +160,22 @@ class SiteWriting:
             search_writer.write(output, entries, catalogue, self.cache, self.scripts.search)
         for feed in feeds:
             if self._is_written_here(feed.path):
-                output.write_file(feed)
-        return output.delta()
+                output.write(feed)
+        return output.manifest.delta()
 
-    def _rewritten(self, output: SiteWriter, rest: bytes) -> tuple[list[Page], list[File]] | None:
+    def _rewritten(
+        self, manifest: OutputManifest, rest: bytes
+    ) -> tuple[list[Page], list[Artifact]] | None:
         """The pages and feeds to be written where only abstracts are others; the rest is kept.
 
         Args:
-            output: Where they are written.
-            rest: What tells all else that they are made from.
+            manifest: What an earlier build left.
+            rest: Fingerprint of all else that they are made from.
         """
         if not self.rendering.own_search:  # the theme's asks for what all pages say
             return None
-        slugs = output.rewritten(rest, self.site.index.page_fingerprints)
+        slugs = manifest.changed_papers(rest, self.site.index.page_fingerprints)
         if slugs is None:
             return None
-        output.keep_pages()
+        manifest.keep_pages()
         return self.site.pages_showing(slugs)
-
-    def _write_sitemaps(self, output: SiteWriter, addresses: Sequence[tuple[str, str]]) -> None:
-        if url := self.rendering.settings.url:
-            facts = fingerprints.fingerprint(addresses)
-            output.write_group_if_changed(
-                "sitemaps", facts, lambda: sitemaps.render(addresses, url)
-            )
