@@ -75,16 +75,13 @@ class Feed:
     def others(self) -> Mapping[str, str]:
         """Relation to the file of the feed or of an archive. Source: RFC 5005, section 4."""
         before = (self.archive or self.archives + 1) - 1
+        follows = 0 < self.archive < self.archives
         found = {
             "current": self._path(0) if self.archive else "",
             "prev-archive": self._path(before) if before else "",
-            "next-archive": self._path(self.archive + 1) if self._has_next else "",
+            "next-archive": self._path(self.archive + 1) if follows else "",
         }
         return {relation: path for relation, path in found.items() if path}
-
-    @property
-    def _has_next(self) -> bool:
-        return 0 < self.archive < self.archives
 
     def _path(self, archive: int) -> str:
         return f"{self.page}feed/{archive}.xml" if archive else f"{self.page}feed.xml"
@@ -155,7 +152,6 @@ class Feeds:
         self._site_url = site_url
         # Also by how deep the page lies that links are relative to, where no address is known.
         self._entries: dict[tuple[str, int], str] = {}
-        self._items: dict[tuple[str, int], str] = {}
 
     def atom(self, feed: Feed) -> str:
         """An Atom feed, newest papers first."""
@@ -188,53 +184,75 @@ class Feeds:
     def _place(self, feed: Feed) -> _Place:
         return _Place(self._site_url, posixpath.dirname(feed.atom_path))
 
-    def _title(self, paper: Paper) -> str:
-        """The title after what became of a paper that was withdrawn or retracted."""
-        title, mark = text.plain(paper.title), self._mark(paper)
-        return f"{mark}: {title}" if mark else title
-
-    def _content(self, paper: Paper) -> str:
-        """The abstract after what became of the paper, and why."""
-        why = paper.status.reason if paper.status else ""
-        mark = self._mark(paper)
-        told = f"<p><strong>{escape(': '.join(filter(None, [mark, why])))}</strong></p>"
-        abstract = text.paragraphs_html(paper.abstract) if paper.abstract else ""
-        return told + abstract if mark else abstract
-
     def _mark(self, paper: Paper) -> str:
         return self._marks.get(paper.status.kind, "") if paper.status else ""
 
-    def _issue(self, issue: Issue, place: _Place, author: str) -> str:
-        rows = "".join(_row(paper, self._title(paper), place) for paper in issue.papers)
-        return _issue(issue, rows, place, author)
+    def _title(self, paper: Paper) -> str:
+        """The title after what became of a paper that was withdrawn or retracted."""
+        return ": ".join(filter(None, (self._mark(paper), text.plain(paper.title))))
+
+    def _content(self, paper: Paper) -> str:
+        """The abstract after what became of the paper, and why."""
+        abstract = text.paragraphs_html(paper.abstract) if paper.abstract else ""
+        mark, why = self._mark(paper), paper.status.reason if paper.status else ""
+        told = escape(": ".join(filter(None, (mark, why))))
+        return f"<p><strong>{told}</strong></p>{abstract}" if mark else abstract
+
+    def _tags(self, paper: Paper) -> Mapping[str, str]:
+        """Slug to name of the tags of a paper and all they imply."""
+        known = self._catalogue.vocabulary.by_slug
+        slugs = self._catalogue.vocabulary.closure(paper.tags)
+        return {slug: known[slug].name if slug in known else slug for slug in slugs}
 
     def _entry(self, paper: Paper, place: _Place) -> str:
-        key = (paper.slug, 0 if self._site_url else _depth(place))
+        key = (paper.slug, 0 if self._site_url else place.folder.count("/") + bool(place.folder))
         if key not in self._entries:
-            tags, told = (
-                _tag_names(self._catalogue, paper),
-                (self._title(paper), self._content(paper)),
-            )
-            self._entries[key] = _entry(paper, told, place, tags, self._nobody)
+            self._entries[key] = self._made(paper, place)
         return self._entries[key]
 
+    def _made(self, paper: Paper, place: _Place) -> str:
+        original, content, tags = _original(paper), self._content(paper), self._tags(paper)
+        # Source: RFC 4287, section 4.1.2: an entry has an author, or its feed has one.
+        names = [author.name for author in paper.authors][:ENTRY_AUTHORS] or [self._nobody]
+        return _wrapped(
+            _head(place, permalink(paper), self._title(paper)),
+            _element("link", rel="related", href=original) if original else "",
+            _element("published", _time(paper.added)),
+            _element("updated", _updated(paper)),
+            *map(_author, names),
+            *(_element("category", term=tag, label=name) for tag, name in tags.items()),
+            _element("content", content, type="html") if content else "",
+        )
+
+    def _issue(self, issue: Issue, place: _Place, author: str) -> str:
+        """An entry that lists the papers of a digest: title, some names, the first sentence."""
+        rows = "".join(_row(paper, self._title(paper), place) for paper in issue.papers)
+        return _wrapped(
+            _head(place, issue.page, issue.title),
+            _element("published", _time(issue.day)),
+            _element("updated", _issue_updated(issue)),
+            _author(author),
+            _element("content", f"<ol>{rows}</ol>", type="html"),
+        )
+
     def _item(self, paper: Paper, place: _Place) -> str:
-        key = (paper.slug, 0 if self._site_url else _depth(place))
-        if key not in self._items:
-            tags = _tag_names(self._catalogue, paper)
-            item = _item(paper, self._title(paper), place, tags)
-            # Source: JSON Feed 1.1, "Items": one of these two must be there.
-            content = self._content(paper)
-            item |= {"content_html": content} if content else {"content_text": ""}
-            self._items[key] = _json(item)
-        return self._items[key]
+        address, content = permalink(paper), self._content(paper)
+        item: dict[str, object] = {
+            "id": place.id(address),
+            "url": place.link(address),
+            "external_url": _original(paper),
+            "title": self._title(paper),
+            "date_published": _time(paper.added) if paper.added else "",
+            "date_modified": _updated(paper) if paper.added and _is_marked(paper) else "",
+            "authors": [{"name": author.name} for author in paper.authors[:ENTRY_AUTHORS]],
+            "tags": list(self._tags(paper).values()),
+        }
+        # Source: JSON Feed 1.1, "Items": one of these two must be there.
+        held = {"content_html": content} if content else {"content_text": ""}
+        return _json({key: value for key, value in item.items() if value} | held)
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def _depth(place: _Place) -> int:
-    return len(place.folder.split("/")) if place.folder else 0
 
 
 def _atom(feed: Feed, place: _Place, updated: str, entries: Iterable[str]) -> str:
@@ -252,19 +270,18 @@ def _atom(feed: Feed, place: _Place, updated: str, entries: Iterable[str]) -> st
     return f"{_XML_HEAD}<feed {spaces}>\n{''.join(head)}{''.join(entries)}</feed>\n"
 
 
-def _issue(issue: Issue, rows: str, place: _Place, author: str) -> str:
-    """An entry that lists the papers of a digest: title, some names, the first sentence."""
-    parts = (
-        _element("id", place.id(issue.page)),
-        _element("title", issue.title),
-        _element("link", rel="alternate", type="text/html", href=place.link(issue.page)),
-        _element("published", _time(issue.day)),
-        _element("updated", _issue_updated(issue)),
-        # Source: RFC 4287, section 4.1.2: an entry has an author, or its feed has one.
-        f"<author><name>{escape(_xml(author), quote=False)}</name></author>\n",
-        _element("content", f"<ol>{rows}</ol>", type="html"),
-    )
+def _wrapped(*parts: str) -> str:
     return f"<entry>\n{''.join(parts)}</entry>\n"
+
+
+def _head(place: _Place, page: str, title: str) -> str:
+    """What an entry begins with."""
+    link = _element("link", rel="alternate", type="text/html", href=place.link(page))
+    return _element("id", place.id(page)) + _element("title", title) + link
+
+
+def _author(name: str) -> str:
+    return f"<author><name>{escape(_xml(name), quote=False)}</name></author>\n"
 
 
 def _row(paper: Paper, title: str, place: _Place) -> str:
@@ -274,43 +291,6 @@ def _row(paper: Paper, title: str, place: _Place) -> str:
     facts = [escape(", ".join(names)), escape(first_sentence(text.plain(paper.abstract)))]
     link = f'<a href="{escape(place.link(permalink(paper)))}">{escape(title)}</a>'
     return f"<li>{'<br>'.join(filter(None, [link, *facts]))}</li>"
-
-
-def _entry(
-    paper: Paper, told: tuple[str, str], place: _Place, tags: Mapping[str, str], nobody: str
-) -> str:
-    title, content = told
-    address, original = permalink(paper), _original(paper)
-    # Source: RFC 4287, section 4.1.2: an entry has an author, or its feed has one.
-    names = [author.name for author in paper.authors][:ENTRY_AUTHORS] or [nobody]
-    parts = [
-        _element("id", place.id(address)),
-        _element("title", title),
-        _element("link", rel="alternate", type="text/html", href=place.link(address)),
-        _element("link", rel="related", href=original) if original else "",
-        _element("published", _time(paper.added)),
-        _element("updated", _updated(paper)),
-        *(f"<author><name>{escape(_xml(name), quote=False)}</name></author>\n" for name in names),
-        *(_element("category", term=slug, label=label) for slug, label in tags.items()),
-    ]
-    if content:
-        parts.append(_element("content", content, type="html"))
-    return f"<entry>\n{''.join(parts)}</entry>\n"
-
-
-def _item(paper: Paper, title: str, place: _Place, tags: Mapping[str, str]) -> dict[str, object]:
-    address = permalink(paper)
-    item: dict[str, object] = {
-        "id": place.id(address),
-        "url": place.link(address),
-        "external_url": _original(paper),
-        "title": title,
-        "date_published": _time(paper.added) if paper.added else "",
-        "date_modified": _updated(paper) if paper.added and _is_marked(paper) else "",
-        "authors": [{"name": author.name} for author in paper.authors[:ENTRY_AUTHORS]],
-        "tags": list(tags.values()),
-    }
-    return {key: value for key, value in item.items() if value}
 
 
 def _updated(paper: Paper) -> str:
@@ -345,13 +325,6 @@ def _original(paper: Paper) -> str:
         if scheme in paper.identifiers
     )
     return next(found, "")
-
-
-def _tag_names(catalogue: Catalogue, paper: Paper) -> Mapping[str, str]:
-    """Slug to name of the tags of a paper and all they imply."""
-    known = catalogue.vocabulary.by_slug
-    slugs = catalogue.vocabulary.closure(paper.tags)
-    return {slug: known[slug].name if slug in known else slug for slug in slugs}
 
 
 def _time(day: datetime.date | None, *, changed: bool = False) -> str:
