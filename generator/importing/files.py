@@ -12,13 +12,12 @@ from typing import TypeAlias
 
 from generator import sources
 from generator.errors import Problem, UsageError
-from generator.model import Account, Digest, LeftOut
+from generator.model import DIGEST_ID, Account, Digest, LeftOut
 from generator.sources.base import Day, Entry, Item, Refusal, Skipped, Source, SourceError
 from generator.store import content as store
 from generator.store import ledgers
 
 _IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
-_DIGEST_STEM = re.compile(r"^\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)*$")
 _ASK = "give it as --date YYYY-MM-DD or in the file name, like 2025-08-20.txt"
 _MEND_DAY = "rename the file or give --date so that they agree"
 
@@ -87,7 +86,7 @@ class _Shelf:
             if known == data:
                 return digest
         stem = path.stem.lower()
-        own = stem if _DIGEST_STEM.match(stem) and stem[:10] == str(day) else str(day)
+        own = stem if DIGEST_ID.fullmatch(stem) and stem[:10] == str(day) else str(day)
         taken = {digest.id: digest for digest, _ in there}
         if own in taken:
             free = next(f"{day}-{n}" for n in itertools.count(2) if f"{day}-{n}" not in taken)
@@ -103,7 +102,7 @@ class _Shelf:
         on_disk = [
             (Digest(path.stem, path.name), path.read_bytes())
             for path in sorted(self.folder.glob(f"{day}*"))
-            if _DIGEST_STEM.match(path.stem) and path.suffix != ledgers.SUFFIX and path.is_file()
+            if DIGEST_ID.fullmatch(path.stem) and path.suffix != ledgers.SUFFIX and path.is_file()
         ]
         return on_disk + [pair for pair in self.coming if pair[0].date == day]
 

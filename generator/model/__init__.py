@@ -4,7 +4,7 @@ Every room above reads these; only the store and the sources make them.
 """
 
 from generator.model.catalogue import Catalogue, Tombstone
-from generator.model.digests import REASONS, Account, Digest, Ledger, LeftOut, Outcome
+from generator.model.digests import DIGEST_ID, REASONS, Account, Digest, Ledger, LeftOut, Outcome
 from generator.model.papers import (
     IDENTIFIER,
     KEYWORD,
@@ -23,6 +23,7 @@ from generator.model.people import KnownPeople, KnownPerson
 from generator.model.vocabulary import Area, Tag, Vocabulary
 
 __all__ = [
+    "DIGEST_ID",
     "IDENTIFIER",
     "KEYWORD",
     "LINK_KINDS",

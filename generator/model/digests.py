@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from enum import Enum
+
+DIGEST_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[a-z0-9-]*")
+"""What a digest is called: its day, and what tells it from others of that day."""
 
 
 class Outcome(Enum):

@@ -6,7 +6,6 @@ Layout: `papers/<slug>.md`, `digests/<date>.<ext>` with its ledger `<date>.yml`,
 
 from __future__ import annotations
 
-import re
 import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,11 +13,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator.errors import CatalogueError, FrontMatterError, Problem
-from generator.model import Catalogue, Digest, KnownPeople, Ledger, Paper, Tombstone
+from generator.model import DIGEST_ID, Catalogue, Digest, KnownPeople, Ledger, Paper, Tombstone
 from generator.store import addresses, files, ledgers, people, records, vocabulary, votes
 from generator.store.content_files import NO_FILE
-
-_DIGEST_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[a-z0-9-]*")
 
 MAX_BYTES = 1_000_000
 """Largest file that is read as a record or as prose; a long abstract has 5,000."""
@@ -167,7 +164,7 @@ def load_ledger(
 def _digest_fault(digest: Digest, others: Mapping[str, Digest]) -> str:
     """What is wrong with the name of a digest's file, or nothing."""
     try:
-        named = bool(_DIGEST_ID.fullmatch(digest.id) and digest.date)
+        named = bool(DIGEST_ID.fullmatch(digest.id) and digest.date)
     except ValueError:
         named = False
     if not named:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from generator import citation_keys, identifiers, slugs
 from generator.errors import InvalidIdentifier
-from generator.model import STATUS_KINDS, Author, DigestEntry, PartialDate, Status
+from generator.model import DIGEST_ID, STATUS_KINDS, Author, DigestEntry, PartialDate, Status
 from generator.store import visible_text
 from generator.store.frontmatter import Value
 from generator.text.characters import strip_invisible
@@ -24,7 +24,7 @@ _SHOWN = 80
 """Characters of a wrong value that a problem shows."""
 
 _AUTHOR_KEYS = ("family", "given", "name", "orcid")
-_ENTRY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}[a-z0-9-]*)#([1-9][0-9]{0,5})")
+_ENTRY = re.compile(rf"({DIGEST_ID.pattern})#([1-9][0-9]{{0,5}})")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
