@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -37,7 +38,7 @@ def code_fingerprint(config: MkDocsConfig) -> bytes:
     return fingerprints.fingerprint(cache_file.version(), sorted(_distributions()), plugins, code)
 
 
-def bytecode(config: MkDocsConfig, name: str) -> BytecodeCache | None:
+def bytecode(config: MkDocsConfig, names: Sequence[str]) -> list[BytecodeCache | None]:
     """Templates as Jinja compiled them, which is half the time of a small build.
 
     They are code, so they stand in the user's own folder, whose owner Jinja looks at, and not in
@@ -47,15 +48,17 @@ def bytecode(config: MkDocsConfig, name: str) -> BytecodeCache | None:
 
     Args:
         config: Configuration of the site.
-        name: Name of the environment.
+        names: Names of environments.
     """
     version = fingerprints.fingerprint(code_fingerprint(config), templates(config)).hex()
-    pattern = f"catalogue-{name}-{version}-%s.cache"
     try:
-        return FileSystemBytecodeCache(pattern=pattern)
+        return [
+            FileSystemBytecodeCache(pattern=f"catalogue-{name}-{version}-%s.cache")
+            for name in names
+        ]
     except (OSError, RuntimeError) as error:  # there is no folder that is surely the user's
         log.debug("catalogue: templates are compiled anew: %s", error)
-        return None
+        return [None for _ in names]
 
 
 def _code_of_others(config: MkDocsConfig) -> set[Path]:
@@ -64,6 +67,12 @@ def _code_of_others(config: MkDocsConfig) -> set[Path]:
     A version does not tell a plugin that is being written, and hooks have none.
     """
     found: set[Path] = set()
+
+    @cache
+    def concerns(folder: str) -> bool:
+        place = Path(folder).resolve()
+        return not folders.isdisjoint((place, *place.parents)) and not place.is_relative_to(_OURS)
+
     folders = {Path(config.config_file_path or "mkdocs.yml").resolve().parent}
     for plugin in config.plugins.values():
         if isinstance(plugin, ModuleType):
@@ -75,11 +84,10 @@ def _code_of_others(config: MkDocsConfig) -> set[Path]:
             place = Path(file)
             found |= set(place.parent.rglob("*.py")) if place.stem == "__init__" else {place}
     for module in list(sys.modules.values()):
-        file = getattr(module, "__file__", None)
-        if file and file.endswith(".py") and not _INSTALLED.search(file):
-            path = Path(file)
-            if folders.intersection(path.resolve().parents) and _OURS not in path.parents:
-                found.add(path)
+        file = getattr(module, "__file__", None) or ""
+        own = file.endswith(".py") and not _INSTALLED.search(file)
+        if own and concerns(os.path.dirname(file)):  # noqa: PTH120  # for a thousand modules
+            found.add(Path(file))
     return {path for path in found if path.is_file()}
 
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
@@ -105,6 +105,8 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
     _own_search: bool
     """Whether our search stands in the place of the theme's."""
     _shared: Shell
+    _compiled: BytecodeCache | None = None
+    """The templates of our kinds of page, as an earlier build compiled them."""
     _writing: SiteBuild | None = None
     _scripts: scripts.Scripts
 
@@ -251,7 +253,9 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         env.add_extension(ShellExtension)
         env.add_extension(MinifyExtension)
         if self._settings.cache:
-            env.bytecode_cache = build_inputs.bytecode(config, "theme")
+            env.bytecode_cache, self._compiled = build_inputs.bytecode(
+                config, ("theme", "contents")
+            )
         return env
 
     @event_priority(-1_000_000)  # after all others: what they give to templates is on the pages
@@ -262,8 +266,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             self._nav, files.documentation_pages(), config, base_url=app_shell.ROOT
         )
         self._shared = app_shell.build_shell(env, context, self._scripts.frame)
-        kept = build_inputs.bytecode(config, "contents") if self._settings.cache else None
-        contents = ContentRenderer(env, kept)
+        contents = ContentRenderer(env, self._compiled)
         self._rendering = Rendering(
             config, self._settings, self._nav, files, env, contents, self._own_search
         )
