@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +56,8 @@ _PHASES: dict[str, tuple[tuple[Any, Callable[..., Any]], ...]] = {
 }
 """What a phase is called, and the functions that are it, each with where it is looked up."""
 
-_HEAD = ("Phase of a build", "papers", *("from nothing: CPU s", "%", "an abstract edited", "%"))
+_CHANGES = ("from nothing: CPU s", "an abstract edited", "nothing changed")
+_HEAD = ("Phase of a build", "papers", *(head for name in _CHANGES for head in (name, "%")))
 
 
 def report(sizes: Sequence[int], runs: int) -> Iterator[str]:
@@ -72,15 +74,16 @@ def report(sizes: Sequence[int], runs: int) -> Iterator[str]:
         with tempfile.TemporaryDirectory(prefix="bench-phases-", dir=MEMORY) as name:
             folder = Path(name) / "catalogue"
             write_catalogue(folder, papers)
-            cold, edited = [], []
+            builds: list[list[dict[str, float]]] = [[] for _ in _CHANGES]
             for number in range(runs):
                 say(f"phases: {size:,} papers, run {number + 1}")
                 for left in ("site", ".cache"):
                     shutil.rmtree(folder / left, ignore_errors=True)
-                cold.append(_built(folder))
+                builds[0].append(_built(folder))
                 edit_abstract(folder, papers[len(papers) // 2].slug)
-                edited.append(_built(folder))
-        rows += _rows(size, _median(cold), _median(edited))
+                for after in builds[1:]:
+                    after.append(_built(folder))
+        rows += _rows(size, [*map(_median, builds)])
     yield table(_HEAD, rows)
 
 
@@ -96,13 +99,10 @@ def _median(runs: Sequence[dict[str, float]]) -> dict[str, float]:
     return {name: statistics.median(run[name] for run in runs) for name in runs[0]}
 
 
-def _rows(
-    papers: int, cold: dict[str, float], edited: dict[str, float]
-) -> Iterator[Sequence[object]]:
-    whole = sum(cold.values()), sum(edited.values())
+def _rows(papers: int, builds: Sequence[dict[str, float]]) -> Iterator[Sequence[object]]:
     for name in (*_PHASES, _REST):
-        share = (100 * cold[name] / whole[0], 100 * edited[name] / whole[1])
-        yield name, papers, cold[name], share[0], edited[name], share[1]
+        cells = [(spent[name], 100 * spent[name] / sum(spent.values())) for spent in builds]
+        yield name, papers, *chain.from_iterable(cells)
 
 
 class Clock:
