@@ -27,6 +27,7 @@ from generator.pages import (
     rules,
     subscribe,
     tags,
+    years,
 )
 from generator.pages.index import Index
 from generator.pages.page import Page, read_prose
@@ -160,6 +161,7 @@ def _pages(
     derived = chain(
         [home.page(index, settings)],
         papers.pages(index, settings, stands),
+        years.pages(index, settings),
         redirects.pages(index),
         tags.pages(index, settings),
         authors.pages(index, settings, stands),

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from generator import text
 from generator.model import Account, Digest, Ledger, LeftOut, Outcome, Paper
-from generator.pages import periods, views
+from generator.pages import periods, shelf, tags, views, years
 from generator.pages.index import Index
 from generator.pages.page import LazyValues, Page
 from generator.pages.paging import paged
@@ -18,6 +18,7 @@ from generator.pages.periods import Period
 from generator.settings import Settings
 from generator.store.frontmatter import Data
 from generator.strings import Strings
+from generator.text import segmentation
 
 LONGEST_UNFOLDED = 200
 """Papers of a digest that shows abstracts; a longer one is a list alone, or its page were too large
@@ -169,10 +170,15 @@ def _digest(
     told = index.fingerprints if unfolded else index.listed_fingerprints
     around = {"previous": older, "next": newer}
     day = index.strings.digest(digest.id)
+    grouped = shelf.groups(index, papers)
     values: dict[str, Data] = {
         **summary(index, digest),
         "papers": [],
         **({"by_votes": True} if index.by_votes and any(map(index.votes, papers)) else {}),
+        "groups": grouped,
+        "shelf": shelf.shelf(papers, grouped),
+        "frequent": tags.frequent(index, papers),
+        "columns": years.columns(papers),
         **({"ledger": _ledger(index, digest.ledger)} if digest.ledger else {}),
         **({"month": periods.link(month)} if month else {}),
         **{name: summary(index, other) for name, other in around.items() if other},
@@ -210,15 +216,24 @@ def _digest(
 
 
 def _abstract(paper: Paper) -> dict[str, Data]:
-    """HTML of the first sentence of the abstract, in which nothing is a link, and of the rest."""
+    """HTML of the first sentence of the abstract, in which nothing is a link, and of the rest.
+
+    A sentence does not end within a formula.
+    """
     abstract = paper.abstract.strip()
     first = text.first_sentence(abstract)
     if not first:
         return {}
+    cut = len(first)
+    for start, end, _ in segmentation.find(abstract):
+        if start < cut < end:
+            following = text.first_sentence(abstract[end:])
+            cut = abstract.index(following, end) + len(following)
+    first = abstract[:cut]
     sentence = text.to_html(first)
     if "<a " in sentence:
         sentence = escape(text.plain(first))
-    return {"sentence": sentence, "rest": text.paragraphs_html(abstract[len(first) :].strip())}
+    return {"sentence": sentence, "rest": text.paragraphs_html(abstract[cut:].strip())}
 
 
 def _ledger(index: Index, ledger: Ledger) -> dict[str, Data]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.pages import digests, tags, views
+from generator.pages import digests, shelf, tags, views, years
 from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.settings import Settings
@@ -14,13 +14,17 @@ def page(index: Index, settings: Settings) -> Page:
     newest = index.newest_digest
     listed = [paper for _, paper in index.by_digest[newest.id]] if newest else index.papers
     shown = [paper for paper in listed if paper.status is None][: settings.home_papers]
+    grouped = shelf.groups(index, listed) if newest else []
     values: dict[str, Data] = {
         "count": len(index.papers),
         "author_count": len(index.people),
         "tag_count": len(index.by_tag),
         "papers": views.cards(index, shown),
-        "areas": tags.areas(index) if index.by_tag else [],
+        "frequent": tags.frequent(index, index.papers),
+        "columns": years.columns(index.papers),
         "digest": digests.summary(index, newest) if newest else {},
+        "groups": grouped,
+        "shelf": shelf.shelf(listed, grouped),
     }
     return Page(
         path="index.md",

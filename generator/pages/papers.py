@@ -1,9 +1,8 @@
-"""The page of a paper, the list of all papers and the lists of years."""
+"""The page of a paper and the list of all papers."""
 
 from __future__ import annotations
 
 import html
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
@@ -11,7 +10,7 @@ from generator import identifiers, item_types, publication, text
 from generator.authorship import names_only_some
 from generator.exports import bibtex, meta_tags, page_item
 from generator.model import LINK_KINDS, Author, Paper
-from generator.pages import contribute, related, views
+from generator.pages import contribute, related, views, years
 from generator.pages.index import Index, Neighbours
 from generator.pages.page import NO_PAGES, LazyValues, Page
 from generator.pages.paging import paged
@@ -24,9 +23,6 @@ DESCRIPTION_LENGTH = 160
 SHOWN_AUTHORS = 20
 """Names at the head of a paper; the others, of which there may be thousands, are folded."""
 
-LEADING_TAGS = 3
-"""Tags that the list of years names beside each."""
-
 LISTED_TAGS = 12
 """Tags that the list of all papers links to besides the page of all tags."""
 
@@ -34,7 +30,7 @@ LISTED_TAGS = 12
 def pages(
     index: Index, settings: Settings, stands: Mapping[str, Page] = NO_PAGES
 ) -> Iterator[Page]:
-    """The pages of all papers, then the list of them, then the years.
+    """The pages of all papers, then the list of them.
 
     Args:
         index: The catalogue.
@@ -45,12 +41,6 @@ def pages(
         yield stands.get(f"papers/{paper.slug}.md") or paper_page(index, paper)
     make_list = partial(_all_papers, index, _frequent_tags(index))
     yield from paged("papers/", index.papers, settings.papers_per_page, make_list, settings.strings)
-    yield _years(index)
-    for year, papers in sorted(index.by_year.items()):
-        make = partial(_year, index, year)
-        yield from paged(
-            views.year_url(year), papers, settings.papers_per_page, make, settings.strings
-        )
 
 
 def paper_page(index: Index, paper: Paper) -> Page:
@@ -288,7 +278,6 @@ def _all_papers(
     papers: Sequence[Paper],
     pager: Mapping[str, Data],
 ) -> Page:
-    years = sorted(index.by_year, reverse=True)
     return Page(
         path=path,
         kind="papers",
@@ -303,7 +292,7 @@ def _all_papers(
                 "count": len(index.papers),
                 "papers": [],
                 "topics": topics,
-                "years": [_year_link(index, year) for year in years],
+                "years": [years.link(index, year) for year in sorted(index.by_year, reverse=True)],
                 "extra_facets": [
                     [key, html.escape(name), "any-of"] for key, name in index.extra_keys.items()
                 ],
@@ -320,75 +309,3 @@ def _frequent_tags(index: Index) -> list[Data]:
     tags = index.catalogue.vocabulary.tags
     most = sorted(tags, key=lambda tag: -len(index.by_tag.get(tag.slug, ())))[:LISTED_TAGS]
     return [views.counted(tag, index) for tag in tags if tag in most and tag.slug in index.by_tag]
-
-
-def _year_link(index: Index, year: int) -> dict[str, Data]:
-    return {"name": str(year), "url": views.year_url(year), "count": len(index.by_year[year])}
-
-
-def _leading_tags(index: Index, papers: Sequence[Paper]) -> list[Data]:
-    """The tags that most of some papers carry, the most frequent first."""
-    counts = Counter(tag.slug for paper in papers for tag in index.used_tags(paper.tags))
-    order = {tag.slug: place for place, tag in enumerate(index.catalogue.vocabulary.tags)}
-    leading = sorted(counts, key=lambda slug: (-counts[slug], order[slug]))[:LEADING_TAGS]
-    return [
-        views.counted(tag, index) | {"count": counts[tag.slug]} for tag in index.used_tags(leading)
-    ]
-
-
-def _years(index: Index) -> Page:
-    years = sorted(index.by_year, reverse=True)
-    path = "years/index.md"
-    return Page(
-        path=path,
-        kind="years",
-        title=index.strings.text("nav-years"),
-        description=index.strings.text("years-description"),
-        values={
-            "years": [
-                {**_year_link(index, year), "topics": _leading_tags(index, index.by_year[year])}
-                for year in years
-            ],
-            "most": max(map(len, index.by_year.values()), default=0),
-        },
-        listing=lambda: "\n".join(
-            f"- {views.link(path, views.year_url(y), str(y))}" for y in years
-        ),
-        indexed=False,
-    )
-
-
-def _year(
-    index: Index, year: int, path: str, papers: Sequence[Paper], pager: Mapping[str, Data]
-) -> Page:
-    years = sorted(index.by_year)
-    place = years.index(year)
-    count = len(index.by_year[year])
-    around: dict[str, Data] = {}
-    if place:
-        around["previous"] = _year_link(index, years[place - 1])
-    if place + 1 < len(years):
-        around["next"] = _year_link(index, years[place + 1])
-    return Page(
-        path=path,
-        kind="year",
-        title=index.strings.text("year-title", year=year),
-        description=index.strings.text(
-            "year-description", papers=index.strings.count("papers", count), year=year
-        ),
-        values=views.with_cards(
-            index,
-            papers,
-            {
-                "year": year,
-                "count": count,
-                "days": views.days(papers),
-                "papers": [],
-                **around,
-                **pager,
-            },
-            references=False,
-        ),
-        listing=lambda: views.paper_list(index, path, papers),
-        indexed=False,
-    )

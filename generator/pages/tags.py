@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 from generator.model import Area, Paper, Tag
 from generator.pages import views
@@ -16,6 +17,9 @@ from generator.store.frontmatter import Data
 
 MOST_TOGETHER = 8
 """Tags that the page of a tag names as standing together with it."""
+
+FREQUENT = 10
+"""Tags named beside a list of papers, the most frequent first."""
 
 FEWEST_TOGETHER = 2
 """Papers that carry both, for one of them; a single one may be chance."""
@@ -60,6 +64,14 @@ def _with_narrower(index: Index, tag: Tag, level: int) -> list[Data]:
     for child in index.catalogue.vocabulary.narrower.get(tag.slug, ()):
         found += _with_narrower(index, child, level + 1)
     return found
+
+
+def frequent(index: Index, papers: Sequence[Paper]) -> list[Data]:
+    """The tags that most of some papers carry or imply, each with how many do."""
+    counts = Counter(chain.from_iterable(index.closures[paper.slug] for paper in papers))
+    known = [tag for tag in index.catalogue.vocabulary.tags if counts[tag.slug]]
+    known.sort(key=lambda tag: -counts[tag.slug])
+    return [views.counted(tag, index) | {"count": counts[tag.slug]} for tag in known[:FREQUENT]]
 
 
 def _all_tags(index: Index) -> Page:

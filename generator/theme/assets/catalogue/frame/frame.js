@@ -27,6 +27,7 @@ const put = (() => {
   act.root = new URL("../..", script.src).href;
   /** @type {Record<string, string | (() => void) | undefined>} */
   act.parts = {};
+  const wishes = viewWishes();
   document.addEventListener("DOMContentLoaded", () => {
     nameFeeds(); // before the theme looks
     nameSearch();
@@ -48,6 +49,7 @@ const put = (() => {
     element.src = act.root + script;
     document.head.append(element);
   }, true);
+  customElements.define("catalogue-view", viewElement());
   return act;
 
   /** The header has room for the title of the page: the document's, which ends in the name of the site.
@@ -56,6 +58,73 @@ const put = (() => {
     const site = topic?.previousElementSibling?.textContent?.trim() ?? "";
     const title = document.querySelector("title")?.text ?? "";
     topic?.firstElementChild?.append(title.slice(0, title.length - ` - ${site}`.length));
+  }
+
+  /** How this reader wants lists to be shown: told to the styles before anything of a page is seen. */
+  function viewWishes() {
+    const { dataset } = document.documentElement;
+    const keep = /** @param {string} name @param {string} value */ (name, value) => {
+      dataset[name] = value;
+      try {
+        localStorage.setItem(`catalogue-${name}`, value);
+      } catch {
+        // A browser that keeps nothing: it holds for this page.
+      }
+    };
+    for (const name of ["density", "order"]) {
+      try {
+        dataset[name] = localStorage.getItem(`catalogue-${name}`) ?? "";
+      } catch {
+        dataset[name] = "";
+      }
+    }
+    return { dataset, keep };
+  }
+
+  /** Radios that say how lists are shown: they follow what was wished before, and note what is wished now. */
+  function viewElement() {
+    return class extends HTMLElement {
+      connectedCallback() {
+        if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.start());
+        else this.start();
+      }
+
+      start() {
+        const groups = [...document.querySelectorAll(".catalogue-group > ol")];
+        this.rows = groups.flatMap((group) =>
+          [...group.children].map((row) => ({ row: /** @type {HTMLLIElement} */ (row), group })),
+        );
+        for (const [name, value] of Object.entries(wishes.dataset)) this.radio(name, value)?.click();
+        if (wishes.dataset.order === "number") this.arrange();
+        this.addEventListener("change", ({ target }) => {
+          const { name, value } = /** @type {HTMLInputElement} */ (target);
+          wishes.keep(name, value);
+          if (name === "order") this.arrange();
+        });
+        this.unfold();
+        addEventListener("hashchange", () => this.unfold());
+      }
+
+      /** @param {string} name @param {string | undefined} value @returns {HTMLInputElement | null} */
+      radio(name, value) {
+        return value ? this.querySelector(`[name="${name}"][value="${value}"]`) : null;
+      }
+
+      /** Has rows follow each other in the page as they do on the screen. */
+      arrange() {
+        const rows = this.rows ?? [];
+        if (wishes.dataset.order !== "number") for (const { row, group } of rows) group.append(row);
+        else rows[0]?.group.append(...rows.map(({ row }) => row).sort((one, other) => Number(one.style.order) - Number(other.style.order)));
+      }
+
+      /** Shows the group that the address names. */
+      unfold() {
+        const heading = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        if (wishes.dataset.order !== "number" || !heading?.matches(".catalogue-group > h2")) return;
+        this.radio("order", "subject")?.click();
+        heading.scrollIntoView();
+      }
+    };
   }
 
   /** The theme's search is a dialog without a name; its field has one. */

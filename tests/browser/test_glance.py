@@ -1,0 +1,111 @@
+"""A digest at a glance: by subject or in its order, dense, airy or titles, kept in the browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_accessibility import violations
+from tests.support.browsing import OpenPage
+from tests.support.building import URL, Built
+from tests.support.serving import serving
+
+WIDE = {"width": 1280, "height": 800}
+PHONE = {"width": 360, "height": 740}
+NUMBERS = "rows => rows.map(row => row.value)"
+ON_SCREEN = """rows => rows.map(row => [row.getBoundingClientRect().y, row.value])
+  .sort(([one], [other]) => one - other).map(([, value]) => value)"""
+
+
+@pytest.fixture(scope="module")
+def digest(own_site: Built) -> Iterator[str]:
+    """Address of the digest of most papers."""
+    pages = own_site.folder.glob("digests/*/index.html")
+    largest = max(pages, key=lambda path: path.stat().st_size)
+    with serving(own_site.folder, URL.split("/", 3)[3]) as address:
+        yield f"{address}digests/{largest.parent.name}/"
+
+
+def choose(page: Page, name: str) -> None:
+    """Choose how the list is shown."""
+    page.locator("catalogue-view").get_by_label(name, exact=True).check(force=True)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_digest_is_grouped_or_in_its_order_with_scripts_and_without(
+    open_page: OpenPage, digest: str, scripts: bool
+) -> None:
+    page = open_page(java_script_enabled=scripts)
+    page.goto(digest)
+    rows, headings = page.locator(".catalogue-list > li"), page.locator(".catalogue-group > h2")
+    grouped = rows.evaluate_all(NUMBERS)
+    assert grouped != sorted(grouped)
+    assert headings.count() == page.locator(".catalogue-key a").count()
+    choose(page, "In order")
+    expect(headings.first).to_be_hidden()
+    assert rows.evaluate_all(ON_SCREEN) == sorted(grouped)
+    if scripts:  # so that keys and screen readers go the same way
+        assert rows.evaluate_all(NUMBERS) == sorted(grouped)
+    choose(page, "By subject")
+    expect(headings.first).to_be_visible()
+    assert rows.evaluate_all(NUMBERS) == grouped
+
+
+def test_what_was_chosen_holds_on_the_next_page_and_visit(page: Page, digest: str) -> None:
+    page.goto(digest)
+    fold, row = page.locator(".catalogue-fold").first, page.locator(".catalogue-list > li").first
+    dense = (row.bounding_box() or {})["height"]
+    choose(page, "Airy")
+    assert (row.bounding_box() or {})["height"] > dense
+    choose(page, "Titles")
+    choose(page, "In order")
+    expect(fold).to_be_hidden()
+    page.reload()
+    expect(page.get_by_label("Titles", exact=True)).to_be_checked()
+    expect(page.get_by_label("In order", exact=True)).to_be_checked()
+    expect(fold).to_be_hidden()
+    numbers = page.locator(".catalogue-list > li").evaluate_all(NUMBERS)
+    assert numbers == sorted(numbers)
+    page.goto(f"{digest}../../")
+    expect(page.locator(".catalogue-card__facts").first).to_be_hidden()
+
+
+def test_subject_of_the_shelf_leads_to_its_group_in_either_order(page: Page, digest: str) -> None:
+    page.goto(digest)
+    choose(page, "In order")
+    page.locator(".catalogue-key a").nth(2).click()
+    expect(page.locator(".catalogue-group > h2").nth(2)).to_be_in_viewport()
+    expect(page.get_by_label("By subject", exact=True)).to_be_checked()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_home_has_the_shelf_and_the_first_paper_above_the_fold(
+    open_page: OpenPage, digest: str, viewport: dict[str, int]
+) -> None:
+    page = open_page(viewport=viewport)
+    page.goto(f"{digest}../../")
+    expect(page.locator(".catalogue-shelf svg")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".catalogue-card").first).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_full_digest_however_it_is_shown(
+    open_page: OpenPage, digest: str, scheme: str
+) -> None:
+    page = open_page(viewport=PHONE, color_scheme=scheme, reduced_motion="reduce")
+    page.goto(digest)
+    for chosen in ("Dense", "In order", "Airy", "Titles"):
+        choose(page, chosen)
+        assert violations(page) == [], chosen
+
+
+def test_digest_is_printed_in_few_pages_without_what_only_a_screen_can_do(
+    page: Page, digest: str
+) -> None:
+    page.goto(digest)
+    rows = page.locator(".catalogue-list > li").count()
+    printed = page.pdf(format="A4").count(b"/Type /Page\n")
+    assert 0 < printed <= rows / 10
+    page.emulate_media(media="print")
+    for hidden in ("catalogue-view", ".catalogue-beside", ".md-header"):
+        assert page.locator(f"{hidden}:visible").count() == 0, hidden
