@@ -27,6 +27,7 @@ from generator.pages import (
     rules,
     subscribe,
     tags,
+    trends,
     years,
 )
 from generator.pages.index import Index
@@ -164,6 +165,7 @@ def _pages(
         years.pages(index, settings),
         redirects.pages(index),
         tags.pages(index, settings),
+        trends.pages(index),
         authors.pages(index, settings, stands),
         digests.pages(index, settings),
         periods.pages(index),

@@ -11,7 +11,7 @@ from itertools import chain, groupby
 
 from generator import identifiers, publication, text
 from generator.model import Paper
-from generator.pages import views
+from generator.pages import views, years
 from generator.pages.index import Index
 from generator.pages.page import NO_PAGES, LazyValues, Page
 from generator.pages.paging import page_url, paged
@@ -30,6 +30,9 @@ VENUES = 6
 
 YEARS = 12
 """Years an author's page shows, the last ones."""
+
+FEWEST_CHARTED = 4
+"""Papers of an author whose years are drawn as columns."""
 
 TOPICS = 8
 """Tags an author's page shows, the most frequent first."""
@@ -204,6 +207,8 @@ def _values(index: Index, person: Person, papers: Sequence[Paper]) -> dict[str, 
     if len(person.papers) > 1:  # of a single paper the card says both
         values["topics"] = views.topics(index, index.used_tags(_common_tags(person))[:TOPICS])
         values["coauthors"] = _coauthors(index, person)
+        if len(person.papers) >= FEWEST_CHARTED:  # of fewer the line above says it
+            values["columns"] = years.columns(person.papers)
     return {name: value for name, value in values.items() if value or name in ("count", "papers")}
 
 
@@ -217,9 +222,11 @@ def _facts(index: Index, person: Person) -> dict[str, str]:
     between = index.strings.text("list-separator")
     said = {"other-names": [name.name for name in person.names]}
     if len(person.papers) > 1:
-        years = Counter(str(paper.year) for paper in person.papers if paper.year)
+        of_years = Counter(str(paper.year) for paper in person.papers if paper.year)
         venues = Counter(filter(None, map(publication.series, person.papers)))
-        said["nav-years"] = [_counted(year, years) for year in sorted(years, reverse=True)[:YEARS]]
+        said["nav-years"] = [
+            _counted(year, of_years) for year in sorted(of_years, reverse=True)[:YEARS]
+        ]
         said["venues"] = [_counted(name, venues) for name in _most_frequent_first(venues)[:VENUES]]
     return {index.strings.text(name): between.join(of) for name, of in said.items() if of}
 

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 
 from generator.model import Area, Paper, Tag
-from generator.pages import views
+from generator.pages import trends, views, years
 from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.pages.paging import paged
@@ -16,7 +16,10 @@ from generator.settings import Settings
 from generator.store.frontmatter import Data
 
 MOST_TOGETHER = 8
-"""Tags that the page of a tag names as standing together with it."""
+"""Tags that the page of a tag names as standing together with it, and people."""
+
+FEWEST_NARROWED = 10
+"""Papers of a tag whose page leads to the list of all papers, narrowed to it."""
 
 FREQUENT = 10
 """Tags named beside a list of papers, the most frequent first."""
@@ -86,6 +89,7 @@ def _all_tags(index: Index) -> Page:
             "areas": areas(index),
             "count": len(tags),
             "most": max((len(papers) for papers in index.by_tag.values()), default=0),
+            **({"trends": trends.URL} if trends.worthwhile(index) else {}),
         },
         listing=lambda: "\n".join(
             f"- {views.link(path, views.tag_url(t.slug), t.name)}" for t in tags
@@ -115,6 +119,24 @@ def _together(index: Index, tag: Tag) -> list[Data]:
     ]
 
 
+def _beside(index: Index, tag: Tag) -> dict[str, Data]:
+    """What stands beside the papers of a tag: other tags, years, and who wrote several of them."""
+    papers = index.by_tag.get(tag.slug, ())
+    wrote = Counter(chain.from_iterable(index.author_slugs[paper.slug] for paper in papers))
+    several = sorted(slug for slug, count in wrote.items() if count >= FEWEST_TOGETHER)
+    several.sort(key=lambda slug: -wrote[slug])
+    narrowed = f"papers/?tag={tag.slug}"
+    return {
+        "together": _together(index, tag),
+        "narrow": narrowed if len(papers) >= FEWEST_NARROWED else "",
+        "columns": years.columns(papers, lambda year: f"{narrowed}&year={year}"),
+        "colour": views.area_colour(index, tag),
+        "people": [
+            views.person(index, slug) | {"count": wrote[slug]} for slug in several[:MOST_TOGETHER]
+        ],
+    }
+
+
 def _tag(
     index: Index, tag: Tag, path: str, papers: Sequence[Paper], pager: Mapping[str, Data]
 ) -> Page:
@@ -130,9 +152,9 @@ def _tag(
         "area_slug": tag.area,
         "broader": [views.counted(other, index) for other in broader],
         "narrower": [views.counted(other, index) for other in narrower],
-        "together": _together(index, tag) if first else [],
         "days": views.days(papers),
         "papers": [],
+        **(_beside(index, tag) if first else {}),
         **pager,
     }
     prose = index.catalogue.tag_prose.get(tag.slug, "") if first else ""

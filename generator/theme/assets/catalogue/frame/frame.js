@@ -28,6 +28,7 @@ const put = (() => {
   /** @type {Record<string, string | (() => void) | undefined>} */
   act.parts = {};
   const wishes = viewWishes();
+  document.documentElement.classList.replace("no-js", "js"); // the theme does so late, and what it shows moves the page
   document.addEventListener("DOMContentLoaded", () => {
     nameFeeds(); // before the theme looks
     nameSearch();
