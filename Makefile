@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 SITE   := site
+LIGHTHOUSE := tests/lighthouse/node_modules/.package-lock.json
 
 # The theme would print a notice about its own future into every build.
 export NO_MKDOCS_2_WARNING := 1
@@ -75,6 +76,11 @@ screenshots: environment-dev browser ## picture each kind of page, in build/scre
 	$(BIN)/mkdocs build --strict --quiet --site-dir $(SITE)
 	$(BIN)/python -m tests.screenshots --site $(SITE) --out build/screenshots $(OPTIONS)
 
+.PHONY: lighthouse
+lighthouse: environment-dev browser $(LIGHTHOUSE) ## have Lighthouse judge each kind of page; fails when a goal is missed
+	$(BIN)/mkdocs build --strict --quiet --site-dir $(SITE)
+	$(BIN)/python -m tests.lighthouse --site $(SITE) --out build/lighthouse $(OPTIONS)
+
 .PHONY: docs
 docs: environment-dev ## write the reference from the code and build the guide, in build/docs/
 	$(BIN)/python -m tests.setup.reference
@@ -86,7 +92,7 @@ lock: environment-bench ## bring the lock files up to date with pyproject.toml; 
 
 .PHONY: clean
 clean: ## remove all that was made
-	rm -rf $(VENV) $(SITE) .$(SITE).next .cache build dist tests/js/node_modules
+	rm -rf $(VENV) $(SITE) .$(SITE).next .cache build dist tests/js/node_modules tests/lighthouse/node_modules
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -140,6 +146,10 @@ check-scripts: environment-dev $(if $(SCRIPTS),$(TYPESCRIPT))
 
 $(TYPESCRIPT): tests/js/package-lock.json | environment-dev
 	$(NPM) ci --prefix tests/js --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+$(LIGHTHOUSE): tests/lighthouse/package-lock.json | environment-dev
+	$(NPM) ci --prefix tests/lighthouse --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 # Set-up. Python decides by content whether there is anything to do, so these are cheap.

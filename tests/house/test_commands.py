@@ -11,7 +11,17 @@ import pytest
 from tests.house.project import ROOT
 from tests.setup import browser, environment
 
-CONTRACT = ["site", "test", "serve", "check", "clients", "bench", "screenshots", "help"]
+CONTRACT = [
+    "site",
+    "test",
+    "serve",
+    "check",
+    "clients",
+    "bench",
+    "screenshots",
+    "lighthouse",
+    "help",
+]
 
 
 def make(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:

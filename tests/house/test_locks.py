@@ -66,7 +66,9 @@ def needed(lock: str) -> list[Requirement]:
     return direct + [entry for name in groups[lock] for entry in group(name)]
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, "tests/js/package-lock.json"])
+@pytest.mark.parametrize(
+    "lock", [*LOCKS, "tests/js/package-lock.json", "tests/lighthouse/package-lock.json"]
+)
 def test_lock_names_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text("utf-8")
     assert "//" not in re.sub(r'"integrity": "[^"]+"', "", text)
