@@ -1,4 +1,4 @@
-"""Pictures of each kind of page, narrow and wide, light and dark, to be looked at by a person.
+"""Pictures of each kind of page, at three widths, light, dark and printed, for a person to look at.
 
 Called by `make screenshots`. Each kind is shown by one page, always the same for the same site.
 """
@@ -22,6 +22,7 @@ KINDS = {
     "paper": "papers/*/index.html",
     "tags": "tags/index.html",
     "tag": "tags/*/index.html",
+    "trends": "trends/index.html",
     "authors": "authors/index.html",
     "author": "authors/*/index.html",
     "digests": "digests/index.html",
@@ -32,13 +33,17 @@ KINDS = {
     "subscribe": "subscribe/index.html",
     "mine": "mine/index.html",
     "contribute": "contribute/index.html",
+    "data": "data/index.html",
     "rules": "contribute/rules/index.html",
     "not-found": "404.html",
 }
 """Kinds of page, and the files of the built site that are of the kind."""
 
-WIDTHS_PX = {360: 740, 1280: 800}
-"""Widths of a phone and of a screen, with their heights."""
+WIDTHS_PX = {360: 740, 768: 1024, 1280: 800}
+"""Widths of a phone, of a tablet and of a screen, with their heights."""
+
+PRINTED_PX = {"width": 688, "height": 1000}
+"""What is printed of an A4 page, at 96 px an inch."""
 
 SCHEMES = ("light", "dark")
 QUERY = "learning"
@@ -70,6 +75,8 @@ def main() -> int:
                 picture = arguments.out / name
                 page.screenshot(path=picture, full_page=kind != "search")
                 print(picture, flush=True)
+            if kind != "search":
+                print(printed(browser, faults, address + path, arguments.out / kind), flush=True)
     print(*faults, sep="\n", file=sys.stderr)
     return 1 if faults else 0
 
@@ -89,6 +96,17 @@ def views(browser: Browser, faults: list[str], kind: str) -> Iterator[tuple[str,
         options = {"viewport": viewport, "color_scheme": scheme, "reduced_motion": "reduce"}
         with fresh_profile(browser, faults, **options) as profile:
             yield f"{kind}-{width}-{scheme}.png", profile.new_page()
+
+
+def printed(browser: Browser, faults: list[str], address: str, out: Path) -> Path:
+    """A picture of a page as it is printed."""
+    picture = out.with_name(f"{out.name}-print.png")
+    with fresh_profile(browser, faults, viewport=PRINTED_PX, color_scheme="light") as profile:
+        page = profile.new_page()
+        page.goto(address, wait_until="networkidle")
+        page.emulate_media(media="print")
+        page.screenshot(path=picture, full_page=True)
+    return picture
 
 
 def search(page: Page) -> None:
