@@ -89,7 +89,7 @@ def test_home_has_the_shelf_and_the_first_paper_above_the_fold(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_full_digest_however_it_is_shown(
+def test_axe_finds_nothing_on_a_full_digest_however_it_is_shown_nor_on_trends(
     open_page: OpenPage, digest: str, scheme: str
 ) -> None:
     page = open_page(viewport=PHONE, color_scheme=scheme, reduced_motion="reduce")
@@ -97,6 +97,12 @@ def test_axe_finds_nothing_on_a_full_digest_however_it_is_shown(
     for chosen in ("Dense", "In order", "Airy", "Titles"):
         choose(page, chosen)
         assert violations(page) == [], chosen
+    page.goto(f"{digest}../../trends/")
+    for table in page.locator("summary").all():
+        table.click()
+    expect(page.locator(".catalogue-table").last).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_digest_is_printed_in_few_pages_without_what_only_a_screen_can_do(
