@@ -16,6 +16,11 @@ NUMBERS = "rows => rows.map(row => row.value)"
 ON_SCREEN = """rows => rows.map(row => [row.getBoundingClientRect().y, row.value])
   .sort(([one], [other]) => one - other).map(([, value]) => value)"""
 
+SHIFTS = """window.moved = 0; new PerformanceObserver((list) => {
+  for (const { value } of list.getEntries()) window.moved += value;
+}).observe({ type: "layout-shift", buffered: true })"""
+MOST_SHIFT = 0.02  # where the header gets its star after the first sight of a page
+
 
 @pytest.fixture(scope="module")
 def digest(own_site: Built) -> Iterator[str]:
@@ -115,3 +120,14 @@ def test_digest_is_printed_in_few_pages_without_what_only_a_screen_can_do(
     page.emulate_media(media="print")
     for hidden in ("catalogue-view", ".catalogue-beside", ".md-header"):
         assert page.locator(f"{hidden}:visible").count() == 0, hidden
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_what_scripts_put_into_a_page_moves_nothing(
+    open_page: OpenPage, digest: str, viewport: dict[str, int]
+) -> None:
+    page = open_page(viewport=viewport)
+    page.add_init_script(SHIFTS)
+    for path in ("", "papers/", "authors/", "tags/", "contribute/"):
+        page.goto(f"{digest}../../{path}", wait_until="networkidle")
+        assert page.evaluate("window.moved") < MOST_SHIFT, path
