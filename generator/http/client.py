@@ -203,6 +203,7 @@ class Client:
                 if response.status_code in service.missing:
                     return Answer(b"", found=False, time=self.clock.now())
                 self._check(service, response)
+                self._slow_down(service, response)
                 body = self._body(response, abandoned)
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 return Answer(body, found=True, time=self.clock.now(), headers=headers)
@@ -226,6 +227,16 @@ class Client:
         if last is not None and now < last + service.interval_s:
             self.clock.sleep(last + service.interval_s - now)
         self._asked[service.key] = self.clock.elapsed()
+
+    def _slow_down(self, service: Endpoint, response: requests.Response) -> None:
+        """Put the next request off, where a service that answers asks for that.
+
+        Source: https://www.zotero.org/support/dev/web_api/v3/basics, "Rate Limiting" (`Backoff`).
+        """
+        asked = etiquette.retry_after(response.headers.get("Backoff", ""), self.clock.now())
+        wait = min(asked, self.limits.wait_s)
+        if wait > service.interval_s:
+            self._asked[service.key] = self.clock.elapsed() + wait - service.interval_s
 
     def _sent(
         self, session: requests.Session, service: Endpoint, address: str, request: Request

@@ -414,3 +414,15 @@ def test_key_that_is_none_is_a_fault_that_does_not_tell_it(
         "OpenAlex cannot be asked: OPENALEX_API_KEY holds characters that no key has; copy it again"
     )
     assert replay.asked == []
+
+
+@pytest.mark.parametrize(("asked", "slept"), [("5", [5]), ("0", []), ("soon", []), ("9999", [60])])
+def test_service_that_answers_and_asks_for_a_pause_gets_it(
+    ask_with: AskWith, replay: Replay, clock: FakeClock, asked: str, slept: list[float]
+) -> None:
+    replay.answers("zotero/works/1", Reply(GOOD, headers={"Backoff": asked}))
+    zotero = Endpoint(key="zotero", label="Zotero", interval_s=0)
+    client_of_zotero = ask_with(wait_s=60)
+    for _ in range(2):
+        client_of_zotero.ask(zotero, REQUEST, bodies.json_of)
+    assert clock.slept == slept
