@@ -110,6 +110,19 @@ def test_votes_stand_apart_where_the_source_asks_for_them(desk: Desk, hf: DailyP
     assert desk.run("check").status == 0
 
 
+def test_what_was_left_out_stays_told_when_its_digest_is_imported(
+    desk: Desk, hf: DailyPapers
+) -> None:
+    config = "plugins:\n- catalogue:\n    fetch:\n    - hf: {leave_out: [stones]}\n"
+    draw(desk.content.parent, {"mkdocs.yml": config})
+    hf.papers = [LEAVES, STONES]
+    desk.fetch()
+    told = desk.digest("2024-09-02.yml").read_text("utf-8")
+    assert told.endswith("left_out:\n- {reason: words, title: Stones That Dream (2409.00001)}\n")
+    assert desk.run("import", desk.digest("2024-09-02.json")).status == 0
+    assert desk.digest("2024-09-02.yml").read_text("utf-8") == told
+
+
 def test_votes_of_a_service_without_them_are_wrong_use(desk: Desk, replay: Replay) -> None:
     draw(desk.content.parent, {"mkdocs.yml": VOTES.replace("hf", "arxiv:cs.CL")})
     run = desk.fetch()
