@@ -204,8 +204,10 @@ def _conclude(reports: Iterable[Report], content: Path, *, dry_run: bool) -> Non
         console.note("nothing was written, this was a dry run")
     elif added:
         records = "1 new record" if added == 1 else f"{added:,} new records"
-        told = f"{records} in {content / 'papers'}; their tags are suggestions, look them over"
-        console.note(told)
+        path = content / "tags.yml"
+        has_tags = path.exists() and vocabulary.load(path)[0].tags
+        look = "; their tags are suggestions, look them over" if has_tags else ""
+        console.note(f"{records} in {content / 'papers'}{look}")
 
 
 @click.command("new")

@@ -360,3 +360,12 @@ def test_stub_takes_the_key_of_the_entry_that_completes_it(
     run_catalogue("import", "--content", content, save(tmp_path, "".join(texts)))
     held = {paper.slug: paper.citation_key for paper in store.load_papers(content)[0]}
     assert held == {"a": "Own20", "b": "beispielmoss", "c": ""}
+
+
+@pytest.mark.parametrize("vocabulary", [None, "areas: []\ntags: []\n"])
+def test_no_tags_are_spoken_of_where_there_are_none(
+    tmp_path: Path, run_catalogue: RunCommand, vocabulary: str | None
+) -> None:
+    content = draw(tmp_path / "bare", {"tags.yml": vocabulary} if vocabulary else {"a": ""})
+    told = run_catalogue("import", "--content", content, save(tmp_path, LEAF)).err
+    assert told.endswith(f"1 new record in {content / 'papers'}\n")
