@@ -67,6 +67,14 @@ bench: environment-bench browser tests/js/node_modules/.package-lock.json ## mea
 kills: environment-dev ## kill the commands that write, 500 times; OPTIONS="--times 50 --seed 1" for others
 	$(BIN)/python -m tests.kills $(OPTIONS)
 
+.PHONY: fuzz
+fuzz: environment-bench ## look for bytes that break a reader, for an hour; OPTIONS="--seconds 300" for less; on Linux
+	$(BIN)/python -m tests.fuzz $(OPTIONS)
+
+.PHONY: audit
+audit: environment-bench ## ask whether holes are known of what the lock files name
+	$(BIN)/pip-audit --requirement requirements-dev.lock --require-hashes --disable-pip --progress-spinner off
+
 .PHONY: package
 package: environment-dev ## build the wheel and the sdist into dist/
 	$(BIN)/python -m tests.setup.package dist "$$(git rev-parse HEAD)"

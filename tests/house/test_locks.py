@@ -61,7 +61,7 @@ def needed(lock: str) -> list[Requirement]:
         CATALOGUE: [],
         "requirements.lock": ["build"],
         "requirements-dev.lock": ["dev"],
-        "requirements-bench.lock": ["dev", "bench", "lock"],
+        "requirements-bench.lock": ["dev", "bench", "lock", "holes"],
     }
     return direct + [entry for name in groups[lock] for entry in group(name)]
 

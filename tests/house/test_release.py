@@ -75,13 +75,13 @@ def test_release_is_the_same_bytes_each_time(project: Path, tmp_path: Path) -> N
 
 
 def test_checksums_are_those_of_all_that_is_released(project: Path, tmp_path: Path) -> None:
-    draw(
-        tmp_path / "out", {"leaves-1.2.0-py3-none-any.whl": "wheel", "leaves-1.2.0.tar.gz": "sdist"}
-    )
+    made = {"leaves-1.2.0-py3-none-any.whl": "wheel", "leaves-1.2.0.tar.gz": "sdist"}
+    draw(tmp_path / "out", {**made, "sbom.cdx.json": "{}"})
     assert release.main("1.2.0", tmp_path / "out", project) == 0
     lines = (tmp_path / "out" / release.SUMS).read_text("utf-8").splitlines()
     named = [line.partition("  ")[2] for line in lines]
     archives = ["leaves-1.2.0-py3-none-any.whl", "leaves-1.2.0.tar.gz", "on-leaves-1.2.0.tar.gz"]
+    archives.append("sbom.cdx.json")
     assert named == archives
     checked = ["sha256sum", "--check", "--quiet", release.SUMS]
     assert subprocess.run(checked, cwd=tmp_path / "out", check=False).returncode == 0

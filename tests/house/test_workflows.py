@@ -35,6 +35,18 @@ def test_there_is_one_to_check_and_one_to_deploy() -> None:
     assert {"ci.yml", "deploy.yml"} <= {path.name for path in WORKFLOWS}
 
 
+def test_only_what_the_checks_passed_is_published() -> None:
+    deploy = load(ROOT / ".github/workflows/deploy.yml")
+    checks = load(ROOT / ".github/workflows/ci.yml")
+    assert set(deploy[ON]) == {"workflow_run", "workflow_dispatch"}
+    assert deploy[ON]["workflow_run"]["workflows"] == [checks["name"]]
+    assert deploy[ON]["workflow_run"]["branches"] == ["main"]
+    job = deploy["jobs"]["publish"]
+    assert "workflow_run.conclusion == 'success'" in job["if"]
+    assert "workflow_run.event == 'push'" in job["if"]
+    assert job["with"]["ref"] == "${{ github.event.workflow_run.head_sha }}"
+
+
 @workflows
 def test_workflow_has_no_right_but_what_a_job_asks_for(path: Path) -> None:
     workflow = load(path)

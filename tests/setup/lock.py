@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 LOCKS = {
-    "requirements-bench.lock": ("dev", "bench", "lock"),
+    "requirements-bench.lock": ("dev", "bench", "lock", "holes"),
     "requirements-dev.lock": ("dev",),
     "requirements.lock": ("build",),
     "generator/skeleton/requirements.lock": (),

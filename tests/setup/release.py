@@ -2,8 +2,8 @@
 
 An archive for long-term deposit holds the content, the same in the formats of reference managers,
 the licence and how to cite it, with a checksum for each file. Wheel and sdist, which
-`tests.setup.package` has put there before, get theirs as well. The same content gives the same
-bytes: no clock, no owner and no order of a file system is in them.
+`tests.setup.package` has put there before, and the list of what they need get theirs as well. The
+same content gives the same bytes: no clock, no owner and no order of a file system is in them.
 """
 
 import gzip
@@ -39,7 +39,7 @@ def main(version: str, out: Path, root: Path = ROOT) -> int:
     data = archive(name, dict(files(root)))
     out.mkdir(parents=True, exist_ok=True)
     (out / f"{name}.tar.gz").write_bytes(data)
-    released = (path for path in out.iterdir() if path.suffix in {".gz", ".whl"})
+    released = (path for path in out.iterdir() if path.suffix in {".gz", ".whl", ".json"})
     (out / SUMS).write_text(sums({path.name: path.read_bytes() for path in released}), "utf-8")
     (out / "notes.md").write_text(notes, "utf-8")
     return 0
