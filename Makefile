@@ -67,6 +67,10 @@ bench: environment-bench browser tests/js/node_modules/.package-lock.json ## mea
 kills: environment-dev ## kill the commands that write, 500 times; OPTIONS="--times 50 --seed 1" for others
 	$(BIN)/python -m tests.kills $(OPTIONS)
 
+.PHONY: large
+large: environment-dev ## import, check, build and search 100,000 papers within 7 GB; OPTIONS="--papers 1000" for fewer
+	$(BIN)/python -m tests.large $(OPTIONS)
+
 .PHONY: fuzz
 fuzz: environment-bench ## look for bytes that break a reader, for an hour; OPTIONS="--seconds 300" for less; on Linux
 	$(BIN)/python -m tests.fuzz $(OPTIONS)

@@ -10,9 +10,9 @@ from pathlib import Path
 from generator.errors import CatalogueError
 
 _PARTIAL = ".partial"
-# Nothing, a step up, an absolute path, what Windows takes for a separator or a drive, the end of a
-# name to the system.
-_LEAVES = re.compile(r"\A\Z|\A/|(?:\A|/)\.\.?(?:/|\Z)|//|[\\:\x00]")
+# Nothing, a step up, also with the blanks and dots that Windows drops from the end of a name, an
+# absolute path, what Windows takes for a separator or a drive, the end of a name to the system.
+_LEAVES = re.compile(r"\A\Z|\A/|(?:\A|/)[.\s]+(?:/|\Z)|//|[\\:\x00]")
 
 
 def write(path: Path, content: bytes | str) -> bool:

@@ -22,7 +22,23 @@ from tests.support.building import build_project, draw_project, invented_content
 from tests.support.commands import RunCommand
 from tests.support.invented import CATALOGUE, LEAVES, PAPERS, draw
 
-LEAVING = ["", "../x", "a/../x", "/x", "a//x", "..", "a/..", ".", "c:x", "a\\x", "a\0", "./x"]
+LEAVING = [
+    "",
+    "../x",
+    ".. /x",
+    "a/... /x",
+    "a/.\t/x",
+    "a/../x",
+    "/x",
+    "a//x",
+    "..",
+    "a/..",
+    ".",
+    "c:x",
+    "a\\x",
+    "a\0",
+    "./x",
+]
 NO_SLUGS = ["../../victim", "/etc", "a/b", "con", "nul", "aux", "com1", "lpt9", "index", "", "A",
             "a" * 201, "a--b", "-a", "a\n", "a.b", "é"]  # fmt: skip
 VICTIM = "It was here before.\n"
