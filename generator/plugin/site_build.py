@@ -81,9 +81,7 @@ class SiteBuild:
         entries = theme_search.pop_documents(config) if own_search else []
         work = partial(self._write_search_and_feeds, output, entries, feeds)
         self._apart_if_it_pays(manifest, work)
-        if url := self.rendering.settings.url:
-            for artifact in sitemaps.render(addresses, url):
-                output.write(artifact)
+        self._write_sitemaps(output, addresses)
         if self.shell.path and self.shard.holds(self.shell.path):
             output.write(artifacts.text(self.shell.path, self.shell.script))
         self._write_beside_pages(output, policy)
@@ -120,6 +118,11 @@ class SiteBuild:
         for file in chain(site_files.data_guides(*told), starmap(artifacts.text, texts.items())):
             if self._is_written_here(file.path):
                 output.write(file)
+
+    def _write_sitemaps(self, output: SiteWriter, addresses: Sequence[tuple[str, str]]) -> None:
+        if url := self.rendering.settings.url:
+            for artifact in sitemaps.render(addresses, url):
+                output.write(artifact)
 
     def _write_lists(self, output: SiteWriter) -> None:
         """Write what the list of papers is filtered by; the downloads, which it cuts, are there."""

@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import check, site
-from generator.exports import sitemaps
 from generator.plugin import mkdocs_files, search_writer
 from generator.plugin.build_cache import BuildCache
 from generator.plugin.output_manifest import OutputManifest as Manifest
@@ -49,7 +48,7 @@ _PHASES: dict[str, tuple[tuple[Any, Callable[..., Any]], ...]] = {
     "feeds": ((SiteBuild, SiteBuild._write_search_and_feeds),),
     "downloads": ((SiteWriter, SiteWriter._patch),),
     "files of the list": ((SiteBuild, SiteBuild._write_lists),),
-    "sitemap": ((sitemaps, sitemaps.render),),
+    "sitemap": ((SiteBuild, SiteBuild._write_sitemaps),),
     "pages": ((PageWriting, PageWriting.write),),
     "writing files": ((SiteWriter, SiteWriter._write),),
     "what is kept": ((BuildCache, BuildCache.keep_content), (Manifest, Manifest.commit)),
