@@ -63,7 +63,7 @@ class Settings:
     papers_per_page: int = 50
     authors_per_page: int = 500
     author_papers: int = 2
-    author_feed_papers: int = 5
+    author_feed_papers: int = 10
     home_papers: int = 12
     feed_papers: int = 30
     order: str = "digest"

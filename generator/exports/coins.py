@@ -10,7 +10,6 @@ Source: Z39.88-2004, part 2 (key/encoded-value format) and the matrices of the m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 from urllib.parse import urlencode
 
@@ -80,7 +79,7 @@ def title(paper: Paper) -> str:
 
 
 def _pairs(paper: Paper) -> Iterator[Pair]:
-    item = csl_json.item(replace(paper, abstract=""), "")
+    item = csl_json.work(paper)
     kind = str(item["type"])
     written = _FORMATS.get(kind) or _OTHER._replace(sort=("type", _NAMED.get(kind, "document")))
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from generator import publication, text
 from generator.authorship import OTHERS, names_only_some
@@ -86,6 +87,11 @@ def item(paper: Paper, key: str) -> dict[str, object]:
         "custom": _custom(paper),
     }
     return {name: value for name, value in values.items() if value}
+
+
+def work(paper: Paper) -> dict[str, object]:
+    """The variables of a paper without people and abstract, which are most of its item."""
+    return item(replace(paper, authors=(), editors=(), abstract=""), "")
 
 
 def _name(author: Author) -> Mapping[str, object]:

@@ -45,7 +45,7 @@ _SAME = {
 
 def tags(paper: Paper) -> Iterator[Tag]:
     """The elements of a paper, in order."""
-    item = csl_json.item(paper, "")
+    item = csl_json.work(paper)
     yield "citation_title", text.plain(paper.title)
     yield from (("citation_author", inverted_name(author)) for author in paper.authors)
     if date := publication.issued(paper):

@@ -298,6 +298,7 @@ def _all_papers(
                 ],
                 **pager,
             },
+            references=path == "papers/index.md",
         ),
         listing=lambda: views.paper_list(index, path, papers),
         indexed=False,

@@ -16,14 +16,17 @@ def values(index: Index, paper: Paper) -> dict[str, Data]:
     if not relations:
         return {}
     wording = Wording(paper.title, paper.abstract)
-    return {"related": [_relation(index, paper, wording, relation) for relation in relations]}
+    people = frozenset(index.author_slugs[paper.slug])
+    return {"related": [_relation(index, people, wording, relation) for relation in relations]}
 
 
-def _relation(index: Index, paper: Paper, wording: Wording, relation: Relation) -> Data:
+def _relation(
+    index: Index, authors: frozenset[str], wording: Wording, relation: Relation
+) -> Data:
     known, say = index.strings.texts, index.strings.text
     other = index.catalogue.by_slug[relation[0]]
     shared = known["list-separator"].join(wording.spelt(term) for term in relation[1])
-    people = set(index.author_slugs[paper.slug]).intersection(index.author_slugs[other.slug])
+    people = authors.intersection(index.author_slugs[other.slug])
     by = known["same-author" if len(people) == 1 else "same-authors"] if people else ""
     first = other.authors[0].name if other.authors else ""
     said: dict[str, Data] = {

@@ -163,7 +163,7 @@ def _tag(
         kind="tag",
         title=tag.name,
         description=tag.description,
-        values=views.with_cards(index, papers, values),
+        values=views.with_cards(index, papers, values, references=first),
         text=tag.description,
         body=prose,
         listing=lambda: _listing(index, path, broader, narrower, papers),

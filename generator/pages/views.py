@@ -125,8 +125,8 @@ def cards(index: Index, papers: Sequence[Paper], *, references: bool = True) -> 
         index: The catalogue.
         papers: The papers.
         references: Whether they carry what reference managers save. That is as long as the card,
-            and every paper is on the lists of its digest and its tags with it, so that pages of
-            people, of which there are most, and the lists of years do without.
+            so that pages of people, of which there are most, lists of years and the further pages
+            of other lists do without: the list of papers exports what they show, however long.
     """
     found = (card(index, paper) for paper in papers)
     return [

@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator import text
 from generator.related.words import singular
 
-_SPELT = re.compile(r"[^\W_]*[A-Z][^\W_]*[A-Z][^\W_]*")
+_TWO_CAPITALS = re.compile(r"[^A-Z]*[A-Z][^A-Z]*[A-Z].*")
 _COMPOUND = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)+")
 _WORD = re.compile(r"[^\W_]+")
 _HYPHEN = re.compile("[-‐]")
@@ -23,11 +23,14 @@ class Wording:
         written = f"{text.plain(abstract)}\n{text.plain(title)}"
         self._words: dict[str, str] = {}
         self._compounds: dict[str, str] = {}
+        words = _WORD.findall(written)
         said = set(_WORD.findall(written.lower()))
         for word in sorted(said):
             if singular(word) not in said:
                 self._words[singular(word)] = word
-        for word in _SPELT.findall(written):
+        for word in words:
+            if word[1:].islower() or not _TWO_CAPITALS.fullmatch(word):
+                continue
             bare = word[:-1] if word.endswith("s") and len(word) > 2 else word
             self._words[singular(word.lower())] = bare
         for compound in _COMPOUND.findall(written):
