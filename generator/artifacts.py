@@ -22,6 +22,8 @@ class Chunks:
         tail: What stands after the last one.
         keys: Fingerprint of what each is made from, in their order.
         make: Makes the chunk of a place: all are texts, or all are bytes with nothing between.
+        around: Where a chunk is a block of entries: what stands before the first entry of the
+            file, between two and after the last.
     """
 
     head: str
@@ -29,6 +31,7 @@ class Chunks:
     tail: str
     keys: Sequence[bytes]
     make: Callable[[int], str | bytes]
+    around: tuple[str, str, str] = ("", "", "")
 
     def joined(self) -> str | bytes:
         """The whole file."""

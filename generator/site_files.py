@@ -161,28 +161,38 @@ def downloads(index: Index, settings: Settings) -> Iterator[Artifact]:
     )
     facts = [index.fingerprints[paper.slug] + names[paper.slug].encode() for paper in papers]
     for suffix, entry, around in formats:
-        chunks = Chunks(*around, facts, partial(_entry, entry, papers, names))
-        yield Artifact(f"data/papers.{suffix}", chunks.joined, lambda: facts, chunks)
-    yield _compressed(facts, partial(_entry, jsonl.entry, papers, names))
+        make = partial(_entry, entry, papers, names)
+        yield _compressed(f"data/papers.{suffix}.gz", facts, around, make)
     yield Artifact("data/schema.json", data_package.schema, lambda: ())
     yield _changes(index)
     if settings.url:
         yield from _guides(len(papers), settings)
 
 
-def _compressed(facts: Sequence[bytes], line: Callable[[int], str]) -> Artifact:
-    """The lines of all papers in blocks: where one is another, the others stay as they are."""
-    blocks = [
-        range(start, min(start + BLOCK_PAPERS, len(facts)))
-        for start in range(0, max(1, len(facts)), BLOCK_PAPERS)
+def _compressed(
+    path: str, facts: Sequence[bytes], around: tuple[str, str, str], entry: Callable[[int], str]
+) -> Artifact:
+    """The entries of all papers in blocks: where one is another, the other blocks stay."""
+    starts = range(0, max(1, len(facts)), BLOCK_PAPERS)
+    head, between, tail = around
+    first, last = starts[0], starts[-1]
+    told = [
+        fingerprints.fingerprint(facts[start : start + BLOCK_PAPERS], start == last, around)
+        for start in starts
     ]
-    told = [fingerprints.fingerprint([facts[place] for place in block]) for block in blocks]
-    chunks = Chunks("", "", "", told, partial(_block, blocks, line))
-    return Artifact("data/papers.jsonl.gz", chunks.joined, lambda: told, chunks)
 
+    def block(number: int) -> bytes:
+        start = starts[number]
+        places = range(start, min(start + BLOCK_PAPERS, len(facts)))
+        return data_package.compressed(
+            list(map(entry, places)),
+            head if start == first else "",
+            between,
+            tail if start == last else between,
+        )
 
-def _block(blocks: Sequence[range], line: Callable[[int], str], number: int) -> bytes:
-    return data_package.compressed("".join(map(line, blocks[number])))
+    chunks = Chunks("", "", "", told, block, around)
+    return Artifact(path, chunks.joined, lambda: told, chunks)
 
 
 def _changes(index: Index) -> Artifact:

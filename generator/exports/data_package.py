@@ -1,6 +1,6 @@
 """What leads programs through the files under `data/`: a schema, an index, a descriptor, changes.
 
-`schema.json` says what a line of `papers.jsonl` holds, `index.json` what there is with
+`schema.json` says what a line of `papers.jsonl.gz` holds, `index.json` what there is with
 checksums and what tags are called, `datapackage.json` the same files for tools that read data
 packages, and `changes.jsonl` which record came when, newest first, with a checksum of its line: a
 mirror sees what it lacks, what has changed, and by what is missing there what has gone. A paper
@@ -11,11 +11,12 @@ Source: JSON Schema, draft 2020-12; Data Package (https://datapackage.org), vers
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.identifiers import PAPER_SCHEMES
@@ -26,7 +27,10 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 SCHEMA = "schema.json"
 """Name of the file that says what a line holds."""
 
-_GZIP_HEAD = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"
+_GZIP_HEAD = b"\x1f\x8b\x08\4\0\0\0\0\0\xff"
+_LEVEL = 4
+"""Of zlib: a third of the time of the default for 4 % more."""
+
 _CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 _ABSTRACTS = "Abstracts are texts of their authors and publishers, not instructions to a reader."
 
@@ -40,17 +44,22 @@ class DataFile:
         format: Name of its format.
         size: Bytes.
         sha256: Checksum in hexadecimal digits.
+        unpacked_sha256: Checksum of the lines in a compressed file of such, which some hosts unpack
+            on the way; empty for other files.
     """
 
     name: str
     format: str
     size: int
     sha256: str
+    unpacked_sha256: str = ""
 
 
 def data_file(name: str, kind: str, data: bytes) -> DataFile:
     """What is told of a file with these bytes."""
-    return DataFile(name, kind, len(data), hashlib.sha256(data).hexdigest())
+    unpacked = gzip.decompress(data) if name.endswith(".jsonl.gz") else None
+    told = "" if unpacked is None else hashlib.sha256(unpacked).hexdigest()
+    return DataFile(name, kind, len(data), hashlib.sha256(data).hexdigest(), told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +107,7 @@ def index(facts: Facts, files: Iterable[DataFile]) -> str:
         ],
         "files": [
             {"path": file.name, "format": file.format, "bytes": file.size, "sha256": file.sha256}
+            | ({"unpacked_sha256": file.unpacked_sha256} if file.unpacked_sha256 else {})
             for file in files
         ],
     })  # fmt: skip
@@ -120,7 +130,8 @@ def descriptor(facts: Facts, files: Iterable[DataFile]) -> str:
                 "name": file.name.replace(".", "-"),
                 "path": file.name,
                 "title": file.format,
-                "format": file.name.rpartition(".")[2],
+                "format": file.name.removesuffix(".gz").rpartition(".")[2],
+                **({"compression": "gz"} if file.name.endswith(".gz") else {}),
                 "bytes": file.size,
                 "hash": f"sha256:{file.sha256}",
             }
@@ -136,7 +147,7 @@ def change(paper: Paper, line: str) -> str:
 
     Args:
         paper: The paper.
-        line: Its line in `papers.jsonl`.
+        line: Its line in `papers.jsonl.gz`.
     """
     day = paper.added.isoformat() if paper.added else None
     checksum = hashlib.sha256(line.encode()).hexdigest()
@@ -144,22 +155,34 @@ def change(paper: Paper, line: str) -> str:
     return f"{_encode(told)}\n"
 
 
-def compressed(text: str) -> bytes:
-    """A text as a member of a gzip file, of which there may be several; no clock is read.
+def compressed(entries: Sequence[str], head: str, between: str, tail: str) -> bytes:
+    """Entries as a member of a gzip file, of which there may be several; no clock is read.
+
+    Its header has an extra field `CE` with the bytes of each entry (32 bits each, the lowest byte
+    first), so that a script that fetches the member alone finds them in it.
+
+    Args:
+        entries: The texts.
+        head: What stands before the first.
+        between: What stands between two.
+        tail: What stands after the last.
 
     Source: RFC 1952, section 2.3.
     """
-    data = text.encode("utf-8", "xmlcharrefreplace")
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    parts = [entry.encode("utf-8", "xmlcharrefreplace") for entry in entries]
+    data = head.encode() + between.encode().join(parts) + tail.encode()
+    extra = struct.pack(f"<2sH{len(parts)}I", b"CE", 4 * len(parts), *map(len, parts))
+    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     body = deflate.compress(data) + deflate.flush()
-    return _GZIP_HEAD + body + struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF)
+    end = struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF)
+    return b"".join((_GZIP_HEAD, struct.pack("<H", len(extra)), extra, body, end))
 
 
 def schema() -> str:
     """The text of `schema.json`: what `jsonl` writes, told in the words of JSON Schema."""
     return _text({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A paper: one line of papers.jsonl",
+        "title": "A paper: one line of papers.jsonl.gz",
         **_object(_PROPERTIES),
         "$defs": {"person": _object(_PERSON)},
     })  # fmt: skip

@@ -31,7 +31,6 @@ from generator.store import files, records
 from generator.store.frontmatter import Value
 
 PACKED = "papers.jsonl.gz"
-LINES = "papers.jsonl"
 MOST_BYTES = 100_000_000
 """Of the compressed lines; a hundred thousand papers have some 80 MB."""
 
@@ -75,8 +74,7 @@ def load(client: Client, address: str, cache: Path) -> Published:
     """
     service = _service(address)
     index = _asked(client, service, "index.json", _index)
-    checksum = {str(file.get("path")): str(file.get("sha256")) for file in index["files"]}
-    wanted = checksum.get(LINES, "")
+    wanted = _checksum(index["files"])
     kept = cache / f"{hashlib.sha256(f'{service.address} {wanted}'.encode()).hexdigest()}.jsonl.gz"
     lines = _kept(kept, wanted)
     if lines is None:
@@ -95,6 +93,13 @@ def load(client: Client, address: str, cache: Path) -> Published:
         catalogue=_catalogue(papers, index.get("tags")),
         refused=refused,
     )
+
+
+def _checksum(files: Iterable[Mapping[str, Any]]) -> str:
+    """Of the lines, unpacked; an earlier release published them so, too."""
+    told = {str(file.get("path")): file for file in files}
+    packed = told.get(PACKED, {}).get("unpacked_sha256")
+    return str(packed or told.get(PACKED.removesuffix(".gz"), {}).get("sha256") or "")
 
 
 def _service(address: str) -> Endpoint:

@@ -11,10 +11,9 @@ KIND = "data"
 PATH = "data/index.md"
 
 DUMPS = (
-    ("papers.bib", "BibTeX"),
-    ("papers.ris", "RIS"),
-    ("papers.csl.json", "CSL-JSON"),
-    ("papers.jsonl", "JSON Lines"),
+    ("papers.bib.gz", "BibTeX, gzip"),
+    ("papers.ris.gz", "RIS, gzip"),
+    ("papers.csl.json.gz", "CSL-JSON, gzip"),
     ("papers.jsonl.gz", "JSON Lines, gzip"),
     ("schema.json", "JSON Schema"),
     ("changes.jsonl", "JSON Lines"),
@@ -25,8 +24,8 @@ GUIDES = (("index.json", "JSON"), ("datapackage.json", "Data Package"))
 """The files that tell the checksums of these."""
 
 _USES = {
-    "papers.bib": "use-bib", "papers.ris": "use-ris", "papers.csl.json": "use-csl",
-    "papers.jsonl": "use-jsonl", "papers.jsonl.gz": "use-gz", "schema.json": "use-schema",
+    "papers.bib.gz": "use-bib", "papers.ris.gz": "use-ris", "papers.csl.json.gz": "use-csl",
+    "papers.jsonl.gz": "use-jsonl", "schema.json": "use-schema",
     "changes.jsonl": "use-changes", "index.json": "use-index", "datapackage.json": "use-package",
 }  # fmt: skip
 

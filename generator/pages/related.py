@@ -20,9 +20,7 @@ def values(index: Index, paper: Paper) -> dict[str, Data]:
     return {"related": [_relation(index, people, wording, relation) for relation in relations]}
 
 
-def _relation(
-    index: Index, authors: frozenset[str], wording: Wording, relation: Relation
-) -> Data:
+def _relation(index: Index, authors: frozenset[str], wording: Wording, relation: Relation) -> Data:
     known, say = index.strings.texts, index.strings.text
     other = index.catalogue.by_slug[relation[0]]
     shared = known["list-separator"].join(wording.spelt(term) for term in relation[1])

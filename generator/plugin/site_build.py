@@ -129,7 +129,7 @@ class SiteBuild:
         index = self.site.index
         listed = output.write_group("lists", index.lists, partial(browse.lists, index))
         cuts = list(
-            browse.cuts(output.byte_ranges[f"data/papers.{kind}"] for kind in browse.FORMATS)
+            browse.cuts(output.byte_ranges[f"data/papers.{kind}.gz"] for kind in browse.FORMATS)
         )
         manifest = browse.manifest(len(index.papers), listed, [cut.path for cut in cuts])
         for file in (*cuts, manifest):

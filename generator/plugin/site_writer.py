@@ -14,6 +14,7 @@ from generator.browse import ByteRanges
 from generator.plugin import chunked_files, refusals
 from generator.plugin.chunked_files import NOTHING, ChunkLayout
 from generator.plugin.output_manifest import Entry, OutputManifest
+from generator.site_files import BLOCK_PAPERS
 from generator.store import files
 
 
@@ -104,7 +105,7 @@ class SiteWriter:
         return Path(self._folder, path).read_bytes()
 
     def _note_ranges(self, path: str, chunks: Chunks, lengths: Sequence[int]) -> None:
-        self.byte_ranges[path] = ByteRanges(chunks.head, chunks.between, chunks.tail, lengths)
+        self.byte_ranges[path] = ByteRanges(BLOCK_PAPERS, *chunks.around, lengths)
 
     def _patch(self, artifact: Artifact, chunks: Chunks) -> ChunkLayout:
         """Write a file that is put together of chunks; those that it holds already are not made."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator import browse, site
+from generator import browse, site, site_files
 from generator.artifacts import Artifact
 from generator.model import Catalogue
 from generator.pages.index import Index
@@ -16,7 +16,7 @@ def made(catalogue: Catalogue) -> dict[str, str]:
     index = Index(catalogue)
     downloads = {file.path: file for file in site.build(catalogue, Settings()).files}
     listed = list(browse.lists(index))
-    cut = list(browse.cuts(joined(downloads[f"data/papers.{name}"]) for name in browse.FORMATS))
+    cut = list(browse.cuts(joined(downloads[f"data/papers.{name}.gz"]) for name in browse.FORMATS))
     manifest = browse.manifest(len(index.papers), paths(listed), paths(cut))
     files = [browse.code(SOURCES), *listed, *cut, manifest]
     return {file.path: file.content for file in files}
@@ -26,9 +26,9 @@ def joined(file: Artifact) -> browse.ByteRanges:
     """What is known of a download once it was put together."""
     chunks = file.chunks
     assert chunks
-    entries = map(chunks.make, range(len(chunks.keys)))
-    lengths = [len(entry.encode()) for entry in entries]
-    return browse.ByteRanges(chunks.head, chunks.between, chunks.tail, lengths)
+    blocks = map(chunks.make, range(len(chunks.keys)))
+    lengths = [len(block) for block in blocks]
+    return browse.ByteRanges(site_files.BLOCK_PAPERS, *chunks.around, lengths)
 
 
 def paths(files: list[Artifact]) -> list[str]:

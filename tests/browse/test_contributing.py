@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import pytest
 
-from generator import site
 from generator.browse import form_data
 from generator.model import Paper
-from generator.settings import Settings
-from tests.browse.making import made
-from tests.support.invented import CATALOGUE, PAPERS, VOCABULARY, paper
+from tests.support.invented import CATALOGUE, VOCABULARY, paper
 
 
 @pytest.mark.parametrize(
@@ -47,15 +43,3 @@ def test_aliases_that_go_on_stand_without_their_stars() -> None:
             "aliases": ["plant", "green"],
         }
     ]
-
-
-def test_records_are_where_the_file_of_all_says() -> None:
-    downloads = {file.path: file for file in site.build(CATALOGUE, Settings()).files}
-    files = made(CATALOGUE)
-    shards = json.loads(files["search/browse.js"].partition(",")[2][:-2])["shards"]
-    cuts = json.loads(files[f"search/browse/{shards['jsonl']}.js"].partition(",")[2][:-2])
-    data, start = downloads["data/papers.jsonl"].content.encode(), 0
-    for each, length in zip(PAPERS, cuts["lengths"], strict=True):
-        assert json.loads(data[start : start + length])["slug"] == each.slug
-        start += length
-    assert start == len(data)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import gzip
 import json
-from collections.abc import Iterable, Mapping
+import struct
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from generator import site
 from generator.browse import cards
 from generator.browse.people import simple_slug
 from generator.citation_keys import keys
@@ -18,6 +21,7 @@ from generator.model import Author, Catalogue, Paper
 from generator.pages.index import Index
 from generator.people import author_slug
 from generator.search import documents
+from generator.settings import Settings
 from tests.browse.making import made
 from tests.support.invented import ADA, CATALOGUE, LEAVES, paper
 
@@ -81,19 +85,32 @@ def test_manifest_names_every_block() -> None:
     assert [len(payload(files, name)) for name in names] == [32, 32, 6]
 
 
-@pytest.mark.parametrize("papers", [(), (LEAVES,), (*CATALOGUE.papers, HOSTILE), many(40)])
+@pytest.mark.parametrize("papers", [(), (LEAVES,), (*CATALOGUE.papers, HOSTILE), many(70)])
 @pytest.mark.parametrize("name", RENDER)
 def test_entries_are_where_the_file_says(name: str, papers: Iterable[Paper]) -> None:
     catalogue = catalogue_of(papers)
     cuts = shard(made(catalogue), name)
-    data = RENDER[name](catalogue.papers).encode()
+    files = {file.path: file for file in site.build(catalogue, Settings()).files}
+    data = files[f"data/papers.{name}.gz"].content
+    assert isinstance(data, bytes)
     assert cuts["bytes"] == len(data)
-    names = keys(catalogue.papers)
-    start = len(cuts["head"])
-    for each, length in zip(catalogue.papers, cuts["lengths"], strict=True):
-        entry = data[start : start + length].decode()
+    assert gzip.decompress(data).decode() == RENDER[name](catalogue.papers)
+    names, found = keys(catalogue.papers), list(entries(cuts, data))
+    for each, entry in zip(catalogue.papers, found, strict=True):
         assert cuts["head"] + entry + cuts["tail"] == RENDER[name]([each], names)
-        start += length + len(cuts["between"])
+
+
+def entries(cuts: Mapping[str, Any], data: bytes) -> Iterator[str]:
+    """What the scripts find in a file: see `theme/assets/catalogue/browse/cutting.js`."""
+    at = 0
+    for length in cuts["lengths"]:
+        block = data[at : at + length]
+        text, start = gzip.decompress(block), 0 if at else len(cuts["head"])
+        (extra,) = struct.unpack_from("<H", block, 10)
+        for (size,) in struct.iter_unpack("<I", block[16 : 12 + extra]):
+            yield text[start : start + size].decode()
+            start += size + len(cuts["between"])
+        at += length
 
 
 def test_places_are_those_of_the_bibliographies() -> None:

@@ -388,10 +388,10 @@ def test_search_of_another_build_is_not_used(
 def test_missing_bibliography_is_told(
     page: Page, serve: Serve, site: Built, tmp_path: Path
 ) -> None:
-    opened(page, f"{serve(broken(site, tmp_path, 'data/papers.ris'))}papers/")
+    opened(page, f"{serve(broken(site, tmp_path, 'data/papers.ris.gz'))}papers/")
     page.get_by_text("Export", exact=True).click()
     page.get_by_role("button", name="RIS", exact=True).click()
-    expect(page.get_by_role("alert")).to_contain_text("data/papers.ris could not be read")
+    expect(page.get_by_role("alert")).to_contain_text("data/papers.ris.gz could not be read")
 
 
 def test_list_works_in_a_folder(page: Page, site: Built) -> None:

@@ -100,7 +100,7 @@ def test_citation_that_is_copied_is_the_bibtex(
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.strip() == shown.strip()
     assert copied.startswith("@article{beispiel2020shape,\n  title = {On the Shape of Leaves},\n")
-    assert set(copied.splitlines()) <= set(invented_site.read("data/papers.bib").splitlines())
+    assert set(copied.splitlines()) <= set(invented_site.read("data/papers.bib.gz").splitlines())
 
 
 def test_keyboard_alone_skips_searches_opens_and_leaves(home: Page) -> None:

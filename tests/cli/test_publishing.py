@@ -58,7 +58,7 @@ def test_pages_writes_every_page_with_front_matter_and_every_file(
     assert (run.status, run.out) == (0, "")
     made = tree(Path("out"))
     assert {"index.md", "papers/index.md", "papers/page/2.md", "tags/leaves.md"} <= set(made)
-    assert {"about.md", "feed.xml", "tags/leaves/feed.xml", "data/papers.bib"} <= set(made)
+    assert {"about.md", "feed.xml", "tags/leaves/feed.xml", "data/papers.bib.gz"} <= set(made)
     derived = {
         path for path in made if path.endswith(".md") and f"content/pages/{path}" not in PROSE
     }

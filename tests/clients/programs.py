@@ -1,5 +1,6 @@
 """The foreign programs, what each reads, and whether it found there what we meant."""
 
+import gzip
 import html
 import json
 import re
@@ -70,18 +71,23 @@ def second_column(printed: str) -> list[str]:
 ENTRY_TITLES = "//*[local-name()='entry']/*[local-name()='title']/text()"
 
 READINGS = (
-    Reading("data/papers.bib", "pandoc", ("pandoc", "-f", "bibtex", "-t", "csljson"), csl_titles),
     Reading(
-        "data/papers.csl.json", "pandoc", ("pandoc", "-f", "csljson", "-t", "csljson"), csl_titles
+        "data/papers.bib.gz", "pandoc", ("pandoc", "-f", "bibtex", "-t", "csljson"), csl_titles
     ),
     Reading(
-        "data/papers.ris",
+        "data/papers.csl.json.gz",
+        "pandoc",
+        ("pandoc", "-f", "csljson", "-t", "csljson"),
+        csl_titles,
+    ),
+    Reading(
+        "data/papers.ris.gz",
         "bibutils",
         # UTF-8 in and out, no byte order mark, titles whole.
         ("ris2xml", "-i", "utf8", "-o", "utf8", "-un", "-nt"),
         mods_titles,
     ),
-    Reading("data/papers.jsonl", "jq", ("jq", "-r", ".title"), str.splitlines),
+    Reading("data/papers.jsonl.gz", "jq", ("jq", "-r", ".title"), str.splitlines),
     Reading(
         "feed.xml",
         "libxml2-utils",
@@ -103,7 +109,7 @@ def found_titles(reading: Reading, site: Path) -> list[str]:
         done = subprocess.run(
             reading.command,
             check=True,
-            input=(site / reading.file).read_bytes(),
+            input=_bytes(site / reading.file),
             capture_output=True,
             timeout=TIMEOUT_S,
         )
@@ -115,9 +121,15 @@ def found_titles(reading: Reading, site: Path) -> list[str]:
         raise CannotReadError(str(error)) from error
 
 
+def _bytes(file: Path) -> bytes:
+    """What a file holds, which may be compressed."""
+    data = file.read_bytes()
+    return gzip.decompress(data) if file.suffix == ".gz" else data
+
+
 def titles_in_data(site: Path) -> list[str]:
     """The titles of all papers."""
-    lines = (site / "data/papers.jsonl").read_text("utf-8").splitlines()
+    lines = _bytes(site / "data/papers.jsonl.gz").decode().splitlines()
     return [json.loads(line)["title"] for line in lines]
 
 

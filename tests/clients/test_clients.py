@@ -1,3 +1,4 @@
+import gzip
 import json
 import sys
 from pathlib import Path
@@ -55,13 +56,15 @@ def test_site_that_is_not_built_is_a_fault_with_what_to_run(
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["clients", "--site", str(tmp_path)])
     assert clients.main() == 1
-    assert "lacks data/papers.bib, " in capsys.readouterr().err
+    assert "lacks data/papers.bib.gz, " in capsys.readouterr().err
 
 
 def test_papers_of_feed_and_data_are_read(tmp_path: Path) -> None:
     lines = "".join(json.dumps({"title": title}) + "\n" for title in TITLES)
     feed = json.dumps({"items": [{"title": TITLES[0]}]})
-    draw(tmp_path, {"data/papers.jsonl": lines, "feed.json": feed})
+    draw(tmp_path, {"feed.json": feed})
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/papers.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
     assert programs.titles_in_data(tmp_path) == TITLES
     assert programs.titles_in_feed(tmp_path) == TITLES[:1]
 

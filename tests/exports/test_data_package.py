@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import hashlib
 import json
 from pathlib import Path
@@ -30,6 +32,20 @@ def faults(line: str) -> list[str]:
     """What the schema finds wrong with a line."""
     found = Draft202012Validator(SCHEMA).iter_errors(json.loads(line))
     return [error.message for error in found]
+
+
+def test_block_of_entries_tells_where_they_are_as_the_scripts_read_it() -> None:
+    """Two of a file, which tests/js/browse.test.js cuts; how zlib packs them is its own affair."""
+    held = json.loads((ROOT / "tests" / "js" / "blocks.json").read_text("utf-8"))
+    blocks = [
+        data_package.compressed(["{aé}", "{b}"], "[\n", ",\n", ",\n"),
+        data_package.compressed(["{ccc}"], "", ",\n", "\n]\n"),
+    ]
+    assert gzip.decompress(b"".join(blocks)).decode() == "[\n{aé},\n{b},\n{ccc}\n]\n"
+    for block, read in zip(blocks, map(base64.b64decode, held), strict=True):
+        end = 12 + int.from_bytes(block[10:12], "little")
+        assert block[:end] == read[:end]
+        assert gzip.decompress(block) == gzip.decompress(read)
 
 
 def test_schema_is_one() -> None:

@@ -197,15 +197,15 @@ def test_frictionless_finds_a_sound_data_package(hostile_site: Built) -> None:
     )
     told = json.loads(done.stdout)
     assert [error for task in [told, *told["tasks"]] for error in task["errors"]] == []
-    assert {task["place"] for task in told["tasks"]} >= {"papers.bib", "papers.jsonl"}
+    assert {task["place"] for task in told["tasks"]} >= {"papers.bib.gz", "papers.jsonl.gz"}
     rows = {task["place"]: task["stats"].get("rows") for task in told["tasks"]}
-    assert rows["papers.jsonl"] == len(LISTED)
+    assert rows["papers.jsonl.gz"] == len(LISTED)
 
 
 def test_check_jsonschema_finds_every_line_as_the_schema_says(
     hostile_site: Built, tmp_path: Path
 ) -> None:
-    lines = hostile_site.read("data/papers.jsonl").splitlines()
+    lines = hostile_site.read("data/papers.jsonl.gz").splitlines()
     for number, line in enumerate(lines):
         (tmp_path / f"{number}.json").write_text(line, "utf-8")
     program = Path(sys.executable).with_name("check-jsonschema")

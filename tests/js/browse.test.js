@@ -9,7 +9,7 @@ import { speak } from "./strings.mjs";
 
 const SCRIPTS = ["loading", "columns", "address", "selection", "cutting", "people", "source", "list", "panel"];
 
-const sandbox = createContext({ URLSearchParams, TextDecoder });
+const sandbox = createContext({ URLSearchParams, TextDecoder, Blob, DecompressionStream, Response });
 speak(sandbox);
 for (const name of SCRIPTS) {
   const url = new URL(`../../generator/theme/assets/catalogue/browse/${name}.js`, import.meta.url);
@@ -140,9 +140,12 @@ test("words bring the order of relevance, unless another was chosen", () => {
   assert.equal(Address.asked(wish("?sort=title"), "deep").sort, "title");
 });
 
+/** Blocks as `tests/exports/test_data_package.py` has the build make them: two entries each. */
+const BLOCKS = JSON.parse(readFileSync(new URL("blocks.json", import.meta.url), "utf8")).map((block) => Buffer.from(block, "base64"));
 const FILE = "[\n{aé},\n{b},\n{ccc}\n]\n";
-const BYTES = new TextEncoder().encode(FILE);
-const CUTS = { bytes: BYTES.length, head: "[\n", between: ",\n", tail: "\n]\n", lengths: [5, 3, 5] };
+const BYTES = new Uint8Array(Buffer.concat(BLOCKS));
+const LENGTHS = BLOCKS.map((block) => block.length);
+const CUTS = { bytes: BYTES.length, block: 2, head: "[\n", between: ",\n", tail: "\n]\n", lengths: LENGTHS };
 
 test("entries are cut out of a file in any order", async () => {
   const whole = async () => ({ bytes: BYTES, start: 0, size: BYTES.length });
@@ -151,16 +154,18 @@ test("entries are cut out of a file in any order", async () => {
 });
 
 test("a host that sends pieces is asked for what is wanted only", async () => {
-  const lengths = Array.from({ length: 100 }, () => 9_999);
-  const bytes = new Uint8Array(1_000_000).map((_, at) => 65 + Math.floor(at / 10_000));
-  const cuts = { bytes: bytes.length, head: "", between: "\n", tail: "", lengths };
+  const bytes = new Uint8Array(1_000_000);
+  const [first, last] = LENGTHS;
+  bytes.set(BYTES.subarray(0, first), 0);
+  bytes.set(BYTES.subarray(first), bytes.length - last);
+  const lengths = [first, bytes.length - first - last, last];
   const asked = [];
-  const text = await Cutting.cut(cuts, [0, 1, 9], async (range) => {
+  const text = await Cutting.cut({ ...CUTS, bytes: bytes.length, lengths }, [1, 4], async (range) => {
     asked.push(plain(range));
     return { bytes: bytes.slice(range.start, range.end), start: range.start, size: bytes.length };
   });
-  assert.deepEqual(asked, [{ start: 0, end: 19_999 }, { start: 90_000, end: 99_999 }]);
-  assert.equal(text, ["A", "B", "J"].map((letter) => letter.repeat(9_999)).join("\n"));
+  assert.deepEqual(asked, [{ start: 0, end: first }, { start: bytes.length - last, end: bytes.length }]);
+  assert.equal(text, "[\n{b},\n{ccc}\n]\n");
 });
 
 test("much of a file is fetched in one piece", () => {
@@ -174,6 +179,8 @@ test("a file of another build is not cut", async () => {
   await assert.rejects(Cutting.cut(CUTS, [0], other));
   const cut = async () => ({ bytes: BYTES.slice(0, 4), start: 0, size: BYTES.length });
   await assert.rejects(Cutting.cut(CUTS, [0], cut));
+  const spoilt = async () => ({ bytes: BYTES.map((byte, at) => (at < 30 ? byte : 0)), start: 0, size: BYTES.length });
+  await assert.rejects(Cutting.cut(CUTS, [0], spoilt), the("CatalogueLoading").Broken);
 });
 
 for (const [text, why] of [

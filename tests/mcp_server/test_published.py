@@ -129,8 +129,9 @@ def files(lines: bytes = LINES, **other: bytes) -> dict[str, bytes]:
     facts = data_package.Facts(
         title="Leaves", description="", url="", papers=3, digests=1, newest="", tags=VOCABULARY.tags
     )
-    index = data_package.index(facts, [data_package.data_file("papers.jsonl", "", lines)])
-    made = {"index.json": index.encode(), "papers.jsonl.gz": gzip.compress(lines)} | other
+    packed = gzip.compress(lines)
+    index = data_package.index(facts, [data_package.data_file("papers.jsonl.gz", "", packed)])
+    made = {"index.json": index.encode(), "papers.jsonl.gz": packed} | other
     return {f"data/{name}": body for name, body in made.items()}
 
 
@@ -175,6 +176,7 @@ def test_host_that_unpacks_on_the_way_is_read_alike(tmp_path: Path) -> None:
 def test_index_of_an_earlier_release_names_no_tags(tmp_path: Path) -> None:
     index = json.loads(files()["data/index.json"])
     del index["tags"]
+    index["files"] = [{"path": "papers.jsonl", "sha256": hashlib.sha256(LINES).hexdigest()}]
     with site(files(**{"index.json": json.dumps(index).encode()})) as (address, _):
         tags = load(address, tmp_path).catalogue.vocabulary.tags
     assert [(tag.slug, tag.name) for tag in tags] == [
@@ -240,4 +242,4 @@ def test_address_that_is_none_is_refused(address: str, tmp_path: Path) -> None:
 
 def test_index_tells_the_checksum_that_is_compared() -> None:
     index = json.loads(files()["data/index.json"])
-    assert index["files"][0]["sha256"] == hashlib.sha256(LINES).hexdigest()
+    assert index["files"][0]["unpacked_sha256"] == hashlib.sha256(LINES).hexdigest()

@@ -53,8 +53,8 @@ def files(root: Path) -> Iterator[tuple[str, bytes]]:
     made = site.build(loaded.catalogue, settings.load(root / "mkdocs.yml"))
     for file in made.files:
         held = file.content if file.path.startswith("data/papers.") else None
-        if isinstance(held, str):  # what is compressed would be twice
-            yield file.path, held.encode()
+        if isinstance(held, bytes):  # unpacked, as the archive is compressed whole
+            yield file.path.removesuffix(".gz"), gzip.decompress(held)
     for name in BESIDE:
         yield name, (root / name).read_bytes()
 

@@ -233,7 +233,7 @@ def test_bibtex_reads_as_written(site: Built, address: str, open_page: OpenPage)
     shown = page.locator(".catalogue-cite code").text_content() or ""
     assert "<script>alert(1)</script>" in shown
     # The download has the abstract and the keywords besides.
-    assert set(shown.strip().splitlines()) <= set(site.read("data/papers.bib").splitlines())
+    assert set(shown.strip().splitlines()) <= set(site.read("data/papers.bib.gz").splitlines())
 
 
 def test_search_shows_the_title_as_written(site: Built, address: str, open_page: OpenPage) -> None:

@@ -4,6 +4,7 @@ A tree of files is drawn in a temporary folder; its `mkdocs.yml` inherits from t
 that what is tested is what is published. Nothing is ever built into the repository.
 """
 
+import gzip
 import logging
 import os
 import subprocess
@@ -33,7 +34,7 @@ PROSE = {
     "content/pages/about.md": "# About\n\nSee [the tags](tags/index.md).\n",
     "content/pages/contribute.md": "# Contribute\n\nPlease do.\n",
     "content/pages/subscribe.md": "# Subscribe\n\nTo the [feed](feed.xml).\n",
-    "content/pages/data/index.md": "# Download\n\nAs [BibTeX](papers.bib).\n",
+    "content/pages/data/index.md": "# Download\n\nAs [BibTeX](papers.bib.gz).\n",
 }
 """The prose pages that the navigation of the repository names, in a few words."""
 
@@ -58,9 +59,10 @@ class Built:
     warnings: tuple[str, ...] = ()
 
     def read(self, address: str) -> str:
-        """The file at an address below the root: `papers/`, `feed.xml`."""
+        """The file at an address below the root, unpacked: `papers/`, `feed.xml`, `data/x.gz`."""
         path = self.folder / address
-        return (path / "index.html" if path.is_dir() else path).read_text("utf-8")
+        data = (path / "index.html" if path.is_dir() else path).read_bytes()
+        return (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
 
     def pages(self) -> dict[str, str]:
         """Address to HTML of every page, in order; that of the missing page is `404.html`."""

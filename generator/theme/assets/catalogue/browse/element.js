@@ -419,7 +419,7 @@
       const { format = "" } = button.dataset;
       const { source } = /** @type {Finder} */ (this.#finder);
       const rows = [...this.#rows];
-      const name = `data/papers.${format}`;
+      const name = `data/papers.${format}.gz`;
       this.#tell("");
       try {
         const [cuts, places] = await Promise.all([source.shard(format), source.places()]);

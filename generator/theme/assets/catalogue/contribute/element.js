@@ -151,7 +151,7 @@
       const place = this.#known?.slugs.get(slug);
       if (place === undefined || !this.#source) throw new CatalogueLoading.Broken(slug);
       const cuts = await this.#source.shard("jsonl");
-      const fetched = CatalogueSaving.fetching(`${this.#url("root")}data/papers.jsonl`);
+      const fetched = CatalogueSaving.fetching(`${this.#url("root")}data/papers.jsonl.gz`);
       const entry = JSON.parse(await CatalogueCutting.cut(cuts, [place], fetched));
       if (entry.slug !== slug) throw new CatalogueLoading.Broken("another edition");
       return entry;

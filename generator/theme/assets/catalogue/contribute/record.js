@@ -71,7 +71,7 @@ const CatalogueRecord = (() => {
     return Object.fromEntries(order.flatMap((key) => (facts[key] ? [[key, facts[key]]] : [])));
   }
 
-  /** The fields that a line of `data/papers.jsonl` fills. @param {any} entry @returns {Fields} */
+  /** The fields that a line of `data/papers.jsonl.gz` fills. @param {any} entry @returns {Fields} */
   function fieldsOf(entry) {
     return {
       "paper-title": entry.title,

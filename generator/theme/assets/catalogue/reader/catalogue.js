@@ -100,7 +100,7 @@ export class Catalogue {
   save(places, format) {
     return reading(async () => {
       const cuts = await this.list.source.shard(format);
-      const fetched = CatalogueSaving.fetching(`${ROOT}data/papers.${format}`);
+      const fetched = CatalogueSaving.fetching(`${ROOT}data/papers.${format}.gz`);
       CatalogueSaving.save(await CatalogueCutting.cut(cuts, places, fetched), format);
     });
   }
