@@ -124,6 +124,7 @@ def _feeds_among(
             papers=person.papers[:most],
             page=f"authors/{person.slug}/",
             former=tuple(former.get(slug, ())),
+            brief=True,  # there are many, and the papers are in feeds of tags in full
         )
 
 
@@ -147,7 +148,7 @@ def _newest(index: Index, settings: Settings) -> Iterator[Feed]:
     for number in range(1, feed.archives + 1):
         end = len(papers) - (number - 1) * ARCHIVE_PAPERS
         held = tuple(papers[end - ARCHIVE_PAPERS : end])
-        yield replace(feed, papers=held, archive=number)
+        yield replace(feed, papers=held, archive=number, brief=True)
 
 
 def downloads(index: Index, settings: Settings) -> Iterator[Artifact]:

@@ -56,6 +56,7 @@ class Feed:
         former: Files it had before; its subscribers find it there still.
         archive: Number of the archive that it is, from 1; 0 for a feed that is subscribed to.
         archives: How many archives there are of what the feed has held.
+        brief: Whether entries have the first sentence of an abstract instead of all of it.
     """
 
     title: str
@@ -65,6 +66,7 @@ class Feed:
     former: tuple[str, ...] = ()
     archive: int = 0
     archives: int = 0
+    brief: bool = False
 
     @property
     def atom_path(self) -> str:
@@ -151,13 +153,13 @@ class Feeds:
         self._catalogue = catalogue
         self._site_url = site_url
         # Also by how deep the page lies that links are relative to, where no address is known.
-        self._entries: dict[tuple[str, int], str] = {}
+        self._entries: dict[tuple[str, int, bool], str] = {}
 
     def atom(self, feed: Feed) -> str:
         """An Atom feed, newest papers first."""
         place = self._place(feed)
         papers = newest_first(feed.papers)
-        entries = [self._entry(paper, place) for paper in papers]
+        entries = [self._entry(paper, place, brief=feed.brief) for paper in papers]
         return _atom(feed, place, max(map(_updated, papers), default=_time(None)), entries)
 
     def digests(self, feed: Feed, issues: Iterable[Issue]) -> str:
@@ -204,14 +206,17 @@ class Feeds:
         slugs = self._catalogue.vocabulary.closure(paper.tags)
         return {slug: known[slug].name if slug in known else slug for slug in slugs}
 
-    def _entry(self, paper: Paper, place: _Place) -> str:
-        key = (paper.slug, 0 if self._site_url else place.folder.count("/") + bool(place.folder))
+    def _entry(self, paper: Paper, place: _Place, *, brief: bool) -> str:
+        depth = 0 if self._site_url else place.folder.count("/") + bool(place.folder)
+        key = (paper.slug, depth, brief)
         if key not in self._entries:
-            self._entries[key] = self._made(paper, place)
+            self._entries[key] = self._made(paper, place, brief=brief)
         return self._entries[key]
 
-    def _made(self, paper: Paper, place: _Place) -> str:
-        original, content, tags = _original(paper), self._content(paper), self._tags(paper)
+    def _made(self, paper: Paper, place: _Place, *, brief: bool) -> str:
+        original, tags = _original(paper), self._tags(paper)
+        summary = first_sentence(text.plain(paper.abstract)) if brief else ""
+        content = "" if brief else self._content(paper)
         # Source: RFC 4287, section 4.1.2: an entry has an author, or its feed has one.
         names = [author.name for author in paper.authors][:ENTRY_AUTHORS] or [self._nobody]
         return _wrapped(
@@ -221,6 +226,7 @@ class Feeds:
             _element("updated", _updated(paper)),
             *map(_author, names),
             *(_element("category", term=tag, label=name) for tag, name in tags.items()),
+            _element("summary", summary) if summary else "",
             _element("content", content, type="html") if content else "",
         )
 

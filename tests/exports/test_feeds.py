@@ -20,6 +20,7 @@ SITE = "https://papers.example/catalogue/"
 DAY, NEXT = datetime.date(2021, 3, 4), datetime.date(2021, 3, 5)
 HOME = Feed(title="Papers & More", papers=PAPERS, description="All <of> them.")
 TAG = Feed(title="Leaves", papers=(LEAVES,), page="tags/leaves/")
+BRIEF = replace(TAG, brief=True)
 
 
 def atom(feed: Feed, site_url: str = "") -> ET.Element:
@@ -79,6 +80,19 @@ def test_feed_of_digests_has_an_entry_for_each(golden: Golden, site_url: str, na
     assert "We measure it" not in content  # the second sentence
 
 
+def test_brief_feed_has_the_first_sentence_of_each_abstract() -> None:
+    entries = list(atom(replace(HOME, brief=True), SITE).iterfind(f"{ATOM}entry"))
+    whole = list(atom(HOME, SITE).iterfind(f"{ATOM}entry"))
+    assert [texts(entry, "./content") for entry in entries] == [[] for _ in whole]
+    for entry, other in zip(entries, whole, strict=True):
+        [title], [content] = texts(entry, "./title"), texts(other, "./content") or [""]
+        assert texts(other, "./title") == [title]
+        [summary] = texts(entry, "./summary") or [""]
+        assert bool(summary) == bool(content)
+        assert len(summary) < len(content) or not content
+    assert any(texts(entry, "./summary") for entry in entries)
+
+
 def test_entry_of_a_paper_by_thousands_names_some() -> None:
     crowd = tuple(Author(printed=f"Person {number}") for number in range(3_000))
     feed = Feed(title="Crowd", papers=(paper(authors=crowd),))
@@ -87,7 +101,7 @@ def test_entry_of_a_paper_by_thousands_names_some() -> None:
     assert len(item["authors"]) == feeds.ENTRY_AUTHORS
 
 
-@pytest.mark.parametrize("feed", [HOME, TAG, Feed(title="Empty", papers=())])
+@pytest.mark.parametrize("feed", [HOME, TAG, BRIEF, Feed(title="Empty", papers=())])
 @pytest.mark.parametrize("site_url", [SITE, ""])
 def test_atom_feed_has_what_the_standard_requires(feed: Feed, site_url: str) -> None:
     """RFC 4287, sections 4.1.1 and 4.1.2."""
