@@ -114,7 +114,8 @@ class SiteBuild:
         reader = {
             path: scripts.with_site(text, site.index) for path, text in self.scripts.reader.items()
         }
-        texts = {**policy, **reader}
+        cite = browse.cite_code(self.scripts.cite)
+        texts = {**policy, **reader, cite.path: cite.content}
         for file in chain(site_files.data_guides(*told), starmap(artifacts.text, texts.items())):
             if self._is_written_here(file.path):
                 output.write(file)
@@ -136,7 +137,6 @@ class SiteBuild:
             output.write(file)
         output.write(browse.code(self.scripts.browse))
         output.write(browse.form_code(self.scripts.contribute))
-        output.write(browse.cite_code(self.scripts.cite))
 
     def _is_written_here(self, path: str) -> bool:
         """Whether this build makes a file that no page is; the site may bring its own."""
