@@ -1,4 +1,4 @@
-"""Our scripts: which the theme's files hold, and what the build makes of them.
+"""Our scripts and styles: which the theme's files hold, and what the build makes of them.
 
 Most are published as one file for each purpose, behind the texts that they ask for in the language
 of the site.
@@ -22,6 +22,8 @@ from generator.strings import scripts as script_texts
 
 _FOLDER = "assets/catalogue/"
 _STRINGS = "strings"
+_STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BREAK = re.compile(r"\s*\n\s*")
 _PUBLISHED = frozenset({"browse/start", "contribute/start"})
 """Scripts that pages name; they stay files as they are, and ask for no texts."""
 _SITE = re.compile(r"^const SITE = .*$", re.MULTILINE)
@@ -59,6 +61,8 @@ class Scripts:
 def extract(files: Files, strings: Strings) -> Scripts:
     """Our scripts among the files of a site; those that are published as one are no files any more.
 
+    Our styles stay files, without what is there for whoever reads them.
+
     In the place of the script `strings` stands what gives the others of a folder their texts.
 
     Args:
@@ -66,6 +70,7 @@ def extract(files: Files, strings: Strings) -> Scripts:
         strings: What the scripts say.
     """
     runtime = _in_folder(files, _STRINGS).get(_STRINGS, "")
+    _compact_styles(files)
 
     def speaking(folder: str) -> Mapping[str, str]:
         sources = _in_folder(files, folder)
@@ -102,6 +107,22 @@ def with_site(code: str, index: Index) -> str:
     return _SITE.sub(
         lambda _: f"const SITE = {json.dumps({'days': days}, separators=(',', ':'))};", code
     )
+
+
+def _compact_styles(files: Files) -> None:
+    """Have our styles among the files of a site published without comments and indentation."""
+    for file in files:
+        if file.src_uri.startswith(_FOLDER) and file.src_uri.endswith(".css"):
+            file.content_string = _compacted(file.content_string)
+
+
+def _compacted(css: str) -> str:
+    r"""Styles that say the same in fewer bytes.
+
+    >>> _compacted("/* Why. */\na {\n  color: red; /* so */\n}\n")
+    'a {\ncolor: red;\n}\n'
+    """
+    return _BREAK.sub("\n", _STYLE_COMMENT.sub("", css)).lstrip()
 
 
 def _in_folder(files: Files, folder: str) -> dict[str, str]:
