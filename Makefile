@@ -75,6 +75,10 @@ large: environment-dev ## import, check, build and search 100,000 papers within 
 fuzz: environment-bench ## look for bytes that break a reader, for an hour; OPTIONS="--seconds 300" for less; on Linux
 	$(BIN)/python -m tests.fuzz $(OPTIONS)
 
+.PHONY: mutants
+mutants: environment-bench ## change the code of identifiers, text, store and check, and see that tests fail
+	$(BIN)/python -m tests.mutants $(OPTIONS)
+
 .PHONY: audit
 audit: environment-bench ## ask whether holes are known of what the lock files name
 	$(BIN)/pip-audit --requirement requirements-dev.lock --require-hashes --disable-pip --progress-spinner off
