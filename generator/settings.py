@@ -36,6 +36,8 @@ class Settings:
             first, which `fetch` writes down of a source with the option `votes`.
         related: Related papers that the page of a paper shows at most, up to 20; `true` stands for
             eight, `false` for none.
+        paper_pictures: Whether previews of links show a picture of each paper, with its title, of
+            15 kB each, and not that of the site.
         render: How pages are made, with the same result: `fast`, or `mkdocs` for each as MkDocs
             makes any page.
         search: What answers in the search box: `catalogue`, or `stock` for the theme's own search.
@@ -68,6 +70,7 @@ class Settings:
     feed_papers: int = 30
     order: str = "digest"
     related: int = 8
+    paper_pictures: bool = False
     render: str = "fast"
     search: str = "catalogue"
     size_limit: int = 1000
@@ -102,6 +105,7 @@ OPTIONS = (
     "feed_papers",
     "order",
     "related",
+    "paper_pictures",
     "render",
     "search",
     "size_limit",

@@ -170,10 +170,15 @@ def _pages(
         digests.pages(index, settings),
         periods.pages(index),
         [contribute.page(settings), rules.page(settings)],
-        [subscribe.page(index, settings), data.page(len(index.papers), settings)],
+        [subscribe.page(index, settings), data.page(len(index.papers), _newest(index), settings)],
         [mine.page(settings)],
     )
     return _introduced(derived, prose)
+
+
+def _newest(index: Index) -> str:
+    """The day of the newest paper, or empty."""
+    return str((index.by_day[0].added if index.by_day else None) or "")
 
 
 class _Standing(NamedTuple):

@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from functools import cache, partial
 
+from generator import text
 from generator.artifacts import Artifact, Chunks
-from generator.exports import bibtex, csl_json, data_package, discovery, jsonl, ris
+from generator.exports import bibtex, csl_json, data_package, discovery, jsonl, picture, ris
 from generator.exports.feeds import Feed, Feeds, Issue
-from generator.model import Paper
+from generator.model import Paper, Tombstone
 from generator.pages import data, subscribe, views
 from generator.pages.index import Index
 from generator.settings import Settings
@@ -166,6 +167,9 @@ def downloads(index: Index, settings: Settings) -> Iterator[Artifact]:
         yield _compressed(f"data/papers.{suffix}.gz", facts, around, make)
     yield Artifact("data/schema.json", data_package.schema, lambda: ())
     yield _changes(index)
+    told = (settings.title, settings.description, settings.strings.language)
+    yield Artifact("manifest.webmanifest", partial(discovery.manifest, *told), lambda: told)
+    yield from _pictures(papers, settings)
     if settings.url:
         yield from _guides(len(papers), settings)
 
@@ -197,14 +201,28 @@ def _compressed(
 
 
 def _changes(index: Index) -> Artifact:
-    """What came when, the newest first."""
-    papers, keys = index.by_day, index.citation_keys
-    facts = [index.fingerprints[paper.slug] + keys[paper.slug].encode() for paper in papers]
-    chunks = Chunks("", "", "", facts, lambda place: _came(index, papers[place]))
+    """What came and went when, the newest first."""
+    told: list[Paper | Tombstone] = [*index.by_day, *index.catalogue.removed]
+    told.sort(key=_day, reverse=True)
+    facts = [_change_facts(index, each) for each in told]
+    chunks = Chunks("", "", "", facts, lambda place: _change(index, told[place]))
     return Artifact("data/changes.jsonl", chunks.joined, lambda: facts, chunks)
 
 
-def _came(index: Index, paper: Paper) -> str:
+def _day(told: Paper | Tombstone) -> str:
+    return str((told.added if isinstance(told, Paper) else told.date) or "")
+
+
+def _change_facts(index: Index, told: Paper | Tombstone) -> bytes:
+    if isinstance(told, Tombstone):
+        return fingerprints.fingerprint(data_package.removal(told))
+    return index.fingerprints[told.slug] + index.citation_keys[told.slug].encode()
+
+
+def _change(index: Index, told: Paper | Tombstone) -> str:
+    if isinstance(told, Tombstone):
+        return data_package.removal(told)
+    paper = told
     return data_package.change(paper, jsonl.entry(paper, index.citation_keys[paper.slug]))
 
 
@@ -261,6 +279,15 @@ def _guides(papers: int, settings: Settings) -> Iterator[Artifact]:
         ("llms.txt", partial(discovery.llms, title, description, papers, files)),
     ):
         yield Artifact(path, make, lambda: (title, description, url, papers))
+    yield Artifact(picture.PATH, partial(picture.draw, title), lambda: title)
+
+
+def _pictures(papers: Iterable[Paper], settings: Settings) -> Iterator[Artifact]:
+    """A picture of each paper, where an owner wishes that."""
+    for paper in papers if settings.url and settings.paper_pictures else ():
+        told = (text.plain(paper.title), settings.title)
+        make = partial(picture.draw, *told)
+        yield Artifact(f"papers/{paper.slug}/{picture.NAME}", make, partial(tuple[str, str], told))
 
 
 def _entry(

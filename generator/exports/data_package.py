@@ -3,8 +3,8 @@
 `schema.json` says what a line of `papers.jsonl.gz` holds, `index.json` what there is with
 checksums and what tags are called, `datapackage.json` the same files for tools that read data
 packages, and `changes.jsonl` which record came when, newest first, with a checksum of its line: a
-mirror sees what it lacks, what has changed, and by what is missing there what has gone. A paper
-that had to go is named nowhere.
+mirror sees what it lacks, what has changed, and what was removed, which has no checksum. What is
+missing there without a word has gone, too: a record whose file was renamed, say.
 
 Source: JSON Schema, draft 2020-12; Data Package (https://datapackage.org), version 2.0.
 """
@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from generator.identifiers import PAPER_SCHEMES
 from generator.item_types import DETAILS
-from generator.model import LINK_KINDS, STATUS_KINDS, Paper, Tag
+from generator.model import LINK_KINDS, STATUS_KINDS, Paper, Tag, Tombstone
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 SCHEMA = "schema.json"
@@ -152,6 +152,12 @@ def change(paper: Paper, line: str) -> str:
     day = paper.added.isoformat() if paper.added else None
     checksum = hashlib.sha256(line.encode()).hexdigest()
     told = {"date": day, "slug": paper.slug, "sha256": checksum}
+    return f"{_encode(told)}\n"
+
+
+def removal(tombstone: Tombstone) -> str:
+    """The line of `changes.jsonl` of a paper that was removed."""
+    told = {"date": str(tombstone.date), "slug": tombstone.slug, "sha256": None}
     return f"{_encode(told)}\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.exports import discovery
 from generator.pages import views
 from generator.pages.page import Page
 from generator.settings import Settings
@@ -30,11 +31,12 @@ _USES = {
 }  # fmt: skip
 
 
-def page(count: int, settings: Settings) -> Page:
+def page(count: int, newest: str, settings: Settings) -> Page:
     """The page; prose of `data/index.md` among the prose pages comes before what it shows.
 
     Args:
         count: Papers of the catalogue.
+        newest: Day of the newest, or empty.
         settings: What the site is called and speaks.
     """
     texts = settings.strings
@@ -47,7 +49,11 @@ def page(count: int, settings: Settings) -> Page:
         kind=KIND,
         title=texts.text("nav-data"),
         description=texts.text("data-description"),
-        values={"count": count, "files": files},
+        values={
+            "count": count,
+            "files": files,
+            **({"linked_data": _linked_data(newest, settings)} if settings.url else {}),
+        },
         listing=lambda: "\n".join(
             f"- {views.link(PATH, f'data/{name}', name)}: {kind}"
             for name, kind in (*DUMPS, *GUIDES)
@@ -55,3 +61,19 @@ def page(count: int, settings: Settings) -> Page:
         source="pages/data/index.md",
         indexed=False,
     )
+
+
+_MEDIA_TYPES = {
+    "papers.bib": "application/x-bibtex",
+    "papers.csl.json": "application/vnd.citationstyles.csl+json",
+    "papers.jsonl": "application/jsonl",
+    "papers.ris": "application/x-research-info-systems",
+}
+
+
+def _linked_data(newest: str, settings: Settings) -> str:
+    """What search engines of data are told."""
+    files = [(f"{settings.url}data/{name}", kind) for name, kind in _MEDIA_TYPES.items()]
+    about = settings.strings.text("data-description")
+    described = " ".join(filter(None, (about, settings.description)))
+    return discovery.dataset(settings.title, described, settings.url, files, newest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.exports import discovery
 from generator.pages import digests, shelf, tags, views, years
 from generator.pages.index import Index
 from generator.pages.page import Page
@@ -25,6 +26,9 @@ def page(index: Index, settings: Settings) -> Page:
         "digest": digests.summary(index, newest) if newest else {},
         "groups": grouped,
         "shelf": shelf.shelf(listed, grouped),
+        "linked_data": discovery.website(settings.title, settings.description, settings.url)
+        if settings.url
+        else "",
     }
     return Page(
         path="index.md",

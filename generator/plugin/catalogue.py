@@ -151,6 +151,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             config
         )
         config.extra["catalogue_search"] = self._own_search  # asked by `catalogue.html`
+        config.extra["catalogue_pictures"] = self._settings.paper_pictures  # likewise
         self._keeps = self._settings.cache and self._shard.whole and not self._dirty
         before = self._cache if self._serves and self._keeps else None
         self._build_cache = self._cache = before or self._open_cache(root, Path(config.site_dir))

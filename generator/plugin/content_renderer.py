@@ -63,7 +63,7 @@ class ContentRenderer:
         """
         values = dict(page.values.items())
         found = {"title": escape(page.title), "description": escape(page.description)}
-        if "citation" in values:
+        if "citation" in values or "linked_data" in values:
             found["head"] = self._fill(page, "citation", View(values))
         if site_url and page.kind != MOVED:
             found["canonical"] = site_url + page.url

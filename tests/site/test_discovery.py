@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from generator.exports import picture
 from tests.support.building import Build, Built
 from tests.support.markup import Markup
 
+KINDS = (
+    "", "papers/", "papers/on-the-shape-of-leaves/", "tags/", "tags/leaves/", "authors/",
+    "authors/ada-beispiel/", "digests/", "digests/2021-03-04/", "years/", "years/2020/", "about/",
+    "subscribe/", "contribute/", "contribute/rules/", "data/",
+)  # fmt: skip
 HOSTILE = 'Leaves & <b>"Stones"</b>'
 
 
@@ -62,3 +70,63 @@ def test_site_without_an_address_names_none(build: Build) -> None:
     files = build(site_url="").files()
     assert not {"robots.txt", "opensearch.xml", "llms.txt"} & files.keys()
     assert b"opensearch" not in files["index.html"]
+
+
+def linked_data(page: Markup) -> dict[str, object]:
+    """What a page tells search engines."""
+    [script] = page.all("script", type="application/ld+json")
+    found: dict[str, object] = json.loads(script.text)
+    return found
+
+
+def test_search_engines_are_told_of_the_site_and_of_its_data(hostile: Built) -> None:
+    site = linked_data(Markup(hostile.read("")))
+    assert (site["@type"], site["name"]) == ("WebSite", HOSTILE)
+    data = linked_data(Markup(hostile.read("data/")))
+    assert (data["@type"], data["dateModified"]) == ("Dataset", "2021-03-05")
+    root = str(site["url"])
+    distribution = data["distribution"]
+    assert isinstance(distribution, list)
+    for file in distribution:
+        assert file["contentUrl"].removeprefix(root) in hostile.files()
+    assert "ld+json" not in hostile.read("papers/on-the-shape-of-leaves/")
+
+
+def test_every_page_leads_to_the_picture_and_the_manifest(hostile: Built) -> None:
+    files = hostile.files()
+    assert files[picture.PATH].startswith(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\xb0\0\0\x02\x76")
+    manifest = json.loads(files["manifest.webmanifest"])
+    assert manifest["name"] == HOSTILE
+    assert all(icon["src"] in files for icon in manifest["icons"])
+    root = str(linked_data(Markup(hostile.read("")))["url"])
+    for path in KINDS:
+        page = Markup(hostile.read(path))
+        told = {meta["property"]: meta["content"] for meta in page.all("meta")}
+        assert told["og:image"] == root + picture.PATH, path
+        assert told["og:title"], path
+        assert told.get("og:description") or path == "about/", path
+        [card] = page.all("meta", name="twitter:card")
+        assert card["content"] == "summary_large_image"
+        [link] = page.all("link", rel="manifest")
+        assert urljoin(root + path, str(link["href"])) == f"{root}manifest.webmanifest"
+
+
+def test_owner_may_have_a_picture_of_each_paper(build: Build) -> None:
+    built = build(catalogue={"paper_pictures": True})
+    root = str(linked_data(Markup(built.read("")))["url"])
+    paths = [path for path in built.files() if path.endswith("preview.png")]
+    assert len(paths) == 1 + 3
+    page = Markup(built.read("papers/on-the-shape-of-leaves/"))
+    [image] = page.all("meta", property="og:image")
+    assert image["content"] == f"{root}papers/on-the-shape-of-leaves/preview.png"
+    assert (
+        Markup(built.read("tags/"))
+        .all("meta", property="og:image")[0]["content"]
+        .endswith(picture.PATH)
+    )
+
+
+def test_picture_says_nothing_that_its_typeface_lacks() -> None:
+    assert picture.draw("叶子") == picture.draw("")
+    assert picture.draw("Blätter") == picture.draw("") != picture.draw("Leaves – all")
+    assert picture.draw("Leaves " * 80)  # it is cut
