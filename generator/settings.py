@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from urllib.parse import parse_qsl, urlsplit
 
 import yaml
 
@@ -40,6 +41,9 @@ class Settings:
             15 kB each, and not that of the site.
         render: How pages are made, with the same result: `fast`, or `mkdocs` for each as MkDocs
             makes any page.
+        mail_service: Address of a service that turns a feed into mail, `{feed}` in the place of the
+            feed's: `https://service.example/?url={feed}`. The page for subscribers then has a form
+            that leads there; without, it names none.
         search: What answers in the search box: `catalogue`, or `stock` for the theme's own search.
         size_limit: Megabytes that the host of the site takes; a build warns from four fifths on.
         cache: Whether a build keeps what it made for the next one, in `.cache/catalogue/` beside
@@ -72,6 +76,7 @@ class Settings:
     related: int = 8
     paper_pictures: bool = False
     render: str = "fast"
+    mail_service: str = ""
     search: str = "catalogue"
     size_limit: int = 1000
     cache: bool = True
@@ -88,6 +93,9 @@ class Settings:
 
 
 _DEFAULTS = Settings()
+
+FEED = "{feed}"
+"""Stands for the address of a feed in that of a service."""
 
 MOST_RELATED = 20
 """Related papers of one that can be asked for."""
@@ -107,6 +115,7 @@ OPTIONS = (
     "related",
     "paper_pictures",
     "render",
+    "mail_service",
     "search",
     "size_limit",
     "cache",
@@ -279,8 +288,24 @@ def _source(value: object) -> tuple[str, Mapping[str, object]]:
     raise SettingsError(f"{told}; expected a source like hf, or a source with its options")
 
 
+def _mail_service(value: object) -> str:
+    """The address of a service that is given one of a feed."""
+    parts = urlsplit(str(value))
+    names = [given for _, given in parse_qsl(parts.query)]
+    if value == "" or (parts.scheme == "https" and parts.netloc and names.count(FEED) == 1):
+        return str(value)
+    known = f"an address like https://service.example/?url={FEED}"
+    raise SettingsError(f"option 'mail_service' of the plugin is {value!r}; expected {known}")
+
+
 _READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
-    {"rules": _severities, "extra_keys": _extra_keys, "fetch": _fetch, "related": _related}
+    {
+        "rules": _severities,
+        "extra_keys": _extra_keys,
+        "fetch": _fetch,
+        "related": _related,
+        "mail_service": _mail_service,
+    }
 )
 
 

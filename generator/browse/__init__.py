@@ -16,6 +16,7 @@ from generator.browse.files import (
     form_code,
     lists,
     manifest,
+    subscribe_code,
 )
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "form_code",
     "lists",
     "manifest",
+    "subscribe_code",
 ]

@@ -91,6 +91,12 @@ def cite_code(sources: Mapping[str, str]) -> Artifact:
     return artifacts.text("assets/catalogue/cite.js", js_bundle.joined(sources, CITE_SCRIPTS))
 
 
+def subscribe_code(sources: Mapping[str, str]) -> Artifact:
+    """The script of the page for subscribers; see `code`."""
+    joined = js_bundle.joined(sources, ("strings", "element"))
+    return artifacts.text("assets/catalogue/subscribe.js", joined)
+
+
 def lists(index: Index) -> Iterator[Artifact]:
     """What papers are narrowed by, their cards, then people; all follow from `index.lists`."""
     names, directory = people.files(index)

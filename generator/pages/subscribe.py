@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from generator.exports import opml
 from generator.pages import tags, views
 from generator.pages.index import Index
 from generator.pages.page import Page
-from generator.settings import Settings
+from generator.settings import FEED, Settings
 from generator.store.frontmatter import Data
 
 KIND = "subscribe"
@@ -27,6 +28,8 @@ def page(index: Index, settings: Settings) -> Page:
         "areas": tags.areas(index) if index.by_tag else [],
         "author_papers": settings.author_feed_papers if index.people_with_feed else 0,
         "opml": OPML if settings.url else "",
+        "site": settings.title,
+        "mail": _by_mail(index, settings),
     }
     return Page(
         path=PATH,
@@ -40,6 +43,26 @@ def page(index: Index, settings: Settings) -> Page:
         source="pages/subscribe.md",
         indexed=False,
     )
+
+
+def _by_mail(index: Index, settings: Settings) -> dict[str, Data]:
+    """The form that hands the address of a feed to the service of the owner's choice, if any.
+
+    By mail, an entry a digest comes first: the other feeds are a message for each paper.
+    """
+    if not (settings.url and settings.mail_service):
+        return {}
+    parts = urlsplit(settings.mail_service)
+    fields = parse_qsl(parts.query, keep_blank_values=True)
+    name = next(name for name, value in fields if value == FEED)
+    feeds = sorted(_feeds(index, settings), key=lambda feed: feed[1] != "digests/feed.xml")
+    return {
+        "action": urlunsplit(parts._replace(query="")),
+        "host": parts.netloc,
+        "name": name,
+        "fields": [{"name": key, "value": value} for key, value in fields if value != FEED],
+        "feeds": [{"name": label, "url": settings.url + url} for label, url in feeds],
+    }
 
 
 def outlines(index: Index, settings: Settings) -> str:

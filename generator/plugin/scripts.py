@@ -48,6 +48,7 @@ class Scripts:
         contribute: Those of the form for new papers.
         reader: What the browser keeps for its reader: each script by its path, joined.
         cite: Those that make references on the page of a paper.
+        subscribe: That of the page for subscribers.
     """
 
     frame: Mapping[str, str]
@@ -56,6 +57,7 @@ class Scripts:
     contribute: Mapping[str, str]
     reader: Mapping[str, str]
     cite: Mapping[str, str]
+    subscribe: Mapping[str, str]
 
 
 def extract(files: Files, strings: Strings) -> Scripts:
@@ -93,6 +95,7 @@ def extract(files: Files, strings: Strings) -> Scripts:
             for name, code in bundled.items()
         },
         cite=speaking("cite"),
+        subscribe=speaking("subscribe"),
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from generator import site, strings
+from generator.errors import SettingsError
 from generator.model import Catalogue
-from generator.settings import Settings
+from generator.settings import Settings, from_site
 from tests.support.building import OVERRIDES, Build
 from tests.support.invented import CATALOGUE
 
@@ -57,3 +59,31 @@ def test_prose_with_a_heading_of_its_own_stands_before_what_the_page_shows(build
     page = build(prose).files()["subscribe/index.html"].decode()
     assert page.count("<h1") == 1
     assert page.index("As you like.") < page.index("../feed.xml", page.index("As you like."))
+
+
+def test_owner_may_name_a_service_that_turns_feeds_into_mail() -> None:
+    named = replace(ROOM, mail_service="https://mail.example/new?kind=feed&url={feed}")
+    pages = {page.path: page for page in site.build(CATALOGUE, named).pages}
+    form: Any = pages["subscribe.md"].values["mail"]
+    assert (form["action"], form["name"]) == ("https://mail.example/new", "url")
+    assert form["fields"] == [{"name": "kind", "value": "feed"}]
+    urls = [feed["url"] for feed in form["feeds"]]
+    assert urls[:2] == [f"{ROOM.url}digests/feed.xml", f"{ROOM.url}feed.xml"]
+    assert {url.removeprefix(ROOM.url) for url in urls} <= files(CATALOGUE, named).keys()
+    for without in (ROOM, replace(named, url="")):
+        pages = {page.path: page for page in site.build(CATALOGUE, without).pages}
+        assert "mail" not in pages["subscribe.md"].values
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mail.example",
+        "http://mail.example/?u={feed}",
+        "https://mail.example/{feed}",
+        "javascript:1",
+    ],
+)
+def test_service_that_is_given_no_feed_is_refused(address: str) -> None:
+    with pytest.raises(SettingsError, match="expected an address like"):
+        from_site({}, {"mail_service": address})
