@@ -64,10 +64,10 @@ def page(count: int, newest: str, settings: Settings) -> Page:
 
 
 _MEDIA_TYPES = {
-    "papers.bib": "application/x-bibtex",
-    "papers.csl.json": "application/vnd.citationstyles.csl+json",
-    "papers.jsonl": "application/jsonl",
-    "papers.ris": "application/x-research-info-systems",
+    "papers.bib.gz": "application/x-bibtex",
+    "papers.csl.json.gz": "application/vnd.citationstyles.csl+json",
+    "papers.jsonl.gz": "application/jsonl",
+    "papers.ris.gz": "application/x-research-info-systems",
 }
 
 

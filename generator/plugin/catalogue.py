@@ -147,9 +147,8 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             self._settings = replace(self._settings, content_security_policy=False)
         self._policy = PagePolicy(config, wanted=self._settings.content_security_policy)
         theme.report(config, self._settings.strings)
-        self._own_search = self._settings.search == "catalogue" and search_writer.is_supported(
-            config
-        )
+        ours = self._settings.search == "catalogue"
+        self._own_search = ours and search_writer.is_supported(config)
         config.extra["catalogue_search"] = self._own_search  # asked by `catalogue.html`
         config.extra["catalogue_pictures"] = self._settings.paper_pictures  # likewise
         self._keeps = self._settings.cache and self._shard.whole and not self._dirty

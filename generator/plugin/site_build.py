@@ -115,7 +115,9 @@ class SiteBuild:
             path: scripts.with_site(text, site.index) for path, text in self.scripts.reader.items()
         }
         cite = browse.cite_code(self.scripts.cite)
-        texts = {**policy, **reader, cite.path: cite.content}
+        subscribe = browse.subscribe_code(self.scripts.subscribe)
+        codes = {code.path: code.content for code in (cite, subscribe)}
+        texts = {**policy, **reader, **codes}
         for file in chain(site_files.data_guides(*told), starmap(artifacts.text, texts.items())):
             if self._is_written_here(file.path):
                 output.write(file)

@@ -2,10 +2,11 @@
 
 import json
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.support.browsing import OpenPage
-from tests.support.invented import LEAVES, STONES
+from tests.support.invented import LEAVES, PAPERS, STONES, TREES
 
 PAPER = f"papers/{LEAVES.slug}/"
 
@@ -51,3 +52,24 @@ def test_reference_is_there_without_scripts(open_page: OpenPage, address: str) -
     page.goto(address + PAPER)
     expect(page.locator(".catalogue-cite > pre")).to_contain_text("@article{beispiel2020shape")
     expect(page.get_by_text("Other formats")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("place", "slugs"),
+    [
+        ("digests/2021-03-04/", {LEAVES.slug, TREES.slug}),
+        ("tags/minerals/", {STONES.slug}),
+    ],
+)
+def test_list_leads_to_its_export(
+    open_page: OpenPage, address: str, place: str, slugs: set[str]
+) -> None:
+    page = open_page()
+    page.goto(address + place)
+    page.get_by_role("link", name="Narrow down and export").click()
+    page.locator(".catalogue-browse__export summary").click()
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="CSL-JSON").click()
+    items = json.loads(saving.value.path().read_text("utf-8"))
+    titles = {paper.title for paper in PAPERS if paper.slug in slugs}
+    assert {item["title"] for item in items} == titles

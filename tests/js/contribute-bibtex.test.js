@@ -137,10 +137,11 @@ for (const [fields, expected] of [
 }
 
 test("a hostile paste is read in no time", () => {
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   for (const piece of ["{", "@a{", "@a{b,", "\\", "$", '"', "and ", "a={", "\\'", "@string{a=a#", " ", "~"]) {
     fill(`@misc{k, author = {${piece.repeat(50_000)}`);
     fill(piece.repeat(50_000));
   }
-  assert.ok(performance.now() - begun < 5_000);
+  const { user, system } = process.cpuUsage(begun); // however busy the machine is
+  assert.ok(user + system < 5_000_000);
 });
