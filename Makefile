@@ -55,7 +55,7 @@ format: environment-dev ## put code and content into their canonical form
 	$(BIN)/catalogue fmt
 
 .PHONY: clients
-clients: environment-dev ## let foreign programs read what we publish
+clients: environment-dev tests/clients/node_modules/.package-lock.json ## let foreign programs read what we publish
 	$(BIN)/mkdocs build --strict --quiet --site-dir $(SITE)
 	$(BIN)/python -m tests.clients --site $(SITE) $(OPTIONS)
 
@@ -108,7 +108,7 @@ lock: environment-bench ## bring the lock files up to date with pyproject.toml; 
 
 .PHONY: clean
 clean: ## remove all that was made
-	rm -rf $(VENV) $(SITE) .$(SITE).next .cache build dist tests/js/node_modules tests/lighthouse/node_modules
+	rm -rf $(VENV) $(SITE) .$(SITE).next .cache build dist tests/*/node_modules
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -160,12 +160,8 @@ check-scripts: environment-dev $(if $(SCRIPTS),$(TYPESCRIPT))
 	$(if $(SCRIPTS),$(NODE) tests/js/node_modules/typescript/bin/tsc --project tests/js)
 	$(if $(JS_TESTS),$(NODE) --test $(JS_TESTS))
 
-$(TYPESCRIPT): tests/js/package-lock.json | environment-dev
-	$(NPM) ci --prefix tests/js --ignore-scripts --no-audit --no-fund --silent
-	@touch $@
-
-$(LIGHTHOUSE): tests/lighthouse/package-lock.json | environment-dev
-	$(NPM) ci --prefix tests/lighthouse --ignore-scripts --no-audit --no-fund --silent
+tests/%/node_modules/.package-lock.json: tests/%/package-lock.json | environment-dev
+	$(NPM) ci --prefix tests/$* --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 # Set-up. Python decides by content whether there is anything to do, so these are cheap.

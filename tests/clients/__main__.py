@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from tests.clients import programs
+from tests.clients.judges import JUDGES, Judge
 from tests.clients.programs import READINGS, CannotReadError, Reading
 from tests.setup.system import install_packages
 
@@ -34,6 +35,10 @@ def main() -> int:
         fault = check(reading, site, expected)
         print(f"{reading.program}: {reading.file}: {fault or f'all {len(expected)} papers'}")
         faults += bool(fault)
+    for judge in JUDGES:
+        fault = judged(judge, site)
+        print(fault or f"{judge.program}: nothing but what is known")
+        faults += bool(fault)
     return 1 if faults else 0
 
 
@@ -44,9 +49,20 @@ def needed() -> list[str]:
 
 def install_missing() -> None:
     """Install the programs that are not there, if that can be done."""
-    absent = {reading.package for reading in READINGS if not shutil.which(reading.program)}
+    absent = {used.package for used in (*READINGS, *JUDGES) if not shutil.which(used.program)}
     if absent:
         install_packages(*sorted(absent))
+
+
+def judged(judge: Judge, site: Path) -> str:
+    """What a program finds wrong, as lines; empty if nothing is."""
+    if not shutil.which(judge.program):
+        return f"{judge.program}: there is no such program; install the package {judge.package}"
+    found, known = judge.faults(site)
+    lines = [f"{judge.program}: {line}" for line in found]
+    if known:
+        print(f"{judge.program}: {known} complaints that are known, with their reasons")
+    return "\n".join(lines)
 
 
 def check(reading: Reading, site: Path, expected: list[str]) -> str:

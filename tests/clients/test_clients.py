@@ -1,12 +1,14 @@
 import gzip
 import json
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.clients import __main__ as clients
-from tests.clients import programs
+from tests.clients import judges, programs
+from tests.clients.judges import Judge
 from tests.clients.programs import Reading
 from tests.support.invented import draw
 
@@ -72,3 +74,33 @@ def test_papers_of_feed_and_data_are_read(tmp_path: Path) -> None:
 def test_title_found_once_too_often_or_too_rarely_is_seen() -> None:
     assert programs.lacking(TITLES, [*TITLES, TITLES[0]]) == "ontheshapeofleaves"
     assert programs.lacking([*TITLES, TITLES[0]], TITLES) == ""
+
+
+def judge(*complaints: str, program: str = "python3") -> Judge:
+    """A program that complains of a leaf, which is known, and of whatever else it is told to."""
+    return Judge(program, "leaf-judge", lambda site: iter(complaints), {"leaf": "it is green"})
+
+
+def test_what_a_program_complains_of_is_a_fault_unless_it_is_known(tmp_path: Path) -> None:
+    assert clients.judged(judge(), tmp_path) == ""
+    assert clients.judged(judge("leaf: green"), tmp_path) == ""
+    told = clients.judged(judge("leaf: green", "root: missing"), tmp_path)
+    assert told == "python3: root: missing"
+
+
+def test_judge_that_cannot_be_had_is_a_fault_with_what_to_install(tmp_path: Path) -> None:
+    assert clients.judged(judge(program="no-such-program"), tmp_path) == (
+        "no-such-program: there is no such program; install the package leaf-judge"
+    )
+
+
+def test_report_that_is_none_is_a_complaint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = subprocess.CompletedProcess((), 1, "", "no jar")
+    monkeypatch.setattr(judges, "run", lambda *command, folder=None: done)
+    assert list(judges.of_vnu(tmp_path)) == ["vnu printed no report: no jar"]
+
+
+def test_every_reason_is_a_sentence() -> None:
+    assert all(len(why) > 20 for judge in judges.JUDGES for why in judge.known.values())

@@ -15,6 +15,7 @@ from tests.house.project import ROOT, pyproject
 
 CATALOGUE = "generator/skeleton/requirements.lock"
 LOCKS = [CATALOGUE, "requirements.lock", "requirements-dev.lock", "requirements-bench.lock"]
+NODE = ["tests/js", "tests/clients", "tests/lighthouse"]
 HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})\b")
 
 
@@ -66,9 +67,7 @@ def needed(lock: str) -> list[Requirement]:
     return direct + [entry for name in groups[lock] for entry in group(name)]
 
 
-@pytest.mark.parametrize(
-    "lock", [*LOCKS, "tests/js/package-lock.json", "tests/lighthouse/package-lock.json"]
-)
+@pytest.mark.parametrize("lock", [*LOCKS, *(f"{folder}/package-lock.json" for folder in NODE)])
 def test_lock_names_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text("utf-8")
     assert "//" not in re.sub(r'"integrity": "[^"]+"', "", text)
@@ -102,8 +101,9 @@ def test_each_lock_is_part_of_the_wider_one(narrow: str, wide: str) -> None:
         assert wider.get((pin.name, pin.version)) == pin.hashes, pin
 
 
-def test_javascript_lock_agrees_with_its_package_and_has_every_checksum() -> None:
-    folder = ROOT / "tests" / "js"
+@pytest.mark.parametrize("name", NODE)
+def test_javascript_lock_agrees_with_its_package_and_has_every_checksum(name: str) -> None:
+    folder = ROOT / name
     package = read_json(folder / "package.json")
     packages = read_json(folder / "package-lock.json")["packages"]
     assert packages.pop("")["devDependencies"] == package["devDependencies"]
