@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.api import Catalogue
+from tests.clients.programs import unpacked
 
 HERE = Path(__file__).parent
 VNU = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -86,7 +87,7 @@ def of_biber(site: Path) -> Iterator[str]:
 def of_bibtex(site: Path) -> Iterator[str]:
     """What BibTeX finds wrong in the bibliography, by one of its own styles."""
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "papers.bib").write_bytes((site / "data/papers.bib").read_bytes())
+        Path(folder, "papers.bib").write_bytes(unpacked(site / "data/papers.bib.gz"))
         head = "\\relax\n\\citation{*}\n\\bibstyle{plain}\n\\bibdata{papers}\n"
         Path(folder, "papers.aux").write_text(head, "utf-8")
         done = run("bibtex", "papers", folder=Path(folder))
@@ -140,7 +141,7 @@ def of_rss2email(site: Path) -> Iterator[str]:
             for path in sorted(Path(folder, "mail/INBOX/new").iterdir())
         ]
     meant: dict[str, set[str]] = {}
-    for line in (site / "data/papers.jsonl").read_text("utf-8").splitlines():
+    for line in unpacked(site / "data/papers.jsonl.gz").decode().splitlines():
         for entry in (told := json.loads(line))["digests"]:
             meant.setdefault(entry.partition("#")[0], set()).add(told["slug"])
     found = {str(mail["X-RSS-URL"]).split("/")[-2]: mail for mail in mails}

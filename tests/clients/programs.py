@@ -109,7 +109,7 @@ def found_titles(reading: Reading, site: Path) -> list[str]:
         done = subprocess.run(
             reading.command,
             check=True,
-            input=_bytes(site / reading.file),
+            input=unpacked(site / reading.file),
             capture_output=True,
             timeout=TIMEOUT_S,
         )
@@ -121,7 +121,7 @@ def found_titles(reading: Reading, site: Path) -> list[str]:
         raise CannotReadError(str(error)) from error
 
 
-def _bytes(file: Path) -> bytes:
+def unpacked(file: Path) -> bytes:
     """What a file holds, which may be compressed."""
     data = file.read_bytes()
     return gzip.decompress(data) if file.suffix == ".gz" else data
@@ -129,7 +129,7 @@ def _bytes(file: Path) -> bytes:
 
 def titles_in_data(site: Path) -> list[str]:
     """The titles of all papers."""
-    lines = _bytes(site / "data/papers.jsonl.gz").decode().splitlines()
+    lines = unpacked(site / "data/papers.jsonl.gz").decode().splitlines()
     return [json.loads(line)["title"] for line in lines]
 
 
