@@ -48,6 +48,8 @@ class Settings:
         size_limit: Megabytes that the host of the site takes; a build warns from four fifths on.
         cache: Whether a build keeps what it made for the next one, in `.cache/catalogue/` beside
             the configuration file. The site is the same without it.
+        offline: Whether a browser keeps pages that were seen, the list and the search for when
+            there is no network, at the address in `site_url`; `false` takes that away again.
         content_security_policy: Whether pages say what they may load and run, so that nothing else
             does; scripts in a site's own templates may, those in prose may not.
         rules: Name of a rule of the content to its severity: `error`, `warning` or `off`. `all`
@@ -80,6 +82,7 @@ class Settings:
     search: str = "catalogue"
     size_limit: int = 1000
     cache: bool = True
+    offline: bool = True
     content_security_policy: bool = True
     rules: Mapping[str, Severity] = field(default_factory=dict)
     strings: Strings = field(default_factory=languages.load)
@@ -119,6 +122,7 @@ OPTIONS = (
     "search",
     "size_limit",
     "cache",
+    "offline",
     "content_security_policy",
     "rules",
     "strings",

@@ -103,6 +103,11 @@ class Shell:
     script: str = ""
     frame: str = ""
 
+    @property
+    def files(self) -> Mapping[str, str]:
+        """Path to text of the script, if there is one."""
+        return {self.path: self.script} if self.path else {}
+
     def mark(self, name: str) -> str:
         """What stands before and after a part: only something in the page that shows the parts."""
         return "" if self.frame else _MARK + name + _MARK

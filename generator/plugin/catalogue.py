@@ -204,7 +204,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         prose = {
             file.src_uri: mkdocs_files.read_prose(file) for file in files.documentation_pages()
         }
-        self._scripts = scripts.extract(files, self._settings.strings)
+        self._scripts = scripts.extract(files, self._settings.strings, box=self._own_search)
         self._site = self._build_cache.build_site(loaded.catalogue, self._settings, prose)
         problems = check.run(loaded, self._content, results, severities=self._severities)
         content_problems.report((*problems, *self._site.problems))
@@ -296,6 +296,8 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
     def _on_post_build_ours(self, *, config: MkDocsConfig) -> None:
         """Render the other pages; write feeds, downloads and the sitemap."""
         self._build_cache.manifest.restore(self._empty)
+        address = self._settings.url if self._settings.offline and not self._serves else ""
+        self._scripts = scripts.with_site(self._scripts, self._site.index, address)
         self._writing = SiteBuild(
             site=self._site,
             rendering=self._rendering,
@@ -314,6 +316,8 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
     def _on_post_build_last(self, *, config: MkDocsConfig) -> None:
         """Leave what is in other shards to them; publish the site."""
         folder = Path(config.site_dir)
+        if self._writing:
+            self._writing.write_worker(wanted=self._settings.offline and not self._serves)
         if self._shard.whole:
             ours = self._build_cache.manifest.total()
             size_budget.report(size_budget.measure(ours, self._files), self._settings)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from mkdocs.structure.files import Files
@@ -47,6 +47,7 @@ class Scripts:
         browse: Those of the list of papers.
         contribute: Those of the form for new papers.
         reader: What the browser keeps for its reader: each script by its path, joined.
+        offline: Service workers.
         cite: Those that make references on the page of a paper.
         subscribe: That of the page for subscribers.
     """
@@ -56,11 +57,12 @@ class Scripts:
     browse: Mapping[str, str]
     contribute: Mapping[str, str]
     reader: Mapping[str, str]
+    offline: Mapping[str, str]
     cite: Mapping[str, str]
     subscribe: Mapping[str, str]
 
 
-def extract(files: Files, strings: Strings) -> Scripts:
+def extract(files: Files, strings: Strings, *, box: bool) -> Scripts:
     """Our scripts among the files of a site; those that are published as one are no files any more.
 
     Our styles stay files, without what is there for whoever reads them.
@@ -70,6 +72,7 @@ def extract(files: Files, strings: Strings) -> Scripts:
     Args:
         files: All files of the site.
         strings: What the scripts say.
+        box: Whether every page has the script of our search, which brings what gives texts.
     """
     runtime = _in_folder(files, _STRINGS).get(_STRINGS, "")
     _compact_styles(files)
@@ -87,9 +90,10 @@ def extract(files: Files, strings: Strings) -> Scripts:
         search=speaking("search"),
         browse=speaking("browse"),
         contribute=speaking("contribute"),
+        offline=_in_folder(files, "offline"),
         reader={
             f"{_FOLDER}{name}.js": js_bundle.strip_comments(
-                script_texts.prelude(strings, runtime, [code])
+                script_texts.prelude(strings, "" if box and name == "reader" else runtime, [code])
             )
             + code
             for name, code in bundled.items()
@@ -99,17 +103,18 @@ def extract(files: Files, strings: Strings) -> Scripts:
     )
 
 
-def with_site(code: str, index: Index) -> str:
-    """A script of the reader with what it is to know of the site.
+def with_site(scripts: Scripts, index: Index, offline: str) -> Scripts:
+    """The scripts, those of the reader with what they are to know of the site.
 
     Args:
-        code: The script.
+        scripts: The scripts.
         index: The catalogue.
+        offline: Address of the site, if it is to be there without a network.
     """
     days = [(day, count) for day, count in columns.days(index) if day][-_DAYS:]
-    return _SITE.sub(
-        lambda _: f"const SITE = {json.dumps({'days': days}, separators=(',', ':'))};", code
-    )
+    line = f"const SITE = {json.dumps({'days': days, 'offline': offline}, separators=(',', ':'))};"
+    reader = {path: _SITE.sub(lambda _: line, code) for path, code in scripts.reader.items()}
+    return replace(scripts, reader=reader)
 
 
 def _compact_styles(files: Files) -> None:

@@ -19,8 +19,8 @@ VARIABLE = "CATALOGUE_SHARD"
 _NAMED = re.compile(r"([1-9]\d{0,3})/([1-9]\d{0,3})", re.ASCII)
 _ALIKE = re.compile(r"(?:.*/)?(?:index\.html|feed\.(?:xml|json))")
 """Files of which there are as many as there are pages: they are dealt out evenly."""
-_TOGETHER = ("data/", "search/")
-"""Folders whose files are made from all papers, some from each other."""
+_TOGETHER = ("data/", "search/", "sw.js", "version.txt")
+"""Folders and files that are made from all papers, some from each other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from generator import artifacts, browse, site_files
 from generator.artifacts import Artifact
 from generator.exports import sitemaps
 from generator.pages.page import Page
-from generator.plugin import build_inputs, scripts, search_writer, theme_search
+from generator.plugin import build_inputs, offline, search_writer, theme_search
 from generator.plugin.app_shell import Shell
 from generator.plugin.build_cache import BuildCache
 from generator.plugin.output_manifest import ManifestDelta, OutputManifest
 from generator.plugin.page_writing import PageWriting
 from generator.plugin.rendering import Rendering
+from generator.plugin.scripts import Scripts
 from generator.plugin.shards import Shard
 from generator.plugin.site_writer import SiteWriter
 from generator.site import Site
@@ -48,7 +49,7 @@ class SiteBuild:
     site: Site
     rendering: Rendering
     shell: Shell
-    scripts: scripts.Scripts
+    scripts: Scripts
     cache: BuildCache
     shard: Shard
     brought: Collection[str]
@@ -102,6 +103,24 @@ class SiteBuild:
             self._apart.stop()
             self._apart = None
 
+    def write_worker(self, *, wanted: bool) -> None:
+        """Write the service worker into the site that is there, or what takes one away."""
+        offline.write(
+            Path(self.rendering.config.site_dir),
+            self.scripts.offline,
+            others={**self.scripts.reader, **self._codes(), **self.shell.files},
+            settings=self.rendering.settings,
+            shard=self.shard,
+            brought=self.brought,
+            wanted=wanted,
+        )
+
+    def _codes(self) -> dict[str, str]:
+        """Path to text of scripts that stand alone."""
+        cite = browse.cite_code(self.scripts.cite)
+        subscribe = browse.subscribe_code(self.scripts.subscribe)
+        return {code.path: code.content for code in (cite, subscribe)}
+
     def _write_beside_pages(self, output: SiteWriter, policy: Mapping[str, str]) -> None:
         """Write downloads, scripts, and what hosts are to send with each page."""
         site = self.site
@@ -111,13 +130,7 @@ class SiteBuild:
             elif self.shard.holds(file.path):
                 output.lay_out(file)
         told = site.index, site.settings, site.downloads, output.read, self.brought
-        reader = {
-            path: scripts.with_site(text, site.index) for path, text in self.scripts.reader.items()
-        }
-        cite = browse.cite_code(self.scripts.cite)
-        subscribe = browse.subscribe_code(self.scripts.subscribe)
-        codes = {code.path: code.content for code in (cite, subscribe)}
-        texts = {**policy, **reader, **codes}
+        texts = {**policy, **self.scripts.reader, **self._codes()}
         for file in chain(site_files.data_guides(*told), starmap(artifacts.text, texts.items())):
             if self._is_written_here(file.path):
                 output.write(file)

@@ -55,6 +55,15 @@ function cite() {
   else if (document.getElementById("cite")) location.hash = "cite";
 }
 
+/** Has the list of the page and its papers kept for when there is no network. */
+function keepOffline() {
+  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".catalogue-card__title a, .catalogue-pager a"));
+  const keep = [location.href.replace(/[?#].*/, ""), ...Array.from(links, ({ href }) => href)];
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => tell(data ? counted("kept-offline", keep.length) : t("not-kept-offline"));
+  navigator.serviceWorker.controller?.postMessage({ keep }, [port2]);
+}
+
 /** @type {Map<string, () => void>} */
 const ACTS = new Map([
   ["j", () => go(1)],
@@ -64,6 +73,7 @@ const ACTS = new Map([
   ["x", choose],
   ["c", cite],
   ["?", help],
+  ["offline", keepOffline],
 ]);
 
 /** Follows the keys that the script of every page lets through. */

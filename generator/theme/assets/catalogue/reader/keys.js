@@ -21,8 +21,8 @@ function takesText(target) {
   return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
-/** @param {string} key */
-async function act(key) {
+/** Has something done that is loaded first. @param {string} key */
+export async function act(key) {
   if (!customElements.get("catalogue-mine")) await load(`${ROOT}assets/catalogue/mine.js`);
   dispatchEvent(new CustomEvent(KEY, { detail: key }));
 }

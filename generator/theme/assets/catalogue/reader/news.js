@@ -9,11 +9,17 @@ const [NEWEST] = SITE.days.at(-1) ?? [""];
 
 /** @type {import("./visits.js").Visit | undefined} */
 let visiting;
+let came = false;
+
+/** Whether the reader has seen a page before. */
+export const returning = () => came;
 
 /** The visit of now; what a store that is shut or full does not keep is of no weight. */
 function begin() {
   if (visiting) return visiting;
-  visiting = visit(readVisit(store.value("visit")), NEWEST, now());
+  const last = readVisit(store.value("visit"));
+  came = Boolean(last);
+  visiting = visit(last, NEWEST, now());
   try {
     store.set("visit", visiting);
   } catch {

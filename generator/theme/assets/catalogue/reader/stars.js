@@ -1,6 +1,7 @@
 /** The star of each card and of the page of a paper, and the link to what is kept. */
 
 import { STATES } from "./entries.js";
+import { act } from "./keys.js";
 import { keepSearch, news } from "./news.js";
 import { change, follow, h, now, ROOT, starred, store } from "./page.js";
 import { keep, ofCard, slugOf, text, toggle } from "./papers.js";
@@ -32,8 +33,9 @@ function star(card) {
 
 /** Follows a click on a star; the list of papers copies cards, which leaves behind what listens. @param {Event} event */
 function clicked(event) {
-  const made = event.target instanceof Element && event.target.closest(".catalogue-star, .catalogue-keep");
+  const made = event.target instanceof Element && event.target.closest(".catalogue-star, .catalogue-keep, .catalogue-offline");
   if (made && made.matches(".catalogue-keep")) keepSearch();
+  if (made && made.matches(".catalogue-offline")) void act("offline");
   const card = made && made.closest(".catalogue-card");
   if (!card) return;
   const { slug, facts } = ofCard(card);
