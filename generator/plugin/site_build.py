@@ -119,7 +119,7 @@ class SiteBuild:
         """Path to text of scripts that stand alone."""
         cite = browse.cite_code(self.scripts.cite)
         subscribe = browse.subscribe_code(self.scripts.subscribe)
-        return {code.path: code.content for code in (cite, subscribe)}
+        return {code.path: str(code.content) for code in (cite, subscribe)}
 
     def _write_beside_pages(self, output: SiteWriter, policy: Mapping[str, str]) -> None:
         """Write downloads, scripts, and what hosts are to send with each page."""

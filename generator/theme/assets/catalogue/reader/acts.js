@@ -2,8 +2,9 @@
 
 import { entry, toFragment } from "./entries.js";
 import { help } from "./help.js";
-import { KEY, ROOT, tell } from "./page.js";
+import { change, KEY, ROOT, store, tell } from "./page.js";
 import { ofCard, toggle } from "./papers.js";
+import { SITE } from "./site.js";
 import { counted, t } from "./texts.js";
 
 /** Slugs of the papers that are chosen on this page. @type {Set<string>} */
@@ -55,6 +56,14 @@ function cite() {
   else if (document.getElementById("cite")) location.hash = "cite";
 }
 
+/** Keeps what the list of papers is narrowed to. */
+function keepSearch() {
+  const name = `search:${location.search}`;
+  const [seen] = SITE.days.at(-1) ?? [""];
+  if (!change(() => store.set(name, { query: location.search, seen }))) return;
+  tell(t("search-kept"), () => change(() => store.remove(name)));
+}
+
 /** Has the list of the page and its papers kept for when there is no network. */
 function keepOffline() {
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".catalogue-card__title a, .catalogue-pager a"));
@@ -74,6 +83,7 @@ const ACTS = new Map([
   ["c", cite],
   ["?", help],
   ["offline", keepOffline],
+  ["keep", keepSearch],
 ]);
 
 /** Follows the keys that the script of every page lets through. */

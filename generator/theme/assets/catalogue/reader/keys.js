@@ -9,17 +9,14 @@ const OURS = "jkosxc?";
 /** Keys that the theme binds, but for `/`: ours stand in their place. */
 const THEIRS = "fsnp,.";
 const PAUSE_MS = 1500;
-const PLACES = new Map([["h", ""], ["p", "papers/"], ["t", "tags/"], ["d", "digests/"], ["a", "authors/"], ["m", "mine/"]]);
+/** @type {Record<string, string>} */
+const PLACES = { h: "", p: "papers/", t: "tags/", d: "digests/", a: "authors/", m: "mine/" };
+
+/** What a key is typed into. */
+const TEXT = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button], [type=file])";
 
 /** When `g` was pressed. */
 let going = -Infinity;
-
-/** Whether a key is for something that takes text. @param {EventTarget | null} target */
-function takesText(target) {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return !/^(checkbox|radio|button|submit|file)$/.test(target.type);
-  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
-}
 
 /** Has something done that is loaded first. @param {string} key */
 export async function act(key) {
@@ -30,13 +27,14 @@ export async function act(key) {
 /** @param {KeyboardEvent} event */
 function pressed(event) {
   const { key, target } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || takesText(target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (target instanceof Element && target.closest(TEXT)) return;
   if (document.querySelector("dialog[open], #__search:checked")) return;
   if (store.value("keys") === false) {
     if (`${THEIRS}/`.includes(key)) event.stopPropagation();
     return;
   }
-  const place = performance.now() - going < PAUSE_MS ? PLACES.get(key) : undefined;
+  const place = performance.now() - going < PAUSE_MS ? PLACES[key] : undefined;
   going = key === "g" ? performance.now() : -Infinity;
   const ours = place !== undefined || OURS.includes(key);
   if (ours || THEIRS.includes(key)) event.stopPropagation();

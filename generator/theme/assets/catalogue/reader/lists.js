@@ -1,6 +1,6 @@
 /** What is done with several papers that are kept; no page and no storage. */
 
-import { isSlug, read } from "./entries.js";
+import { STATES } from "./entries.js";
 
 /** @typedef {import("./entries.js").Entry} Entry */
 /** @typedef {{entries: Entry[], searches: Search[]}} Copy */
@@ -10,6 +10,29 @@ import { isSlug, read } from "./entries.js";
 
 export const ORDERS = ["saved", "title", "year"];
 const FILE = "catalogue-reading-list";
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const LONGEST_SLUG = 200;
+const LONGEST_NOTE = 10_000;
+
+/** Whether a text is the slug of a paper; what comes from others may be anything. @param {unknown} text */
+function isSlug(text) {
+  return typeof text === "string" && text.length <= LONGEST_SLUG && SLUG.test(text);
+}
+
+/** An entry of what comes from a file; nothing if it is none. @param {unknown} given @returns {Entry | undefined} */
+function read(given) {
+  if (typeof given !== "object" || !given) return undefined;
+  const held = /** @type {Record<string, unknown>} */ (given);
+  if (!isSlug(held["slug"])) return undefined;
+  const text = (/** @type {string} */ name) => (typeof held[name] === "string" ? held[name].slice(0, LONGEST_NOTE) : "");
+  const time = (/** @type {string} */ name) => (Number.isFinite(held[name]) ? Number(held[name]) : 0);
+  const ids = Array.isArray(held["ids"]) ? held["ids"].filter((id) => typeof id === "string").slice(0, 20) : [];
+  const state = STATES.find((each) => each === held["state"]) ?? "unread";
+  return {
+    slug: text("slug"), title: text("title"), authors: text("authors"), venue: text("venue"), year: text("year"),
+    ids, state, note: text("note"), saved: time("saved"), changed: time("changed"),
+  };
+}
 
 /**
  * One entry of two of the same paper: what was changed later counts, no note is lost.

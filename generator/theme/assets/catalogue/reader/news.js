@@ -1,6 +1,6 @@
 /** Says what is new since the last visit, at the head of home and lists and on cards. */
 
-import { change, h, now, store, tell } from "./page.js";
+import { h, now, store } from "./page.js";
 import { SITE } from "./site.js";
 import { counted, t } from "./texts.js";
 import { added, readDays, readVisit, visit } from "./visits.js";
@@ -63,11 +63,4 @@ export function news() {
   titles.forEach((title, at) => {
     if ((days[at] ?? "") > since) title.append(" ", label(t("new")));
   });
-}
-
-/** Keeps what the list of papers is narrowed to. */
-export function keepSearch() {
-  const name = `search:${location.search}`;
-  const held = { query: location.search, seen: NEWEST };
-  if (change(() => store.set(name, held))) tell(t("search-kept"), () => change(() => store.remove(name)));
 }

@@ -67,7 +67,7 @@ export function tell(text, undo) {
     undo?.();
     hide();
   };
-  line.replaceChildren(h("span", {}, text), undo ? button(t("undo"), back) : button(t("close"), hide));
+  line.replaceChildren(h("span", {}, text), button(undo ? t("undo") : t("close"), back));
   // Whoever is at the button has the time it takes.
   const later = () => {
     hiding = setTimeout(() => (line.matches(":hover, :focus-within") ? later() : hide()), 10_000);

@@ -7,10 +7,7 @@ import { t } from "./texts.js";
 /** @typedef {import("./entries.js").Entry} Entry @typedef {import("./entries.js").State} State */
 
 /** The slug of the paper that an address is of. @param {string} url */
-export function slugOf(url) {
-  const [, slug] = url.startsWith(`${ROOT}papers/`) ? (/^([a-z0-9-]+)\/$/.exec(url.slice(`${ROOT}papers/`.length)) ?? []) : [];
-  return slug ?? "";
-}
+export const slugOf = (url) => (url.startsWith(ROOT) && /^papers\/([a-z0-9-]+)\/$/.exec(url.slice(ROOT.length))?.[1]) || "";
 
 /** @param {ParentNode} parent @param {string} selector */
 export const text = (parent, selector) => parent.querySelector(selector)?.textContent?.trim() ?? "";

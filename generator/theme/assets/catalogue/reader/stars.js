@@ -2,7 +2,7 @@
 
 import { STATES } from "./entries.js";
 import { act } from "./keys.js";
-import { keepSearch, news } from "./news.js";
+import { news } from "./news.js";
 import { change, follow, h, now, ROOT, starred, store } from "./page.js";
 import { keep, ofCard, slugOf, text, toggle } from "./papers.js";
 import { counted, t } from "./texts.js";
@@ -31,15 +31,16 @@ function star(card) {
   card.append(starred(h("button", { type: "button", class: "catalogue-star", "aria-label": t("save-paper", { title: facts.title }) })));
 }
 
-/** Follows a click on a star; the list of papers copies cards, which leaves behind what listens. @param {Event} event */
-function clicked(event) {
-  const made = event.target instanceof Element && event.target.closest(".catalogue-star, .catalogue-keep, .catalogue-offline");
-  if (made && made.matches(".catalogue-keep")) keepSearch();
-  if (made && made.matches(".catalogue-offline")) void act("offline");
-  const card = made && made.closest(".catalogue-card");
-  if (!card) return;
-  const { slug, facts } = ofCard(card);
-  toggle(slug, facts);
+/** Follows clicks; the list of papers copies cards, which leaves behind what listens. @param {Event} event */
+function clicked({ target }) {
+  if (!(target instanceof Element)) return;
+  const card = target.closest(".catalogue-star") && target.closest(".catalogue-card");
+  if (card) {
+    const { slug, facts } = ofCard(card);
+    toggle(slug, facts);
+  }
+  const acting = target.closest("[data-act]")?.getAttribute("data-act");
+  if (acting) void act(acting);
 }
 
 /** What can be done with the paper of the page: save it, say how far one is, note something. @param {Element} page */

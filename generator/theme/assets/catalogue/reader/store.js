@@ -6,7 +6,7 @@
  * room than five thousand papers need.
  */
 
-import { read } from "./entries.js";
+import { entry } from "./entries.js";
 
 /** @typedef {import("./entries.js").Entry} Entry */
 
@@ -81,7 +81,8 @@ export class Store {
 
   /** @param {string} slug @returns {Entry | undefined} */
   get(slug) {
-    return read(this.value(`paper:${slug}`));
+    const held = /** @type {Entry | null} */ (this.value(`paper:${slug}`));
+    return held?.slug === slug ? entry(slug, 0, held) : undefined;
   }
 
   /** How many papers are kept, but for those that are to be skipped. */
@@ -91,7 +92,7 @@ export class Store {
 
   /** All papers, in no order. @returns {Entry[]} */
   all() {
-    return this.names("paper:").flatMap((name) => read(this.value(name)) ?? []);
+    return this.names("paper:").flatMap((name) => this.get(name.slice("paper:".length)) ?? []);
   }
 
   /** Keeps a paper; throws `Refused`. @param {Entry} entry */

@@ -18,8 +18,7 @@ export function visit(last, newest, now) {
 
 /** What was stored, if it is a visit. @param {any} given @returns {Visit | undefined} */
 export function readVisit(given) {
-  const texts = [given?.newest, given?.since].every((each) => typeof each === "string");
-  return texts && [given.at, given.before].every(Number.isFinite) ? given : undefined;
+  return typeof given?.since === "string" && given.at > 0 ? given : undefined;
 }
 
 /** Days with their counts, `2021-03-04*2 2021-03-03`; those of one have none. @param {string} text @returns {[string, number][]} */
