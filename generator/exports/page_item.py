@@ -15,6 +15,8 @@ from generator.model import Paper
 
 _IN_HEAD = ("title", "abstract")
 
+_SIGNS_OF_HTML = str.maketrans({"<": "\\u003c", "&": "\\u0026"})
+
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -31,7 +33,7 @@ def render(paper: Paper, key: str) -> str:
         del held["author"]
     type_ = publication.work_type(publication.parted(paper))
     kind = item_types.SPELLINGS[type_].ris if type_ else "GEN"
-    return _encode({"item": held, "ris": kind}).replace("<", "\\u003c")
+    return _encode({"item": held, "ris": kind}).translate(_SIGNS_OF_HTML)
 
 
 def _read(name: str) -> dict[str, str]:

@@ -30,10 +30,12 @@ RESOLVED = """() => {
   for (const script of document.querySelectorAll(ours)) script.remove();
   document.querySelector("meta[http-equiv=Content-Security-Policy]")?.remove();
   document.querySelector("[role=dialog]").removeAttribute("aria-label");
+  for (const name of ["class", "data-density", "data-order"])
+    document.documentElement.removeAttribute(name);
   return [document.documentElement.outerHTML, __md_scope.pathname, typeof __md_get];
 }"""
 """A page once it is read: addresses without the host, and no script that put a part in place, nor
-the name that it gives the dialog of the search, which has none in the theme."""
+the name that it gives the dialog of the search, which has none in the theme, nor how lists are."""
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ customElements.define(
   class extends HTMLElement {
     connectedCallback() {
       const { t } = CatalogueStrings;
-      const data = this.querySelector("script");
+      const data = this.querySelector("template");
       if (!data || this.querySelector("select")) return; // the theme's instant navigation moves it
-      const { item: held, ris } = JSON.parse(data.textContent ?? "");
+      const { item: held, ris } = JSON.parse(data.content.textContent ?? "");
       const head = (/** @type {string} */ name) =>
         [...document.head.querySelectorAll(`meta[name="${name}"]`)].map((meta) => meta.getAttribute("content") ?? "");
       const item = CatalogueFormats.restored(held, head);
