@@ -165,6 +165,9 @@ def downloads(index: Index, settings: Settings) -> Iterator[Artifact]:
     for suffix, entry, around in formats:
         make = partial(_entry, entry, papers, names)
         yield _compressed(f"data/papers.{suffix}.gz", facts, around, make)
+        if len(papers) <= data.MOST_PLAIN:
+            plain = Chunks(*around, facts, make)
+            yield Artifact(f"data/papers.{suffix}", plain.joined, lambda: facts, plain)
     yield Artifact("data/schema.json", data_package.schema, lambda: ())
     yield _changes(index)
     told = (settings.title, settings.description, settings.strings.language)
@@ -255,7 +258,8 @@ def data_guides(
     @cache
     def files() -> list[data_package.DataFile]:
         return [
-            data_package.data_file(name, kind, read(f"data/{name}")) for name, kind in data.DUMPS
+            data_package.data_file(name, kind, read(f"data/{name}"))
+            for name, kind in data.dumps(len(index.papers))
         ]
 
     def depends_on() -> object:
@@ -272,7 +276,7 @@ def data_guides(
 
 def _guides(papers: int, settings: Settings) -> Iterator[Artifact]:
     title, description, url = settings.title, settings.description, settings.url
-    files = [(f"{url}data/{name}", kind) for name, kind in (*data.DUMPS, *data.GUIDES)]
+    files = [(f"{url}data/{name}", kind) for name, kind in (*data.dumps(papers), *data.GUIDES)]
     for path, make in (
         ("robots.txt", partial(discovery.robots, url)),
         ("opensearch.xml", partial(discovery.opensearch, title, description, url)),

@@ -11,24 +11,31 @@ from generator.store.frontmatter import Data
 KIND = "data"
 PATH = "data/index.md"
 
-DUMPS = (
-    ("papers.bib.gz", "BibTeX, gzip"),
-    ("papers.ris.gz", "RIS, gzip"),
-    ("papers.csl.json.gz", "CSL-JSON, gzip"),
-    ("papers.jsonl.gz", "JSON Lines, gzip"),
-    ("schema.json", "JSON Schema"),
-    ("changes.jsonl", "JSON Lines"),
+MOST_PLAIN = 1_000
+"""Papers up to which each bibliography is there unpacked, too, to be opened by hand."""
+
+_BIBLIOGRAPHIES = (
+    ("papers.bib", "BibTeX"),
+    ("papers.ris", "RIS"),
+    ("papers.csl.json", "CSL-JSON"),
+    ("papers.jsonl", "JSON Lines"),
 )
-"""Name below `data/` and format of each file of the whole catalogue."""
 
 GUIDES = (("index.json", "JSON"), ("datapackage.json", "Data Package"))
 """The files that tell the checksums of these."""
 
 _USES = {
-    "papers.bib.gz": "use-bib", "papers.ris.gz": "use-ris", "papers.csl.json.gz": "use-csl",
-    "papers.jsonl.gz": "use-jsonl", "schema.json": "use-schema",
+    "papers.bib": "use-bib", "papers.ris": "use-ris", "papers.csl.json": "use-csl",
+    "papers.jsonl": "use-jsonl", "schema.json": "use-schema",
     "changes.jsonl": "use-changes", "index.json": "use-index", "datapackage.json": "use-package",
 }  # fmt: skip
+
+
+def dumps(count: int) -> tuple[tuple[str, str], ...]:
+    """Name below `data/` and format of each file of a whole catalogue of so many papers."""
+    plain = _BIBLIOGRAPHIES if count <= MOST_PLAIN else ()
+    packed = tuple((f"{name}.gz", f"{kind}, gzip") for name, kind in _BIBLIOGRAPHIES)
+    return *plain, *packed, ("schema.json", "JSON Schema"), ("changes.jsonl", "JSON Lines")
 
 
 def page(count: int, newest: str, settings: Settings) -> Page:
@@ -41,8 +48,13 @@ def page(count: int, newest: str, settings: Settings) -> Page:
     """
     texts = settings.strings
     files: list[Data] = [
-        {"name": name, "url": f"data/{name}", "format": kind, "use": texts.text(_USES[name])}
-        for name, kind in (*DUMPS, *GUIDES)
+        {
+            "name": name,
+            "url": f"data/{name}",
+            "format": kind,
+            "use": texts.text(_USES[name.removesuffix(".gz")]),
+        }
+        for name, kind in (*dumps(count), *GUIDES)
     ]
     return Page(
         path=PATH,
@@ -56,7 +68,7 @@ def page(count: int, newest: str, settings: Settings) -> Page:
         },
         listing=lambda: "\n".join(
             f"- {views.link(PATH, f'data/{name}', name)}: {kind}"
-            for name, kind in (*DUMPS, *GUIDES)
+            for name, kind in (*dumps(count), *GUIDES)
         ),
         source="pages/data/index.md",
         indexed=False,
