@@ -1,8 +1,8 @@
 """The picture that previews of links show: the name of the site, or the title of a paper, as a PNG.
 
 It is drawn with the typeface that comes with the library, so that it is the same on every machine.
-That has the letters of English alone: of a name with others the picture says nothing, and a site
-may bring a picture of its own, `assets/catalogue/preview.png`.
+That has the letters of English alone: accents are left out, of a name in another script the
+picture says nothing, and a site may bring a picture of its own, `assets/catalogue/preview.png`.
 
 Source: The Open Graph protocol (https://ogp.me); 1200 x 630 pixels, the shape of a preview.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ SIZE = (1200, 630)
 _PAPER, _INK, _ACCENT = "#fdfcf9", "#1c1b19", "#7a2e2e"  # as in catalogue.css
 _MARGIN = 90
 _SIGNS = frozenset("©«°±´·»‘’“”…")
-_DASHES = str.maketrans("‐‑–—−", "-----")
+_BARE = str.maketrans({
+    **dict.fromkeys("‐‑–—−", "-"), "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE",
+    "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ı": "i",
+})  # fmt: skip
 MOST_LINES = 4
 _LINES = ((26, 92), (36, 64), (48, 46))
 """Letters of a line at most, and their size in pixels."""
@@ -81,6 +85,8 @@ def _draw_line(canvas: ImageDraw, text: str, top: int, size: int, colour: str) -
 
 
 def _drawable(text: str) -> str:
-    """The text as the typeface has it, or empty where it lacks a letter."""
-    told = " ".join(text.translate(_DASHES).split())
-    return told if all(sign.isascii() or sign in _SIGNS for sign in told) else ""
+    """The text as the typeface has it, accents left out; empty where it lacks a letter."""
+    told = " ".join(unicodedata.normalize("NFC", text).translate(_BARE).split())
+    apart = ((sign, unicodedata.normalize("NFKD", sign)) for sign in told)
+    bare = "".join(sign if sign in _SIGNS else parts[:1] for sign, parts in apart)
+    return bare if all(sign.isascii() or sign in _SIGNS for sign in bare) else ""

@@ -130,5 +130,6 @@ def test_owner_may_have_a_picture_of_each_paper(build: Build) -> None:
 
 def test_picture_says_nothing_that_its_typeface_lacks() -> None:
     assert picture.draw("叶子") == picture.draw("")
-    assert picture.draw("Blätter") == picture.draw("") != picture.draw("Leaves – all")
+    assert picture.draw("Blätter groß") == picture.draw("Blatter gross") != picture.draw("")
+    assert picture.draw("Bla\u0308tter – all") == picture.draw("Blatter - all")
     assert picture.draw("Leaves " * 80)  # it is cut
