@@ -105,7 +105,11 @@ class Answers:
         """All facts of a paper with its abstract."""
         paper = self._named(name)
         parted = publication.parted(paper)
-        facts = {**parted.details, **{f"link {kind}": link for kind, link in paper.links.items()}}
+        facts = {
+            **parted.details,
+            **{key: ", ".join(texts) for key, texts in paper.extra.items()},
+            **{f"link {kind}": link for kind, link in paper.links.items()},
+        }
         status = paper.status
         return {
             **self._card(paper),

@@ -26,7 +26,16 @@ from generator.http.client import Client, ServiceError
 from generator.http.limits import Limits
 from generator.identifiers import PAPER_SCHEMES
 from generator.item_types import DETAILS
-from generator.model import LINK_KINDS, Author, Catalogue, Digest, Paper, Tag, Vocabulary
+from generator.model import (
+    LINK_KINDS,
+    RECORD_KEYS,
+    Author,
+    Catalogue,
+    Digest,
+    Paper,
+    Tag,
+    Vocabulary,
+)
 from generator.store import files, records
 from generator.store.frontmatter import Value
 
@@ -205,6 +214,10 @@ def _values(told: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
     for key, known in (("identifiers", PAPER_SCHEMES), ("details", DETAILS), ("links", LINK_KINDS)):
         facts = _texts(told.get(key))
         yield from ((name, facts[name]) for name in known if name in facts)
+    extra = told.get("extra")
+    for key, texts in extra.items() if isinstance(extra, dict) else ():
+        if key not in RECORD_KEYS:
+            yield _text(key), [_text(item) for item in _list(texts)]
     yield "status", dict(_texts(told.get("status")))
     yield "sources", dict(_texts(told.get("sources")))
 

@@ -28,7 +28,10 @@ from tests.support.invented import PAPERS, VOCABULARY
 from tests.support.serving import QuietServer
 
 OURS = content.load(Path(ROOT / "content")).catalogue.papers
-LISTED = sorted((*OURS, *HOSTILE, *PAPERS, FULL, CHAPTER, BARE), key=lambda paper: paper.slug)
+AWARDED = replace(PAPERS[0], slug="awarded", extra={"award": ("First", "Second")})
+LISTED = sorted(
+    (*OURS, *HOSTILE, *PAPERS, FULL, CHAPTER, BARE, AWARDED), key=lambda paper: paper.slug
+)
 LINES = jsonl.render(PAPERS).encode()
 
 
