@@ -8,6 +8,7 @@ from __future__ import annotations
 import smtplib
 import ssl
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 
@@ -82,8 +83,14 @@ def send(message: EmailMessage, server: Server, timeout_s: float = TIMEOUT_S) ->
         MailError: It was not taken, or nobody knows.
     """
     try:
-        with _connected(server, timeout_s) as connection:
+        connection = _connected(server, timeout_s)
+        try:
             _hand_over(connection, message)
+        finally:
+            # Not by `with`: what is said at the end takes nothing back of what was taken.
+            with suppress(smtplib.SMTPException, OSError):
+                connection.quit()
+            connection.close()
     except smtplib.SMTPNotSupportedError:
         wanted = "STARTTLS" if server.security == "starttls" else "a login"
         raise MailError(f"{server.host} does not offer {wanted}; nothing was sent") from None

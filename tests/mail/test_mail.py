@@ -186,6 +186,17 @@ def test_digest_that_may_have_come_is_not_sent_again(desk: Desk) -> None:
     assert (again.status, desk.taken) == (3, [])
 
 
+@pytest.mark.parametrize("farewell", ["421 busy", "500 what", None])
+def test_digest_that_was_taken_is_sent_whatever_the_server_says_at_the_end(
+    desk: Desk, farewell: str | None
+) -> None:
+    with desk.server():
+        desk.fault = {"QUIT": farewell}
+        taken, again = desk.mail(), desk.mail()
+    assert (taken.status, again.status) == (0, 3)
+    assert (len(desk.taken), desk.mailed) == (1, [DAY])
+
+
 def no_tls(desk: Desk) -> Run:
     with desk.server("none"):
         desk.patch.setenv("SMTP_SECURITY", "starttls")

@@ -64,6 +64,10 @@ class MailServer:
             self.taken.append((parsed(envelope.content), envelope.rcpt_tos))
         return answer
 
+    async def handle_QUIT(self, server: SMTP, _: Any, __: Any) -> str:  # noqa: N802
+        """The end of it."""
+        return self.answer("QUIT", server) if "QUIT" in self.fault else "221 Bye"
+
     def authenticate(self, _: Any, __: Any, ___: Any, ____: str, found: Any) -> AuthResult:
         """Whether a login is right."""
         self.logins.append((found.login, found.password))
