@@ -20,7 +20,9 @@ def test_votes_are_a_line_a_paper_and_join_those_that_are_there(tmp_path: Path) 
     assert content.load(tmp_path).catalogue.votes == {"2409.00001": 5, "2409.00010": 4}
 
 
-@pytest.mark.parametrize("text", ["", "[3]", '{"a": "many"}', '{"a": null}'])
+@pytest.mark.parametrize(
+    "text", ["", "[3]", '{"a": "many"}', '{"a": null}', '{"a": Infinity}', '{"a": NaN}']
+)
 def test_file_that_is_none_is_a_problem_and_not_written_over(tmp_path: Path, text: str) -> None:
     draw(tmp_path, {"votes.json": text})
     found = content.load(tmp_path)
