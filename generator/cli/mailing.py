@@ -16,7 +16,7 @@ from generator import settings
 from generator.api import Catalogue
 from generator.cli import console
 from generator.cli.fetching import NOTHING_NEW
-from generator.cli.options import CONTENT, OUT, require_content
+from generator.cli.options import CONTENT, out_option, require_content
 from generator.cli.problems import exit_with_problems
 from generator.errors import UsageError
 from generator.exports.feeds import Issue
@@ -69,7 +69,7 @@ class _Unsubscribe(click.ParamType[str]):
     envvar="MAIL_UNSUBSCRIBE",
     help="Where one leaves the list, https: or mailto: [MAIL_UNSUBSCRIBE].",
 )
-@OUT
+@out_option("File for the message; without it, it is sent.")
 @CONTENT
 def mail(  # noqa: PLR0913 - an argument for each option
     digest: str,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -29,12 +31,17 @@ def _in_a_folder(
     return out
 
 
-OUT = click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    callback=_in_a_folder,
-    help="File; by default the terminal.",
-)
+def out_option(told: str) -> Callable[[Any], Any]:
+    """The option of a file to write, with what is told of it."""
+    return click.option(
+        "--out",
+        type=click.Path(dir_okay=False, path_type=Path),
+        callback=_in_a_folder,
+        help=told,
+    )
+
+
+OUT = out_option("File; by default the terminal.")
 
 
 def require_content(content: Path) -> Path:

@@ -261,6 +261,11 @@ def test_environment_that_cannot_be_used_is_told(
     assert told in done.err
 
 
+def test_help_says_what_becomes_of_a_message_without_a_file(desk: Desk) -> None:
+    told = " ".join(desk.run("mail", "--help").out.split())
+    assert "--out FILE File for the message; without it, it is sent." in told
+
+
 def test_digest_that_is_none_and_site_without_address_are_told(desk: Desk) -> None:
     assert "there is no digest '2021-03-05'; did you mean" in desk.mail("2021-03-05").err
     Path("mkdocs.yml").write_text("site_name: Leaves\n", "utf-8")
