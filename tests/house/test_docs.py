@@ -63,6 +63,20 @@ def test_commands_settings_and_targets_it_names_are_there(path: Path) -> None:
         assert option in known or f"    def {option}(" in tools, option
 
 
+def test_guide_tells_from_how_many_papers_on_people_have_a_page_and_a_feed() -> None:
+    told = " ".join((DOCS / "people.md").read_text("utf-8").split())
+    words, usual = {2: "two", 10: "ten"}, settings.Settings(title="")
+    page, feed = words[usual.author_papers], words[usual.author_feed_papers]
+    assert f"a page from {page} papers on, and a feed from {feed}." in told
+
+
+def test_decision_records_are_numbered_as_their_headings_say() -> None:
+    records = sorted((ROOT / ".github/decisions").glob("*.md"))
+    assert [int(path.name[:4]) for path in records] == list(range(1, len(records) + 1))
+    for path in records:
+        assert path.read_text("utf-8").startswith(f"# {int(path.name[:4])}. "), path.name
+
+
 def test_guide_and_reference_build_strictly(tmp_path: Path) -> None:
     """Every page is linked, every link leads somewhere."""
     config = "tests/setup/docs.yml"
