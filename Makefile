@@ -81,7 +81,7 @@ mutants: environment-bench ## change the code of identifiers, text, store and ch
 
 .PHONY: audit
 audit: environment-bench ## ask whether holes are known of what the lock files name
-	$(BIN)/pip-audit --requirement requirements-dev.lock --require-hashes --disable-pip --progress-spinner off
+	$(BIN)/pip-audit --requirement requirements-bench.lock --require-hashes --disable-pip --progress-spinner off
 
 .PHONY: package
 package: environment-dev ## build the wheel and the sdist into dist/

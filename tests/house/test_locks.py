@@ -8,10 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.house.project import ROOT, pyproject
+from tests.house.project import ROOT, committed, pyproject
 
 CATALOGUE = "generator/skeleton/requirements.lock"
 LOCKS = [CATALOGUE, "requirements.lock", "requirements-dev.lock", "requirements-bench.lock"]
@@ -99,6 +100,19 @@ def test_each_lock_is_part_of_the_wider_one(narrow: str, wide: str) -> None:
     wider = {(pin.name, pin.version): pin.hashes for pin in pins(wide)}
     for pin in pins(narrow):
         assert wider.get((pin.name, pin.version)) == pin.hashes, pin
+
+
+def test_holes_are_asked_for_in_the_widest_lock() -> None:
+    [audit] = re.findall(r"^\t.*pip-audit (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert f"--requirement {LOCKS[-1]} --require-hashes" in audit
+
+
+def test_dependabot_knows_every_package_of_javascript() -> None:
+    config = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text("utf-8"))
+    [npm] = [each for each in config["updates"] if each["package-ecosystem"] == "npm"]
+    packages = [path for path in committed() if path.name == "package.json"]
+    folders = [f"/{path.parent.relative_to(ROOT).as_posix()}" for path in packages]
+    assert sorted(npm["directories"]) == sorted(folders) == sorted(f"/{name}" for name in NODE)
 
 
 @pytest.mark.parametrize("name", NODE)
