@@ -8,7 +8,7 @@ that is answered.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
@@ -149,6 +149,7 @@ class Answers:
 
     def tags(self, offset: int, limit: int) -> Answer:
         """The tags that papers carry, with how many do."""
+        known = self._held.vocabulary.by_slug
         used = [tag for tag in self._catalogue.tags if self._catalogue.tagged(tag.slug)]
         return _page(
             "tags",
@@ -159,25 +160,27 @@ class Answers:
                 "tag": tag.slug,
                 "name": shown(tag.name, _NAME),
                 "description": shown(tag.description, _FACT),
-                "broader": tag.broader or None,
+                "broader": tag.broader if tag.broader in known else None,
                 "papers": len(self._catalogue.tagged(tag.slug)),
             },
         )
 
     def related(self, name: str, limit: int) -> Answer:
-        """The papers that are related to one, with the terms that both have."""
+        """The papers that are related to one, with the terms that both have, the nearest first."""
         paper = self._named(name)
         wording = Wording(paper.title, paper.abstract)
         relations = self._related.get(paper.slug, ())[:limit]
+        papers = _fitting(
+            relations,
+            lambda relation: {
+                **self._card(self._catalogue[relation[0]]),
+                "shared": [shown(wording.spelt(term), _NAME) for term in relation[1]],
+            },
+        )
         return {
             "slug": paper.slug,
-            "papers": [
-                {
-                    **self._card(self._catalogue[slug]),
-                    "shared": [shown(wording.spelt(term), _NAME) for term in terms],
-                }
-                for slug, terms in relations
-            ],
+            "papers": papers,
+            "papers_cut": len(papers) < len(relations),
         }
 
     def _tagged(self, tag: str) -> tuple[Paper, ...]:
@@ -244,14 +247,7 @@ def _page(
     key: str, items: Sequence[_T], offset: int, limit: int, tell: Callable[[_T], Answer]
 ) -> Answer:
     """A page of a list, shorter where it would be larger than an answer may be."""
-    told: list[Answer] = []
-    size = 0
-    for item in items[offset : offset + limit]:
-        answer = tell(item)
-        size += len(json.dumps(answer, ensure_ascii=False))
-        if told and size > MOST_CHARACTERS:
-            break
-        told.append(answer)
+    told = _fitting(items[offset : offset + limit], tell)
     end = offset + len(told)
     return {
         "total": len(items),
@@ -259,3 +255,16 @@ def _page(
         "next_offset": end if told and end < len(items) else None,
         key: told,
     }
+
+
+def _fitting(items: Iterable[_T], tell: Callable[[_T], Answer]) -> list[Answer]:
+    """What is told of the first of some items, of as many as an answer has room for."""
+    told: list[Answer] = []
+    size = 0
+    for item in items:
+        answer = tell(item)
+        size += len(json.dumps(answer, ensure_ascii=False))
+        if told and size > MOST_CHARACTERS:
+            break
+        told.append(answer)
+    return told
