@@ -1,4 +1,4 @@
-"""The workflow of every day: its scripts, run on a real repository.
+"""The workflow of every day and what is published: the scripts, run on a real repository.
 
 The forge's program `gh` is replaced by one that writes down what it was asked to do, and the
 services are on this machine.
@@ -27,6 +27,9 @@ from tests.support.smtp import CERTIFICATE, MailServer
 JOBS: dict[str, Any] = yaml.safe_load(
     (ROOT / ".github/workflows/catalogue-daily.yml").read_text("utf-8")
 )["jobs"]
+DEPLOY: dict[str, Any] = yaml.safe_load((ROOT / ".github/workflows/deploy.yml").read_text("utf-8"))[
+    "jobs"
+]
 GH = """\
 #!/bin/sh
 echo "gh $*" >> "$RUNNER_TEMP/asked"
@@ -48,6 +51,7 @@ BIB = b"""\
 WRONG = "---\ntitle: Wrong Leaves\ntags: [nothing]\n---\n"
 """A record of which `check` says that there is no such tag."""
 
+BOT = "41898282+github-actions[bot]@users.noreply.github.com"
 WHO = ("-c", "user.name=Ada Beispiel", "-c", "user.email=ada@papers.example")
 
 
@@ -73,6 +77,8 @@ class Forge:
         folder: Holds all of it.
         inputs: What the caller of the workflow says.
         services: Addresses of services.
+        passed: The commit that the checks have passed.
+        known: What the last run knew at its end.
     """
 
     folder: Path
@@ -80,6 +86,8 @@ class Forge:
     inputs: dict[str, Any] = field(
         default_factory=lambda: {"enrich": False, "release": False, "quiet-days": 7}
     )
+    passed: str = ""
+    known: dict[str, Any] = field(default_factory=dict)
 
     @property
     def remote(self) -> Path:
@@ -95,9 +103,10 @@ class Forge:
         (checkout / ".venv").mkdir()
         (checkout / ".venv/bin").symlink_to(Path(sys.executable).parent)
         temp.mkdir()
-        known: dict[str, Any] = {
+        self.known = known = {
             "github.token": "secret",
             "github.event_name": event,
+            "github.event.workflow_run.head_sha || github.sha": self.passed,
             "github.repository": "papers",
             "github.event.repository.default_branch": "main",
             **{f"secrets.{name}": "" for name in keys.VARIABLES},
@@ -171,7 +180,7 @@ def holds(condition: str, known: dict[str, Any]) -> bool:
 
 def scripts(job: str) -> list[dict[str, Any]]:
     """The steps that run a script, without that which installs the program."""
-    steps = JOBS[job]["steps"]
+    steps = {**DEPLOY, **JOBS}[job]["steps"]
     return [each for each in steps if each.get("run", "make environment")[:8] != "make env"]
 
 
@@ -341,7 +350,9 @@ def test_new_records_get_the_tags_of_an_abstract_that_was_found(
 
 
 def test_no_script_holds_an_expression() -> None:
-    for step in (step for job in JOBS.values() for step in job.get("steps", ())):
+    for step in (
+        step for job in (*JOBS.values(), *DEPLOY.values()) for step in job.get("steps", ())
+    ):
         assert "${{" not in step.get("run", "")
 
 
@@ -372,3 +383,45 @@ def test_week_without_a_retraction_proposes_nothing(forge: Forge, replay: Replay
     replay.answers("crossref/works", b'{"message": {"items": []}}')
     assert forge.run("statuses", "workflow_dispatch")
     assert forge.asked() == []
+
+
+def published(forge: Forge, passed: str) -> str:
+    """What is published once the checks have passed a commit."""
+    forge.passed = passed
+    assert forge.run("newest", "workflow_run")
+    return str(forge.known.get("steps.newest.outputs.commit", ""))
+
+
+def test_no_older_commit_takes_the_place_of_a_newer_one(forge: Forge, replay: Replay) -> None:
+    assert DEPLOY["publish"]["needs"] == "newest"
+    assert DEPLOY["publish"]["if"] == "needs.newest.outputs.commit"
+    assert DEPLOY["publish"]["with"] == {"ref": "${{ needs.newest.outputs.commit }}"}
+    first = git(forge.remote, "rev-parse", "main")
+    assert published(forge, first) == first
+    # What came that day has no run of the checks of its own: it is published with what is below.
+    replay.answers("library.bib", BIB)
+    assert forge.run()
+    daily = git(forge.remote, "rev-parse", "main")
+    assert published(forge, first) == daily != first
+    # A commit of a person has one, which is waited for.
+    forge.commit("Prose", {"content/pages/about.md": "Leaves.\n"})
+    prose = git(forge.remote, "rev-parse", "main")
+    assert (published(forge, first), published(forge, prose)) == ("", prose)
+    # What is no longer part of the branch is not published.
+    git(forge.remote, "branch", "--quiet", "--force", "main", daily)
+    assert published(forge, prose) == ""
+
+
+def test_only_content_is_published_unchecked(forge: Forge) -> None:
+    first = git(forge.remote, "rev-parse", "main")
+    git(forge.remote, "config", "user.email", BOT)
+    git(forge.remote, "config", "user.name", "github-actions[bot]")
+    git(forge.remote, "checkout", "--quiet", "main")
+    draw(forge.remote, {"content/mailed.txt": "2021-03-04\n"})
+    git(forge.remote, "add", ".")
+    git(forge.remote, "commit", "--quiet", "--message", "Content")
+    mailed = git(forge.remote, "rev-parse", "main")
+    assert published(forge, first) == mailed
+    draw(forge.remote, {"mkdocs.yml": "plugins: []\n"})
+    git(forge.remote, "commit", "--quiet", "--all", "--message", "More")
+    assert published(forge, first) == ""

@@ -41,10 +41,12 @@ def test_only_what_the_checks_passed_is_published() -> None:
     assert set(deploy[ON]) == {"workflow_run", "workflow_dispatch"}
     assert deploy[ON]["workflow_run"]["workflows"] == [checks["name"]]
     assert deploy[ON]["workflow_run"]["branches"] == ["main"]
-    job = deploy["jobs"]["publish"]
+    job = deploy["jobs"]["newest"]
     assert "workflow_run.conclusion == 'success'" in job["if"]
     assert "workflow_run.event == 'push'" in job["if"]
-    assert job["with"]["ref"] == "${{ github.event.workflow_run.head_sha }}"
+    passed = job["steps"][-1]["env"]["PASSED"]
+    assert passed == "${{ github.event.workflow_run.head_sha || github.sha }}"
+    assert deploy["jobs"]["publish"]["with"]["ref"] == "${{ needs.newest.outputs.commit }}"
 
 
 @workflows
