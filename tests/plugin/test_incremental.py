@@ -109,9 +109,13 @@ class Project:
         self.configure()
 
     def configure(self, **keys: object) -> None:
-        """Write two configurations, one of them without a cache."""
+        """Write two configurations, one of them without a cache.
+
+        A served site has no service worker, so that those that are compared have none either.
+        """
         options = keys.pop("catalogue", {})
         assert isinstance(options, dict)
+        options = {"offline": False, **options}
         theme = keys.pop("theme", {})
         assert isinstance(theme, dict)
         keys["theme"] = {"custom_dir": str(self.theme), **theme}
@@ -380,6 +384,16 @@ Builds.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 TestBuilds = Builds.TestCase
+
+
+def test_worker_of_an_edited_site_is_that_of_one_from_nothing(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.configure(catalogue={"offline": True})
+    before = project.build().files()
+    edit(project.papers / f"{LEAVES.slug}.md", "Leaves have a shape.", "Leaves have none.")
+    after = project.build().files()
+    assert after == project.clean().files()
+    assert before["sw.js"] != after["sw.js"]
 
 
 def test_template_that_changes_while_it_is_served_is_seen_on_every_page(tmp_path: Path) -> None:
