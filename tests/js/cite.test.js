@@ -41,6 +41,18 @@ test("a retracted paper is said to be one in each style", () => {
   assert.doesNotMatch(written("apa", { ...one, note: "It is retracted by nobody." }), /\[/);
 });
 
+test("authors whom nobody named are said to be there in each style", () => {
+  const others = { literal: "others" };
+  const [first] = one.author;
+  for (const style of ["apa", "chicago", "ieee", "markdown"]) {
+    for (const author of [[first, others], [first, first, others], [first, first, first, others], [...Array(8).fill(first), others]]) {
+      const told = written(style, { ...one, author });
+      assert.match(told, /et al\.(?!\.)/, told);
+      assert.doesNotMatch(told, /others/, told);
+    }
+  }
+});
+
 test("Markdown links the title and escapes what it would take for its own", () => {
   const item = { ...one, title: "Leaves_of [a] *tree*", author: Array(4).fill(one.author[0]) };
   assert.equal(

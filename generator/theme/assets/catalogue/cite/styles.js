@@ -87,12 +87,15 @@ const CatalogueStyles = (() => {
     return joined([proper, joined([name.given, particle.trim()], " "), name.suffix]);
   }
 
+  const OTHERS = "others";
+
   /**
-   * Names with a word before the last.
+   * Names with a word before the last; "others" stands for those that nobody named.
    * @param {string[]} names @param {string} word @param {boolean} comma whether one stands before the word of two
    */
   function listed(names, word, comma) {
     if (names.length < 2) return names.join("");
+    if (names.at(-1) === OTHERS) return `${names.slice(0, -1).join(", ")}${names.length > 2 ? "," : ""} et al.`;
     const before = names.length > 2 || comma ? ", " : " ";
     return `${names.slice(0, -1).join(", ")}${before}${word} ${names.at(-1)}`;
   }
@@ -262,7 +265,8 @@ const CatalogueStyles = (() => {
   /** @param {Item} item */
   function markdown(item) {
     const names = (item.author ?? item.editor ?? []).map((name) => direct(name));
-    const people = names.length > 3 ? `${names.slice(0, 3).join(", ")}, et al.` : joined(names);
+    if (names.at(-1) === OTHERS) names.splice(-1, 1, "et al.");
+    const people = names.length > 4 || (names.length > 3 && names.at(-1) !== "et al.") ? `${names.slice(0, 3).join(", ")}, et al.` : joined(names);
     const title = escaped(`${item.title}${mark(item)}`);
     const to = link(item);
     const volume = joined([item.volume, item.issue && `(${item.issue})`], "");
