@@ -72,20 +72,22 @@
     return current;
   }
 
-  /** Takes pages into the cache of this version, if they are of it. @param {string[]} urls */
+  /** Takes pages into the cache of this version, if they are of it; tells whether all are there. @param {string[]} urls */
   async function keep(urls) {
     const cache = await caches.open(NAME);
     /** @type {[string, Response][]} */
     const got = [];
+    let whole = true;
     for (const url of urls) {
       if (await cache.match(url)) continue;
       const answer = await fetch(url, { cache: "no-cache" }).catch(() => undefined);
       if (answer?.ok && !answer.redirected) got.push([url, answer]);
+      else whole = false;
     }
     // The host is asked after the pages: had it changed meanwhile, they may be of either version.
-    if (!got.length || !(await isCurrent())) return got.length === 0;
+    if (got.length && !(await isCurrent())) return false;
     for (const [url, answer] of got) await cache.put(url, answer);
-    return true;
+    return whole;
   }
 
   /** Notes which cache a page comes from, in a place that outlives this process. @param {string} id @param {string} name */
@@ -164,8 +166,9 @@
     const act = async () => {
       const all = new Set([...(await kept()), ...more].filter((url) => url.startsWith(SCOPE) && !drop.includes(url)));
       await (await caches.open(NOTES)).put(KEPT, new Response(JSON.stringify([...all])));
-      event.ports[0]?.postMessage(await keep(more));
+      return keep(more);
     };
-    event.waitUntil(act());
+    // Without a network or without room it was not done, and the reader waits for the answer.
+    event.waitUntil(act().catch(() => false).then((done) => event.ports[0]?.postMessage(done)));
   });
 })();

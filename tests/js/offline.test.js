@@ -1,0 +1,98 @@
+// The service worker, with a host and caches that are made up.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { createContext, runInContext } from "node:vm";
+
+const SCRIPT = readFileSync(new URL("../../generator/theme/assets/catalogue/offline/worker.js", import.meta.url), "utf8");
+const SITE = "https://a.example/catalogue/";
+
+/** What a browser has of caches. */
+class Caches {
+  #all = new Map();
+  full = false;
+
+  async open(name) {
+    if (!this.#all.has(name)) this.#all.set(name, new Map());
+    const cache = this.#all.get(name);
+    return {
+      match: async (url) => cache.get(url)?.clone(),
+      put: async (url, answer) => {
+        if (this.full && !name.startsWith("catalogue-notes")) throw new DOMException("full", "QuotaExceededError");
+        cache.set(url, answer);
+      },
+      delete: async (url) => cache.delete(url.url ?? url),
+      keys: async () => [...cache.keys()].map((url) => ({ url })),
+    };
+  }
+
+  async keys() {
+    return [...this.#all.keys()];
+  }
+
+  async delete(name) {
+    return this.#all.delete(name);
+  }
+}
+
+/** A worker of a version, at a host that has some pages: path to text, or to an answer. */
+function worker(pages, { caches = new Caches(), version = "two", scope = SITE } = {}) {
+  const heard = {};
+  const self = {
+    registration: { scope, update: async () => {} },
+    clients: { claim: async () => {}, get: async () => undefined },
+    skipWaiting: async () => {},
+    addEventListener: (name, act) => (heard[name] = act),
+  };
+  const fetch = async (url) => {
+    const path = url.slice(scope.length);
+    if (!(path in pages)) throw new TypeError("no network");
+    const found = pages[path];
+    return typeof found === "string" ? new Response(found, { headers: { "Content-Type": "text/html" } }) : found.clone();
+  };
+  const place = createContext({ self, caches, fetch, Response, URL, VERSION: version, CORE: [], ABSENT: "absent" });
+  runInContext(SCRIPT, place);
+  /** Has something happen, and waits for all that it is to wait for. */
+  const happen = async (name, more = {}) => {
+    const waited = [];
+    let answer;
+    heard[name]({ ...more, waitUntil: (done) => waited.push(done), respondWith: (given) => (answer = given) });
+    const given = await answer;
+    for (const each of waited) await each; // some are added meanwhile
+    return given;
+  };
+  /** What the worker answers to a message. */
+  const tell = async (data) => {
+    let said;
+    await happen("message", { data, ports: [{ postMessage: (it) => (said = it) }] });
+    return said;
+  };
+  const see = (path) =>
+    happen("fetch", { request: { method: "GET", url: scope + path, mode: "navigate", headers: new Headers() }, resultingClientId: "" });
+  const held = async (path) => (await (await caches.open(`catalogue:${new URL(scope).pathname}:${version}`)).match(scope + path))?.text();
+  return { caches, happen, tell, see, held };
+}
+
+const PAGES = { "version.txt": "two\n", "tags/moss/": "moss", "papers/owls/": "owls" };
+const BOTH = [`${SITE}tags/moss/`, `${SITE}papers/owls/`];
+
+test("pages are told as kept when all of them are", async () => {
+  const { tell, held } = worker(PAGES);
+  assert.equal(await tell({ keep: BOTH }), true);
+  assert.equal(await held("papers/owls/"), "owls");
+});
+
+test("pages are not told as kept when none came, or only some", async () => {
+  assert.equal(await worker({}).tell({ keep: BOTH }), false);
+  const { "papers/owls/": _, ...some } = PAGES;
+  assert.equal(await worker(some).tell({ keep: BOTH }), false);
+});
+
+test("the reader is answered when the network goes meanwhile, or there is no room", async () => {
+  const { "version.txt": _, ...some } = PAGES;
+  assert.equal(await worker(some).tell({ keep: BOTH }), false);
+  const { caches, tell } = worker(PAGES);
+  caches.full = true;
+  assert.equal(await tell({ keep: BOTH }), false);
+});
