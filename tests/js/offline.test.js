@@ -96,3 +96,32 @@ test("the reader is answered when the network goes meanwhile, or there is no roo
   caches.full = true;
   assert.equal(await tell({ keep: BOTH }), false);
 });
+
+test("a new version has what the reader asked to keep before it is there", async () => {
+  const caches = new Caches();
+  await worker({ ...PAGES, "version.txt": "one\n" }, { caches, version: "one" }).tell({ keep: BOTH });
+  const next = worker({ ...PAGES, "tags/moss/": "more moss" }, { caches });
+  await next.happen("install");
+  assert.equal(await next.held("tags/moss/"), "more moss");
+  assert.equal(await next.held("papers/owls/"), "owls");
+});
+
+test("a new version comes without a page that does not, and takes it later", async () => {
+  const caches = new Caches();
+  await worker({ ...PAGES, "version.txt": "one\n" }, { caches, version: "one" }).tell({ keep: BOTH });
+  const pages = { "papers/owls/": "owls" };
+  const next = worker(pages, { caches });
+  await next.happen("install");
+  Object.assign(pages, PAGES);
+  await next.see("papers/owls/");
+  assert.equal(await next.held("tags/moss/"), "moss");
+});
+
+test("pages that were seen are kept, what else has an address is not", async () => {
+  const feed = new Response("<feed/>", { headers: { "Content-Type": "application/xml" } });
+  const { see, held } = worker({ ...PAGES, "feed.xml": feed });
+  assert.equal(await (await see("papers/owls/")).text(), "owls");
+  assert.equal(await held("papers/owls/"), "owls");
+  assert.equal(await (await see("feed.xml")).text(), "<feed/>");
+  assert.equal(await held("feed.xml"), undefined);
+});

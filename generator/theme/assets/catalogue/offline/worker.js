@@ -26,7 +26,10 @@
   /** An address without what does not tell pages apart. @param {string} url */
   const bare = (url) => url.replace(/[?#].*$/, "");
 
-  /** Takes all that this version cannot do without, by its hashes, or none of it. */
+  /**
+   * Takes all that this version cannot do without, by its hashes, or none of it; then what the reader
+   * asked to keep. Nobody waits for that here: while a worker activates, pages would.
+   */
   async function install() {
     const cache = await caches.open(NAME);
     try {
@@ -42,10 +45,11 @@
       await caches.delete(NAME);
       throw error;
     }
+    await keep(await kept()).catch(() => {}); // what did not come is taken with the next page
     await worker.skipWaiting();
   }
 
-  /** Leaves the last few versions, and takes what the reader asked to keep into this one. */
+  /** Leaves the last few versions. */
   async function activate() {
     const names = (await caches.keys()).filter((name) => name.startsWith(HEAD) && name !== NAME);
     await Promise.all(names.slice(0, -OLDER).map((name) => caches.delete(name)));
@@ -55,7 +59,6 @@
       const id = url.startsWith(`${SCOPE}?client=`) ? url.slice(`${SCOPE}?client=`.length) : "";
       if (id && !(await worker.clients.get(id))) await notes.delete(url);
     }
-    void kept().then(keep).catch(() => {}); // pages do not wait for it
   }
 
   /** @returns {Promise<string[]>} */
@@ -68,7 +71,7 @@
   async function isCurrent() {
     const answer = await fetch(`${SCOPE}version.txt`, { cache: "no-store" });
     const current = answer.ok && (await answer.text()).trim() === VERSION;
-    if (!current) void worker.registration.update();
+    if (!current) worker.registration.update().catch(() => {}); // there may be no network, or an update under way
     return current;
   }
 
@@ -108,9 +111,11 @@
     const cache = await caches.open(NAME);
     await cache.put(url, answer);
     await note(id, `online ${NAME}`);
-    const stays = new Set([...CORE.map(([path]) => new URL(path, SCOPE).href), ...(await kept())]);
+    const wanted = await kept();
+    const stays = new Set([...CORE.map(([path]) => new URL(path, SCOPE).href), ...wanted]);
     const pages = (await cache.keys()).filter(({ url: other }) => other.endsWith("/") && !stays.has(other));
     for (const page of pages.slice(0, -MOST_PAGES)) await cache.delete(page);
+    await keep(wanted);
   }
 
   /** A page: from the network, or from the newest version that has it. @param {Happening} event */
@@ -120,7 +125,8 @@
     const answer = await fetch(event.request.url, { cache: "no-cache", redirect: "manual" }).catch(() => undefined);
     if (answer) {
       // Whatever comes of it, the reader has the page.
-      if (answer.ok) event.waitUntil(seen(url, event.resultingClientId, answer.clone()).catch(() => {}));
+      const html = answer.headers.get("Content-Type")?.startsWith("text/html");
+      if (answer.ok && html) event.waitUntil(seen(url, event.resultingClientId, answer.clone()).catch(() => {}));
       return answer;
     }
     const names = (await caches.keys()).filter((name) => name.startsWith(HEAD) && name !== NAME);
