@@ -44,6 +44,7 @@ export class Catalogue {
     return reading(async () => {
       const list = await CatalogueFinding.Finder.of(`${ROOT}search/`);
       const { source } = list;
+      CatalogueAddress.know(source.facets.map(({ name }) => name)); // the catalogue's own, too
       const [rows, former, places] = await Promise.all([source.shard("known"), source.shard("former"), source.places()]);
       return new Catalogue(list, finder(rows, former), places);
     });
