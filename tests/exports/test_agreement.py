@@ -12,6 +12,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,7 +46,8 @@ from tests.support.hostile import HOSTILE
 from tests.support.invented import PAPERS
 
 OURS = content.load(Path(ROOT / "content")).catalogue
-LISTED = (*OURS.papers, *HOSTILE, *PAPERS, FULL, CHAPTER, BARE)
+NUMBERED = replace(CHAPTER, slug="seventh", details={**CHAPTER.details, "chapter": "7"})
+LISTED = (*OURS.papers, *HOSTILE, *PAPERS, FULL, CHAPTER, NUMBERED, BARE)
 INDEX = Index(Catalogue(papers=LISTED, vocabulary=OURS.vocabulary))
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -319,4 +321,19 @@ def test_every_place_says_what_the_record_says(place: str) -> None:
             said, meant = getattr(found, name), getattr(wanted, name)
             if said is not None and said != meant:
                 wrong[paper.slug, name] = (said, meant)
+    assert not wrong
+
+
+def test_reference_of_the_page_has_the_lines_of_the_download() -> None:
+    wrong = {}
+    for paper in LISTED:
+        said, meant = (
+            [line for line in reference.split("\r\n") if not line.startswith("UR")]
+            for reference in (
+                offered()[paper.slug]["ris"],  # of all addresses it has the best
+                ris.render([paper], {paper.slug: paper.slug}),
+            )
+        )
+        if said != meant:
+            wrong[paper.slug] = (said, meant)
     assert not wrong

@@ -54,6 +54,7 @@ const CatalogueFormats = (() => {
       ["VL", item.volume],
       ["IS", item.issue],
       ["M1", archived ? "" : item.number],
+      ["SE", item["chapter-number"]],
       ["ET", item.edition],
       ["M3", item.genre],
       ["PB", archived ? "" : item.publisher],
