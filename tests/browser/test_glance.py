@@ -19,6 +19,8 @@ ON_SCREEN = """rows => rows.map(row => [row.getBoundingClientRect().y, row.value
 SHIFTS = """window.moved = 0; new PerformanceObserver((list) => {
   for (const { value } of list.getEntries()) window.moved += value;
 }).observe({ type: "layout-shift", buffered: true })"""
+EXTENSION = """new MutationObserver(() => document.documentElement.dataset.another = 'a"b]')
+  .observe(document, { childList: true })"""
 MOST_SHIFT = 0.02  # where the header gets its star after the first sight of a page
 
 
@@ -81,6 +83,17 @@ def test_subject_of_the_shelf_leads_to_its_group_in_either_order(page: Page, dig
     page.locator(".catalogue-key a").nth(2).click()
     expect(page.locator(".catalogue-group > h2").nth(2)).to_be_in_viewport()
     expect(page.get_by_label("By subject", exact=True)).to_be_checked()
+
+
+def test_what_extensions_write_on_the_page_and_odd_addresses_break_nothing(
+    page: Page, digest: str
+) -> None:
+    page.add_init_script(EXTENSION)
+    page.goto(f"{digest}#%")
+    choose(page, "In order")
+    page.reload()
+    expect(page.get_by_label("In order", exact=True)).to_be_checked()
+    assert page.evaluate("document.documentElement.dataset.another")
 
 
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])

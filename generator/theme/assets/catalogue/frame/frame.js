@@ -27,6 +27,7 @@ const put = (() => {
   act.root = new URL("../..", script.src).href;
   /** @type {Record<string, string | (() => void) | undefined>} */
   act.parts = {};
+  const WISHES = ["density", "order"];
   const wishes = viewWishes();
   document.documentElement.classList.replace("no-js", "js"); // the theme does so late, and what it shows moves the page
   document.addEventListener("DOMContentLoaded", () => {
@@ -72,7 +73,7 @@ const put = (() => {
         // A browser that keeps nothing: it holds for this page.
       }
     };
-    for (const name of ["density", "order"]) {
+    for (const name of WISHES) {
       try {
         dataset[name] = localStorage.getItem(`catalogue-${name}`) ?? "";
       } catch {
@@ -95,7 +96,7 @@ const put = (() => {
         this.rows = groups.flatMap((group) =>
           [...group.children].map((row) => ({ row: /** @type {HTMLLIElement} */ (row), group })),
         );
-        for (const [name, value] of Object.entries(wishes.dataset)) this.radio(name, value)?.click();
+        for (const name of WISHES) this.radio(name, wishes.dataset[name])?.click();
         if (wishes.dataset.order === "number") this.arrange();
         this.addEventListener("change", ({ target }) => {
           const { name, value } = /** @type {HTMLInputElement} */ (target);
@@ -120,7 +121,8 @@ const put = (() => {
 
       /** Shows the group that the address names. */
       unfold() {
-        const heading = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        // Read as a parameter: a per cent sign that begins nothing is no error there.
+        const heading = document.getElementById(new URLSearchParams(`a=${location.hash.slice(1)}`).get("a") ?? "");
         if (wishes.dataset.order !== "number" || !heading?.matches(".catalogue-group > h2")) return;
         this.radio("order", "subject")?.click();
         heading.scrollIntoView();
