@@ -56,8 +56,9 @@ def write(  # noqa: PLR0913  # what is known in several places
         _write(folder / WORKER, js_bundle.strip_comments(scripts["remove"]))
         return
     core = [(path, _hash(data)) for path, data in _core(folder, others)]
-    version = fingerprints.fingerprint(core).hex()[:16]
-    given = {"VERSION": version, "CORE": core, "ABSENT": _absent(settings)}
+    sections = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    version = fingerprints.fingerprint([core, sections]).hex()[:16]
+    given = {"VERSION": version, "CORE": core, "SECTIONS": sections, "ABSENT": _absent(settings)}
     lines = [
         f"var {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in given.items()
     ]

@@ -51,7 +51,7 @@ function worker(pages, { caches = new Caches(), version = "two", scope = SITE } 
     const found = pages[path];
     return typeof found === "string" ? new Response(found, { headers: { "Content-Type": "text/html" } }) : found.clone();
   };
-  const place = createContext({ self, caches, fetch, Response, URL, VERSION: version, CORE: [], ABSENT: "absent" });
+  const place = createContext({ self, caches, fetch, Response, URL, VERSION: version, CORE: [], SECTIONS: ["papers", "tags"], ABSENT: "absent" });
   runInContext(SCRIPT, place);
   /** Has something happen, and waits for all that it is to wait for. */
   const happen = async (name, more = {}) => {
@@ -119,9 +119,22 @@ test("a new version comes without a page that does not, and takes it later", asy
 
 test("pages that were seen are kept, what else has an address is not", async () => {
   const feed = new Response("<feed/>", { headers: { "Content-Type": "application/xml" } });
-  const { see, held } = worker({ ...PAGES, "feed.xml": feed });
+  const { see, held } = worker({ ...PAGES, "papers/feed.xml": feed });
   assert.equal(await (await see("papers/owls/")).text(), "owls");
   assert.equal(await held("papers/owls/"), "owls");
-  assert.equal(await (await see("feed.xml")).text(), "<feed/>");
-  assert.equal(await held("feed.xml"), undefined);
+  assert.equal(await (await see("papers/feed.xml")).text(), "<feed/>");
+  assert.equal(await held("papers/feed.xml"), undefined);
+});
+
+test("other sites of the host are left alone", async () => {
+  const pages = { "version.txt": "two\n", "": "home", "papers/owls/": "owls", "other/": "other" };
+  const { see, held, tell } = worker(pages, { scope: "https://a.example/" });
+  for (const path of ["", "papers/owls/"]) {
+    assert.equal(await (await see(path)).text(), pages[path]);
+    assert.equal(await held(path), pages[path]);
+  }
+  assert.equal(await see("other/"), undefined);
+  assert.equal(await held("other/"), undefined);
+  await tell({ keep: ["https://a.example/other/"] });
+  assert.equal(await held("other/"), undefined);
 });

@@ -4,5 +4,7 @@
 var VERSION = "";
 /** Paths below the root of the site that this version cannot do without, each with its hash. @type {[string, string][]} */
 var CORE = [];
+/** Names of the folders at the root of the site. @type {string[]} */
+var SECTIONS = [];
 /** A page that says that one is not here without a network. */
 var ABSENT = "";

@@ -1,8 +1,8 @@
 /**
  * The service worker: pages that were seen, the list and the search without a network.
  *
- * The build puts `VERSION`, `CORE` and `ABSENT` before it (`generator/plugin/offline.py`). Pages come from
- * the network while there is one. Each version of the site has a cache of its own, and a page that comes
+ * The build puts `VERSION`, `CORE`, `SECTIONS` and `ABSENT` before it (`generator/plugin/offline.py`). Pages
+ * come from the network while there is one. Each version of the site has a cache of its own, and a page that comes
  * from one gets all else from the same: nothing is ever put together of two builds.
  */
 /**
@@ -25,6 +25,10 @@
 
   /** An address without what does not tell pages apart. @param {string} url */
   const bare = (url) => url.replace(/[?#].*$/, "");
+
+  const OWN = SECTIONS.map((name) => new URL(`${name}/`, SCOPE).href);
+  /** Whether an address is of this site: below the root of a host there may be others. @param {string} url */
+  const ours = (url) => bare(url) === SCOPE || OWN.some((section) => url.startsWith(section));
 
   /**
    * Takes all that this version cannot do without, by its hashes, or none of it; then what the reader
@@ -163,16 +167,16 @@
   worker.addEventListener("activate", (/** @type {Happening} */ event) => event.waitUntil(activate()));
   worker.addEventListener("fetch", (/** @type {Happening} */ event) => {
     const { method, url, mode, headers } = event.request;
-    if (method !== "GET" || !url.startsWith(SCOPE) || headers.has("Range")) return;
+    if (method !== "GET" || !ours(url) || headers.has("Range")) return;
     event.respondWith(mode === "navigate" ? page(event) : part(event));
   });
   /** Keeps pages for good, or no longer; answers with whether that was done. */
   worker.addEventListener("message", (/** @type {Happening} */ event) => {
     const { keep: more = [], drop = [] } = event.data;
     const act = async () => {
-      const all = new Set([...(await kept()), ...more].filter((url) => url.startsWith(SCOPE) && !drop.includes(url)));
+      const all = new Set([...(await kept()), ...more].filter((url) => ours(url) && !drop.includes(url)));
       await (await caches.open(NOTES)).put(KEPT, new Response(JSON.stringify([...all])));
-      return keep(more);
+      return keep(more.filter(ours));
     };
     // Without a network or without room it was not done, and the reader waits for the answer.
     event.waitUntil(act().catch(() => false).then((done) => event.ports[0]?.postMessage(done)));
