@@ -17,6 +17,7 @@ ACTIVE = """() => navigator.serviceWorker.ready.then(async ({ active }) => {
   while (active.state !== "activated") await new Promise((resolve) => setTimeout(resolve, 50));
 })"""
 CACHES = "caches.keys()"
+NOTED = "caches.match(new URL('../../?kept', location)).then((noted) => noted.json())"
 NOTHING = """() => Promise.all([navigator.serviceWorker.getRegistration(), caches.keys()])
   .then(([found, names]) => !found && names.length === 0)"""
 SECOND = """async (first) => {
@@ -121,6 +122,20 @@ def test_tag_is_kept_with_its_papers(host: Host, page: Page) -> None:
     context.set_offline(True)
     page.goto(f"{host.address}papers/{TREES.slug}/")
     expect(page.locator("h1")).to_have_text(TREES.title)
+
+
+def test_second_press_takes_back_what_was_kept(host: Host, page: Page) -> None:
+    visit(page, host, "tags/plants/")
+    keep = page.get_by_role("button", name="Keep for offline")
+    keep.click()
+    expect(page.get_by_text("3 pages are kept")).to_be_visible()
+    page.reload()
+    keep.click()
+    expect(page.get_by_text("3 pages are no longer kept")).to_be_visible()
+    assert page.evaluate(NOTED) == []
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("3 pages are kept")).to_be_visible()
+    assert len(page.evaluate(NOTED)) == 3
 
 
 def test_first_page_takes_nothing_for_later(host: Host, page: Page) -> None:

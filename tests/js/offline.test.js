@@ -89,6 +89,19 @@ test("pages are not told as kept when none came, or only some", async () => {
   assert.equal(await worker(some).tell({ keep: BOTH }), false);
 });
 
+test("what was not kept is not noted as such, and what is dropped no longer", async () => {
+  const noted = async ({ caches }) => (await (await caches.open("catalogue-notes:/catalogue/")).match(`${SITE}?kept`))?.json();
+  const pages = {};
+  const one = worker(pages);
+  await one.tell({ keep: BOTH });
+  assert.equal(await noted(one), undefined);
+  Object.assign(pages, PAGES);
+  await one.tell({ keep: BOTH });
+  assert.deepEqual(await noted(one), BOTH);
+  assert.equal(await one.tell({ drop: BOTH.slice(1) }), true);
+  assert.deepEqual(await noted(one), BOTH.slice(0, 1));
+});
+
 test("the reader is answered when the network goes meanwhile, or there is no room", async () => {
   const { "version.txt": _, ...some } = PAGES;
   assert.equal(await worker(some).tell({ keep: BOTH }), false);

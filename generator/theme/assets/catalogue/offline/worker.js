@@ -172,11 +172,13 @@
   });
   /** Keeps pages for good, or no longer; answers with whether that was done. */
   worker.addEventListener("message", (/** @type {Happening} */ event) => {
-    const { keep: more = [], drop = [] } = event.data;
+    const { keep: given = [], drop = [] } = event.data;
     const act = async () => {
-      const all = new Set([...(await kept()), ...more].filter((url) => ours(url) && !drop.includes(url)));
+      const more = given.filter(ours);
+      if (!(await keep(more))) return false;
+      const all = new Set([...(await kept()), ...more].filter((url) => !drop.includes(url)));
       await (await caches.open(NOTES)).put(KEPT, new Response(JSON.stringify([...all])));
-      return keep(more.filter(ours));
+      return true;
     };
     // Without a network or without room it was not done, and the reader waits for the answer.
     event.waitUntil(act().catch(() => false).then((done) => event.ports[0]?.postMessage(done)));

@@ -64,13 +64,20 @@ function keepSearch() {
   tell(t("search-kept"), () => change(() => store.remove(name)));
 }
 
-/** Has the list of the page and its papers kept for when there is no network. */
-function keepOffline() {
+/** Has the list of the page and its papers kept for when there is no network; the second time, no longer. */
+async function keepOffline() {
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".catalogue-card__title a, .catalogue-pager a"));
-  const keep = [location.href.replace(/[?#].*/, ""), ...Array.from(links, ({ href }) => href)];
+  const here = location.href.replace(/[?#].*/, "");
+  const pages = [here, ...Array.from(links, ({ href }) => href)];
+  const noted = await caches.match(`${ROOT}?kept`); // by the service worker
+  const drops = noted && (await noted.json()).includes(here);
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = ({ data }) => tell(data ? counted("kept-offline", keep.length) : t("not-kept-offline"));
-  navigator.serviceWorker.controller?.postMessage({ keep }, [port2]);
+  port1.onmessage = ({ data }) => {
+    if (!data) return tell(t("not-kept-offline"));
+    const told = drops ? counted("dropped-offline", pages.length) : counted("kept-offline", pages.length);
+    tell(told, () => void keepOffline());
+  };
+  navigator.serviceWorker.controller?.postMessage({ [drops ? "drop" : "keep"]: pages }, [port2]);
 }
 
 /** @type {Map<string, () => void>} */
@@ -82,7 +89,7 @@ const ACTS = new Map([
   ["x", choose],
   ["c", cite],
   ["?", help],
-  ["offline", keepOffline],
+  ["offline", () => void keepOffline()],
   ["keep", keepSearch],
 ]);
 
