@@ -320,7 +320,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             self._writing.write_worker(wanted=self._settings.offline and not self._serves)
         if self._shard.whole:
             ours = self._build_cache.manifest.total()
-            size_budget.report(size_budget.measure(ours, self._files), self._settings)
+            size_budget.report(size_budget.measure(ours, folder, self._files), self._settings)
         else:
             self._shard.prune(folder)
         if self._folder and config.strict and refusals.will_fail():

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mkdocs.structure.files import File
 
+from generator.plugin import offline
 from generator.settings import Settings
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
@@ -27,14 +28,16 @@ class Size(NamedTuple):
     bytes: int
 
 
-def measure(ours: Size, others: Iterable[File]) -> Size:
+def measure(ours: Size, folder: Path, others: Iterable[File]) -> Size:
     """The size of a site.
 
     Args:
-        ours: What the generator wrote.
+        ours: What the generator wrote, but for the service worker.
+        folder: Folder of the site.
         others: The files that MkDocs wrote, pages of ours among them.
     """
-    paths = (Path(file.abs_dest_path) for file in others)
+    paths = {Path(file.abs_dest_path) for file in others}
+    paths |= {folder / name for name in (offline.WORKER, offline.VERSION)}
     sizes = [path.stat().st_size for path in paths if path.is_file()]
     return Size(ours.files + len(sizes), ours.bytes + sum(sizes))
 

@@ -39,7 +39,9 @@ def test_properdocs_builds_the_same_bytes(options: dict[str, str], tmp_path: Pat
     ours = built("mkdocs", tmp_path / "mkdocs", catalogue=options)
     theirs = built("properdocs", tmp_path / "properdocs", catalogue=options)
     assert theirs.keys() == ours.keys()
-    assert [path for path in ours if theirs[path] != ours[path]] == []
+    # The worker is called by what pages hold, the name of the generator among it.
+    same = set(ours) - {"sw.js", "version.txt"}
+    assert [path for path in same if theirs[path] != ours[path]] == []
 
 
 def test_each_program_is_named_on_its_pages(tmp_path: Path) -> None:

@@ -100,6 +100,8 @@ def files_of(paper: Paper) -> dict[str, str]:
     found = {page.path: page.markdown() for page in built.pages} | {"record": records.dump(paper)}
     for file in built.files:
         held = file.content
+        if file.path.endswith(".png"):
+            continue
         found[file.path] = held if isinstance(held, str) else gzip.decompress(held).decode()
     return found
 

@@ -90,17 +90,22 @@ class MailServer:
                 loop=loop,
             )
 
+        async def stopped() -> None:
+            server.close()
+            for task in asyncio.all_tasks(loop) - {asyncio.current_task(loop)}:
+                task.cancel()
+            await asyncio.sleep(0.01)
+
+        # All in its thread: in this one the loop of a browser may be running.
         wrapped = tls if security == "tls" else None
-        server = loop.run_until_complete(loop.create_server(protocol, "127.0.0.1", 0, ssl=wrapped))
         thread = threading.Thread(target=loop.run_forever)
         thread.start()
+        beginning = loop.create_server(protocol, "127.0.0.1", 0, ssl=wrapped)
+        server = asyncio.run_coroutine_threadsafe(beginning, loop).result()
         try:
             yield server.sockets[0].getsockname()[1]
         finally:
-            loop.call_soon_threadsafe(server.close)
+            asyncio.run_coroutine_threadsafe(stopped(), loop).result()
             loop.call_soon_threadsafe(loop.stop)
             thread.join()
-            for task in asyncio.all_tasks(loop):
-                task.cancel()
-            loop.run_until_complete(asyncio.sleep(0.01))
             loop.close()
