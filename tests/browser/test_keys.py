@@ -124,6 +124,8 @@ def test_key_of_the_list_follows_cards_that_come(open_page: OpenPage, address: s
     page = open_page()
     page.goto(address + "papers/?q=leaves")
     expect(page.locator("catalogue-browse form")).to_be_visible()
+    # With the stars come the keys.
+    expect(page.locator("catalogue-browse .catalogue-star").first).to_be_visible()
     page.locator("h1").click()
     press(page, "j")
     expect(page.locator("catalogue-browse .catalogue-card--here a").first).to_be_focused()

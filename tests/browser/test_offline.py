@@ -1,6 +1,8 @@
 """Pages, the list and the search without a network, and never of two builds at once."""
 
+import os
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +30,7 @@ SECOND = """async (first) => {
 """Whether a second version has its files beside the first."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Host:
     """A host whose site can be another one in the next moment.
 
@@ -36,16 +38,21 @@ class Host:
         address: Of the site, below a path of the host.
         folder: What is served.
         editions: Folders of two builds, and of one that is not to be there without a network.
+        newest: When the files of the build that is served were made; browsers ask by the second.
     """
 
     address: str
     folder: Path
     editions: dict[str, Path]
+    newest: float = 0
 
     def deploy(self, edition: str) -> None:
-        """Serve another build."""
+        """Serve another build, its files newer than those of the one before by whole seconds."""
         shutil.rmtree(self.folder)
         shutil.copytree(self.editions[edition], self.folder)
+        self.newest = max(self.newest + 2, time.time())
+        for path in self.folder.rglob("*"):
+            os.utime(path, (self.newest, self.newest))
 
 
 @pytest.fixture(scope="module")
