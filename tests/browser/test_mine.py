@@ -294,6 +294,7 @@ def test_search_is_kept_with_what_is_new_in_it(again: Page, address: str) -> Non
     expect(keep_it).to_be_hidden()
     again.goto(address + "papers/?q=ada+-leaves&not-year=2020")
     keep_it.click()
+    expect(again.get_by_text("The search is kept")).to_be_visible()
     again.evaluate(
         """() => {
           const key = Object.keys(localStorage).find((each) => each.includes(":search:"));

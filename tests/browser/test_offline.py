@@ -187,7 +187,7 @@ def test_owner_switches_it_off_for_good(host: Host, page: Page) -> None:
     page.goto(host.address)
     page.wait_for_function(NOTHING, polling=100)
     # A script that the browser kept may ask for the worker once more, and gets the one that leaves.
-    page.goto(host.address, wait_until="networkidle")
+    page.evaluate("navigator.serviceWorker.register('sw.js').then(() => true)")
     page.wait_for_function(NOTHING, polling=100)
 
 

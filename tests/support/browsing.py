@@ -11,13 +11,14 @@ from contextlib import ExitStack, contextmanager
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.support import chromium
 from tests.support.network import is_local
 
-TIMEOUT_MS = 10_000
-"""Long enough for two busy cores; a page that needs longer has failed."""
+TIMEOUT_MS = 30_000
+"""Long enough where much else runs on the same cores; a page that needs longer has failed."""
+expect.set_options(timeout=TIMEOUT_MS)
 
 
 class OpenPage(Protocol):
