@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.model import KEYWORD, TAGGER, Vocabulary
-from generator.tagging import Tagger, chosen
+from generator.tagging import FILLED_FROM, Tagger, chosen
 
-SUPPORTED_FROM = 1.0
-"""Score from which title and abstract bear a keyword out; half of what a tag needs alone."""
+SUPPORTED_FROM = FILLED_FROM
+"""Score from which title and abstract bear a keyword out; a phrase that stands in the abstract once
+has less."""
 
 
 class Keywords:

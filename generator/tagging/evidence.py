@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.tagging.phrases import Matcher
@@ -34,13 +35,18 @@ class Hit(NamedTuple):
         start: Index of its first token.
         stop: Index after its last token.
         strength: Strength of the phrase for the tag.
-        phrase: Index of the phrase: two hits with the same phrase are no distinct evidence.
+        phrase: Index of the phrase: two hits with the same phrase are no distinct evidence. An
+            abbreviation that the text introduces has the phrase that it stands for.
     """
 
     start: int
     stop: int
     strength: Strength
     phrase: int
+
+
+_OPENING = (["("], ["\uff08"])
+_CLOSING = ([")"], ["\uff09"])
 
 
 class Evidence:
@@ -70,7 +76,7 @@ class Evidence:
             if tag in hits:
                 covered = {place for match in matches for place in range(match.start, match.stop)}
                 hits[tag] = [hit for hit in hits[tag] if not _touches(hit, covered)]
-        return {tag: _outermost(found) for tag, found in hits.items() if found}
+        return {tag: _distinct(_outermost(found), tokens) for tag, found in hits.items() if found}
 
 
 def _phrases(tag: Tag) -> Iterator[tuple[Strength, str]]:
@@ -107,3 +113,13 @@ def _outermost(hits: list[Hit]) -> list[Hit]:
             kept.append(hit)
             reach = hit.stop
     return kept
+
+
+def _distinct(hits: list[Hit], tokens: Sequence[str]) -> list[Hit]:
+    """The hits with an abbreviation as its phrase: "mixture of experts (MoE)" is said once."""
+    long_forms = {
+        short.phrase: long.phrase
+        for long, short in pairwise(hits)
+        if tokens[long.stop : short.start] in _OPENING and tokens[short.stop :][:1] in _CLOSING
+    }
+    return [hit._replace(phrase=long_forms.get(hit.phrase, hit.phrase)) for hit in hits]

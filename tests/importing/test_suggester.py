@@ -50,6 +50,7 @@ def test_chinese_vocabulary_finds_words_within_sentences() -> None:
     [
         ("We look at stones.", "pebble*", {"stones": "tagger"}),
         ("We look at a leaf.", "tree", {}),
+        ("It rains. Oak, oak, oak, a beech and a stone.", "stone", {"trees": "tagger"}),
         ("", "stone", {"stones": "keyword stone"}),
     ],
 )

@@ -45,3 +45,19 @@ def test_false_friend_of_one_tag_leaves_the_others() -> None:
     other = Tag("choices", "Choices", "Of choices.", "", aliases=("decision tree",))
     found = Evidence(Vocabulary(tags=(TREES, other))).find(["decision", "tree"])
     assert list(found) == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("an oak (elm), and elms", 1),
+        ("an oak\uff08elm\uff09and elms", 1),
+        ("an oak, an elm", 2),
+        ("an oak (an elm)", 2),
+        ("an oak (elm of old)", 2),
+        ("an oak (elm) and a beech (tree)", 2),
+    ],
+)
+def test_abbreviation_that_the_text_introduces_is_what_it_stands_for(text: str, kinds: int) -> None:
+    (found,) = Evidence(GARDEN).find(tokenise(text)).values()
+    assert len({hit.phrase for hit in found}) == kinds
