@@ -14,8 +14,8 @@ from generator.exports.bibtex import (
     assemble,
     authors,
     braced,
-    editors,
     further,
+    joined_names,
     own_facts,
     primary_class,
     published,
@@ -54,7 +54,8 @@ def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
     paper = publication.parted(paper)
     yield "title", braced(tex.title(paper.title))
     yield "author", braced(authors(paper))
-    yield "editor", braced(editors(paper))
+    yield "editor", braced(joined_names(paper.editors))
+    yield "translator", braced(joined_names(paper.translators))
     yield from published(paper, _NAMES, _PUBLISHERS)
     yield "type", braced(_thesis_type(paper.details.get("genre", "")))
     yield "date", braced(str(publication.issued(paper) or ""))

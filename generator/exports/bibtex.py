@@ -128,7 +128,8 @@ def unnamed_type(paper: Paper, kind: str) -> str:
 def _head(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "title", braced(tex.title(paper.title))
     yield "author", braced(authors(paper))
-    yield "editor", braced(editors(paper))
+    yield "editor", braced(joined_names(paper.editors))
+    yield "translator", braced(joined_names(paper.translators))
 
 
 def _date(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -185,9 +186,9 @@ def authors(paper: Paper) -> str:
     return " and ".join([*map(_author, paper.authors), *others])
 
 
-def editors(paper: Paper) -> str:
-    """The editors in BibTeX's form, joined by `and`."""
-    return " and ".join(map(_author, paper.editors))
+def joined_names(people: Iterable[Author]) -> str:
+    """Editors or translators in BibTeX's form, joined by `and`."""
+    return " and ".join(map(_author, people))
 
 
 @lru_cache(maxsize=2**17)

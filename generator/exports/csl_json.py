@@ -72,6 +72,7 @@ def item(paper: Paper, key: str) -> dict[str, object]:
         "title": text.plain(paper.title),
         "author": [*map(_name, paper.authors), *_others(paper)],
         "editor": [_name(editor) for editor in paper.editors],
+        "translator": [_name(person) for person in paper.translators],
         "issued": _date(publication.issued(paper)),
         **_archive(paper),
         "container-title": paper.venue,
@@ -91,7 +92,7 @@ def item(paper: Paper, key: str) -> dict[str, object]:
 
 def work(paper: Paper) -> dict[str, object]:
     """The variables of a paper without people and abstract, which are most of its item."""
-    return item(replace(paper, authors=(), editors=(), abstract=""), "")
+    return item(replace(paper, authors=(), editors=(), translators=(), abstract=""), "")
 
 
 def _name(author: Author) -> Mapping[str, object]:

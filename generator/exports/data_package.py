@@ -252,6 +252,7 @@ _PROPERTIES: Mapping[str, object] = {
     "title": _string("plain, mathematics in $...$"),
     "authors": _people("in the order of the paper"),
     "editors": _people("in the order of the book"),
+    "translators": _people("in the order of the work"),
     "date": _or_null("first publication", _DATE),
     "issued": _or_null("publication of the version in venue where that is another", _DATE),
     "added": _or_null("day the catalogue got it", r"^\d{4}-\d{2}-\d{2}$"),

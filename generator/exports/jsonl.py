@@ -11,6 +11,7 @@ Every object has every key, in this order:
                    given   text: given names, or empty
                    orcid   text: ORCID iD, or empty
     editors      list of such objects
+    translators  list of such objects
     date         text: first publication, as `2020`, `2020-12` or `2020-12-07`; or null
     issued       text: publication of the version in `venue` where that is another; or null
     added        text: day the catalogue got it, as `2020-12-07`; or null
@@ -75,6 +76,7 @@ def _object(paper: Paper, key: str) -> dict[str, object]:
         "title": paper.title,
         "authors": [_author(author) for author in paper.authors],
         "editors": [_author(editor) for editor in paper.editors],
+        "translators": [_author(person) for person in paper.translators],
         "date": str(paper.date) if paper.date else None,
         "issued": str(paper.issued) if paper.issued else None,
         "added": paper.added.isoformat() if paper.added else None,

@@ -25,6 +25,7 @@ _TAGS = {
     "edition": "ET", "genre": "M3", "publisher": "PB", "place": "CY", "isbn": "SN", "issn": "SN",
     "language": "LA",
 }  # fmt: skip
+_PEOPLE = frozenset({"AU", "A2", "A3", "A4"})
 # A DOI has a tag of its own.
 _ADDRESSED = ("arxiv", "openreview", "acl", "pmid", "pmcid")
 # Of these, the secondary title is that of the series, or the school.
@@ -47,8 +48,7 @@ def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) ->
 def entry(paper: Paper, key: str) -> str:
     """One reference; tags without a value are left out."""
     found = (
-        (tag, value if tag in ("AU", "A2") else _one_line(value))
-        for tag, value in _tags(paper, key)
+        (tag, value if tag in _PEOPLE else _one_line(value)) for tag, value in _tags(paper, key)
     )
     return "".join(f"{tag}  - {value}\r\n" for tag, value in found if value) + "ER  - \r\n"
 
@@ -69,7 +69,9 @@ def _tags(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
         yield "AU", _author(author)
     yield "AU", f"{OTHERS}," if names_only_some(paper) else ""
     for editor in paper.editors:
-        yield "A2", _author(editor)
+        yield "A3" if kind == "BOOK" else "A2", _author(editor)
+    for translator in paper.translators:
+        yield "A4", _author(translator)
     yield from _dates(paper)
     yield "T2", "" if type_ in _WHOLE else paper.venue
     # The name of the meeting for some programs, that of its proceedings for others: here the same.

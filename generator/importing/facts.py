@@ -14,7 +14,7 @@ from generator.sources import SOURCES
 from generator.sources.base import Entry
 from generator.text import retractions
 
-_LACKED = ("authors", "editors", "keywords", "venue", "status", "abstract")
+_LACKED = ("authors", "editors", "translators", "keywords", "venue", "status", "abstract")
 
 
 def paper_of(source: Input, entry: Entry) -> Paper:
@@ -27,6 +27,7 @@ def paper_of(source: Input, entry: Entry) -> Paper:
         title=title or _named(names),
         authors=entry.authors,
         editors=entry.editors,
+        translators=entry.translators,
         date=entry.date,
         issued=entry.issued,
         added=source.day,
@@ -84,6 +85,7 @@ def _origins(paper: Paper, origin: str) -> Mapping[str, str]:
         "title": paper.title,
         "authors": paper.authors,
         "editors": paper.editors,
+        "translators": paper.translators,
         _date_key(paper): paper.date,
         "issued": paper.issued,
         **paper.identifiers,
@@ -136,6 +138,7 @@ def merged(record: Paper, entry: Paper, index: Index) -> tuple[Paper, tuple[str,
         title=entry.title if "title" in known else record.title,
         authors=entry.authors if "authors" in known else record.authors,
         editors=record.editors or entry.editors,
+        translators=record.translators or entry.translators,
         date=record.date or entry.date,
         issued=issued,
         keywords=record.keywords or entry.keywords,

@@ -209,7 +209,7 @@ def _values(told: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
         yield renamed.get(key, key), _text(told.get(key))
     for key in ("tags", "keywords", "digests", "aliases"):
         yield renamed.get(key, key), [_text(item) for item in _list(told.get(key))]
-    for key in ("authors", "editors"):
+    for key in ("authors", "editors", "translators"):
         yield key, [value for item in _list(told.get(key)) if (value := _person(item))]
     for key, known in (("identifiers", PAPER_SCHEMES), ("details", DETAILS), ("links", LINK_KINDS)):
         facts = _texts(told.get(key))

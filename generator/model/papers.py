@@ -154,6 +154,7 @@ RECORD_KEYS = (
     "title",
     "authors",
     "editors",
+    "translators",
     "year",
     "date",
     "issued",
@@ -187,6 +188,7 @@ class Paper:
         title: Title as plain text; mathematics in `$...$`.
         authors: In the order of the paper.
         editors: Of the volume that holds it, or of a work that has no authors.
+        translators: Who brought it into the language that it appeared in.
         date: Publication of the first version, as far as it is known.
         issued: Publication of the version that `venue` tells of, where that is of another day.
         added: Day the catalogue got it.
@@ -214,6 +216,7 @@ class Paper:
     title: str
     authors: tuple[Author, ...] = ()
     editors: tuple[Author, ...] = ()
+    translators: tuple[Author, ...] = ()
     date: PartialDate | None = None
     issued: PartialDate | None = None
     added: datetime.date | None = None

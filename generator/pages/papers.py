@@ -166,6 +166,7 @@ def _details(index: Index, paper: Paper) -> dict[str, Data]:
     said = {
         "type": index.strings.name("type", parted.type),
         "editors": between.join(editor.name for editor in paper.editors),
+        "translators": between.join(person.name for person in paper.translators),
         **{key: value for key, value in parted.details.items() if key not in in_line},
         "keywords": between.join(paper.keywords),
     }

@@ -234,6 +234,7 @@ _FACTS: tuple[tuple[str, Callable[[Paper], str]], ...] = (
     ("title", lambda paper: paper.title),
     ("authors", lambda paper: _every_author(paper.authors)),
     ("editors", lambda paper: _every_author(paper.editors)),
+    ("translators", lambda paper: _every_author(paper.translators)),
     ("date", lambda paper: _shown_date(paper.date)),
     ("issued", lambda paper: _shown_date(paper.issued)),
     ("added", lambda paper: str(paper.added or "")),

@@ -33,6 +33,7 @@ class Entry:
         authors: In the order of the source.
         others: Whether the source says that there are more authors than it names.
         editors: In the order of the source.
+        translators: In the order of the source.
         date: First publication, as far as the source tells.
         issued: Publication of the version that the venue tells of, where that is of another day.
         identifiers: Scheme of `identifiers.PAPER_SCHEMES` to canonical identifier.
@@ -53,6 +54,7 @@ class Entry:
     authors: tuple[Author, ...] = ()
     others: bool = False
     editors: tuple[Author, ...] = ()
+    translators: tuple[Author, ...] = ()
     date: PartialDate | None = None
     issued: PartialDate | None = None
     identifiers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)

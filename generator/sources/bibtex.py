@@ -137,6 +137,7 @@ def _item(
         authors=tuple(bibnames.authors(fields.get("author", ""))),
         others=bibliography.names_some(fields.get("author", "")),
         editors=tuple(bibnames.authors(fields.get("editor", ""))),
+        translators=tuple(bibnames.authors(fields.get("translator", ""))),
         date=first or issued,
         issued=issued if first != issued and first else None,
         identifiers=known,

@@ -73,6 +73,7 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         abstract=markup.plain(text(work, "abstract")).strip(),
         authors=tuple(filter(None, map(_author, elements(work, "author")))),
         editors=tuple(filter(None, map(_author, elements(work, "editor")))),
+        translators=tuple(filter(None, map(_author, elements(work, "translator")))),
         date=_date(work),
         issued=_issued(work),
         identifiers=_identifiers(text(work, "DOI")),

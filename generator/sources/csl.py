@@ -106,6 +106,7 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         authors=tuple(_names(item, "author", custom.get("orcid"))),
         others=_names_some(item),
         editors=tuple(_names(item, "editor")),
+        translators=tuple(_names(item, "translator")),
         date=first or issued,
         issued=issued if first != issued and first else None,
         identifiers=known,

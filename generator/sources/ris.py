@@ -72,9 +72,10 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         line=piece.line,
         title=one_line(markup.plain(reference.first("TI", "CT", "BT", "ST"))),
         abstract=_paragraphs(reference.first("AB", "N2")),
-        authors=tuple(filter(None, map(_author, _names(reference.all("AU"))))),
+        authors=_people(reference, "AU"),
         others=bibliography.names_some(" and ".join(reference.all("AU"))),
-        editors=tuple(filter(None, map(_author, _names(reference.all("A2", "ED"))))),
+        editors=_editors(type_, reference),
+        translators=_people(reference, "A4", "TA"),
         date=first or issued,
         issued=issued if first != issued and first else None,
         identifiers=known,
@@ -110,6 +111,16 @@ def _names(lines: Iterable[str]) -> list[str]:
         part for line in lines for part in ([line] if _is_company(line) else namelist.parted(line))
     ]
     return namelist.initials_behind(list(map(bibliography.without_others, apart)))
+
+
+def _people(reference: Reference, *tags: str) -> tuple[Author, ...]:
+    return tuple(filter(None, map(_author, _names(reference.all(*tags)))))
+
+
+def _editors(type_: str, reference: Reference) -> tuple[Author, ...]:
+    """The editors; of a book Zotero has them under A3, and those of its series under A2."""
+    zotero = type_ == "book" and reference.all("A3")
+    return _people(reference, "A3" if zotero else "A2", "ED")
 
 
 def _is_company(line: str) -> bool:

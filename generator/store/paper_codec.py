@@ -24,7 +24,7 @@ def to_plain(paper: Paper) -> Plain:
         paper.title,
         *(
             tuple((a.family, a.given, a.printed, a.orcid) for a in people)
-            for people in (paper.authors, paper.editors)
+            for people in (paper.authors, paper.editors, paper.translators)
         ),
         *((day.year, day.month, day.day) if day else None for day in (paper.date, paper.issued)),
         paper.added.toordinal() if paper.added else None,
@@ -49,14 +49,15 @@ def to_plain(paper: Paper) -> Plain:
 
 def from_plain(plain: Plain) -> Paper:
     """The paper that `to_plain` had."""
-    (slug, title, authors, editors, date, issued, added, tags, suggested, *facts) = plain
-    (identifiers, keywords, type_, venue, details, links, digests, *facts) = facts
+    (slug, title, authors, editors, translators, date, issued, added, tags, *facts) = plain
+    (suggested, identifiers, keywords, type_, venue, details, links, digests, *facts) = facts
     (key, aliases, status, sources, extra, unclean, abstract) = facts
     return Paper(
         slug=slug,
         title=title,
         authors=tuple(_author(*parts) for parts in authors),
         editors=tuple(_author(*parts) for parts in editors),
+        translators=tuple(_author(*parts) for parts in translators),
         date=PartialDate(*date) if date else None,
         issued=PartialDate(*issued) if issued else None,
         added=datetime.date.fromordinal(added) if added else None,

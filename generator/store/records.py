@@ -104,6 +104,7 @@ def from_values(
         title=read("title", record_values.title, "", required=True),
         authors=read("authors", record_values.authors, ()),
         editors=read("editors", record_values.authors, ()),
+        translators=read("translators", record_values.authors, ()),
         date=read("date", record_values.partial_date, None)
         or read("year", record_values.year, None),
         issued=read("issued", record_values.partial_date, None),
@@ -169,6 +170,7 @@ def to_data(paper: Paper) -> dict[str, Data]:
         "title": paper.title,
         "authors": _people(paper.authors),
         "editors": _people(paper.editors),
+        "translators": _people(paper.translators),
         "year": date.year if date and not date.month else None,
         "date": (date.day_or_text if date and date.month else None),
         "issued": _date_data(paper.issued) if paper.issued else None,
@@ -281,6 +283,6 @@ def _form(key: str, item: Value) -> Data:
     item = visible_text.of_value(key, item, [])
     return (
         dict(record_values.author_data(record_values.author(item)))
-        if key in ("authors", "editors")
+        if key in ("authors", "editors", "translators")
         else record_values.line(item)
     )

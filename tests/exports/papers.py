@@ -46,6 +46,7 @@ CHAPTER = Paper(
     title="Leaves of a Book",
     authors=(WIM,),
     editors=(Author("Muster Jr.", "Max"), GROUP),
+    translators=(MEI, Author("Ejemplo y Muestra", "José")),
     date=PartialDate(2019, 5),
     issued=PartialDate(2020, 2, 3),
     keywords=("green things", "leaves, fallen"),

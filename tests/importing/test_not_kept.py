@@ -12,7 +12,7 @@ from tests.support.invented import draw
 _RIS = """TY  - CHAP
 TI  - On the Shape of Leaves
 AU  - Beispiel, Ada
-A4  - Voorbeeld, Wim
+A5  - Voorbeeld, Wim
 T2  - Leaves and Trees
 SE  - 4
 LB  - a label of a program
@@ -25,7 +25,7 @@ _CSL = [
         "type": "chapter",
         "title": "On the Shape of Leaves",
         "author": [{"family": "Beispiel", "given": "Ada"}],
-        "translator": [{"family": "Voorbeeld", "given": "Wim"}],
+        "illustrator": [{"family": "Voorbeeld", "given": "Wim"}],
         "chapter-number": 4,
         "accessed": {"date-parts": [[2020]]},
         "dimensions": "",
@@ -34,7 +34,7 @@ _CSL = [
 _BIBTEX = entry(
     title="On the Shape of Leaves",
     author="Beispiel, Ada",
-    translator="Voorbeeld, Wim",
+    introduction="Voorbeeld, Wim",
     chapter="4",
     journal="Leaves",
     journaltitle="Leaves",
@@ -47,9 +47,9 @@ _BIBTEX = entry(
 @pytest.mark.parametrize(
     ("files", "field"),
     [
-        ({"a.ris": _RIS}, "A4"),
-        ({"a.json": json.dumps(_CSL)}, "translator"),
-        ({"a.bib": _BIBTEX}, "translator"),
+        ({"a.ris": _RIS}, "A5"),
+        ({"a.json": json.dumps(_CSL)}, "illustrator"),
+        ({"a.bib": _BIBTEX}, "introduction"),
     ],
 )
 def test_field_without_a_place_is_told_and_a_chapter_kept(

@@ -81,7 +81,8 @@ KNOWN: Mapping[tuple[str, str], Mapping[str, str]] = {
         "ISBN": f"{_BOOK} {_SIGNS}",  # every SN is an ISSN to it
         "ISSN": f"{_BOOK} {_SIGNS}",
         "author": f"{_ALPHA} {_SIGNS}",  # no suffix: "Muster, Max, Jr."
-        "editor": _BOOK,
+        "editor": f"book {_BOOK}",  # no A3 either
+        "translator": f"book {_BOOK}",  # nor A4
         "collection-title": f"book {_BOOK}",  # it does not read T3
         "genre": "year-only",  # nor M3
         "issued": f"crowd {_BOOK} {_SIGNS} stones-that-dream trees-without-roots ye-zi",  # nor DA
@@ -105,6 +106,7 @@ KNOWN: Mapping[tuple[str, str], Mapping[str, str]] = {
         "keyword": f"{_BOOK} {_ALPHA} on-the-shape-of-leaves {_SIGNS} stones-that-dream"
         " trees-without-roots",
         "language": _BOOK,
+        "translator": f"book {_BOOK}",
         "type": "crowd dataset",
     },
     ("citation-js", "biblatex"): {
@@ -118,8 +120,6 @@ KNOWN: Mapping[tuple[str, str], Mapping[str, str]] = {
         **_PREPRINT,
         **_NO_PUBMED,
         "ISSN": _BOOK,  # of two SN the first
-        "collection-editor": "book",  # A2 of a whole book is the editor of its series
-        "editor": "book",
         "collection-title": "book",  # T3 of a whole book is not read
         "event-date": _SIGNS,  # it has the meeting besides, from C3
         "event-title": _SIGNS,
@@ -195,10 +195,12 @@ def meant_of(paper: Paper) -> Iterator[tuple[str, object]]:
     first, _, last = details.get("pages", "").partition("–")
     yield "title", text.plain(paper.title)
     yield "authors", [name(author.family, author.given, author.name) for author in paper.authors]
-    yield (
-        "secondary_authors",
-        [name(editor.family, editor.given, editor.name) for editor in paper.editors],
-    )
+    book = publication.work_type(paper) == "book"
+    for key, people in (
+        ("tertiary_authors" if book else "secondary_authors", paper.editors),
+        ("subsidiary_authors", paper.translators),
+    ):
+        yield key, [name(person.family, person.given, person.name) for person in people]
     yield "year", f"{issued.year}" if issued else ""
     parts = [*str(issued or "").split("-"), "", ""][:3]
     yield "date", "/".join([*parts, ""]) if parts[1] else ""

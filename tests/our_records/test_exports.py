@@ -15,7 +15,7 @@ from tests.house.project import ROOT
 from tests.sources.bibliographies import facts
 
 SAME = (
-    "editors", "issued", "first version", "identifiers", "type", "venue", "details",
+    "editors", "translators", "issued", "first version", "identifiers", "type", "venue", "details",
     "links", "keywords",
 )  # fmt: skip
 """Facts without formulas, which some formats have as plain text."""

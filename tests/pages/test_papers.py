@@ -13,7 +13,7 @@ from generator.pages.page import Page
 from generator.pages.papers import pages
 from generator.settings import Settings
 from generator.store.frontmatter import Data
-from tests.support.invented import CATALOGUE, LEAVES, MEI, STONES, TREES, paper
+from tests.support.invented import ADA, CATALOGUE, LEAVES, MEI, STONES, TREES, WIM, paper
 
 SETTINGS = Settings()
 
@@ -189,6 +189,7 @@ def test_page_shows_what_a_bibliography_says_besides_the_venue() -> None:
     listed = replace(
         LEAVES,
         editors=(MEI,),
+        translators=(WIM, ADA),
         keywords=("green things",),
         type="article-journal",
         venue="Journal of Invented Botany",
@@ -198,6 +199,7 @@ def test_page_shows_what_a_bibliography_says_besides_the_venue() -> None:
     assert [(each["name"], each["value"]) for each in shown] == [
         ("Type", "journal article"),
         ("Editors", "Lizi Mei"),
+        ("Translators", "Wim van den Voorbeeld, Ada Beispiel"),
         ("Pages", "1–9"),
         ("Publisher", "Leaf Press"),
         ("Keywords", "green things"),

@@ -139,6 +139,7 @@ ANOTHER: dict[str, object] = {
     "title": "Other Leaves",
     "authors": (Author("Beispiel Ada"), *LEAVES.authors[1:]),
     "editors": (ADA,),
+    "translators": (ADA,),
     "issued": PartialDate(2021, 2),
     "keywords": ("green",),
     "details": {"volume": "3"},

@@ -53,6 +53,7 @@ FACTS: dict[str, object] = {
     "title": "Other $x$",
     "authors": (WIM, GROUP, replace(ADA, orcid="0000-0002-1825-0097")),
     "editors": (WIM,),
+    "translators": (ADA,),
     "date": PartialDate(1999, 2),
     "issued": PartialDate(2000, 3),
     "added": None,

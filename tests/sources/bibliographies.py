@@ -118,6 +118,7 @@ def _of_type(
             )
         ),
         editors=st.lists(authors, max_size=2).map(tuple),
+        translators=st.lists(authors, max_size=2).map(tuple),
         keywords=st.sampled_from([(), ("green things",), ("leaves, green", "trees")]),
         issued=st.sampled_from([None, PartialDate(1987), PartialDate(1987, 6)]),
         **{**_facts(kept, authors), "date": strategies.partial_dates},
@@ -175,6 +176,7 @@ def facts(found: Paper | Entry) -> dict[str, object]:
         "abstract": text.clean(found.abstract),
         "authors": [(author.name, author.family, author.given) for author in found.authors],
         "editors": [(editor.name, editor.family, editor.given) for editor in found.editors],
+        "translators": [(one.name, one.family, one.given) for one in found.translators],
         "issued": publication.issued(told),
         "first version": publication.first_version(told),
         "identifiers": dict(found.identifiers),

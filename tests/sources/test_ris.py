@@ -301,3 +301,19 @@ def test_file_with_a_line_that_begins_a_reference_is_surely_ris(text: str, sure:
 def test_time_grows_with_the_file_and_no_faster() -> None:
     text = "TY  - JOUR\nTI  - Leaves\nAB  - " + "Leaves\n" * 20_000 + "TY  - \n" * 20_000
     assert takes_under(3, lambda: read(text))
+
+
+def test_editors_and_translators_of_a_book_as_zotero_has_them() -> None:
+    """Editors of a book are A3 there, and A2 those of its series, for which there is no place."""
+    book = (
+        "TY  - BOOK\nTI  - Leaves\nA2  - Serie, Eva\nA3  - Muster, Max\nA4  - Lizi, Mei\nER  - \n"
+    )
+    [found] = ris.read(book.encode())
+    assert isinstance(found, Entry)
+    assert [author.name for author in found.editors] == ["Max Muster"]
+    assert [author.name for author in found.translators] == ["Mei Lizi"]
+    assert found.not_kept == ("A2",)
+    [other] = ris.read(book.replace("A3  - Muster, Max\n", "").replace("A4", "TA").encode())
+    assert isinstance(other, Entry)
+    assert [author.name for author in other.editors] == ["Eva Serie"]
+    assert [author.name for author in other.translators] == ["Mei Lizi"]

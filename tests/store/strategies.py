@@ -102,6 +102,7 @@ papers = st.builds(
     title=titles,
     authors=st.lists(authors, max_size=4).map(tuple),
     editors=st.lists(authors, max_size=2).map(tuple),
+    translators=st.lists(authors, max_size=2).map(tuple),
     date=st.none() | partial_dates,
     issued=st.none() | partial_dates,
     added=st.none() | days,

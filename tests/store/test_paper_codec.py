@@ -14,6 +14,7 @@ OTHERS = {
     "title": "Other",
     "authors": (ADA,),
     "editors": (ADA,),
+    "translators": (ADA,),
     "issued": PartialDate(2021, 2),
     "keywords": ("green",),
     "details": {"volume": "3"},

@@ -61,6 +61,7 @@ BOOK = Paper(
     slug="book",
     title="A Book",
     editors=(ADA, GROUP),
+    translators=(GROUP,),
     date=PartialDate(2001),
     type="book",
     details={"publisher": "Leaf & Sons", "place": "Leafton", "edition": "2", "series": "Notes"},
