@@ -1,7 +1,8 @@
 """JSON of other pipelines: papers in lists, one a line, by category or day, or keyed by identifier.
 
-Every such program has names of its own for the same few facts; those that are certain are read. An
-object with a title or an identifier is a paper; what is around it is how the file is arranged.
+An object with a title or an identifier is a paper, whatever wraps it, and so is a column of a
+table and a bare identifier in a list; what is around it is how the file is arranged. `jsonpaper`
+reads what an object says.
 """
 
 from __future__ import annotations
@@ -9,40 +10,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from generator import identifiers
-from generator.model import Author, PartialDate
-from generator.sources import arxiv, crossref, csl, hf_api, jsonfile, linklist, openreview, people
+from generator.sources import crossref, csl, hf_api, jsonfile, jsonpaper, linklist, openreview
 from generator.sources.base import Day, Entry, Item, Refusal, Source
-from generator.sources.file_entries import Broken, Piece, UnusableEntry, decode, web
+from generator.sources.file_entries import Broken, Piece, UnusableEntry, decode
 from generator.sources.jsonfile import Object
-from generator.sources.linked import facts, words
+from generator.sources.linked import facts
 
-_TITLE = ("title", "papertitle")
-_ABSTRACT = ("abstract", "summary", "abs", "description")
-_AUTHORS = ("authors", "author", "authorlist", "authorships", "creators")
-_IDENTIFIERS = (
-    "arxivid", "arxiv", "id", "paperid", "entryid", "doi", "openreviewid", "openreview", "abs",
-    "absurl", "arxivurl", "url", "link", "links", "pdf", "pdfurl", "paperurl", "paperlink", "html",
-    "htmlurl", "htmllink", "abslink", "pdflink", "forum", "externalids", "ids", "paper", "guid",
-)  # fmt: skip
-_DATE = ("published", "publishedat", "publishdate", "publicationdate", "submitted", "submitteddate",
-         "date", "created", "year")  # fmt: skip
-_VENUE = ("journalref", "venue", "journal", "conference", "booktitle")
-_CATEGORY = ("primarycategory", "category", "categories", "subjects")
-_CODE = ("code", "codeurl", "codelink", "github", "githuburl", "githubrepo", "repo", "repourl")
-_PROJECT = ("project", "projecturl", "projectpage", "homepage")
-_NAME = ("name", "fullname", "displayname", "author", "literal")
-# What stands beside the papers of a file, or within one.
-_NO_PAPERS = frozenset({*_AUTHORS, "references", "citations", "related", "similar", "affiliations"})
 _KNOWN = (hf_api.SOURCE, openreview.SOURCE, crossref.SOURCE, csl.SOURCE)
 _LOOKED_AT = 5
 _DEEPEST = 6
+_DEEPEST_WRAPPING = 3
 _ROW = re.compile(r"\A\s*\|")
-_PRIVATE = re.compile(r"[\s_.-]+")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_NAMES_IN_LINE = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+|、|，")
+
+_Days = dict[tuple[int, int, int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +36,11 @@ class _Paper:
     value: Mapping[str, object] = field(default_factory=dict)
     row: str = ""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether only its identifiers are known."""
+        return not self.value and not self.row
+
 
 def read(data: bytes) -> Iterator[Item]:
     """The papers of a file in its order.
@@ -61,7 +49,7 @@ def read(data: bytes) -> Iterator[Item]:
         SourceError: The file is not JSON.
     """
     text = _Lines(decode(data))
-    days: dict[tuple[int, int, int], int] = {}
+    days: _Days = {}
     read_items: list[Item] = []
     number = 0
     for piece in jsonfile.pieces(data, ()):
@@ -82,21 +70,23 @@ def read(data: bytes) -> Iterator[Item]:
 
 
 def sniff(head: bytes) -> float:
-    """Sure of JSON in which a paper has an identifier and more, and which is no other source's."""
-    if not jsonfile.names(head) or any(source.sniff(head) > 0.5 for source in _KNOWN):
+    """Sure of JSON in which a paper has an identifier and more, or that lists nothing but those."""
+    if any(source.sniff(head) > 0.5 for source in _KNOWN):
         return 0.0
+    bare = 0
     try:
         for place, piece in enumerate(jsonfile.pieces(head, ())):
             if place >= _LOOKED_AT:
                 break
-            if isinstance(piece, Piece) and any(
-                paper.names and (paper.row or _text(paper.value, _TITLE))
-                for paper in _papers(piece.value, {}, 0, 0)
-            ):
-                return 0.8
+            for paper in _papers(piece.value, {}, 0, 0) if isinstance(piece, Piece) else ():
+                if paper.names and (paper.row or jsonpaper.title(paper.value)):
+                    return 0.8
+                bare += paper.is_bare
+            if not bare:
+                break
     except ValueError:
         return 0.0
-    return 0.0
+    return 0.6 if bare > 1 else 0.0
 
 
 SOURCE = Source(
@@ -119,7 +109,7 @@ class _Lines:
 
     def line_of(self, paper: _Paper, least: int) -> int:
         """The next line that holds the title or the identifier, not above the least one."""
-        told = _text(paper.value, _TITLE) or next(iter(paper.names.values()), "")
+        told = jsonpaper.title(paper.value) or next(iter(paper.names.values()), "")
         for written in (json.dumps(told, ensure_ascii=False), json.dumps(told), f'"{told}'):
             found = self._text.find(written, self._position)
             if found >= 0:
@@ -138,93 +128,122 @@ def _reason(value: object) -> str:
     return "it has neither a title nor an identifier"
 
 
-def _papers(
-    value: object, days: dict[tuple[int, int, int], int], line: int, depth: int
-) -> Iterator[_Paper]:
+def _papers(value: object, days: _Days, line: int, depth: int) -> Iterator[_Paper]:
     """The papers in a value, and the days that lead to them."""
     if depth > _DEEPEST:
         return
-    if isinstance(value, list):
+    if isinstance(value, str) and (known := facts.name_of(value.strip())):
+        yield _Paper(dict([known]))
+    elif isinstance(value, list):
         for each in value:
             yield from _papers(each, days, line, depth + 1)
-    if not isinstance(value, dict):
-        return
-    names = _names(value)
+    elif isinstance(value, dict):
+        rows = _rows(value)
+        yield from _papers(rows, days, line, depth + 1) if rows else _of(value, days, line, depth)
+
+
+def _of(value: Object, days: _Days, line: int, depth: int) -> Iterator[_Paper]:
+    """The paper that an object is, or those in it."""
+    whole = _unwrapped(value)
+    names, title = jsonpaper.names(whole), jsonpaper.title(whole)
     inner = [] if names else list(_inner(value, days, line, depth))
-    if inner:
+    if any(not paper.is_bare for paper in inner) or (inner and not title):
         yield from inner
-    elif names or _text(value, _TITLE):
-        yield _Paper(names, value)
+    elif names or title:
+        yield _Paper(names, whole)
 
 
-def _inner(
-    value: Object, days: dict[tuple[int, int, int], int], line: int, depth: int
-) -> Iterator[_Paper]:
+def _unwrapped(value: Object) -> Object:
+    """An object without a title with the members of the one in it that has one.
+
+    So does `{"paper": {...}, "score": 7}` become a paper.
+    """
+    for _ in range(_DEEPEST_WRAPPING):
+        if jsonpaper.title(value):
+            break
+        lists = (each for each in value.values() if isinstance(each, list) and each)
+        if any(isinstance(each[0], dict) and jsonpaper.title(each[0]) for each in lists):
+            break
+        wrapped = [
+            each
+            for key, each in value.items()
+            if isinstance(each, dict) and _may_wrap(key) and jsonpaper.title(each)
+        ]
+        if len({jsonpaper.title(each).casefold() for each in wrapped}) != 1:
+            break
+        value = {**value, **wrapped[0]}
+    return value
+
+
+def _may_wrap(key: str) -> bool:
+    """Whether a member may lead to the paper that an object is, not to one of several."""
+    return not (jsonpaper.plain(key) in jsonpaper.NO_PAPERS or _DAY.match(key) or _is_key(key))
+
+
+def _is_key(key: str) -> bool:
+    """Whether the name of a member is what a paper is known by."""
+    return facts.name_of(key) is not None or facts.may_be_title(key)
+
+
+def _rows(value: Object) -> list[Object]:
+    """The rows of a table that is written column by column, or beside the names of its columns.
+
+    Source: pandas, `DataFrame.to_json`, `orient` "columns", "list" and "split".
+    """
+    columns, rows = value.get("columns"), value.get("data")
+    if isinstance(columns, list) and isinstance(rows, list):
+        each = (row for row in rows if isinstance(row, list))
+        return [dict(zip(map(str, columns), row, strict=False)) for row in each]
+    titles = jsonpaper.titles(value)
+    size = len(titles) if isinstance(titles, list | dict) else 0
+    lists = {
+        key: list(each.values()) if isinstance(each, dict) else each
+        for key, each in value.items()
+        if isinstance(each, dict | list) and len(each) == size
+    }
+    made: list[Object] = [
+        dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)
+    ]
+    return made if size > 1 and all(map(jsonpaper.names, made)) else []
+
+
+def _inner(value: Object, days: _Days, line: int, depth: int) -> Iterator[_Paper]:
     for key, each in value.items():
         known = facts.name_of(key)
         if known and isinstance(each, dict):
-            yield _Paper({known[0]: known[1], **_names(each)}, each)
+            whole = _unwrapped(each)
+            yield _Paper({known[0]: known[1], **jsonpaper.names(whole)}, whole)
         elif known and isinstance(each, str) and each.strip():
             yield _Paper(dict([known]), row=each)
-        elif _plain(key) not in _NO_PAPERS and isinstance(each, dict | list):
+        elif (titled := _titled(key, each)) is not None:
+            yield _Paper(jsonpaper.names(titled), titled)
+        elif jsonpaper.plain(key) not in jsonpaper.NO_PAPERS and isinstance(each, dict | list):
             found = list(_papers(each, days, line, depth + 1))
             if found:
                 _note_day(key, days, line)
             yield from found
-        elif _plain(key) == "date" and isinstance(each, str):
+        elif jsonpaper.plain(key) == "date" and isinstance(each, str):
             _note_day(each, days, line)
 
 
-def _note_day(written: str, days: dict[tuple[int, int, int], int], line: int) -> None:
+def _titled(key: str, value: object) -> Object | None:
+    """The paper whose title is the name of a member that holds its link, or the rest of it."""
+    held = {"url": value} if isinstance(value, str) else value
+    if not isinstance(held, dict) or not facts.may_be_title(key):
+        return None
+    return {"title": key, **held} if jsonpaper.names(held) and not jsonpaper.title(held) else None
+
+
+def _note_day(written: str, days: _Days, line: int) -> None:
     if found := _DAY.match(written):
         year, month, day = map(int, found.groups())
         days.setdefault((year, month, day), line)
 
 
-def _names(value: Object) -> dict[str, str]:
-    """The identifiers of a paper, by members that may hold them."""
-    found: dict[str, str] = {}
-    members = {_plain(key): each for key, each in value.items()}
-    for key in _IDENTIFIERS:
-        each = members.get(key)
-        inner = each.items() if isinstance(each, dict) else [(key, each)]
-        for name, spelling in inner:
-            if isinstance(spelling, str) and (known := _name(_plain(name), spelling.strip())):
-                found.setdefault(*known)
-    return found
-
-
-def _name(key: str, spelling: str) -> tuple[str, str] | None:
-    # A bare word is an identifier of OpenReview only where the member says so.
-    if (
-        key in ("openreview", "openreviewid", "forum")
-        and "/" not in spelling
-        and "." not in spelling
-    ):
-        spelling = f"openreview:{spelling}"
-    return facts.name_of(spelling)
-
-
-def _entry(number: int, line: int, paper: _Paper) -> Entry | Refusal:
+def _entry(number: int, line: int, paper: _Paper) -> Entry:
     if paper.row:
         return _of_row(number, line, paper)
-    value, known = paper.value, paper.names.get("arxiv", "")
-    title = " ".join(_text(value, _TITLE).split())
-    abstract = _abstract(value)
-    links = {"code": web(_text(value, _CODE)), "project": web(_text(value, _PROJECT))}
-    return Entry(
-        number=number,
-        line=line,
-        title=title,
-        abstract=abstract if facts.same_script(abstract, title or abstract) else "",
-        authors=_authors(value),
-        date=_date(value, known),
-        identifiers=paper.names,
-        venue=_text(value, _VENUE),
-        links={kind: address for kind, address in links.items() if address},
-        keywords=tuple(filter(None, [facts.category_in(_first(value, _CATEGORY))])),
-        status=arxiv.status(_text(value, ("comment", "comments"))) if known else None,
-    )
+    return jsonpaper.entry(number, line, paper.names, paper.value)
 
 
 def _of_row(number: int, line: int, paper: _Paper) -> Entry:
@@ -244,106 +263,7 @@ def _of_row(number: int, line: int, paper: _Paper) -> Entry:
         line=line,
         title=found.title if found else "",
         authors=found.authors if found else (),
-        date=found.date if found else _month(name if scheme == "arxiv" else ""),
+        date=found.date if found else jsonpaper.month(name if scheme == "arxiv" else ""),
         identifiers={**(found.identifiers if found else {}), **paper.names},
         links=found.links if found else {},
     )
-
-
-def _plain(key: str) -> str:
-    return _PRIVATE.sub("", key).casefold()
-
-
-def _members(value: Object, keys: tuple[str, ...]) -> Iterator[object]:
-    members = {_plain(key): each for key, each in value.items()}
-    yield from (members[key] for key in keys if members.get(key))
-
-
-def _text(value: Object, keys: tuple[str, ...]) -> str:
-    """The first text under one of the keys."""
-    texts = (each.strip() for each in _members(value, keys) if isinstance(each, str))
-    return next((text for text in texts if not words.is_nothing(text)), "")
-
-
-def _first(value: Object, keys: tuple[str, ...]) -> str:
-    """The first text under one of the keys, or the first of a list of texts."""
-    for each in _members(value, keys):
-        first = each[0] if isinstance(each, list) and each else each
-        if isinstance(first, str):
-            return first
-    return ""
-
-
-def _abstract(value: Object) -> str:
-    texts = (each for each in _members(value, _ABSTRACT) if isinstance(each, str))
-    return next(
-        (arxiv.paragraphs(text) for text in texts if " " in text.strip() and not web(text)), ""
-    )
-
-
-def _authors(value: Object) -> tuple[Author, ...]:
-    given = next(_members(value, _AUTHORS), None)
-    if isinstance(given, str):
-        return (
-            () if facts.leaves_out(given) else people.parse_author_list(_NAMES_IN_LINE.split(given))
-        )
-    if not isinstance(given, list):
-        return ()
-    return tuple(
-        replace(author, orcid=_orcid(each))
-        for each in given
-        if (name := _author(each))
-        for author in people.parse_author_list([name])
-    )
-
-
-def _orcid(value: object) -> str:
-    """The ORCID iD of an author, as OpenAlex, DataCite and others have it."""
-    if not isinstance(value, dict):
-        return ""
-    inner = value.get("author")
-    if isinstance(inner, dict):
-        return _orcid(inner)
-    held = value.get("nameIdentifiers")
-    named = [
-        each.get("nameIdentifier")
-        for each in (held if isinstance(held, list) else ())
-        # An ISNI looks the same.
-        if isinstance(each, dict)
-        and "orcid" in str(each.get("nameIdentifierScheme", "")).casefold()
-    ]
-    spellings = [spelt for key, spelt in value.items() if key.casefold() == "orcid"]
-    canonical = identifiers.SCHEMES["orcid"].canonical
-    found = (canonical(spelt) for spelt in (*spellings, *named) if isinstance(spelt, str))
-    return next(filter(None, found), "")
-
-
-def _author(value: object) -> str:
-    """The printed name of an author."""
-    if isinstance(value, str):
-        return value
-    if not isinstance(value, dict):
-        return ""
-    inner = next(_members(value, _NAME), None)
-    if isinstance(inner, dict):
-        return _author(inner)
-    given, family = (
-        _text(value, ("given", "first", "firstname")),
-        _text(value, ("family", "last", "lastname")),
-    )
-    return _text(value, _NAME) or f"{given} {family}".strip()
-
-
-def _date(value: Object, known: str) -> PartialDate | None:
-    for each in _members(value, _DATE):
-        text = str(each) if isinstance(each, int) else each
-        if isinstance(text, str):
-            found = facts.day_in(text, known)
-            year = re.fullmatch(r"\s*(\d{4})\s*", text)
-            if found or (year and not known):
-                return found or PartialDate(int(text))
-    return _month(known)
-
-
-def _month(known: str) -> PartialDate | None:
-    return arxiv.month(known) if known else None

@@ -285,6 +285,35 @@ def test_long_texts_of_marks_are_read_in_time(word: str) -> None:
         ('{"2024-01-05": {"10.5555/leaf": {"title": "On Leaves", "abs": "They grow."}}}',
          [("On Leaves", {"doi": "10.5555/leaf"})]),
         ('[{"arxiv_id": "2401.00001"}]', [("", {"arxiv": "2401.00001"})]),
+        ('{"paper": {"title": "On Leaves", "id": "2401.00001"}, "score": 7}',
+         [("On Leaves", {"arxiv": "2401.00001"})]),
+        ('{"_id": "2401.00001", "_source": {"title": "On Leaves"}}',
+         [("On Leaves", {"arxiv": "2401.00001"})]),
+        ('{"volume": {"title": "All", "doi": "10.5555/all"}, "papers": [{"title": "On Leaves"}]}',
+         [("All", {"doi": "10.5555/all"}), ("On Leaves", {})]),
+        ('{"2401.00001": {"info": {"title": "On Leaves"}}}',
+         [("On Leaves", {"arxiv": "2401.00001"})]),
+        ('{"by_topic": {"trees": {"papers": [{"title": "On Leaves", "id": "2401.00001"}]}}}',
+         [("On Leaves", {"arxiv": "2401.00001"})]),
+        ('{"On the Shape of Leaves": "2401.00001", "On the Age of Stones": {"doi": "10.5555/1"}}',
+         [("On the Shape of Leaves", {"arxiv": "2401.00001"}),
+          ("On the Age of Stones", {"doi": "10.5555/1"})]),
+        ('["2401.00001", "https://arxiv.org/abs/2401.00002"]',
+         [("", {"arxiv": "2401.00001"}), ("", {"arxiv": "2401.00002"})]),
+        ('{"title": "On Leaves", "seen_at": ["https://arxiv.org/abs/2401.00001"]}',
+         [("On Leaves", {})]),
+        ('{"title": ["On Leaves", "On Stones"], "arxiv": ["2401.00001", "2401.00002"]}',
+         [("On Leaves", {"arxiv": "2401.00001"}), ("On Stones", {"arxiv": "2401.00002"})]),
+        ('{"title": {"0": "On Leaves", "1": "B"}, "id": {"0": "2401.00001", "1": "2401.00002"}}',
+         [("On Leaves", {"arxiv": "2401.00001"}), ("B", {"arxiv": "2401.00002"})]),
+        ('{"columns": ["id", "title"], "data": [["2401.00001", "On Leaves"]]}',
+         [("On Leaves", {"arxiv": "2401.00001"})]),
+        ('[{"title": "[2401.00001] On Leaves (arXiv:2401.00001v2)", "ids": ["2401.00001"]}]',
+         [("On Leaves", {"arxiv": "2401.00001"})]),
+        ('[{"name": "On the Shape of Leaves", "link": "https://arxiv.org/abs/2401.00001"}]',
+         [("On the Shape of Leaves", {"arxiv": "2401.00001"})]),
+        ('[{"论文标题": "叶子的形状", "论文链接": "https://arxiv.org/abs/2401.00001"}]',
+         [("叶子的形状", {"arxiv": "2401.00001"})]),
     ],
 )  # fmt: skip
 def test_json_of_any_arrangement(text: str, expected: list[object]) -> None:
@@ -300,7 +329,8 @@ def test_json_of_any_arrangement(text: str, expected: list[object]) -> None:
 @pytest.mark.parametrize(
     "text",
     ['{"title": "On Leaves"}', '[{"id": "x", "title": "On Leaves"}]', '{"DOI": "10.5555/1"}', "[1]",
-     '{"name": "x", "version": "1.0", "url": "https://arxiv.org/abs/2401.00001"}'],
+     '{"name": "x", "version": "1.0", "url": "https://arxiv.org/abs/2401.00001"}',
+     '["2401.00001", "leaves"]', '{"a": [1, 2], "b": [3, 4]}'],
 )  # fmt: skip
 def test_other_json_is_not_taken_for_papers(text: str) -> None:
     assert paperjson.sniff(text.encode()) == 0
@@ -316,6 +346,25 @@ def test_other_json_is_not_taken_for_papers(text: str) -> None:
 )
 def test_short_list_is_one(text: str) -> None:
     assert sources.choose(text.encode(), "file").name == "links"
+
+
+def test_facts_of_a_paper_that_is_wrapped_and_has_other_names_for_them() -> None:
+    row = {
+        "reason": "fits",
+        "paper": {
+            "paper_title": ["On the Shape of Leaves"],
+            "paper_authors": ["Ada Beispiel", "Wim Voorbeeld"],
+            "paper_abstract": "<p>Leaves have a shape, and we measure it.</p>",
+            "paper_url": "https://arxiv.org/abs/2401.00001",
+            "code_link": "https://example.org/leaves",
+        },
+    }
+    assert sources.choose(f"{json.dumps(row)}\n{json.dumps(row)}".encode(), "x").name == "json"
+    [found] = paperjson.read(json.dumps(row).encode())
+    assert isinstance(found, Entry)
+    assert [author.name for author in found.authors] == ["Ada Beispiel", "Wim Voorbeeld"]
+    assert found.abstract == "Leaves have a shape, and we measure it."
+    assert found.links == {"code": "https://example.org/leaves"}
 
 
 @pytest.mark.parametrize(
