@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 
 from generator.model import KEYWORD, TAGGER, Vocabulary
 from generator.tagging import FILLED_FROM, Tagger, chosen
@@ -46,8 +47,10 @@ class Suggester:
         """Slug to `TAGGER` or the keyword, as `Paper.suggested` has it; none that another implies.
 
         Keywords name what a paper mentions, too: one does not count that title and abstract name in
-        passing only, unless it is the slug itself, as in files of a catalogue.
+        passing only. Slugs before all other keywords do: so files of a catalogue have its tags.
         """
+        keywords = tuple(keywords)
+        given = set(takewhile(self._vocabulary.by_slug.__contains__, keywords))
         by = dict.fromkeys(chosen(self._tagger.suggest(title, abstract), self._vocabulary), TAGGER)
         named = {keyword: self._keywords.joined([keyword], ()) for keyword in keywords}
         if any(named.values()):
@@ -55,7 +58,7 @@ class Suggester:
             for keyword, tags in named.items():
                 for tag in tags:
                     passing = 0 < scores.get(tag, 0.0) < SUPPORTED_FROM
-                    if not passing or keyword == tag:
+                    if not passing or keyword in given:
                         by.setdefault(tag, KEYWORD + keyword)
         return {tag: by[tag] for tag in self._keywords.joined((), by)}
 

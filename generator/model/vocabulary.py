@@ -51,10 +51,17 @@ class Tag:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The controlled vocabulary, in the order people wrote it."""
+    """The controlled vocabulary, in the order people wrote it.
+
+    Attributes:
+        areas: Headings.
+        tags: What papers can be tagged with.
+        language: Code of the language of the phrases, or empty for English.
+    """
 
     areas: tuple[Area, ...] = ()
     tags: tuple[Tag, ...] = ()
+    language: str = ""
 
     @cached_property
     def by_slug(self) -> Mapping[str, Tag]:

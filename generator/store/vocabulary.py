@@ -17,6 +17,7 @@ from generator.store import yaml_schema
 from generator.store.content_files import NO_FILE
 from generator.store.yaml_schema import Report
 from generator.store.yaml_tree import MapNode, Node
+from generator.text.stemming import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 RULE = "vocabulary"
 
-_FILE_KEYS = ("areas", "tags")
+_FILE_KEYS = ("areas", "tags", "language")
 _AREA_KEYS = ("slug", "name")
 _PHRASE_KEYS = ("aliases", "title", "weak", "not")
 _TAG_KEYS = ("slug", "name", "description", "area", "broader", "former", *_PHRASE_KEYS)
@@ -59,7 +60,7 @@ def parse(text: str, path: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """The vocabulary in a text, without the tags and areas that cannot be used."""
     report = Report(path, RULE)
     top = yaml_schema.mapping(
-        yaml_schema.compose(text, report, _FILE_KEYS), _FILE_KEYS, "the vocabulary", report
+        yaml_schema.compose(text, report, _FILE_KEYS[:2]), _FILE_KEYS, "the vocabulary", report
     )
     areas = [_area(node, report) for node in yaml_schema.items(top.get("areas"), "areas", report)]
     tags = [_tag(node, report) for node in yaml_schema.items(top.get("tags"), "tags", report)]
@@ -68,8 +69,22 @@ def parse(text: str, path: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
     _check_names(known_tags, report)
     known_tags = _with_former(known_tags, report)
     placed = _placed(known_tags, [area.slug for area in known_areas], report)
-    vocabulary = Vocabulary(tuple(Area(area.slug, area.name) for area in known_areas), placed)
+    vocabulary = Vocabulary(
+        tuple(Area(area.slug, area.name) for area in known_areas),
+        placed,
+        _language(top.get("language"), report),
+    )
     return vocabulary, tuple(sorted(report.problems))
+
+
+def _language(node: Node | None, report: Report) -> str:
+    """The language of the phrases, where it has rules for plurals and cases; English needs none."""
+    code = yaml_schema.text(node, "`language` of the vocabulary", report) if node else ""
+    if node and code not in {*LANGUAGES, "en"}:
+        known = ", ".join(LANGUAGES)
+        message = f"no plurals and cases are known of `language: {code}`, only of en, {known}"
+        report.add(node.line, f"{message}; name one of these or leave it out")
+    return code if code in LANGUAGES else ""
 
 
 @dataclass(frozen=True, slots=True)

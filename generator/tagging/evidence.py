@@ -58,7 +58,7 @@ class Evidence:
         for place, tag in enumerate(vocabulary.tags):
             for strength, phrase in _phrases(tag):
                 uses[phrase].append((place, strength))
-        self._matcher = Matcher(uses)
+        self._matcher = Matcher(uses, vocabulary.language)
         self._uses = tuple(tuple(use) for use in uses.values())
 
     def find(self, tokens: Sequence[str]) -> Mapping[int, list[Hit]]:
@@ -80,15 +80,23 @@ class Evidence:
 
 
 def _phrases(tag: Tag) -> Iterator[tuple[Strength, str]]:
-    """All phrases of a tag with their strength."""
+    """All phrases of a tag with their strength; its name is one unless it is weaker."""
+    name = _within_a_sentence(tag.name)
+    weaker = (*tag.title_aliases, *tag.weak_aliases, *tag.false_friends)
+    own = () if name.lower() in map(str.lower, weaker) else (name,)
     for strength, phrases in (
-        (Strength.STRONG, tag.aliases),
+        (Strength.STRONG, dict.fromkeys((*tag.aliases, *own))),
         (Strength.IN_TITLE, tag.title_aliases),
         (Strength.WEAK, tag.weak_aliases),
         (Strength.FALSE_FRIEND, tag.false_friends),
     ):
         for phrase in phrases:
             yield strength, phrase
+
+
+def _within_a_sentence(name: str) -> str:
+    """A name without the capital that it has because it stands first: "OCR" is written so."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def _touches(hit: Hit, covered: Set[int]) -> bool:

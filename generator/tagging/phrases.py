@@ -1,7 +1,8 @@
 """Phrases of the vocabulary and how they are found in a text. `tagger` calls this.
 
 A text becomes tokens once; a trie over the phrases is then entered only at tokens that begin one,
-so the cost hardly depends on how many phrases the vocabulary holds.
+so the cost hardly depends on how many phrases the vocabulary holds. Words are compared by their
+stems in the language of the vocabulary, and in English, which needs none, as they are.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from generator.text.stemming import stemmer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -114,9 +117,15 @@ class _Node:
 class Matcher:
     """Finds all occurrences of all phrases, overlapping ones included."""
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        """Compile the phrases; matches name them by their place in this order."""
+    def __init__(self, phrases: Iterable[str], language: str = "") -> None:
+        """Compile the phrases; matches name them by their place in this order.
+
+        Args:
+            phrases: As people write them.
+            language: Code of their language; without one, English.
+        """
         parsed = [Phrase.parse(text) for text in phrases]
+        self._stem = stemmer(language) if language else None
         self._root = _Node()
         for index, phrase in enumerate(parsed):
             if phrase.words:
@@ -127,23 +136,28 @@ class Matcher:
         """Hang a phrase into the trie."""
         node = self._root
         for word in phrase.words[:-1]:
-            node = node.words.setdefault(word.lower(), _Node())
+            node = node.words.setdefault(self._key(word), _Node())
         last = phrase.words[-1]
         if phrase.prefix:
             node.add_prefix(last.lower(), index)
             return
-        for form in plurals(last):
-            node.words.setdefault(form, _Node()).ends.append(index)
+        for key in dict.fromkeys(map(self._key, plurals(last))):
+            node.words.setdefault(key, _Node()).ends.append(index)
+
+    def _key(self, word: str) -> str:
+        """What a word is compared by."""
+        return self._stem(word.lower()) if self._stem else word.lower()
 
     def find(self, tokens: Sequence[str]) -> list[Match]:
         """All matches in a text of tokens."""
         # The empty token leads nowhere: it ends every walk, so that none looks at the length.
         lower = [*map(str.lower, tokens), ""]
+        keys = [*map(self._stem, lower)] if self._stem else lower
         found: list[Match] = []
         self._add_open(lower, found)
-        for start, node in enumerate(map(self._root.words.get, lower)):
-            if node and (node.ends or node.heads or lower[start + 1] in node.words):
-                _walk(node, start, lower, found)
+        for start, node in enumerate(map(self._root.words.get, keys)):
+            if node and (node.ends or node.heads or keys[start + 1] in node.words):
+                _walk(node, start, keys, lower, found)
         cased = self._cased
         return [
             match for match in found if match[2] not in cased or self._as_written(match, tokens)
@@ -161,19 +175,28 @@ class Matcher:
     def _as_written(self, match: Match, tokens: Sequence[str]) -> bool:
         """Whether the words with a capital letter have it in the text too."""
         return all(
-            tokens[match.start + place].startswith(word)
+            tokens[match.start + place].startswith(self._fixed(word))
             for place, word in self._cased[match.phrase]
         )
 
+    def _fixed(self, word: str) -> str:
+        """The part of a word that stands in all its forms: of a noun like "Baum" the capital."""
+        return word[0] if self._stem and word[1:].islower() else word
 
-def _walk(node: _Node | None, start: int, lower: Sequence[str], found: list[Match]) -> None:
+
+def _walk(
+    node: _Node | None,
+    start: int,
+    keys: Sequence[str],
+    lower: Sequence[str],
+    found: list[Match],
+) -> None:
     """Add the matches that begin at a token, whose step of the trie is given."""
     stop = start + 1
     while node:
         if node.ends:
             found += [Match(start, stop, index) for index in node.ends]
-        token = lower[stop]
+        if node.heads and lower[stop].startswith(node.heads):
+            found += [Match(start, stop + 1, index) for index in node.ending(lower[stop])]
+        node = node.words.get(keys[stop])
         stop += 1
-        if node.heads and token.startswith(node.heads):
-            found += [Match(start, stop, index) for index in node.ending(token)]
-        node = node.words.get(token)

@@ -58,3 +58,18 @@ def test_keyword_counts_unless_the_text_names_it_in_passing(
     abstract: str, keyword: str, expected: dict[str, str]
 ) -> None:
     assert Suggester(GARDEN).suggest("On Weather", abstract, [keyword]) == expected
+
+
+@pytest.mark.parametrize(
+    ("keywords", "expected"),
+    [
+        (["stones", "plants", "weather"], {"stones": "keyword stones"}),
+        (["weather", "stones"], {}),
+    ],
+)
+def test_slugs_before_other_keywords_are_tags(
+    keywords: list[str], expected: dict[str, str]
+) -> None:
+    abstract = "It rains. Oak, oak, oak, a beech and a stone."
+    found = Suggester(GARDEN).suggest("On Weather", abstract, keywords)
+    assert {tag: by for tag, by in found.items() if tag != "trees"} == expected

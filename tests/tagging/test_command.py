@@ -37,6 +37,7 @@ def files(content: Path) -> dict[Path, bytes]:
 
 def test_tag_shows_what_is_new_agreed_and_not_suggested(content: Path, golden: Golden) -> None:
     store.save(content, replace(STONES, tags=()))
+    store.save(content, replace(LEAVES, title="On a Shape", abstract="We measure it."))
     before = files(content)
     done = run()
     golden(done.stdout, "suggestions.txt")
@@ -53,7 +54,8 @@ def test_broader_tag_of_a_recorded_one_is_in_the_record(content: Path) -> None:
 
 def test_write_gives_tags_only_to_records_without_any(content: Path, golden: Golden) -> None:
     store.save(content, replace(STONES, tags=()))
-    store.save(content, replace(LEAVES, tags=()))
+    shape = replace(LEAVES, title="On a Shape", abstract="We measure it.", tags=())
+    store.save(content, shape)
     trees = path_of(TREES.slug).read_bytes()
     done = run("--write")
     golden(done.stdout, "written.txt")
@@ -61,7 +63,7 @@ def test_write_gives_tags_only_to_records_without_any(content: Path, golden: Gol
     loaded = {paper.slug: paper for paper in store.load_papers(content)[0]}
     by = {"minerals": "tagger"}
     assert loaded[STONES.slug] == replace(STONES, tags=("minerals",), suggested=by)
-    assert loaded[LEAVES.slug] == replace(LEAVES, tags=())
+    assert loaded[LEAVES.slug] == shape
     assert path_of(TREES.slug).read_bytes() == trees
     written = files(content)
     assert run("--write").exit_code == 0
