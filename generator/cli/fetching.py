@@ -20,6 +20,7 @@ from generator.cli.options import CONTENT, require_content
 from generator.cli.problems import exit_with_problems
 from generator.cli.progress import Progress
 from generator.errors import UsageError
+from generator.fetching import failing as failures
 from generator.fetching.base import Wanted, wanted
 from generator.fetching.report import SourceReport
 from generator.fetching.run import Fetcher
@@ -49,6 +50,12 @@ _WAIT_S = 330.0
 )
 @click.option("--dry-run", is_flag=True, help="Ask and print the ledger, but write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
+@click.option(
+    "--failing",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Remember in this file since when each source fails.",
+)
 @SERVICE
 @timeout(_TIMEOUT_S)
 @CONTENT
@@ -60,6 +67,7 @@ def fetch(  # noqa: PLR0913 - an argument for each option
     keep_both: bool,
     dry_run: bool,
     as_json: bool,
+    failing: Path | None,
     addresses: tuple[str, ...],
     timeout_s: float,
     content: Path,
@@ -85,7 +93,9 @@ def fetch(  # noqa: PLR0913 - an argument for each option
     limits = Limits(timeout_s=timeout_s, wait_s=_WAIT_S)
     network = Network(content, addresses, no_cache=True, limits=limits)
     with nullcontext() if dry_run else console.writing(content):
-        reports = _fetch(chosen, network, since, likely, dry_run=dry_run)
+        reports, today = _fetch(chosen, network, since, likely, dry_run=dry_run)
+    if failing:
+        failures.remember(failing, reports, str(today))
     problems = [problem for report in reports for problem in report.problems]
     new = sum(report.new for report in reports)
     status = 1 if problems else 0 if new else NOTHING_NEW
@@ -134,8 +144,8 @@ def _fetch(
     likely: Likely,
     *,
     dry_run: bool,
-) -> list[SourceReport]:
-    """What became of each source."""
+) -> tuple[list[SourceReport], datetime.date]:
+    """What became of each source, and the day of asking."""
     content = network.content
     papers, broken = store.load_papers(content)
     suggest, faults = tag_suggester(content)
@@ -147,10 +157,11 @@ def _fetch(
     importer = Importer(content, papers, suggest, likely=likely, dry_run=dry_run)
     gone = frozenset(tombstone.slug for tombstone in removed)
     with network.asking() as asked, Progress(len(chosen), "sources", "asking") as progress:
-        if since and since > asked.clock.now().date():
+        today = asked.clock.now().astimezone(datetime.UTC).date()
+        if since and since > today:
             raise UsageError(f"--since {since}: that day has not come")
         fetcher = Fetcher(content, asked, importer, gone, since, likely is not Likely.ASK, dry_run)
-        return [fetcher.run(each) for each in progress.over(chosen)]
+        return [fetcher.run(each) for each in progress.over(chosen)], today
 
 
 def _tell(report: SourceReport) -> None:

@@ -84,7 +84,12 @@ class Forge:
     folder: Path
     services: str
     inputs: dict[str, Any] = field(
-        default_factory=lambda: {"enrich": False, "release": False, "quiet-days": 7}
+        default_factory=lambda: {
+            "enrich": False,
+            "release": False,
+            "quiet-days": 7,
+            "failing-days": 3,
+        }
     )
     passed: str = ""
     known: dict[str, Any] = field(default_factory=dict)
@@ -124,6 +129,7 @@ class Forge:
             "CATALOGUE_SERVICE": self.services,
             "FORGE": str(self.folder),
             "GITHUB_OUTPUT": str(output),
+            "GITHUB_STEP_SUMMARY": str(self.folder / "temp/summary"),
             "GITHUB_REPOSITORY": "papers",
             "GITHUB_RUN_ID": "77",
             "GITHUB_SERVER_URL": self.folder.as_uri(),
@@ -209,7 +215,7 @@ def test_what_is_new_is_committed_with_its_sums(forge: Forge, replay: Replay) ->
     changed = git(forge.remote, "diff", "--name-status", "main~1", "main").splitlines()
     assert changed == ["A\tcontent/fetched.json", "A\tcontent/papers/moss-that-waits.md"]
     message = git(forge.remote, "log", "-1", "--format=%an|%B", "main")
-    assert message.startswith("github-actions[bot]|content: 1 new records on 20")
+    assert message.startswith("github-actions[bot]|content: 1 new record on 20")
     assert "1 got = 0 known + 1 new; 1 new = 1 added" in message
     assert "#" not in message
     assert forge.asked() == []
@@ -221,6 +227,9 @@ def test_day_with_nothing_new_commits_nothing(forge: Forge, replay: Replay) -> N
     assert forge.run()
     assert len(forge.subjects()) == 2
     assert forge.asked() == []
+    replay.answers("library.bib", BIB + b"% the same again\n")
+    assert forge.run()
+    assert forge.subjects()[0].startswith("content: no new record, fetched.json changed on 20")
 
 
 def test_what_has_an_error_becomes_one_pull_request(forge: Forge, replay: Replay) -> None:
@@ -257,6 +266,46 @@ def test_service_that_is_away_for_a_day_needs_no_look(forge: Forge, replay: Repl
     replay.answers("library.bib", Reply(status=429, headers={"Retry-After": "9999"}))
     assert forge.run()
     assert (forge.asked(), forge.subjects()) == ([], ["Begin"])
+
+
+WEB_PAGE = b"<!doctype html><title>Back soon</title>"
+
+
+def test_service_that_sends_a_web_page_for_days_has_an_issue(forge: Forge, replay: Replay) -> None:
+    """What one run knows of another is a ref of the repository, not a cache."""
+    replay.answers("library.bib", WEB_PAGE)
+    assert forge.run()
+    assert (forge.asked(), forge.subjects()) == ([], ["Begin"])
+    assert "web page" in (forge.folder / "temp/summary").read_text("utf-8")
+    since(forge, days=2)
+    assert forge.run()
+    assert forge.asked() == []
+    since(forge, days=3)
+    assert forge.run()
+    assert [each[:15] for each in forge.asked()] == ["gh label create", "gh issue create"]
+    assert f"    Since {day_before(3)}: file:{replay.address}library.bib: " in forge.said()
+    replay.answers("library.bib", BIB)
+    draw(forge.folder, {"issue": "5\n"})
+    assert forge.run()
+    assert forge.asked() == ["gh issue close 5 --comment All is well again."]
+    assert git(forge.remote, "show", "refs/daily/failing:failing.txt") == ""
+
+
+def day_before(days: int) -> str:
+    """The day that many days ago."""
+    return time.strftime("%Y-%m-%d", time.gmtime(time.time() - days * 86_400))
+
+
+def since(forge: Forge, days: int) -> None:
+    """Let what fails have failed for some days."""
+    text = git(forge.remote, "show", "refs/daily/failing:failing.txt")
+    told = draw(forge.folder / "older", {"failing.txt": f"{day_before(days)}{text[10:]}\n"})
+    file = git(forge.remote, "hash-object", "-w", str(told / "failing.txt"))
+    draw(forge.folder, {"tree": f"100644 blob {file}\tfailing.txt\n"})
+    with (forge.folder / "tree").open() as tree:
+        made = subprocess.check_output(["git", "mktree"], cwd=forge.remote, stdin=tree, text=True)
+    commit = git(forge.remote, *WHO, "commit-tree", made.strip(), "-m", "Older")
+    git(forge.remote, "update-ref", "refs/daily/failing", commit)
 
 
 def test_days_without_anything_new_are_told_and_the_schedule_goes_on(
