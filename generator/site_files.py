@@ -277,12 +277,15 @@ def data_guides(
 def _guides(papers: int, settings: Settings) -> Iterator[Artifact]:
     title, description, url = settings.title, settings.description, settings.url
     files = [(f"{url}data/{name}", kind) for name, kind in (*data.dumps(papers), *data.GUIDES)]
+    texts = settings.strings
+    about = texts.text("llms-about", papers=texts.count("papers", papers))
+    heading = texts.text("llms-files")
     for path, make in (
         ("robots.txt", partial(discovery.robots, url)),
         ("opensearch.xml", partial(discovery.opensearch, title, description, url)),
-        ("llms.txt", partial(discovery.llms, title, description, papers, files)),
+        ("llms.txt", partial(discovery.llms, title, description, about, heading, files)),
     ):
-        yield Artifact(path, make, lambda: (title, description, url, papers))
+        yield Artifact(path, make, lambda: (title, description, url, about, heading))
     yield Artifact(picture.PATH, partial(picture.draw, title), lambda: title)
 
 

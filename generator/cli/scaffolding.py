@@ -80,7 +80,7 @@ def init(  # noqa: PLR0913, PLR0917 - click passes options by name
     """
     named = strings.load(language).text("nav-papers") if name is None else name
     said = _answers(named, url, repository, language)
-    tags = _vocabulary(terms)
+    tags = _vocabulary(terms, language)
     release = releases.running(generator)
     made = skeleton.render(said, release)
     begun = {**made, skeleton.VOCABULARY: tags, **dict.fromkeys(skeleton.EMPTY, b"")}
@@ -132,14 +132,14 @@ def _require_free(folder: Path, begun: Mapping[str, bytes]) -> None:
     raise UsageError(f"{folder}: is there already; give a new or an empty folder")
 
 
-def _vocabulary(named: str) -> bytes:
+def _vocabulary(named: str, language: str) -> bytes:
     """The vocabulary of a name or in a file.
 
     Raises:
         UsageError: There is none, or it cannot be read as one.
     """
     if named in {"none", *skeleton.vocabularies()}:
-        return skeleton.vocabulary(named)
+        return skeleton.vocabulary(named, language)
     path = Path(named)
     if not path.is_file():
         known = ", ".join([*skeleton.vocabularies(), "none"])

@@ -1,6 +1,7 @@
 """The issue forms as this side knows them, and the body of an issue cut into their fields.
 
-The forms themselves stand in `.github/ISSUE_TEMPLATE/`; a test keeps both in agreement.
+The forms themselves stand in `.github/ISSUE_TEMPLATE/`, in the language of the catalogue; a test
+keeps both in agreement.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from generator import identifiers
+from generator import identifiers, strings
 from generator.model import LINK_KINDS
 from generator.text.characters import strip_invisible
 
@@ -46,7 +47,7 @@ class Field:
 
     Attributes:
         id: Name in the form and in addresses that fill it.
-        label: Heading over its value.
+        text: Key of the text that is the heading over its value.
         keys: Keys of a record that it tells, `abstract` for the body.
         required: Whether it must be filled.
         most_lines: Lines it may have. So bounded, comparing each with the vocabulary stays quick.
@@ -54,25 +55,38 @@ class Field:
     """
 
     id: str
-    label: str
+    text: str
     keys: tuple[str, ...] = ()
     required: bool = False
     most_lines: int = 1
     most_characters: int = 1_000
 
+    @property
+    def label(self) -> str:
+        """The heading in English, which remarks are in."""
+        return strings.load().text(self.text)
 
-_RECORD = Field("record", "Record", required=True)
+    @property
+    def headings(self) -> Iterator[str]:
+        """The heading in each language: a catalogue has the forms in its own."""
+        for language in strings.languages():
+            yield strings.load(language).text(self.text)
+
+
+_RECORD = Field("record", "issue-record", required=True)
 _FACTS = (
-    Field("paper-title", "Title", ("title",), required=True),
-    Field("authors", "Authors", ("authors",), most_lines=5_000, most_characters=MAX_CHARACTERS),
-    Field("published", "Published", ("year", "date")),
-    Field("venue", "Venue", ("venue",)),
-    Field("identifiers", "Identifiers", identifiers.PAPER_SCHEMES, most_lines=20),
-    Field("links", "Links", LINK_KINDS, most_lines=20, most_characters=5_000),
-    Field("tags", "Tags", ("tags",), most_lines=20),
-    Field("abstract", "Abstract", ("abstract",), most_lines=1_000, most_characters=20_000),
+    Field("paper-title", "field-title", ("title",), required=True),
+    Field(
+        "authors", "field-authors", ("authors",), most_lines=5_000, most_characters=MAX_CHARACTERS
+    ),
+    Field("published", "field-published", ("year", "date")),
+    Field("venue", "field-venue", ("venue",)),
+    Field("identifiers", "field-identifiers", identifiers.PAPER_SCHEMES, most_lines=20),
+    Field("links", "field-links", LINK_KINDS, most_lines=20, most_characters=5_000),
+    Field("tags", "nav-tags", ("tags",), most_lines=20),
+    Field("abstract", "abstract", ("abstract",), most_lines=1_000, most_characters=20_000),
 )
-_NOTE = Field("note", "Anything else", most_lines=1_000, most_characters=MAX_CHARACTERS)
+_NOTE = Field("note", "field-note", most_lines=1_000, most_characters=MAX_CHARACTERS)
 
 
 class Form(Enum):
@@ -93,18 +107,18 @@ _FIELDS: Mapping[Form, tuple[Field, ...]] = {
     Form.ADD: (*_FACTS, _NOTE),
     Form.CORRECT: (_RECORD, *(replace(field, required=False) for field in _FACTS), _NOTE),
     Form.TAG: (
-        Field("name", "Name", required=True),
-        Field("description", "Description", required=True),
-        Field("broader", "Broader tag"),
-        Field("papers", "Papers", most_lines=100, most_characters=10_000),
+        Field("name", "issue-name", required=True),
+        Field("description", "issue-description", required=True),
+        Field("broader", "issue-broader"),
+        Field("papers", "nav-papers", most_lines=100, most_characters=10_000),
         _NOTE,
     ),
     Form.RETRACT: (
         _RECORD,
-        Field("kind", "What became of it", ("status",), required=True),
-        Field("reason", "Why", required=True),
-        Field("source", "Where it is said", required=True),
-        Field("by", "Superseded by"),
+        Field("kind", "issue-kind", ("status",), required=True),
+        Field("reason", "issue-reason", required=True),
+        Field("source", "issue-source", required=True),
+        Field("by", "issue-by"),
         _NOTE,
     ),
 }
@@ -135,7 +149,7 @@ def parse_body(form: Form, body: str) -> tuple[dict[str, str], list[Remark]]:
 
 def _sections(form: Form, body: str) -> tuple[str, list[tuple[Field, str]]]:
     """What stands above the first heading, and each field that has one, with its value."""
-    labels = {field.label: field for field in form.fields}
+    labels = {heading: field for field in form.fields for heading in field.headings}
     above: list[str] = []
     found: list[tuple[Field, list[str]]] = []
     for line in body.split("\n"):

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator import citation_keys, slugs
+from generator import citation_keys, slugs, strings
 from generator.contribution import facts
 from generator.contribution.forms import Form, Remark, quoted
 from generator.importing.matching import Index
-from generator.model import TAGGER, Author, Catalogue, Paper, Status, Vocabulary
+from generator.model import STATUS_KINDS, TAGGER, Author, Catalogue, Paper, Status, Vocabulary
 from generator.sources.people import parse_author_list
 from generator.store import records
 from generator.store.yaml_schema import did_you_mean
@@ -106,11 +106,21 @@ def retracted(values: Mapping[str, str], catalogue: Catalogue) -> Proposal:
     by = values.get("by", "")
     other = _named(by, catalogue)
     status = Status(
-        kind=values["kind"].casefold(),
+        kind=_kind(values["kind"]),
         reason=facts.line(values["reason"]),
         by=other.slug if other else facts.line(by),
     )
     return _changed(replace(before, status=status), before, (), ())
+
+
+def _kind(named: str) -> str:
+    """What became of a paper, by its name in any language of the forms; else what was named."""
+    kinds = {
+        strings.load(language).name("kind", kind).casefold(): kind
+        for language in strings.languages()
+        for kind in STATUS_KINDS
+    }
+    return kinds.get(named.casefold(), named.casefold())
 
 
 def _changed(

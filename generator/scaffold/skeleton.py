@@ -14,6 +14,7 @@ from generator import settings, strings
 from generator.errors import SettingsError
 from generator.scaffold import requirements
 from generator.scaffold.release import WHEELS, Release
+from generator.strings import Strings
 
 FOLDER = Path(__file__).parents[1] / "skeleton"
 
@@ -26,25 +27,12 @@ EMPTY = ("content/papers/.gitkeep", "content/digests/.gitkeep")
 """What keeps folders in git that are to be filled."""
 
 _LANGUAGE = "en"
-"""Language of prose where that of the catalogue is not there."""
+"""Language of texts where that of the catalogue is not there."""
+
+_PLACE = re.compile(r"@([a-z][a-z-]*[a-z])@")
+"""What is filled in: a value, or a text in the language of the catalogue by its key."""
 
 _GITHUB = re.compile(r"https://github\.com/([\w-]+)/([\w.-]+)")
-
-_NO_TAGS = """\
-# The controlled vocabulary: what papers can be tagged with. To begin, an area and its first tag:
-#
-#   areas:
-#   - slug: botany
-#     name: Botany
-#   tags:
-#   - slug: leaves
-#     name: Leaves
-#     description: What plants breathe with.
-#     area: botany
-#     aliases: [leaf]    # phrases by which `catalogue tag` suggests it
-areas: []
-tags: []
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,16 +96,16 @@ def answers(config: Path) -> Answers:
 
 def render(said: Answers, release: Release) -> dict[str, bytes]:
     """Path to content of each file that a release gives a catalogue, but for its vocabulary."""
+    texts = strings.load(said.language)
     values = {
         "name": said.name,
-        "head": _head(said),
+        "head": _head(said, texts.text("source-repository")),
         "language": said.language,
-        "copyright": strings.load(said.language).text("copyright"),
         "generator": release.repository,
         "workflows": release.repository.removeprefix("https://github.com/") + "/.github/workflows",
         "pin": f"{release.commit} # v{release.version}",
     }
-    made = {path: _filled(data, values) for path, data in _files(said, release)}
+    made = {path: _filled(path, data, values, texts) for path, data in _files(said, release)}
     made[REQUIREMENTS] = requirements.render(release.requirement, lock()).encode()
     return made | {f"{WHEELS}/{name}": data for name, data in release.wheels}
 
@@ -132,9 +120,9 @@ def _files(said: Answers, release: Release) -> Iterator[tuple[str, bytes]]:
         name = path.relative_to(FOLDER / "files").as_posix()
         if path.is_file() and _wanted(name, said, release):
             yield name, path.read_bytes()
-    for path in sorted(_prose(said.language).rglob("*.md")):
-        name = path.relative_to(_prose(said.language)).as_posix()
-        yield f"content/pages/{name}", path.read_bytes()
+    folder = _translated(said.language)
+    for path in sorted(folder.rglob("*.md")):
+        yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 def _wanted(name: str, said: Answers, release: Release) -> bool:
@@ -146,24 +134,36 @@ def _wanted(name: str, said: Answers, release: Release) -> bool:
     return bool(release.commit) or not name.startswith(".github/workflows/")
 
 
-def _prose(language: str) -> Path:
-    """The folder of the prose in a language, or in that it is a region's kind of, or English."""
+def _translated(language: str) -> Path:
+    """The folder of what is written in a language, or in that it is a region's kind of, or English.
+
+    It has the files that are mostly text, as they lie in a catalogue; of the others, the texts
+    are among the strings.
+    """
     names = (language, language.partition("-")[0], _LANGUAGE)
-    return next(path for path in (FOLDER / "pages" / name for name in names) if path.is_dir())
+    return next(path for path in (FOLDER / "languages" / name for name in names) if path.is_dir())
 
 
-def _filled(data: bytes, values: Mapping[str, str]) -> bytes:
-    text = data.decode()
-    return re.sub(rf"@({'|'.join(values)})@", lambda found: values[found[1]], text).encode()
+def _filled(path: str, data: bytes, values: Mapping[str, str], texts: Strings) -> bytes:
+    """A file with values and texts in their places."""
+    form = path.startswith(".github/ISSUE_TEMPLATE/")
+
+    def filled(place: re.Match[str]) -> str:
+        if place[1] in values:
+            return values[place[1]]
+        text = texts.text(place[1], title="")  # of an issue, which follows
+        return text.replace("\\", "\\\\").replace('"', '\\"') if form else text
+
+    return _PLACE.sub(filled, data.decode()).encode()
 
 
-def _head(said: Answers) -> str:
+def _head(said: Answers, repository_name: str) -> str:
     known = {
         "site_name": said.name,
         "site_url": said.url,
         "repo_url": said.repository,
         # MkDocs takes neither without the address of the repository.
-        "repo_name": "Source" if said.repository else "",
+        "repo_name": repository_name if said.repository else "",
         "edit_uri": "edit/main/content/pages/" if said.repository else "",
     }
     return "".join(f"{key}: {_quoted(value)}\n" for key, value in known.items() if value)
@@ -188,9 +188,10 @@ def vocabularies() -> list[str]:
     return sorted(path.stem for path in (FOLDER / "vocabularies").glob("*.yml"))
 
 
-def vocabulary(name: str) -> bytes:
-    """The vocabulary of a name; an empty one for `none`."""
-    return _NO_TAGS.encode() if name == "none" else _vocabulary(name).read_bytes()
+def vocabulary(name: str, language: str) -> bytes:
+    """The vocabulary of a name; an empty one in a language for `none`."""
+    path = _translated(language) / VOCABULARY if name == "none" else _vocabulary(name)
+    return path.read_bytes()
 
 
 def _vocabulary(name: str) -> Path:

@@ -13,6 +13,7 @@ import yaml
 
 from generator import settings, strings
 from generator.scaffold import skeleton
+from generator.store import vocabulary
 from tests.support.building import QUIET, ROOT
 from tests.support.commands import RunCommand
 from tests.support.invented import TAGS_YML, draw
@@ -84,19 +85,53 @@ def test_new_catalogue_holds_nothing_of_ours(begun: Path) -> None:
 
 
 @pytest.mark.parametrize("language", strings.languages())
-def test_prose_of_a_new_catalogue_is_in_its_language(language: str) -> None:
-    folder, english = (skeleton.FOLDER / "pages" / name for name in (language, "en"))
+def test_texts_of_a_new_catalogue_are_in_its_language(language: str) -> None:
+    folder, english = (skeleton.FOLDER / "languages" / name for name in (language, "en"))
     texts = strings.load(language)
-    assert {path.name for path in folder.iterdir()} == {path.name for path in english.iterdir()}
-    contribute = (folder / "contribute.md").read_text("utf-8")
+    names = {path.relative_to(english) for path in english.rglob("*") if path.is_file()}
+    assert names == {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+    contribute = (folder / "content/pages/contribute.md").read_text("utf-8")
     assert contribute.startswith(f"---\ntitle: {texts.text('nav-contribute')}\n")
     for quoted in ("report-mistake", "contribute-description"):  # what the page calls it
         assert texts.text(quoted) in contribute
-    for path in folder.iterdir():
-        told, original = (place.read_text("utf-8") for place in (path, english / path.name))
+    for name in names:
+        told, original = (place.read_text("utf-8") for place in (folder / name, english / name))
         assert (told == original) is (language == "en")
         links = re.findall(r"\]\((\S+?)(?:deed\.[\w-]+)?\)", told)
-        assert sorted(links) == sorted(re.findall(r"\]\((\S+)\)", original)), path
+        assert sorted(links) == sorted(re.findall(r"\]\((\S+)\)", original)), name
+    for word in ("make site", "make serve", "make upgrade", ".venv/bin/catalogue check"):
+        assert word in (folder / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", strings.languages())
+def test_vocabulary_to_begin_with_shows_a_tag_that_works(language: str) -> None:
+    text = skeleton.vocabulary("none", language).decode()
+    assert vocabulary.parse(text, "tags.yml")[1] == ()
+    shown = re.findall(r"^#   (.*)$", text, re.MULTILINE)
+    spoken = f"language: {language}\n" if language in {"de", "fr"} else ""
+    assert spoken in text
+    terms, problems = vocabulary.parse(spoken + "\n".join(shown), "tags.yml")
+    assert (len(terms.tags), problems) == (1, ())
+
+
+def test_issue_forms_and_commands_of_a_new_catalogue_are_in_its_language(
+    tmp_path: Path, run_catalogue: RunCommand
+) -> None:
+    source = "https://github.com/ada/blaetter"
+    options = ("--language", "de", "--repository", source)
+    assert run_catalogue("init", tmp_path / "blaetter", *options).status == 0
+    read = {
+        path.relative_to(tmp_path / "blaetter").as_posix(): path.read_text("utf-8")
+        for path in (tmp_path / "blaetter").rglob("*")
+        if path.suffix in {".yml", ".md"} or path.name == "Makefile"
+    }
+    form = yaml.safe_load(read[".github/ISSUE_TEMPLATE/report-retraction.yml"])
+    assert (form["name"], form["title"]) == ("Einen Widerruf melden", "Widerruf: ")
+    assert form["body"][1]["attributes"]["options"] == ["zurückgezogen", "widerrufen", "ersetzt"]
+    assert "\nsite: check ## prüft die Inhalte" in read["Makefile"]
+    assert "## Lizenz" in read["README.md"]
+    assert "repo_name: 'Quelltext'" in read["mkdocs.yml"]
+    assert "# Das kontrollierte Vokabular" in read["content/tags.yml"]
 
 
 def test_name_of_a_new_catalogue_is_in_its_language(
@@ -115,7 +150,7 @@ def test_footer_of_a_new_catalogue_is_in_its_language(begun: Path) -> None:
     ("language", "folder"), [("de-AT", "de"), ("zh-Hant", "zh"), ("es", "en"), ("pt-BR", "en")]
 )
 def test_region_has_the_prose_of_its_language(language: str, folder: str) -> None:
-    assert skeleton._prose(language).name == folder
+    assert skeleton._translated(language).name == folder
 
 
 def test_every_word_of_the_skeleton_is_filled_in(begun: Path) -> None:
@@ -123,7 +158,7 @@ def test_every_word_of_the_skeleton_is_filled_in(begun: Path) -> None:
         if "site" not in path.parts and ".cache" not in path.parts and path.suffix != ".whl":
             assert "@name@" not in (text := path.read_text("utf-8"))
             assert "@head@" not in text
-            assert "@generator@" not in text
+            assert not re.search(r"@(generator|make|issue|field|form)[a-z-]*@", text)
 
 
 def test_every_requirement_of_the_lock_is_there_for_each_python(begun: Path) -> None:
@@ -299,12 +334,3 @@ def test_wheel_of_another_release_is_refused(tmp_path: Path, run_catalogue: RunC
     draw(tmp_path, {"old.whl": packed.getvalue()})
     done = run_catalogue("init", tmp_path / "new", "--generator", tmp_path / "old.whl")
     assert (done.status, "which is running" in done.err) == (2, True)
-
-
-def test_prose_of_each_language_has_the_same_pages() -> None:
-    folders = [path for path in (skeleton.FOLDER / "pages").iterdir() if path.is_dir()]
-    pages = {
-        frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
-        for folder in folders
-    }
-    assert len(pages) == 1

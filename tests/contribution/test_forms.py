@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 import yaml
 
+from generator import strings
 from generator.contribution.forms import Form, parse_body
 from generator.model import LINK_KINDS, STATUS_KINDS
 from tests.contribution import issues
@@ -58,6 +59,23 @@ def test_form_offers_what_a_record_can_say() -> None:
 def test_form_names_no_repository_so_that_a_new_catalogue_can_have_it(path: object) -> None:
     text = yaml.safe_dump(yaml.safe_load(path.read_text("utf-8")))
     assert not re.search(r"github\.com|https?://(?!example\.org/|doi\.org/10\.5555/)", text)
+
+
+@forms
+@pytest.mark.parametrize("language", strings.languages())
+def test_form_is_read_in_every_language(form: Form, language: str) -> None:
+    texts = strings.load(language)
+    labels = [texts.text(field.text) for field in form.fields]
+    body = "\n\n".join(f"### {label}\n\nvalue {place}" for place, label in enumerate(labels))
+    values, remarks = parse_body(form, body)
+    assert values == {field.id: f"value {place}" for place, field in enumerate(form.fields)}
+    assert remarks == []
+
+
+@forms
+def test_no_heading_of_a_form_is_that_of_two_fields_in_any_languages(form: Form) -> None:
+    headings = [heading for field in form.fields for heading in {*field.headings}]
+    assert sorted(set(headings)) == sorted(headings)
 
 
 @forms

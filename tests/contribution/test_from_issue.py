@@ -354,6 +354,20 @@ def test_superseding_paper_is_named_by_its_slug(desk: Desk) -> None:
     assert desk.changes() == {f"papers/{LEAVES}.md": [*added, "+  by: trees-without-roots"]}
 
 
+def test_retraction_is_read_from_a_form_in_german(desk: Desk) -> None:
+    values = {
+        "Eintrag": LEAVES,
+        "Was daraus wurde": "widerrufen",
+        "Warum": "Die Blätter waren aus Papier.",
+        "Wo es steht": "https://example.org/5",
+    }
+    text = "\n\n".join(f"### {label}\n\n{value}" for label, value in values.items())
+    event = draw_event(desk.folder, issues.payload(Form.RETRACT, text))
+    assert desk.take(event).status == 0
+    added = ["+status:", "+  kind: retracted", "+  reason: Die Blätter waren aus Papier."]
+    assert desk.changes() == {f"papers/{LEAVES}.md": added}
+
+
 def test_date_in_the_future_is_refused_on_the_day_of_the_issue(desk: Desk) -> None:
     draw(desk.content, {"papers/moss.md": "---\ntitle: Moss\nyear: 2020\n---\n\nIt counts.\n"})
     for published, status in (("2021-03-08", 1), ("2021-03-07", 0)):

@@ -105,7 +105,7 @@ def edited(record: Path) -> None:
     text = record.read_text("utf-8")
     for old, new in {
         "title: On the Shape of Leaves": "title: The Shape of Foliage # as in print",
-        "- plants": "- leaves",
+        "- leaves": "- plants",
         "seldom twice": "rarely twice",
         "sources:\n": "reviewed: 'yes'\nsources:\n",
     }.items():

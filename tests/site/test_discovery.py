@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.exports import picture
-from tests.support.building import Build, Built
+from tests.support.building import OVERRIDES, Build, Built
 from tests.support.markup import Markup
 
 KINDS = (
@@ -70,6 +70,14 @@ def test_site_without_an_address_names_none(build: Build) -> None:
     files = build(site_url="").files()
     assert not {"robots.txt", "opensearch.xml", "llms.txt"} & files.keys()
     assert b"opensearch" not in files["index.html"]
+
+
+def test_language_model_is_told_in_the_language_of_the_site(build: Build) -> None:
+    own = {"strings": {"llms-files": "Alles"}}
+    theme = {"name": "material", "language": "de", "custom_dir": str(OVERRIDES)}
+    told = build(catalogue=own, theme=theme).files()["llms.txt"]
+    assert "\nEin Katalog: 3 Artikel, jeder mit einer eigenen Seite" in told.decode()
+    assert "\n## Alles\n" in told.decode()
 
 
 def linked_data(page: Markup) -> dict[str, object]:

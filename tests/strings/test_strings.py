@@ -108,12 +108,18 @@ def test_texts_are_safe_to_print_and_values_are_html() -> None:
 
 
 def test_every_text_is_asked_for() -> None:
-    """By its key, or by what its key begins with: `t("severity-" ~ ...)`, `named("kind", ...)`."""
+    """By its key, or by what its key begins with: `t("severity-" ~ ...)`, `named("kind", ...)`.
+
+    What a new catalogue is begun with asks as `@make-site@`.
+    """
+    skeleton = (ROOT / "generator" / "skeleton" / "files").rglob("*")
+    begun = "\n".join(path.read_text("utf-8") for path in skeleton if path.is_file())
     files = (ROOT / "generator").rglob("*.*")
     source = "\n".join(
         path.read_text("utf-8") for path in files if path.suffix in (".html", ".js", ".py")
     )
     asked = set(re.findall(r"""["']([\w-]+)["']""", source))
+    asked.update(re.findall(r"@([a-z-]+)@", begun))
     heads = {head.rstrip("-") for head in re.findall(r"""["'`]([\w-]+-)(?:\$?\{|["'] ~)""", source)}
     heads.update(re.findall(r"""\bnamed?\(\s*["'](\w+)["'],""", source))
     for key in {key.partition(".")[0] for key in ENGLISH.texts} - asked:

@@ -265,12 +265,14 @@
       if (this.#original) {
         const { slug } = this.#original;
         const values = { record: slug, ...this.#changes(paper, this.#original) };
-        const title = `Correct: ${this.#original.values["paper-title"]}`;
+        const title = t("issue-correct", { title: this.#original.values["paper-title"] });
         const issue = CatalogueSending.issue(issues, "correct-record", title, values);
         return { issue, propose: { url: `${edit}/${slug}.md`, left: "" } };
       }
       return {
-        issue: CatalogueSending.issue(issues, "add-paper", `Add: ${paper.title}`, this.#values(paper)),
+        issue: CatalogueSending.issue(
+          issues, "add-paper", t("issue-add", { title: paper.title }), this.#values(paper),
+        ),
         propose: CatalogueSending.file(folder, this.#slug(paper), CatalogueRecord.dump(paper)),
       };
     }
