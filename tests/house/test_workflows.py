@@ -20,8 +20,9 @@ workflows = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.ste
 
 
 def load(path: Path) -> dict[Any, Any]:
-    """A workflow's content, whose key `on` YAML reads as true."""
-    content: dict[Any, Any] = yaml.safe_load(path.read_text("utf-8"))
+    """A workflow's content, whose key `on` YAML reads as true; places to fill in are words."""
+    text = re.sub(r"@(workflows|pin)@", r"\1", path.read_text("utf-8"))
+    content: dict[Any, Any] = yaml.safe_load(text)
     return content
 
 
@@ -103,3 +104,35 @@ def test_owner_of_the_files_is_the_account_of_the_repository() -> None:
     account = re.search(r"^repo_url: https://[^/]+/([\w-]+)/", config, re.MULTILINE)
     if account:  # a catalogue without a repository is nobody's
         assert f"\n* @{account[1]}\n" in (ROOT / ".github" / "CODEOWNERS").read_text("utf-8")
+
+
+def test_build_is_kept_by_the_daily_run_alone_and_restored_on_the_default_branch() -> None:
+    """A run that reads texts of strangers has no cache, or a build could be poisoned."""
+    skeleton = ROOT / "generator/skeleton/files/.github/workflows"
+    modes = {
+        (path.stem, job.get("cache-mode"))
+        for path in (*WORKFLOWS, *skeleton.glob("*.yml"))
+        if path.stem in ("contribution", "preview", "deploy", "publish", "daily")
+        for job in load(path)["jobs"].values()
+        if "uses" in job
+    }
+    assert modes == {
+        ("contribution", "none"),
+        ("preview", "none"),
+        ("deploy", "read"),
+        ("publish", "read"),
+        ("daily", "write"),
+    }
+    daily = load(ROOT / ".github/workflows/catalogue-daily.yml")["jobs"]
+    assert [name for name, job in daily.items() if job.get("cache-mode") != "none"] == ["publish"]
+    cached = [
+        (path.stem, step["uses"].partition("@")[0], step["if"])
+        for path in WORKFLOWS
+        for step in steps(path)
+        if step.get("uses", "").startswith("actions/cache")
+    ]
+    there = "github.ref_name == github.event.repository.default_branch"
+    assert cached == [
+        ("catalogue-deploy", "actions/cache/restore", there),
+        ("catalogue-deploy", "actions/cache/save", f"inputs.keep && {there}"),
+    ]

@@ -658,6 +658,25 @@ def test_build_in_a_process_leaves_its_garbage_collection_as_it_was(
         (gc.enable if before else gc.disable)()
 
 
+def test_build_goes_on_from_what_a_cache_of_the_forge_restored(tmp_path: Path) -> None:
+    """In a new checkout, whose records are as old as itself; packed as by the forge's action."""
+    folder, archive = tmp_path / "papers", tmp_path / "kept.tar"
+    project = Project(folder)
+    project.build()
+    tar = ["tar", "--posix", "-C", str(folder)]
+    subprocess.run([*tar, "-cf", str(archive), ".cache/catalogue", "site"], check=True)
+    shutil.rmtree(folder)
+    project = Project(folder)
+    subprocess.run([*tar, "-xf", str(archive)], check=True)
+    before = {path: path.stat().st_mtime_ns for path in (folder / "site").rglob("*.html")}
+    document = records.dump(paper("On the Age of Moss", slug="moss", abstract="Moss ages."))
+    (project.papers / "moss.md").write_text(document, "utf-8")
+    project.check()
+    stays = [path for path, time in before.items() if path.stat().st_mtime_ns == time]
+    assert folder / "site/papers/on-the-shape-of-leaves/index.html" in stays
+    assert folder / "site/papers/index.html" not in stays
+
+
 def test_nothing_that_stands_in_the_cache_of_a_project_is_executed(tmp_path: Path) -> None:
     """It may come with a checkout; templates that were compiled are the user's own."""
     project = Project(tmp_path)
