@@ -32,8 +32,35 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(_escaped, text)
 
 
+_MOST_QUOTED = 80
+_MOST_SAID = 1_000
+_QUOTED = re.compile(
+    rf"(?<!\w)(?P<sign>[`'\"])(?P<begin>(?:(?!(?P=sign)).){{{_MOST_QUOTED}}})"
+    r"(?:(?!(?P=sign)).)+(?P=sign)(?!\w)",
+    re.DOTALL,
+)
+
+
+def brief(message: str) -> str:
+    """A sentence with values of others in it, of each no more than tells which it is.
+
+    >>> brief(f"`{'x' * 100}` is no date; expected 2020")[70:]
+    'xxxxxxxxxxx…` is no date; expected 2020'
+    """
+    if len(message) <= _MOST_QUOTED:
+        return message
+    message = _QUOTED.sub(lambda quote: f"{quote['sign']}{quote['begin']}…{quote['sign']}", message)
+    if len(message) > _MOST_SAID:  # of values that hold quotes; what to do stands at the end
+        message = f"{message[: _MOST_SAID // 2]}…{message[-_MOST_SAID // 2 :]}"
+    return message
+
+
 def _escaped(match: re.Match[str]) -> str:
     return match[0].encode("unicode_escape").decode()
+
+
+MOST_PROBLEMS = 100
+"""Of one rule that are told of one file: whoever mends these sees the others then."""
 
 
 class Severity(StrEnum):
@@ -62,6 +89,10 @@ class Problem:
     rule: str
     message: str
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        """Keep of values that the message quotes what tells which they are."""
+        object.__setattr__(self, "message", brief(self.message))
 
     def __str__(self) -> str:
         """The problem as `path:line: rule: message`, with `warning: ` before the rule of one.

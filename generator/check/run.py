@@ -16,15 +16,12 @@ from generator.check.rules import OF_A_RECORD, RULES
 from generator.check.rules.digests import accounted_entries
 from generator.check.severities import DEFAULTS, Severities
 from generator.check.violation import BODY, CheckInput, Violation, name
-from generator.errors import CatalogueError, FrontMatterError, Problem, Severity
+from generator.errors import MOST_PROBLEMS, CatalogueError, FrontMatterError, Problem, Severity
 from generator.model import Account, Digest, Ledger, Outcome
 from generator.store import content as store
 from generator.store import content_files, frontmatter, ledgers, prose
 from generator.store.content import Loaded
 from generator.store.frontmatter import Document
-
-MOST_OF_A_RULE = 100
-"""Violations of one rule that are told of one file."""
 
 _TEXTS = (".md", ".yml", ".txt")
 
@@ -75,11 +72,11 @@ def _violations(
 def _first_of_each_rule(
     pairs: Iterable[tuple[Violation, str]],
 ) -> Iterator[tuple[Violation, str]]:
-    """The violations of a file, at most `MOST_OF_A_RULE` of a rule: a line is sought for each."""
+    """The violations of a file, at most `MOST_PROBLEMS` of a rule: a line is sought for each."""
     counts: Counter[str] = Counter()
     for violation, rule in pairs:
         counts[rule] += 1
-        if counts[rule] <= MOST_OF_A_RULE:
+        if counts[rule] <= MOST_PROBLEMS:
             yield violation, rule
 
 

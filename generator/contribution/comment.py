@@ -10,6 +10,7 @@ from generator.contribution.event import Issue
 from generator.contribution.forms import Form, Remark
 from generator.contribution.markdown import code, sentence
 from generator.contribution.validation import Outcome
+from generator.errors import brief
 from generator.model import Paper
 
 MAX_REMARKS = 20
@@ -55,7 +56,7 @@ def _noted(outcome: Outcome) -> Sequence[str]:
 def _listed(remarks: Sequence[Remark]) -> Iterator[str]:
     for remark in remarks[:MAX_REMARKS]:
         label = f"**{remark.label}**: " if remark.label else ""
-        yield f"- {label}{sentence(remark.message)}"
+        yield f"- {label}{sentence(brief(remark.message))}"
     if len(remarks) > MAX_REMARKS:
         yield f"- and {len(remarks) - MAX_REMARKS:,} more"
 

@@ -7,8 +7,9 @@ this.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from generator.errors import Problem
+from generator.errors import MOST_PROBLEMS, Problem
 from generator.model import PartialDate, Tombstone
 from generator.store import yaml_schema, yaml_tree
 from generator.store.records import SLUG
@@ -34,10 +35,10 @@ def parse_published(text: str, path: str) -> tuple[tuple[str, ...], list[Problem
     """
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     message = "is no address of a paper; remove the line and run `catalogue addresses`"
+    wrong = ((number, line) for number, line in lines if not SLUG.fullmatch(line))
     problems = [
         Problem(path, number, _RULE, f"`{line}` {message}")
-        for number, line in lines
-        if not SLUG.fullmatch(line)
+        for number, line in islice(wrong, MOST_PROBLEMS)
     ]
     return tuple(line for _, line in lines if SLUG.fullmatch(line)), problems
 

@@ -27,7 +27,7 @@ def load(content: Path) -> dict[str, str]:
     try:
         found = json.loads(path.read_bytes())
         return {str(name): str(mark) for name, mark in found.items()}
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         again = "restore it, or remove it to ask for everything anew"
         raise CatalogueError(f"{path}: is no list of sources and marks; {again}") from None
 

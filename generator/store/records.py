@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from generator import identifiers, slugs
-from generator.errors import FrontMatterError, Problem
+from generator.errors import MOST_PROBLEMS, FrontMatterError, Problem
 from generator.item_types import DETAILS
 from generator.model import (
     LINK_KINDS,
@@ -70,8 +70,9 @@ def from_document(document: Document, slug: str, path: str) -> tuple[Paper | Non
     problems: list[Problem] = []
     if fault := slugs.fault(slug):
         problems.append(Problem(path, 0, RULE, f"file name {slug!r} {fault}; rename the file"))
-    for key, message in faults:
-        problems.append(Problem(path, document.line_of(key), RULE, f"{key}: {message}"))
+    lines = {key: document.line_of(key) for key in dict(faults)}
+    for key, message in faults[:MOST_PROBLEMS]:
+        problems.append(Problem(path, lines[key], RULE, f"{key}: {message}"))
     whole = not slugs.fault(slug) and all(key == _DISPENSABLE for key, _ in faults)
     return (paper if whole else None), problems
 

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
 RULE = "vocabulary"
 
+MOST_BYTES = 1_000_000
+"""Largest vocabulary that is read: of several thousand tags."""
+
+MOST_LEVELS = 20
+"""Tags above each other; libraries have up to seven."""
+
 _FILE_KEYS = ("areas", "tags", "language")
 _AREA_KEYS = ("slug", "name")
 _PHRASE_KEYS = ("aliases", "title", "weak", "not")
@@ -42,6 +48,10 @@ def load(path: Path, display: str | None = None) -> tuple[Vocabulary, list[Probl
     try:
         if path.is_symlink() or (path.exists() and not path.is_file()):
             return Vocabulary(), [Problem(shown, 0, RULE, NO_FILE)]
+        size = path.stat().st_size if path.exists() else 0
+        if size > MOST_BYTES:
+            message = f"{size:,} bytes are too many; at most {MOST_BYTES:,} are read"
+            return Vocabulary(), [Problem(shown, 0, RULE, message)]
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Vocabulary(), []
@@ -227,9 +237,11 @@ def _placed(entries: Sequence[_Entry], areas: Sequence[str], report: Report) -> 
     """The tags, each below an area: its own or that of its broader tags."""
     broader = {entry.slug: entry.broader for entry in entries}
     for entry in entries:
+        if report.is_full:
+            break
         if fault := _broader_fault(entry, broader) or _area_fault(entry, areas):
             report.add(entry.line, f"tag `{entry.slug}` {fault}")
-    usable = {slug: above for slug, above in broader.items() if not _circle(slug, broader)}
+    usable = {slug: above for slug, above in broader.items() if not _endless(slug, broader)}
     usable = {slug: above if above in usable else "" for slug, above in usable.items()}
     own = {entry.slug: entry.area for entry in entries}
     return tuple(
@@ -254,9 +266,7 @@ def _broader_fault(entry: _Entry, broader: Mapping[str, str]) -> str:
     if entry.broader and entry.broader not in broader:
         near = yaml_schema.did_you_mean(entry.broader, broader)
         return f"has the unknown broader tag `{entry.broader}`{near}"
-    if circle := _circle(entry.slug, broader):
-        return f"is broader than itself: {' → '.join(circle)}"
-    return ""
+    return _endless(entry.slug, broader)
 
 
 def _area_fault(entry: _Entry, areas: Sequence[str]) -> str:
@@ -270,12 +280,14 @@ def _area_fault(entry: _Entry, areas: Sequence[str]) -> str:
     return ""
 
 
-def _circle(slug: str, broader: Mapping[str, str]) -> tuple[str, ...]:
-    """The way from a tag over its broader tags back to itself, or nothing."""
+def _endless(slug: str, broader: Mapping[str, str]) -> str:
+    """Why the way from a tag over its broader tags has no end, or none that is near; or nothing."""
     path = [slug]
     while (above := broader.get(path[-1], "")) and above not in path:
+        if len(path) > MOST_LEVELS:
+            return f"stands below more than {MOST_LEVELS} others; put it below one of the first"
         path.append(above)
-    return (*path, slug) if above == slug else ()
+    return f"is broader than itself: {' → '.join((*path, slug))}" if above == slug else ""
 
 
 def _top(slug: str, broader: Mapping[str, str]) -> str:

@@ -23,7 +23,7 @@ def load(content: Path) -> tuple[dict[str, int], list[Problem]]:
     try:
         found = json.loads(path.read_bytes())
         return {str(name): int(number) for name, number in found.items()}, []
-    except (ValueError, TypeError, AttributeError, OverflowError):
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         message = "is no list of identifiers and votes; restore it, or remove it"
         return {}, [Problem(str(path), 0, "file", message)]
 

@@ -9,13 +9,19 @@ import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.errors import Problem
+from generator.errors import MOST_PROBLEMS, Problem
 from generator.store import yaml_tree
 from generator.store.yaml_tree import ListNode, MapNode, Node, TextNode, TreeError
 from generator.text.characters import strip_invisible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+_ALIKE = 60
+"""Share of their letters, in percent, that a name and what may be meant have in common."""
+
+_MOST_ALIKE = 20
 
 
 @dataclass(slots=True)
@@ -26,9 +32,15 @@ class Report:
     rule: str
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether there are so many that it is of no use to look for more."""
+        return len(self.problems) >= MOST_PROBLEMS
+
     def add(self, place: int, message: str) -> None:
         """Note a fault at a line, counted from 1; 0 for the whole file."""
-        self.problems.append(Problem(self.path, place, self.rule, message))
+        if not self.is_full:
+            self.problems.append(Problem(self.path, place, self.rule, message))
 
 
 def compose(text: str, report: Report, keys: Sequence[str]) -> Node | None:
@@ -93,6 +105,24 @@ def kind(node: Node) -> str:
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint at the nearest known name, or at all when they are few."""
     choices = list(known)
-    if near := difflib.get_close_matches(name, choices, n=1):
+    if near := difflib.get_close_matches(name, _alike(name, choices), n=1):
         return f"; did you mean `{near[0]}`?"
     return f"; known: {', '.join(choices)}" if 0 < len(choices) <= 12 else ""
+
+
+def _alike(name: str, known: Sequence[str]) -> Sequence[str]:
+    """Of many names those that are like another one: to look at each closely takes seconds."""
+    if len(known) <= _MOST_ALIKE:
+        return known
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # slow, and rarely used
+
+    found = process.extract(name, known, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST_ALIKE)
+    return [each for each, *_ in found]
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """The name that is most like another one, in milliseconds; empty where none is like it."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # slow, and rarely used
+
+    found = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return found[0] if found else ""

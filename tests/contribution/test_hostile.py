@@ -203,6 +203,23 @@ def test_body_of_a_megabyte_is_refused_in_a_few_words(desk: Desk) -> None:
     assert "characters; at most `65,536` are read" in done.out
 
 
+@pytest.mark.parametrize(
+    ("label", "end"),
+    [
+        ("Published", "expected one like `2020`, `2020-12` or `2020-12-07`"),
+        ("Tags", "known: plants, leaves, minerals"),
+    ],
+)
+def test_what_to_do_stands_in_the_answer_to_a_long_value(
+    label: str, end: str, content: Path, loaded: Loaded
+) -> None:
+    body = issues.body(Form.ADD, {**MOSS, label: "x" * 900})
+    answer = render(outcome(Form.ADD, body, content, loaded), ISSUE)
+    (line,) = (line for line in answer.split("\n") if f"**{label}**" in line)
+    assert end in line
+    assert len(line) < 300
+
+
 @pytest.mark.parametrize("field", Form.ADD.fields, ids=lambda field: field.id)
 def test_fullest_field_takes_no_long_time(field: Field, content: Path, loaded: Loaded) -> None:
     for piece in ("x", "x, y", "`", "\u0301", "$\\frac{", "{", "<", "@a ", "--", "~", "x:"):

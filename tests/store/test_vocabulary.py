@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from generator.model import Area, Tag
@@ -103,6 +105,24 @@ def test_circle_of_broader_tags_is_told_and_broken() -> None:
         "tag `b` is broader than itself: b → a → b",
     ]
     assert [tag.broader for tag in terms.tags] == ["", ""]
+
+
+def test_tags_far_below_others_are_told_and_stand_at_the_top() -> None:
+    tag = "- {slug: t%s, name: T%s, description: D., %s}\n"
+    tags = [tag % (n, n, f"broader: t{n - 1}" if n else "area: x") for n in range(23)]
+    text = f"areas:\n- {{slug: x, name: X}}\ntags:\n{''.join(tags)}"
+    terms, problems = vocabulary.parse(text, "")
+    told = "stands below more than 20 others; put it below one of the first"
+    assert [problem.message for problem in problems] == [f"tag `t{n}` {told}" for n in (21, 22)]
+    assert [tag.slug for tag in terms.tags if not tag.broader] == ["t0", "t21", "t22"]
+
+
+def test_vocabulary_that_is_too_large_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "tags.yml"
+    path.write_text("#" * (vocabulary.MOST_BYTES + 1))
+    terms, (problem,) = vocabulary.load(path)
+    assert terms.tags == ()
+    assert problem.message == "1,000,001 bytes are too many; at most 1,000,000 are read"
 
 
 @pytest.mark.parametrize(

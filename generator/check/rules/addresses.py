@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import islice
 
 from generator.check.violation import CheckInput, Violation, duplicates, path, violation
+from generator.errors import MOST_PROBLEMS
 from generator.model import Catalogue
 from generator.store.addresses import PUBLISHED, REMOVED
+from generator.store.yaml_schema import nearest
 
 _ADDRESS = re.compile(r"https?://\S+$")
-
-_ALIKE = 60
-"""Share of their letters, in percent, that a name and what may be meant have in common."""
 
 
 def unique_addresses(catalogue: Catalogue) -> Iterator[Violation]:
@@ -32,8 +32,9 @@ def preserved_addresses(content: CheckInput) -> Iterator[Violation]:
     """A published address stays: of a record, a former one of a record, or of a removed one."""
     told = _addresses(content).union(tombstone.slug for tombstone in content.removed)
     slugs = list(content.by_slug)
-    for slug in (slug for slug in content.published if slug not in told):
-        near = _nearest(slug, slugs)
+    gone = (slug for slug in content.published if slug not in told)
+    for slug in islice(gone, MOST_PROBLEMS):
+        near = nearest(slug, slugs)
         record = path(content.by_slug[near]) if near else "the record that has its place"
         message = f"`{slug}` was published and is gone; add it to the `aliases` of {record}, or"
         yield Violation(PUBLISHED, f"{message} say in {REMOVED} why it was removed", text=slug)
@@ -41,6 +42,10 @@ def preserved_addresses(content: CheckInput) -> Iterator[Violation]:
 
 def valid_tombstones(catalogue: Catalogue) -> Iterator[Violation]:
     """A removed paper is told of once, has no record, and readers are sent to one or to a site."""
+    yield from islice(_mistaken(catalogue), MOST_PROBLEMS)
+
+
+def _mistaken(catalogue: Catalogue) -> Iterator[Violation]:
     there = _addresses(catalogue)
     told: set[str] = set()
     for tombstone in catalogue.removed:
@@ -73,13 +78,5 @@ def _addresses(catalogue: Catalogue) -> set[str]:
 
 
 def _instead(name: str, known: set[str]) -> str:
-    near = _nearest(name, sorted(known))
+    near = nearest(name, sorted(known))
     return f"; did you mean `{near}`?" if near else ", nor does it start with https://"
-
-
-def _nearest(name: str, known: Sequence[str]) -> str:
-    """The address that is most like a name, found in milliseconds; empty where none is like it."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  # slow, and rarely used
-
-    found = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return found[0] if found else ""

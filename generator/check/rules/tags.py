@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.check.violation import Violation, violation
+from generator.errors import MOST_PROBLEMS
 from generator.model import Catalogue
 from generator.store.yaml_schema import did_you_mean
 
@@ -14,11 +16,11 @@ def known_tags(catalogue: Catalogue) -> Iterator[Violation]:
     known = catalogue.vocabulary.by_slug
     hints: dict[str, str] = {}
     for paper in catalogue.papers:
-        for tag in paper.tags:
-            if tag not in known:
-                hints[tag] = hints.get(tag) or did_you_mean(tag, known) or "; see tags.yml"
-                message = f"`{tag}` is not in the vocabulary{hints[tag]}"
-                yield violation(paper, "tags", message, tag)
+        unknown = (tag for tag in paper.tags if tag not in known)
+        for tag in islice(unknown, MOST_PROBLEMS):
+            hints[tag] = hints.get(tag) or did_you_mean(tag, known) or "; see tags.yml"
+            message = f"`{tag}` is not in the vocabulary{hints[tag]}"
+            yield violation(paper, "tags", message, tag)
 
 
 def no_former_tags(catalogue: Catalogue) -> Iterator[Violation]:
@@ -33,11 +35,13 @@ def no_former_tags(catalogue: Catalogue) -> Iterator[Violation]:
 def no_implied_tags(catalogue: Catalogue) -> Iterator[Violation]:
     """A record states each tag once, and none that a narrower one of its tags implies."""
     for paper in catalogue.papers:
-        for place, tag in enumerate(paper.tags):
-            if tag in paper.tags[:place]:
+        stated = set(paper.tags)
+        seen: set[str] = set()
+        for tag in paper.tags:
+            if tag in seen:
                 yield violation(paper, "tags", f"`{tag}` stands twice; keep one", tag)
-            above = catalogue.vocabulary.ancestors(tag)
-            for broader in sorted(set(paper.tags).intersection(above)):
+            seen.add(tag)
+            for broader in sorted(stated.intersection(catalogue.vocabulary.ancestors(tag))):
                 message = f"`{tag}` implies `{broader}`; remove `{broader}`"
                 yield violation(paper, "tags", message, broader)
 
