@@ -97,6 +97,8 @@ class Site:
         derived = chain(
             (papers.paper_page(self.index, paper) for paper in written),
             digests.each(self.index, days),
+            tags.showing(self.index, self.settings, slugs),
+            home.showing(self.index, self.settings, slugs),
         )
         feeds = site_files.feeds_of(self.index, self.settings, slugs)
         files = site_files.feed_files(self.index, self.settings, feeds, {})

@@ -22,7 +22,6 @@ from types import MappingProxyType
 
 from generator import identifiers, publication, text
 from generator.model import Catalogue, Paper
-from generator.text.sentences import first_sentence
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _HISTORY = "http://purl.org/syndication/history/1.0"
@@ -215,7 +214,7 @@ class Feeds:
 
     def _made(self, paper: Paper, place: _Place, *, brief: bool) -> str:
         original, tags = _original(paper), self._tags(paper)
-        summary = first_sentence(text.plain(paper.abstract)) if brief else ""
+        summary = text.plain(text.split_lead(paper.abstract)[0]) if brief else ""
         content = "" if brief else self._content(paper)
         # Source: RFC 4287, section 4.1.2: an entry has an author, or its feed has one.
         names = [author.name for author in paper.authors][:ENTRY_AUTHORS] or [self._nobody]
@@ -294,7 +293,7 @@ def _row(paper: Paper, title: str, place: _Place) -> str:
     names = [author.name for author in paper.authors]
     if len(names) > ROW_AUTHORS:
         names = [*names[:ROW_AUTHORS], "…"]
-    facts = [escape(", ".join(names)), escape(first_sentence(text.plain(paper.abstract)))]
+    facts = [escape(", ".join(names)), escape(text.plain(text.split_lead(paper.abstract)[0]))]
     link = f'<a href="{escape(place.link(permalink(paper)))}">{escape(title)}</a>'
     return f"<li>{'<br>'.join(filter(None, [link, *facts]))}</li>"
 

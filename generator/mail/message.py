@@ -22,7 +22,6 @@ from generator import text
 from generator.exports.feeds import ROW_AUTHORS, Issue, permalink
 from generator.model import Paper
 from generator.settings import Settings
-from generator.text.sentences import first_sentence
 
 MOST_BYTES = 100_000
 """Of each of the two texts; readers of mail cut off what is longer."""
@@ -147,5 +146,5 @@ def _row(paper: Paper, settings: Settings) -> _Row:
     if paper.status:
         kind = settings.strings.name("kind", paper.status.kind)
         title = f"{kind[:1].upper()}{kind[1:]}: {title}"
-    sentence = first_sentence(text.plain(paper.abstract))
+    sentence = text.plain(text.split_lead(paper.abstract)[0])
     return _Row(title, settings.url + permalink(paper), ", ".join(names), sentence)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
-from html import escape
 from itertools import groupby
 
 from generator import text
-from generator.model import Account, Digest, Ledger, LeftOut, Outcome, Paper
+from generator.model import Account, Digest, Ledger, LeftOut, Outcome
 from generator.pages import periods, shelf, tags, views, years
 from generator.pages.index import Index
 from generator.pages.page import LazyValues, Page
@@ -18,12 +17,10 @@ from generator.pages.periods import Period
 from generator.settings import Settings
 from generator.store.frontmatter import Data
 from generator.strings import Strings
-from generator.text import segmentation
 
 LONGEST_UNFOLDED = 200
 """Papers of a digest that shows abstracts; a longer one is a list alone, or its page were too large
-to load. Other lists show none: a paper stands in a dozen of them, but in one digest."""
-
+to load."""
 
 MONTHS = 12
 """Months on one page of the list of digests."""
@@ -197,7 +194,7 @@ def _digest(
                     {
                         "number": entry.number,
                         **views.card(index, paper),
-                        **(_abstract(paper) if unfolded else {}),
+                        **(views.abstract(paper) if unfolded else {}),
                     }
                     for entry, paper in pairs
                 ],
@@ -213,27 +210,6 @@ def _digest(
         source=f"digests/{digest.file}",
         indexed=False,
     )
-
-
-def _abstract(paper: Paper) -> dict[str, Data]:
-    """HTML of the first sentence of the abstract, in which nothing is a link, and of the rest.
-
-    A sentence does not end within a formula.
-    """
-    abstract = paper.abstract.strip()
-    first = text.first_sentence(abstract)
-    if not first:
-        return {}
-    cut = len(first)
-    for start, end, _ in segmentation.find(abstract):
-        if start < cut < end:
-            following = text.first_sentence(abstract[end:])
-            cut = abstract.index(following, end) + len(following)
-    first = abstract[:cut]
-    sentence = text.to_html(first)
-    if "<a " in sentence:
-        sentence = escape(text.plain(first))
-    return {"sentence": sentence, "rest": text.paragraphs_html(abstract[cut:].strip())}
 
 
 def _ledger(index: Index, ledger: Ledger) -> dict[str, Data]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from generator.exports import discovery
+from generator.model import Paper
 from generator.pages import digests, shelf, tags, views, years
 from generator.pages.index import Index
 from generator.pages.page import Page
@@ -13,14 +16,13 @@ from generator.store.frontmatter import Data
 def page(index: Index, settings: Settings) -> Page:
     """The home page; its prose is that of `index.md` among the prose pages."""
     newest = index.newest_digest
-    listed = [paper for _, paper in index.by_digest[newest.id]] if newest else index.papers
-    shown = [paper for paper in listed if paper.status is None][: settings.home_papers]
+    listed, shown = _listed(index), _shown(index, settings)
     grouped = shelf.groups(index, listed) if newest else []
     values: dict[str, Data] = {
         "count": len(index.papers),
         "author_count": len(index.people),
         "tag_count": len(index.by_tag),
-        "papers": views.cards(index, shown),
+        "papers": [],
         "frequent": tags.frequent(index, index.papers),
         "columns": years.columns(index.papers),
         "digest": digests.summary(index, newest) if newest else {},
@@ -35,8 +37,24 @@ def page(index: Index, settings: Settings) -> Page:
         kind="home",
         title=settings.title,
         description=settings.description,
-        values={name: value for name, value in values.items() if value},
+        values=views.with_cards(index, shown, values, unfolded=True),
         listing=lambda: views.paper_list(index, "index.md", shown),
         source="pages/index.md",
         indexed=False,
     )
+
+
+def showing(index: Index, settings: Settings, slugs: Collection[str]) -> Iterator[Page]:
+    """The page, if it has an abstract of one of these papers."""
+    if any(paper.slug in slugs for paper in _shown(index, settings)):
+        yield page(index, settings)
+
+
+def _listed(index: Index) -> list[Paper]:
+    """The papers of the newest digest, or all of a catalogue without any."""
+    newest = index.newest_digest
+    return [paper for _, paper in index.by_digest[newest.id]] if newest else [*index.papers]
+
+
+def _shown(index: Index, settings: Settings) -> list[Paper]:
+    return [paper for paper in _listed(index) if paper.status is None][: settings.home_papers]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -32,11 +32,22 @@ def pages(index: Index, settings: Settings) -> Iterator[Page]:
     """The list of all tags, then the pages of each; a tag without papers has one too."""
     yield _all_tags(index)
     for tag in index.catalogue.vocabulary.tags:
-        papers = index.by_tag.get(tag.slug, ())
-        make = partial(_tag, index, tag)
-        yield from paged(
-            views.tag_url(tag.slug), papers, settings.papers_per_page, make, settings.strings
-        )
+        yield from _paged(index, settings, tag)
+
+
+def _paged(index: Index, settings: Settings, tag: Tag) -> Iterator[Page]:
+    papers = index.by_tag.get(tag.slug, ())
+    make = partial(_tag, index, tag)
+    size = settings.papers_per_page
+    return paged(views.tag_url(tag.slug), papers, size, make, settings.strings)
+
+
+def showing(index: Index, settings: Settings, slugs: Collection[str]) -> Iterator[Page]:
+    """The first page of each tag that has an abstract of one of these papers."""
+    for tag in index.catalogue.vocabulary.tags:
+        shown = index.by_tag.get(tag.slug, ())[: settings.papers_per_page]
+        if any(paper.slug in slugs for paper in shown):
+            yield next(_paged(index, settings, tag))
 
 
 def areas(index: Index) -> list[Data]:
@@ -163,7 +174,7 @@ def _tag(
         kind="tag",
         title=tag.name,
         description=tag.description,
-        values=views.with_cards(index, papers, values, references=first),
+        values=views.with_cards(index, papers, values, references=first, unfolded=first),
         text=tag.description,
         body=prose,
         listing=lambda: _listing(index, path, broader, narrower, papers),

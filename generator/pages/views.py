@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
+from html import escape
 from itertools import groupby, islice
 
 from generator import text
@@ -118,7 +119,9 @@ def _card(index: Index, paper: Paper) -> dict[str, Data]:
     return {key: value for key, value in values.items() if value}
 
 
-def cards(index: Index, papers: Sequence[Paper], *, references: bool = True) -> list[Data]:
+def cards(
+    index: Index, papers: Sequence[Paper], *, references: bool = True
+) -> list[dict[str, Data]]:
     """The cards of several papers.
 
     Args:
@@ -130,13 +133,29 @@ def cards(index: Index, papers: Sequence[Paper], *, references: bool = True) -> 
     """
     found = (card(index, paper) for paper in papers)
     return [
-        values if references else {key: values[key] for key in values if key != "coins"}
+        {**values} if references else {key: values[key] for key in values if key != "coins"}
         for values in found
     ]
 
 
+def abstract(paper: Paper) -> dict[str, Data]:
+    """HTML of the first sentence of the abstract, in which nothing is a link, and of the rest."""
+    first, rest = text.split_lead(paper.abstract)
+    if not first:
+        return {}
+    sentence = text.to_html(first)
+    if "<a " in sentence:
+        sentence = escape(text.plain(first))
+    return {"sentence": sentence, "rest": text.paragraphs_html(rest)}
+
+
 def with_cards(
-    index: Index, papers: Sequence[Paper], values: Mapping[str, Data], *, references: bool = True
+    index: Index,
+    papers: Sequence[Paper],
+    values: Mapping[str, Data],
+    *,
+    references: bool = True,
+    unfolded: bool = False,
 ) -> LazyValues:
     """Values of a list with the cards of its papers, which are made when they are asked for.
 
@@ -145,11 +164,19 @@ def with_cards(
         papers: The papers of the list.
         values: Its other values; `papers` among them only keeps the place of the cards.
         references: See `cards`.
+        unfolded: Whether abstracts are shown. They are ten times as long as the card: only the
+            home page, the first pages of tags and digests, in which each stands once, have them.
     """
-    return LazyValues(
-        lambda: {**values, "papers": cards(index, papers, references=references)},
-        lambda: (values, [index.listed_fingerprints[paper.slug] for paper in papers]),
-    )
+    told = index.fingerprints if unfolded else index.listed_fingerprints
+
+    def made() -> Mapping[str, Data]:
+        found = cards(index, papers, references=references)
+        if unfolded:
+            for shown, paper in zip(found, papers, strict=True):
+                shown.update(abstract(paper))
+        return {**values, "papers": [*found]}
+
+    return LazyValues(made, lambda: (values, [told[paper.slug] for paper in papers]))
 
 
 def days(papers: Sequence[Paper]) -> str:

@@ -6,6 +6,7 @@ search index take it `plain`; imports compare titles by `normalise_title`.
 
 from generator.text.cleaning import clean
 from generator.text.formulas import MathError, mathml
+from generator.text.leads import split_lead
 from generator.text.plain_text import plain
 from generator.text.rendering import paragraphs_html, to_html, to_markdown
 from generator.text.segmentation import Link, Math, Segment, Text, segments
@@ -26,6 +27,7 @@ __all__ = [
     "plain",
     "segments",
     "sentence_split",
+    "split_lead",
     "title_words",
     "to_html",
     "to_markdown",

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_accessibility import violations
 from tests.support.browsing import OpenPage
-from tests.support.building import URL, Built
+from tests.support.building import OVERRIDES, URL, Build, Built
 from tests.support.serving import serving
 
 WIDE = {"width": 1280, "height": 800}
@@ -16,6 +16,10 @@ NUMBERS = "rows => rows.map(row => row.value)"
 ON_SCREEN = """rows => rows.map(row => [row.getBoundingClientRect().y, row.value])
   .sort(([one], [other]) => one - other).map(([, value]) => value)"""
 
+ONE_LINE = """heading => {
+  const { height, lineHeight } = getComputedStyle(heading);
+  return parseFloat(height) < 1.8 * parseFloat(lineHeight);
+}"""
 SHIFTS = """window.moved = 0; new PerformanceObserver((list) => {
   for (const { value } of list.getEntries()) window.moved += value;
 }).observe({ type: "layout-shift", buffered: true })"""
@@ -104,6 +108,21 @@ def test_home_has_the_shelf_and_the_first_paper_above_the_fold(
     page.goto(f"{digest}../../")
     expect(page.locator(".catalogue-shelf svg")).to_be_in_viewport(ratio=1)
     expect(page.locator(".catalogue-card").first).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "zh"])
+def test_headings_of_home_and_all_tabs_have_room_in_each_language(
+    open_page: OpenPage, build: Build, language: str
+) -> None:
+    theme = {"custom_dir": str(OVERRIDES), "language": language}
+    with serving(build(theme=theme).folder, "catalogue") as address:
+        page = open_page(viewport=WIDE)
+        page.goto(address)
+        for heading in page.locator("h1, h2:visible").all():
+            assert heading.evaluate(ONE_LINE), heading.text_content()
+        tabs = page.locator(".md-tabs__list")
+        assert tabs.evaluate("list => list.scrollWidth <= list.clientWidth")
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -53,12 +53,13 @@ def test_digest_leads_through_its_papers(home: Page) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_abstract_unfolds_in_its_digest_by_key_and_by_click(
-    open_page: OpenPage, address: str, scripts: bool
+@pytest.mark.parametrize("place", ["", "tags/leaves/", "digests/2021-03-04/"])
+def test_abstract_unfolds_in_its_list_by_key_and_by_click(
+    open_page: OpenPage, address: str, place: str, scripts: bool
 ) -> None:
     page = open_page(java_script_enabled=scripts)
-    page.goto(address + "digests/2021-03-04/")
-    row = page.locator("[id='1']")
+    page.goto(address + place)
+    row = page.locator(".catalogue-list > li", has_text=LEAVES.title)
     expect(row.get_by_text("Leaves have a shape.")).to_be_visible()
     rest = row.get_by_text("All of them are invented.")
     expect(rest).to_be_hidden()

@@ -93,6 +93,12 @@ def test_brief_feed_has_the_first_sentence_of_each_abstract() -> None:
     assert any(texts(entry, "./summary") for entry in entries)
 
 
+def test_brief_feed_cuts_no_formula() -> None:
+    cut = paper(abstract="We take $x. A$ of it. Then more.")
+    [entry] = atom(Feed(title="Cut", papers=(cut,), brief=True), SITE).iterfind(f"{ATOM}entry")
+    assert texts(entry, "./summary") == ["We take x.A of it."]
+
+
 def test_entry_of_a_paper_by_thousands_names_some() -> None:
     crowd = tuple(Author(printed=f"Person {number}") for number in range(3_000))
     feed = Feed(title="Crowd", papers=(paper(authors=crowd),))

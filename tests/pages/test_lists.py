@@ -163,6 +163,13 @@ def test_digest_has_the_first_sentence_of_an_abstract_apart_from_the_rest() -> N
     assert "sentence" not in cards(built(CATALOGUE)["papers/index.md"])[0]
 
 
+@pytest.mark.parametrize("path", ["index.md", "tags/leaves.md"])
+def test_home_and_tags_have_the_first_sentence_of_each_abstract(path: str) -> None:
+    shown = cards(built(CATALOGUE)[path])
+    assert len(shown) > 1 or path != "index.md"
+    assert "Leaves have a shape." in [card.get("sentence") for card in shown]
+
+
 @pytest.mark.parametrize(
     ("abstract", "sentence", "rest"),
     [

@@ -150,13 +150,23 @@ def test_what_has_the_same_fingerprint_is_the_same(second: Catalogue, author_pap
     assert same != one.keys()
 
 
-def test_only_its_page_and_its_digests_change_with_an_abstract() -> None:
+def test_only_pages_that_show_an_abstract_change_with_it() -> None:
     second = edited(LEAVES, abstract="Another.")
     one, other = (outputs(site.build(found, Settings())) for found in (FIRST, second))
     pages = [path for path in one if path.endswith(".md")]
     changed = {path for path in pages if one[path][0] != other[path][0]}
     days = {f"digests/{entry.digest}.md" for entry in LEAVES.digests}
-    assert changed == {"papers/on-the-shape-of-leaves.md", *days}
+    named = {f"tags/{slug}.md" for slug in VOCABULARY.closure(LEAVES.tags)}
+    assert changed == {"papers/on-the-shape-of-leaves.md", *days, *named, "index.md"}
+
+
+def test_later_pages_of_a_tag_do_not_change_with_an_abstract() -> None:
+    settings = Settings(papers_per_page=1, home_papers=0)
+    second = replace(FIRST, papers=[replace(p, abstract="Another.") for p in FIRST.papers])
+    one, other = (outputs(site.build(found, settings)) for found in (FIRST, second))
+    later = [path for path in one if path.startswith("tags/") and "/page/" in path]
+    assert later
+    assert all(one[path][0] == other[path][0] for path in (*later, "index.md"))
 
 
 def outputs(made: site.Site) -> dict[str, tuple[bytes, object]]:

@@ -167,9 +167,12 @@ def test_abstract_that_changes_leaves_what_does_not_show_it() -> None:
     before = {id(one) for one in (*BASE.pages, *BASE.files)}
     others = {one.path for one in (*built.pages, *built.files) if id(one) not in before}
     digests = {f"digests/{entry.digest}.md" for entry in TREES.digests}  # with a sentence of it
+    named = {f"tags/{slug}.md" for slug in VOCABULARY.closure(TREES.tags)}
     assert {path for path in others if path.endswith(".md")} == {
         f"papers/{TREES.slug}.md",
         *digests,
+        *named,
+        "index.md",
     }
     feeds = {path.removesuffix("feed.xml") for path in others if path.endswith("feed.xml")}
     assert feeds >= {"", *(f"tags/{tag}/" for tag in TREES.tags)}
