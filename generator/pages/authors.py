@@ -185,6 +185,7 @@ def _author(
                     (index.listed_fingerprints[paper.slug], publication.series(paper))
                     for paper in person.papers
                 ],
+                views.days(papers),
                 pager,
             ),
         ),
@@ -197,6 +198,7 @@ def _author(
 def _values(index: Index, person: Person, papers: Sequence[Paper]) -> dict[str, Data]:
     values: dict[str, Data] = {
         "count": len(person.papers),
+        "days": views.days(papers),
         "papers": views.cards(index, papers, references=False),
         "orcid": _orcid(person),
         "facts": _facts(index, person),

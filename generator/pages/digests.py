@@ -170,6 +170,7 @@ def _digest(
     grouped = shelf.groups(index, papers)
     values: dict[str, Data] = {
         **summary(index, digest),
+        "days": views.days(papers),
         "papers": [],
         **({"by_votes": True} if index.by_votes and any(map(index.votes, papers)) else {}),
         "groups": grouped,

@@ -275,6 +275,13 @@ def test_what_came_since_the_last_visit_is_told(again: Page, address: str) -> No
 def test_new_papers_of_a_list_are_marked_where_some_are_not(again: Page, address: str) -> None:
     again.goto(address + "years/2019/")
     expect(again.locator(".catalogue-card .catalogue-new--since")).to_have_count(0)
+    again.goto(address + "authors/ada-beispiel/")
+    expect(again.locator(".catalogue-count-line .catalogue-new--since")).to_have_count(1)
+    marked = again.locator(".catalogue-list > li", has=again.locator(".catalogue-new--since"))
+    expect(marked.locator(".catalogue-card__title a")).to_have_text([STONES.title])
+    again.route("**/digests/2021-03-04/", _with_a_day_of_march_5)
+    again.goto(address + "digests/2021-03-04/")
+    expect(marked.locator(".catalogue-card__title a")).to_have_text([LEAVES.title])
     again.route("**/tags/plants/", _with_a_day_of_march_5)
     again.goto(address + "tags/plants/")
     expect(again.locator(".catalogue-card .catalogue-new--since")).to_have_text(["New"])

@@ -59,8 +59,9 @@ export function news() {
   if (!fresh) line.querySelector(".catalogue-new")?.remove();
   else put(line, words(fresh, before));
   if (fresh === days.length) return;
-  const titles = document.querySelectorAll(".catalogue-list .catalogue-card__title");
-  titles.forEach((title, at) => {
-    if ((days[at] ?? "") > since) title.append(" ", label(t("new")));
+  const rows = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".catalogue-list > li"));
+  // Groups of a digest stand in another order than its papers.
+  [...rows].toSorted((one, other) => Number(one.style.order) - Number(other.style.order)).forEach((row, at) => {
+    if ((days[at] ?? "") > since) row.querySelector(".catalogue-card__title")?.append(" ", label(t("new")));
   });
 }
