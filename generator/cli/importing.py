@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from generator import slugs, sources
+from generator import settings, slugs, sources
 from generator.cli import console
 from generator.cli.options import CONTENT, require_content
 from generator.cli.problems import exit_with_problems
@@ -155,7 +155,13 @@ def _import(  # noqa: PLR0913 - what the command was given
         )
     try:
         importer = Importer(
-            content, papers, suggest, likely=likely, refresh=refresh, dry_run=dry_run
+            content,
+            papers,
+            suggest,
+            likely=likely,
+            refresh=refresh,
+            dry_run=dry_run,
+            own_keys=settings.load(content.parent / "mkdocs.yml").extra_keys,
         )
         reports = [_imported(importer, given) for given in inputs if isinstance(given, Input)]
     except CatalogueError as error:

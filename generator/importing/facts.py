@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator import identifiers, item_types, publication, text
@@ -17,8 +17,17 @@ from generator.text import retractions
 _LACKED = ("authors", "editors", "translators", "keywords", "venue", "status", "abstract")
 
 
-def paper_of(source: Input, entry: Entry) -> Paper:
-    """The record of an entry, without slug and tags."""
+def paper_of(source: Input, entry: Entry, own_keys: Collection[str] = ()) -> Paper:
+    """The record of an entry; slug and tags only where the source holds records as ours.
+
+    Args:
+        source: The file.
+        entry: One of its entries.
+        own_keys: Keys of the catalogue's own, which fields of the source may be called by.
+    """
+    if entry.record:
+        known = {**_origins(entry.record, source.source.origin), **entry.record.sources}
+        return replace(entry.record, added=entry.record.added or source.day, sources=known)
     place = DigestEntry(source.digest.id, entry.number) if source.digest else None
     names = dict(_proper(entry.identifiers))
     title = " ".join(text.clean(entry.title).split())
@@ -41,6 +50,7 @@ def paper_of(source: Input, entry: Entry) -> Paper:
         citation_key=entry.citation_key,
         status=_status(entry, title),
         abstract=text.clean(entry.abstract),
+        extra={key: texts for key in own_keys if (texts := _said(entry, key))},
     )
     origins = _origins(paper, source.source.origin)
     known = dict(origins)
@@ -49,6 +59,22 @@ def paper_of(source: Input, entry: Entry) -> Paper:
     if entry.others and paper.authors:
         known["authors"] += AND_OTHERS
     return publication.parted(replace(paper, sources=known))
+
+
+def _said(entry: Entry, key: str) -> tuple[str, ...]:
+    """What the field of an entry says that is called as a key of the catalogue's own."""
+    fields = (texts for name, texts in entry.left.items() if own_key(name) == key)
+    said = (" ".join(text.clean(each).split()) for each in next(fields, ()))
+    return tuple(filter(None, said))
+
+
+def own_key(field: str) -> str:
+    """How a field is called as a key of a record.
+
+    >>> own_key("Reading-Group")
+    'reading_group'
+    """
+    return field.casefold().replace("-", "_").replace(" ", "_")
 
 
 def _status(entry: Entry, title: str) -> Status | None:
@@ -151,7 +177,8 @@ def merged(record: Paper, entry: Paper, index: Index) -> tuple[Paper, tuple[str,
         digests=digests,
         sources=_united(record, entry, known, issued),
         abstract=record.abstract or entry.abstract,
-    ), tuple(known)
+        extra={**entry.extra, **record.extra},
+    ), (*known, *(key for key in entry.extra if key not in record.extra))
 
 
 def refreshed(record: Paper, entry: Paper) -> tuple[Paper, tuple[str, ...]]:

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator import sources
-from generator.errors import Problem, UsageError
+from generator.errors import CatalogueError, Problem, UsageError
 from generator.model import DIGEST_ID, Account, Digest, LeftOut
 from generator.sources.base import Day, Entry, Item, Refusal, Skipped, Source, SourceError
 from generator.store import content as store
 from generator.store import ledgers
+from generator.store.packed import unpacked
 
 _IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _ASK = "give it as --date YYYY-MM-DD or in the file name, like 2025-08-20.txt"
@@ -159,7 +160,11 @@ def _read(path: Path, wanted: str) -> _Given | Problem:
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
     try:
-        source = sources.choose(data, str(path), wanted)
+        data = unpacked(data, "the file")
+    except CatalogueError as error:
+        return Problem(str(path), 0, "import", f"{error}; save it again")
+    try:
+        source = sources.choose(data, str(_unpacked_name(path)), wanted)
         items = tuple(source.read(data))
     except SourceError as error:
         return Problem(str(path), error.line, "encoding", str(error))
@@ -167,6 +172,10 @@ def _read(path: Path, wanted: str) -> _Given | Problem:
         found = "no paper found in it; is it complete?" if data.strip() else "the file is empty;"
         return Problem(str(path), 0, "import", f"{found} save it again")
     return _Given(path, data, source, items)
+
+
+def _unpacked_name(path: Path) -> Path:
+    return path.with_suffix("") if path.suffix.lower() == ".gz" else path
 
 
 def _is_digest(given: _Given, date: datetime.date | None) -> bool:
@@ -189,7 +198,7 @@ def _digest(
     day = _day(given.path, given.items, date)
     if isinstance(day, Problem):
         return day
-    digest = shelf.place(given.path, given.data, day)
+    digest = shelf.place(_unpacked_name(given.path), given.data, day)
     ledger, faults = store.load_ledger(content, digest.id)
     if faults:
         return faults[0]

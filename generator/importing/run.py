@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import chain
@@ -14,7 +14,7 @@ from generator.importing import differences, facts, ledger_history
 from generator.importing.files import Input
 from generator.importing.matching import Index, Match
 from generator.importing.report import Report
-from generator.model import Account, Digest, Outcome, Paper
+from generator.model import KEYWORD, Account, Digest, Outcome, Paper
 from generator.sources.base import EmptyDay, Entry, Refusal, Skipped
 from generator.store import content as store
 from generator.store import files, ledgers, visible_text
@@ -85,6 +85,7 @@ class Importer:
         likely: Likely = Likely.ASK,
         refresh: bool = False,
         dry_run: bool = False,
+        own_keys: Collection[str] = (),
     ) -> None:
         """Take what the folder holds; with `dry_run` nothing is ever written.
 
@@ -96,6 +97,7 @@ class Importer:
             refresh: Whether title, authors and abstract of a record become those of an entry,
                 where they came from a file, edits by hand included.
             dry_run: Whether to find out only.
+            own_keys: Keys of the catalogue's own, which fields of a bibliography may fill.
         """
         self._content = content
         self._index = Index(papers)
@@ -107,6 +109,7 @@ class Importer:
         self._likely = likely
         self._refresh = refresh
         self._dry_run = dry_run
+        self._own_keys = own_keys
 
     def run(self, source: Input, done: Done = _unwatched) -> Report:
         """Import one file; what became of its entries.
@@ -130,7 +133,7 @@ class Importer:
             skipped=tuple(item for item in source.items if isinstance(item, Skipped)),
             questions=questions,
             encoding=source.source.guess(source.data),
-            not_kept=_fields_not_kept(source.entries),
+            not_kept=self._fields_not_kept(source.entries),
             empty=next((item.text for item in source.items if isinstance(item, EmptyDay)), ""),
         )
 
@@ -176,7 +179,7 @@ class Importer:
             if isinstance(entry, Refusal):
                 yield _refused(entry, f"{entry.reason}: {_quoted(entry.text)}")
                 continue
-            paper = facts.paper_of(source, entry)
+            paper = facts.paper_of(source, entry, self._own_keys)
             if not text.normalise_title(paper.title):
                 yield _refused(entry, f"a title without a letter: {_quoted(entry.title)}")
                 continue
@@ -215,20 +218,40 @@ class Importer:
     def _added(self, entry: Entry, paper: Paper) -> _Step:
         # Of several papers called "Rejoinder" a reader tells one by who wrote it and when.
         who = f"{paper.authors[0].family if paper.authors else ''} {paper.year or ''}"
+        free = paper.slug if paper.slug not in self._taken else ""
         try:
-            slug = slugs.unique(paper.title, {**paper.identifiers, "who": who}, self._taken)
+            slug = free or slugs.unique(paper.title, {**paper.identifiers, "who": who}, self._taken)
         except ValueError:
             reason = "too many records have this title; give it an identifier"
             return _refused(entry, f"{reason}: {_quoted(entry.title)}")
-        suggested = self._suggest(paper.title, paper.abstract, entry.keywords)
-        keywords = tuple(word for word in paper.keywords if word not in suggested)
-        tagged = replace(paper, tags=tuple(suggested), suggested=suggested, keywords=keywords)
+        tagged = self._with_tags(paper, entry)
         record = self._keys.give(replace(tagged, slug=slug))
         told = [f"status: {paper.status.kind}"] if paper.status else []
         if paper.citation_key != record.citation_key and paper.citation_key:
             told.append(f"its key {paper.citation_key} is in use already")
         account = Account(entry.number, entry.line, Outcome.ADDED, slug, "; ".join(told))
         return _Step(account, record)
+
+    def _with_tags(self, paper: Paper, entry: Entry) -> Paper:
+        """The paper with the tags that its texts suggest.
+
+        One that was a record keeps its own; what the vocabulary does not have is a keyword.
+        """
+        if entry.record:
+            tags = self._suggest("", "", paper.tags)
+            unknown = (tag for tag in paper.tags if KEYWORD + tag not in tags.values())
+            keywords = (*paper.keywords, *unknown)
+            sources = entry.record.sources  # what has none there is a person's
+            return replace(paper, tags=tuple(tags), keywords=keywords, sources=sources)
+        suggested = self._suggest(paper.title, paper.abstract, entry.keywords)
+        keywords = tuple(word for word in paper.keywords if word not in suggested)
+        return replace(paper, tags=tuple(suggested), suggested=suggested, keywords=keywords)
+
+    def _fields_not_kept(self, entries: Iterable[Entry | Refusal]) -> Mapping[str, int]:
+        """Field to how many entries say something in it that no record holds, the most first."""
+        fields = chain.from_iterable(each.not_kept for each in entries if isinstance(each, Entry))
+        lost = (field for field in fields if facts.own_key(field) not in self._own_keys)
+        return dict(Counter(lost).most_common())
 
     def _merged(self, entry: Entry, paper: Paper, match: Match) -> _Step:
         record, gained = facts.merged(match.paper, paper, self._index)
@@ -268,12 +291,6 @@ class Importer:
 
 def _refused(entry: Entry | Refusal, reason: str) -> _Step:
     return _Step(Account(entry.number, entry.line, Outcome.REFUSED, reason=reason))
-
-
-def _fields_not_kept(entries: Iterable[Entry | Refusal]) -> Mapping[str, int]:
-    """Field to how many entries say something in it that no record holds, the most first."""
-    fields = (entry.not_kept for entry in entries if isinstance(entry, Entry))
-    return dict(Counter(chain.from_iterable(fields)).most_common())
 
 
 def _described(paper: Paper) -> str:

@@ -9,10 +9,8 @@ from __future__ import annotations
 import datetime
 import gzip
 import hashlib
-import io
 import json
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,27 +22,13 @@ from generator.http.base import BrokenAnswer, Endpoint, Request
 from generator.http.cache import Answer
 from generator.http.client import Client, ServiceError
 from generator.http.limits import Limits
-from generator.identifiers import PAPER_SCHEMES
-from generator.item_types import DETAILS
-from generator.model import (
-    LINK_KINDS,
-    RECORD_KEYS,
-    Author,
-    Catalogue,
-    Digest,
-    Paper,
-    Tag,
-    Vocabulary,
-)
-from generator.store import files, records
-from generator.store.frontmatter import Value
+from generator.model import Catalogue, Digest, Paper, Tag, Vocabulary
+from generator.store import files, record_lines
+from generator.store.packed import unpacked
 
 PACKED = "papers.jsonl.gz"
 MOST_BYTES = 100_000_000
 """Of the compressed lines; a hundred thousand papers have some 80 MB."""
-
-MOST_UNPACKED = 400_000_000
-"""Of the lines: a hundred thousand papers have some 250 MB."""
 
 _MOST_TAGS = 10_000
 _FOLDER = "data/"
@@ -88,7 +72,7 @@ def load(client: Client, address: str, cache: Path) -> Published:
     lines = _kept(kept, wanted)
     if lines is None:
         packed = _asked(client, service, PACKED, lambda answer: answer.body)
-        lines = unpacked(packed, service.label)
+        lines = unpacked(packed, f"{service.label}: {PACKED}")
         if hashlib.sha256(lines).hexdigest() != wanted:
             raise CatalogueError(
                 f"{service.label}: {PACKED} and index.json do not belong together; "
@@ -151,28 +135,10 @@ def _index(answer: Answer) -> dict[str, Any]:
 def _kept(path: Path, checksum: str) -> bytes | None:
     """The lines that were kept, if they are whole."""
     try:
-        lines = unpacked(path.read_bytes(), "")
+        lines = unpacked(path.read_bytes(), PACKED)
     except (OSError, CatalogueError):
         return None
     return lines if hashlib.sha256(lines).hexdigest() == checksum else None
-
-
-def unpacked(packed: bytes, label: str, most: int = MOST_UNPACKED) -> bytes:
-    """The lines of a file, which some hosts unpack on the way.
-
-    Raises:
-        CatalogueError: They are damaged, or too many.
-    """
-    if not packed.startswith(b"\x1f\x8b"):
-        return packed
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(packed)) as file:
-            lines = file.read(most + 1)
-    except (OSError, EOFError, zlib.error):
-        raise CatalogueError(f"{label}: {PACKED} is damaged") from None
-    if len(lines) > most:
-        raise CatalogueError(f"{label}: {PACKED} holds more than {most:,} bytes")
-    return lines
 
 
 def parse(lines: Iterable[str]) -> tuple[list[Paper], int]:
@@ -180,69 +146,12 @@ def parse(lines: Iterable[str]) -> tuple[list[Paper], int]:
     found: dict[str, Paper] = {}
     refused = 0
     for line in filter(None, lines):
-        paper = _paper(line)
+        paper, _ = record_lines.parse(line)
         if paper is None or paper.slug in found:
             refused += 1
         else:
             found[paper.slug] = paper
     return [found[slug] for slug in sorted(found)], refused
-
-
-def _paper(line: str) -> Paper | None:
-    try:
-        told = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    slug = _text(told.get("slug")) if isinstance(told, dict) else ""
-    if slugs.fault(slug):
-        return None
-    values = dict(_values(told))
-    paper, faults = records.from_values(values, _text(told.get("abstract")), slug)
-    return None if {"title", "abstract"} & {key for key, _ in faults} else paper
-
-
-def _values(told: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
-    """The keys of a record that a line gives."""
-    renamed = {"digests": "digest", "key": "citation_key"}
-    single = ("title", "date", "issued", "added", "type", "venue", "key")
-    for key in single:
-        yield renamed.get(key, key), _text(told.get(key))
-    for key in ("tags", "keywords", "digests", "aliases"):
-        yield renamed.get(key, key), [_text(item) for item in _list(told.get(key))]
-    for key in ("authors", "editors", "translators"):
-        yield key, [value for item in _list(told.get(key)) if (value := _person(item))]
-    for key, known in (("identifiers", PAPER_SCHEMES), ("details", DETAILS), ("links", LINK_KINDS)):
-        facts = _texts(told.get(key))
-        yield from ((name, facts[name]) for name in known if name in facts)
-    extra = told.get("extra")
-    for key, texts in extra.items() if isinstance(extra, dict) else ():
-        if key not in RECORD_KEYS:
-            yield _text(key), [_text(item) for item in _list(texts)]
-    yield "status", dict(_texts(told.get("status")))
-    yield "sources", dict(_texts(told.get("sources")))
-
-
-def _person(told: object) -> Value:
-    """The parts of a name; the whole of it only where they do not say it."""
-    facts = _texts(told)
-    family, given, name = (facts.get(key, "") for key in ("family", "given", "name"))
-    parts = {"family": family, "given": given, "orcid": facts.get("orcid", "")}
-    if Author(family, given).name != name:
-        parts["name"] = name
-    return {key: value for key, value in parts.items() if value} if family or name else {}
-
-
-def _text(value: object) -> str:
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
-
-
-def _texts(value: object) -> dict[str, str]:
-    found = value.items() if isinstance(value, dict) else ()
-    return {_text(key): _text(item) for key, item in found if isinstance(item, str) and item}
 
 
 def _catalogue(papers: list[Paper], told: object) -> Catalogue:
@@ -255,8 +164,8 @@ def _catalogue(papers: list[Paper], told: object) -> Catalogue:
             area="",
             broader=facts.get("broader", ""),
         )
-        for item in _list(told)[:_MOST_TAGS]
-        if not slugs.fault((facts := _texts(item)).get("slug", ""))
+        for item in (told if isinstance(told, list) else [])[:_MOST_TAGS]
+        if not slugs.fault((facts := record_lines.texts(item)).get("slug", ""))
     }
     for slug in sorted({tag for paper in papers for tag in paper.tags}.difference(tags)):
         tags[slug] = Tag(slug, slug, "", "")

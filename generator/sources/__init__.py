@@ -12,6 +12,7 @@ from generator.sources import (
     arxiv_mail,
     base,
     bibtex,
+    catalogue,
     crossref,
     csl,
     hf_api,
@@ -41,6 +42,7 @@ SOURCES: tuple[Source, ...] = (
     bibtex.SOURCE,
     ris.SOURCE,
     csl.SOURCE,
+    catalogue.SOURCE,
     paperjson.SOURCE,
 )
 """Every source; a new one is registered here."""

@@ -14,10 +14,11 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from generator.errors import CatalogueError
-from generator.model import Author, LeftOut, PartialDate, Status
+from generator.model import Author, LeftOut, Paper, PartialDate, Status
 from generator.text.characters import strip_invisible
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+_NO_TEXTS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,10 @@ class Entry:
         keywords: As the source writes them; those that name a tag suggest it.
         citation_key: What people cite it by who have this source; empty for one nobody would.
         status: What became of it, where the source says so beside title and abstract.
+        record: All that the source knows, where it holds records as ours; title and abstract
+            stand in it, too.
+        left: Other fields of the source, whatever they hold, to their texts: a catalogue may have
+            a key of its own of that name.
         not_kept: Names of fields of the source that say something no record has a place for.
     """
 
@@ -65,6 +70,8 @@ class Entry:
     keywords: tuple[str, ...] = ()
     citation_key: str = ""
     status: Status | None = None
+    record: Paper | None = None
+    left: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_TEXTS)
     not_kept: tuple[str, ...] = ()
 
 

@@ -149,7 +149,7 @@ def _item(
         status=bibliography.status([tex.line(fields.get("note", ""))]),
         citation_key=record.key if citation_keys.is_usable(record.key) else "",
     )
-    return replace(entry, not_kept=fields.left(_BOOKKEEPING))
+    return replace(entry, left=fields.unread(tex.line), not_kept=fields.left(_BOOKKEEPING))
 
 
 def _prose(value: str) -> str:

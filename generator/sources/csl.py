@@ -95,7 +95,7 @@ def _envelope(data: bytes) -> Collection[str]:
 
 def _entry(number: int, piece: Piece[object]) -> Entry:
     item = Asked(as_object(piece.value))
-    custom = _object(item, "custom")
+    custom = Asked(_object(item, "custom"))
     issued, known = _date(item.get("issued")), _identifiers(item, custom)
     first, type_ = bibliography.date(_text(custom, "first_version")), _type(item)
     entry = Entry(
@@ -118,7 +118,8 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         status=bibliography.status([_text(item, "note")]),
         citation_key=_citation_key(item),
     )
-    return replace(entry, not_kept=item.left(_BOOKKEEPING))
+    left = {**custom.unread(markup.plain), **item.unread(markup.plain)}
+    return replace(entry, left=left, not_kept=item.left(_BOOKKEEPING))
 
 
 def _citation_key(item: Object) -> str:

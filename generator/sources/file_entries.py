@@ -26,6 +26,8 @@ MOST_MARKUP = 20_000
 """Characters of a text in TeX or HTML that are read; the longest abstracts have some 5,000."""
 
 _LONGEST_BEGINNING = 200
+# Of a field that is of no use but to its owner; pictures and files come that way, too.
+_LONGEST_TEXT = 1000
 # Source: RFC 3629, section 4, without the last byte of each sequence.
 _CUT_CHARACTER = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
 _WEB = re.compile(r"https?://[^\s/?#]+\.[^\s]+", re.IGNORECASE)
@@ -67,6 +69,20 @@ class Asked(dict[str, V]):
             and value not in ("", None, [], {})
             and value not in said
         )
+
+    def unread(self, clean: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+        """The names nobody asked for with their texts: one, or those of a list.
+
+        Args:
+            clean: From a text as the source writes it to what it reads as.
+        """
+        found = {}
+        for name, value in self.items():
+            if name not in self._asked:
+                said = value if isinstance(value, list) else [value]
+                known = (str(each) for each in said if isinstance(each, str | int))
+                found[name] = tuple(clean(text) for text in known if len(text) <= _LONGEST_TEXT)
+        return {name: texts for name, texts in found.items() if any(texts)}
 
 
 class UnusableEntry(ValueError):

@@ -15,7 +15,7 @@ from generator import identifiers
 from generator.model import Author, PartialDate
 from generator.sources import arxiv, markup, people
 from generator.sources.base import Entry
-from generator.sources.file_entries import web
+from generator.sources.file_entries import Asked, web
 from generator.sources.jsonfile import Object
 from generator.sources.linked import facts, words
 
@@ -181,6 +181,7 @@ def entry(number: int, line: int, known: Mapping[str, str], value: Object) -> En
         links={kind: address for kind, address in links.items() if address},
         keywords=tuple(filter(None, [facts.category_in(members.first(_CATEGORY))])),
         status=arxiv.status(members.text(("comment", "comments"))) if arxiv_id else None,
+        left=Asked(value).unread(str),
     )
 
 

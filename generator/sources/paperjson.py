@@ -12,13 +12,22 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.sources import crossref, csl, hf_api, jsonfile, jsonpaper, linklist, openreview
+from generator.sources import (
+    catalogue,
+    crossref,
+    csl,
+    hf_api,
+    jsonfile,
+    jsonpaper,
+    linklist,
+    openreview,
+)
 from generator.sources.base import Day, Entry, Item, Refusal, Source
 from generator.sources.file_entries import Broken, Piece, UnusableEntry, decode
 from generator.sources.jsonfile import Object
 from generator.sources.linked import facts
 
-_KNOWN = (hf_api.SOURCE, openreview.SOURCE, crossref.SOURCE, csl.SOURCE)
+_KNOWN = (hf_api.SOURCE, openreview.SOURCE, crossref.SOURCE, csl.SOURCE, catalogue.SOURCE)
 _LOOKED_AT = 5
 _DEEPEST = 6
 _DEEPEST_WRAPPING = 3

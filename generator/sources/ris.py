@@ -87,7 +87,7 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         keywords=tuple(" ".join(word.split()) for word in reference.all("KW") if word),
         citation_key=_citation_key(reference),
     )
-    return replace(entry, not_kept=reference.left(_BOOKKEEPING))
+    return replace(entry, left=reference.unread(), not_kept=reference.left(_BOOKKEEPING))
 
 
 def _citation_key(reference: Reference) -> str:

@@ -66,6 +66,11 @@ class Reference:
             if not bookkeeping.fullmatch(tag) and any(filter(None, map("".join, self.values[tag])))
         )
 
+    def unread(self) -> dict[str, tuple[str, ...]]:
+        """The tags nobody asked for, with their values."""
+        rest = [tag for tag in self.values if tag not in self._asked]
+        return {tag: tuple(filter(None, map("".join, self.values[tag]))) for tag in rest}
+
     def first(self, *tags: str) -> str:
         """The first value of the first of some tags that has one."""
         return next((value for value in self.all(*tags) if value), "")

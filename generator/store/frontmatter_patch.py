@@ -82,7 +82,7 @@ def changed(
     Args:
         document: As it was read.
         changes: Key to its new value, or to None to remove it.
-        order: Canonical order; a new key goes behind the last of its forerunners.
+        order: Canonical order: a new key goes behind the last of its forerunners, any other last.
         form: Tells which items of a list are unchanged.
         tidy: Write unchanged items of the keys in `changes` anew, too.
     """
@@ -110,7 +110,8 @@ def _ended(field: Field, newline: str) -> Field:
 
 def _place(keys: Sequence[str], key: str, order: Sequence[str]) -> int:
     rank = {name: place for place, name in enumerate(order)}
-    before = [place for place, name in enumerate(keys) if rank.get(name, len(order)) < rank[key]]
+    own = rank.get(key, len(order))
+    before = [place for place, name in enumerate(keys) if rank.get(name, len(order)) < own]
     return max(before, default=-1) + 1
 
 

@@ -222,8 +222,14 @@ def _one_or_all(items: list[str]) -> Data:
 
 def dump(paper: Paper) -> str:
     """The canonical text of a new record."""
-    head = "".join(yaml_writer.render(key, value) for key, value in to_data(paper).items())
+    data = {**to_data(paper), **_own_data(paper)}
+    head = "".join(yaml_writer.render(key, value) for key, value in data.items())
     return f"---\n{head}---\n{_body(paper)}"
+
+
+def _own_data(paper: Paper) -> dict[str, Data]:
+    """The keys of the catalogue's own that hold texts."""
+    return {key: _one_or_all(list(texts)) for key, texts in paper.extra.items() if texts}
 
 
 def _body(paper: Paper) -> str:
@@ -240,6 +246,8 @@ def update(text: str, paper: Paper) -> str:
     document, before = _read(text)
     old, new = to_data(before), to_data(paper)
     changes = {key: new.get(key) for key in RECORD_KEYS if old.get(key) != new.get(key)}
+    own = _own_data(before)
+    changes |= {key: said for key, said in _own_data(paper).items() if own.get(key) != said}
     updated = frontmatter_patch.changed(document, changes, RECORD_KEYS, _form)
     if before.abstract == paper.abstract:
         return str(updated)

@@ -21,6 +21,7 @@ from generator.http.limits import Limits
 from generator.mcp_server import published
 from generator.model import Catalogue, Paper
 from generator.store import content
+from generator.store.packed import unpacked
 from tests.exports.papers import BARE, CHAPTER, FULL
 from tests.house.project import ROOT
 from tests.support.hostile import HOSTILE
@@ -221,8 +222,8 @@ def test_more_than_is_bearable_is_not_read(tmp_path: Path) -> None:
     with site(files()) as (address, _), pytest.raises(CatalogueError, match="more than 100 bytes"):
         load(address, tmp_path, body_bytes=100)
     with pytest.raises(CatalogueError, match="holds more than 1,000 bytes"):
-        published.unpacked(gzip.compress(bytes(1_001)), "site", most=1_000)
-    assert len(published.unpacked(gzip.compress(bytes(1_000)), "site", most=1_000)) == 1_000
+        unpacked(gzip.compress(bytes(1_001)), "site", most=1_000)
+    assert len(unpacked(gzip.compress(bytes(1_000)), "site", most=1_000)) == 1_000
 
 
 @pytest.mark.parametrize(

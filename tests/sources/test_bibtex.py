@@ -58,6 +58,7 @@ def test_entry_gives_every_fact() -> None:
         links={"code": "https://example.org/a_b"},
         keywords=("leaves", "green things"),
         citation_key="beispiel2020",
+        left={"file": (":C leaves.pdf:PDF",)},
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator import sources
-from generator.exports import biblatex, bibtex, csl_json, ris
+from generator.exports import biblatex, bibtex, csl_json, jsonl, ris
 from tests.sources.examples import EXAMPLES
 from tests.sources.pages import abstract, page, papers
 from tests.support.invented import PAPERS
@@ -41,6 +41,7 @@ FILES = [
     ("bibtex", biblatex.render(PAPERS)),
     ("ris", ris.render(PAPERS)),
     ("csl-json", csl_json.render(PAPERS)),
+    ("catalogue", jsonl.render(PAPERS)),
 ]
 # What a source may say of any text.
 _DOUBT = 0.3
