@@ -7,28 +7,6 @@ The other half stands in `generator/theme/assets/catalogue/browse/`.
 """
 
 from generator.browse.byte_ranges import FORMATS, ByteRanges
-from generator.browse.files import (
-    FORM_SCRIPTS,
-    SCRIPTS,
-    cite_code,
-    code,
-    cuts,
-    form_code,
-    lists,
-    manifest,
-    subscribe_code,
-)
+from generator.browse.files import cuts, lists, manifest
 
-__all__ = [
-    "FORMATS",
-    "FORM_SCRIPTS",
-    "SCRIPTS",
-    "ByteRanges",
-    "cite_code",
-    "code",
-    "cuts",
-    "form_code",
-    "lists",
-    "manifest",
-    "subscribe_code",
-]
+__all__ = ["FORMATS", "ByteRanges", "cuts", "lists", "manifest"]

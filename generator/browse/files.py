@@ -2,12 +2,12 @@
 
 All are scripts of one call below `search/`, as those of the search are and for the same reasons:
 `browse.js` is the manifest, `browse/` the columns, `cards/` the blocks, `people/` the names of all
-people. Beside them stands `list.js`, which reads them.
+people.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from generator import artifacts, text
@@ -15,7 +15,7 @@ from generator.artifacts import Artifact
 from generator.browse import cards, columns, form_data, former, people
 from generator.browse.byte_ranges import FORMATS, ByteRanges
 from generator.pages.index import Index
-from generator.search import analysis, js_bundle
+from generator.search import analysis
 from generator.search.shards import FOLDER, Shard, content_addressed, encoded, script
 
 FORMAT = 3
@@ -28,73 +28,8 @@ be in another, and a screen of them should not cost a hundred kilobytes."""
 CARDS = "cards"
 """Folder of the blocks below `search/`."""
 
-SCRIPTS = (
-    "strings",
-    "loading",
-    "columns",
-    "address",
-    "selection",
-    "cutting",
-    "people",
-    "source",
-    "finding",
-    "list",
-    "panel",
-    "card",
-    "saving",
-    "element",
-    "people-box",
-)
-"""What `list.js` is made of below `generator/theme/`, each after those it needs.
-
-`start.js`, which the page names, stays a file of its own. `strings` stands for what the adapter
-puts there: the texts that the others ask for."""
-
-FORM_SCRIPTS = (
-    "strings",
-    "texts",
-    "identifiers",
-    "record",
-    "vocabulary",
-    "check",
-    "known",
-    "sending",
-    "bibtex",
-    "tags",
-    "element",
-)
-"""What `form.js` is made of, the script of the form for new papers; those of the list go before."""
-
-CITE_SCRIPTS = ("strings", "styles", "formats", "element")
-"""What `cite.js` is made of, the script that makes references on the page of a paper."""
-
 LISTS = ("columns", "authors", "titles", "places", "known", "former", "vocabulary", "people")
 """Names of what the manifest names one by one, in the order of `lists`."""
-
-
-def code(sources: Mapping[str, str]) -> Artifact:
-    """The scripts that read the files, as one.
-
-    Args:
-        sources: Name of each script, without `.js`, to its text.
-    """
-    return artifacts.text(f"{FOLDER}/list.js", js_bundle.joined(sources, SCRIPTS))
-
-
-def form_code(sources: Mapping[str, str]) -> Artifact:
-    """The scripts of the form, as one; see `code`."""
-    return artifacts.text(f"{FOLDER}/form.js", js_bundle.joined(sources, FORM_SCRIPTS))
-
-
-def cite_code(sources: Mapping[str, str]) -> Artifact:
-    """The scripts of references, as one; see `code`."""
-    return artifacts.text("assets/catalogue/cite.js", js_bundle.joined(sources, CITE_SCRIPTS))
-
-
-def subscribe_code(sources: Mapping[str, str]) -> Artifact:
-    """The script of the page for subscribers; see `code`."""
-    joined = js_bundle.joined(sources, ("strings", "element"))
-    return artifacts.text("assets/catalogue/subscribe.js", joined)
 
 
 def lists(index: Index) -> Iterator[Artifact]:

@@ -3,7 +3,7 @@
 The column of authors knows the most frequent names; six of ten stand on one paper, and of ten
 thousand papers there are forty thousand. So each person stands in the file of each word of the
 name, and whoever follows a link to one name or types a part of it loads one file. The list narrows
-by them, the index of authors finds by them: `people.js` beside `list.js` reads them.
+by them, the index of authors finds by them: `browse/people.js` of the scripts reads them.
 
 A person is looked up by keys: the words of the slug, which are in Latin letters, and those of the
 name as it is written, folded; each word comes first in one key, followed by the others in turn

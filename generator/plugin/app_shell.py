@@ -21,7 +21,7 @@ from jinja2 import Environment, TemplateNotFound
 from jinja2.ext import Extension
 
 from generator.plugin.content_security_policy import PREFETCH
-from generator.search import js_bundle
+from generator.plugin.scripts import Scripts
 from generator.store import fingerprints
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ROOT = "catalogue-root"
 """Stands for the root of the site in front of an address, in the page that shows the parts."""
 
-_SCRIPT = "frame"
+_SCRIPT = "frame/frame.js"
 
 _BASE = "base"
 _TEMPLATES = {
@@ -153,23 +153,23 @@ class ShellExtension(Extension):
                 yield loader.get_source(self.environment, name)[0] if loader else ""
 
 
-def build_shell(env: Environment, context: TemplateContext, sources: Mapping[str, str]) -> Shell:
+def build_shell(env: Environment, context: TemplateContext, scripts: Scripts) -> Shell:
     """Find the parts in a page that the theme renders, and have templates call for them.
 
     Args:
         env: The environment of the theme, with `ShellExtension`.
         context: What templates see that belong to no page; the root of the site is `ROOT`.
-        sources: Our script that puts the parts into pages, by its name. In a site without it
-            nothing is shared.
+        scripts: Ours, one of which puts the parts into pages. In a site without it nothing is
+            shared.
     """
     frame = env.get_template("404.html").render(context)
     parts = {name: part.strip() for name, part in _MARKED.findall(frame)}
     code = {name: match[1] for name, part in parts.items() if (match := _CODE.fullmatch(part))}
     parts = {name: part for name, part in parts.items() if name in code or not _runs(part)}
     found = Shell(frame=frame)
-    if _SCRIPT in sources and _BASE in code:
-        script = _joined(sources[_SCRIPT], parts, code)
-        path = f"assets/catalogue/{_SCRIPT}.{fingerprints.fingerprint(script).hex()[:8]}.js"
+    if _SCRIPT in scripts.modules and _BASE in code:
+        script = _joined(scripts.joined(_SCRIPT), parts, code)
+        path = f"assets/catalogue/frame.{fingerprints.fingerprint(script).hex()[:8]}.js"
         found = Shell(frozenset(parts), path, script, frame)
     env.globals["shared"] = found
     return found
@@ -191,4 +191,4 @@ def _joined(source: str, parts: Mapping[str, str], code: Mapping[str, str]) -> s
     ]
     base = code[_BASE].replace(f'"{ROOT}"', "put.root")
     told = f"put.parts={{\n{''.join(lines)}}};\nput.prefetch({json.dumps(PREFETCH)});\n"
-    return f"{js_bundle.strip_comments(source)}{told}{base}\n"
+    return f"{source}{told}{base}\n"

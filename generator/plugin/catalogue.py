@@ -204,7 +204,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         prose = {
             file.src_uri: mkdocs_files.read_prose(file) for file in files.documentation_pages()
         }
-        self._scripts = scripts.extract(files, self._settings.strings, box=self._own_search)
+        self._scripts = scripts.extract(files, self._settings.strings)
         self._site = self._build_cache.build_site(loaded.catalogue, self._settings, prose)
         problems = check.run(loaded, self._content, results, severities=self._severities)
         content_problems.report((*problems, *self._site.problems))
@@ -265,7 +265,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         context = mkdocs_build.get_context(
             self._nav, files.documentation_pages(), config, base_url=app_shell.ROOT
         )
-        self._shared = app_shell.build_shell(env, context, self._scripts.frame)
+        self._shared = app_shell.build_shell(env, context, self._scripts)
         contents = ContentRenderer(env, self._compiled)
         self._rendering = Rendering(
             config, self._settings, self._nav, files, env, contents, self._own_search
@@ -297,12 +297,14 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         """Render the other pages; write feeds, downloads and the sitemap."""
         self._build_cache.manifest.restore(self._empty)
         address = self._settings.url if self._settings.offline and not self._serves else ""
-        self._scripts = scripts.with_site(self._scripts, self._site.index, address)
         self._writing = SiteBuild(
             site=self._site,
             rendering=self._rendering,
             shell=self._shared,
             scripts=self._scripts,
+            published=self._scripts.published(
+                self._site.index, offline=address, search=self._own_search
+            ),
             cache=self._build_cache,
             shard=self._shard,
             brought=self._brought,

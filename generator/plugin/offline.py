@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Collection, Iterator, Mapping
 from html import escape
 from pathlib import Path
 
+from generator.plugin.scripts import Scripts
 from generator.plugin.shards import Shard
-from generator.search import js_bundle
+from generator.scripts import constants
 from generator.settings import Settings
 from generator.store import fingerprints
 
@@ -31,7 +31,7 @@ _MOST_BYTES = 1_500_000
 
 def write(  # noqa: PLR0913  # what is known in several places
     folder: Path,
-    scripts: Mapping[str, str],
+    scripts: Scripts,
     *,
     others: Mapping[str, str],
     settings: Settings,
@@ -43,26 +43,24 @@ def write(  # noqa: PLR0913  # what is known in several places
 
     Args:
         folder: Folder of the site.
-        scripts: Our scripts of this purpose, by name; none in a theme without them.
+        scripts: Ours; there are none in a theme without them.
         others: Path to text of scripts that another machine writes.
         settings: Those of the site.
         shard: The part of the site that is built.
         brought: Files of the site itself, which ours do not replace.
         wanted: Whether there is to be a worker.
     """
-    if not scripts or WORKER in brought or not shard.holds(WORKER):
+    if not scripts.modules or WORKER in brought or not shard.holds(WORKER):
         return
     if not wanted:
-        _write(folder / WORKER, js_bundle.strip_comments(scripts["remove"]))
+        _write(folder / WORKER, scripts.joined("offline/remove.js"))
         return
     core = [(path, _hash(data)) for path, data in _core(folder, others)]
     sections = sorted(path.name for path in folder.iterdir() if path.is_dir())
     version = fingerprints.fingerprint([core, sections]).hex()[:16]
     given = {"VERSION": version, "CORE": core, "SECTIONS": sections, "ABSENT": _absent(settings)}
-    lines = [
-        f"var {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in given.items()
-    ]
-    _write(folder / WORKER, "".join(lines) + js_bundle.strip_comments(scripts["worker"]))
+    told = {"offline/build.js": constants(given)}
+    _write(folder / WORKER, scripts.joined("offline/worker.js", told))
     _write(folder / VERSION, f"{version}\n")
 
 

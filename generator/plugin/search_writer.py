@@ -1,9 +1,8 @@
-"""Our search in the place of the theme's: whether it fits, its scripts, its files."""
+"""Our search in the place of the theme's: whether it fits, and its files."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -49,7 +48,6 @@ def write(
     prose: Entries,
     catalogue: Catalogue,
     cache: BuildCache,
-    sources: Mapping[str, str],
 ) -> None:
     """Write the files of our search, all of which an edit may change.
 
@@ -58,12 +56,10 @@ def write(
         prose: What the theme has found in the prose.
         catalogue: What the content holds.
         cache: What is remembered of the records and of the index.
-        sources: Our scripts by their names.
     """
-    output.write(search.box(sources))
     records = cache.records.fingerprints
     rest = repr(catalogue.vocabulary)
-    facts = fingerprints.fingerprint(list(records.items()), rest, prose, sources)
-    make = partial(search.files, catalogue, sources, prose, records, cache.search)
+    facts = fingerprints.fingerprint(list(records.items()), rest, prose)
+    make = partial(search.files, catalogue, prose, records, cache.search)
     output.write_group("search", facts, make)
     cache.keep_search()

@@ -40,6 +40,7 @@ class SiteBuild:
         rendering: What pages are rendered with.
         shell: What all pages have in common.
         scripts: Those of the site.
+        published: Path to text of those that pages load.
         cache: What the build before kept.
         shard: The part of the site that is built.
         brought: Files of the site itself, which ours do not replace.
@@ -50,6 +51,7 @@ class SiteBuild:
     rendering: Rendering
     shell: Shell
     scripts: Scripts
+    published: Mapping[str, str]
     cache: BuildCache
     shard: Shard
     brought: Collection[str]
@@ -107,19 +109,13 @@ class SiteBuild:
         """Write the service worker into the site that is there, or what takes one away."""
         offline.write(
             Path(self.rendering.config.site_dir),
-            self.scripts.offline,
-            others={**self.scripts.reader, **self._codes(), **self.shell.files},
+            self.scripts,
+            others={**self.published, **self.shell.files},
             settings=self.rendering.settings,
             shard=self.shard,
             brought=self.brought,
             wanted=wanted,
         )
-
-    def _codes(self) -> dict[str, str]:
-        """Path to text of scripts that stand alone."""
-        cite = browse.cite_code(self.scripts.cite)
-        subscribe = browse.subscribe_code(self.scripts.subscribe)
-        return {code.path: str(code.content) for code in (cite, subscribe)}
 
     def _write_beside_pages(self, output: SiteWriter, policy: Mapping[str, str]) -> None:
         """Write downloads, scripts, and what hosts are to send with each page."""
@@ -130,7 +126,7 @@ class SiteBuild:
             elif self.shard.holds(file.path):
                 output.lay_out(file)
         told = site.index, site.settings, site.downloads, output.read, self.brought
-        texts = {**policy, **self.scripts.reader, **self._codes()}
+        texts = {**policy, **self.published}
         for file in chain(site_files.data_guides(*told), starmap(artifacts.text, texts.items())):
             if self._is_written_here(file.path):
                 output.write(file)
@@ -150,8 +146,6 @@ class SiteBuild:
         manifest = browse.manifest(len(index.papers), listed, [cut.path for cut in cuts])
         for file in (*cuts, manifest):
             output.write(file)
-        output.write(browse.code(self.scripts.browse))
-        output.write(browse.form_code(self.scripts.contribute))
 
     def _is_written_here(self, path: str) -> bool:
         """Whether this build makes a file that no page is; the site may bring its own."""
@@ -175,7 +169,7 @@ class SiteBuild:
         """Write the search and feeds; what is to be remembered of them."""
         if self.rendering.own_search and self.shard.holds("search/"):
             catalogue = self.site.index.catalogue
-            search_writer.write(output, entries, catalogue, self.cache, self.scripts.search)
+            search_writer.write(output, entries, catalogue, self.cache)
         for feed in feeds:
             if self._is_written_here(feed.path):
                 output.write(feed)

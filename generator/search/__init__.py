@@ -14,21 +14,15 @@ from types import MappingProxyType
 from generator import artifacts
 from generator.artifacts import Artifact
 from generator.model import Catalogue
-from generator.search import documents, index, js_bundle, theme_compatibility
+from generator.search import documents, index, theme_compatibility
 from generator.search.index_cache import IndexCache
 from generator.search.shards import FOLDER
 
-__all__ = ["IndexCache", "box", "files"]
-
-
-def box(sources: Mapping[str, str]) -> Artifact:
-    """The script that each page loads, with its texts; see `files` for `sources`."""
-    return artifacts.text(f"{FOLDER}/box.js", js_bundle.joined(sources, js_bundle.BOX))
+__all__ = ["IndexCache", "files"]
 
 
 def files(
     catalogue: Catalogue,
-    sources: Mapping[str, str],
     entries: Iterable[Mapping[str, object]] = (),
     records: Mapping[str, bytes] = MappingProxyType({}),
     memory: IndexCache | None = None,
@@ -37,11 +31,9 @@ def files(
 
     Args:
         catalogue: What the content holds.
-        sources: Name of each of our scripts, without `.js`, to its text.
         entries: Prose pages as the theme's search plugin keeps them; see `documents.of`.
         records: Slug to what tells a record from others, if that is known.
         memory: What is remembered of an earlier build.
     """
-    yield artifacts.text(f"{FOLDER}/engine.js", js_bundle.joined(sources))
     yield artifacts.text(f"{FOLDER}/search_index.js", theme_compatibility.SETTINGS)
     yield from index.build(documents.drafts(catalogue, entries, records), memory)

@@ -1,4 +1,4 @@
-"""The texts that a script asks for, as a script of their own that stands before it.
+"""The texts that a script asks for, as a module that it imports.
 
 A page gets the texts of the scripts that it loads and no others.
 """
@@ -37,12 +37,11 @@ def texts(strings: Strings, sources: Iterable[str]) -> Mapping[str, str]:
     return held
 
 
-def prelude(strings: Strings, runtime: str, sources: Iterable[str]) -> str:
-    """What stands before scripts for them to find their texts.
+def module(strings: Strings, sources: Iterable[str]) -> str:
+    """The module `strings/texts.js` for scripts that are joined.
 
     Args:
         strings: The strings of the site.
-        runtime: The script `strings.js`.
         sources: The scripts.
     """
     found = json.dumps(texts(strings, sources), ensure_ascii=False, separators=(",", ":"))
@@ -50,7 +49,7 @@ def prelude(strings: Strings, runtime: str, sources: Iterable[str]) -> str:
     known = strings.language.partition("-")[0] in languages()
     language = json.dumps(strings.language if known else FALLBACK)
     # What the line begins with keeps texts from being taken for comments of the script.
-    return f"{runtime}CatalogueStrings.add({language},{_in_script(found)});\n"
+    return f"export const LANGUAGE = {language};\nexport const TEXTS = {_in_script(found)};\n"
 
 
 def _in_script(text: str) -> str:

@@ -8,8 +8,6 @@ from generator.model import Catalogue
 from generator.pages.index import Index
 from generator.settings import Settings
 
-SOURCES = dict.fromkeys((*browse.SCRIPTS, *browse.FORM_SCRIPTS), "")
-
 
 def made(catalogue: Catalogue) -> dict[str, str]:
     """The files by their paths."""
@@ -18,7 +16,7 @@ def made(catalogue: Catalogue) -> dict[str, str]:
     listed = list(browse.lists(index))
     cut = list(browse.cuts(joined(downloads[f"data/papers.{name}.gz"]) for name in browse.FORMATS))
     manifest = browse.manifest(len(index.papers), paths(listed), paths(cut))
-    files = [browse.code(SOURCES), *listed, *cut, manifest]
+    files = [*listed, *cut, manifest]
     return {file.path: file.content for file in files}
 
 

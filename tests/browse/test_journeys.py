@@ -18,7 +18,6 @@ from generator.exports import bibtex
 from generator.model import Catalogue, Paper
 from generator.pages.index import Index
 from tests.browse.conftest import HOSTILE, opened
-from tests.support import asking
 from tests.support.browsing import OpenPage
 from tests.support.building import Built
 from tests.support.invented import LEAVES
@@ -377,7 +376,7 @@ def test_search_of_another_build_is_not_used(
     folder = broken(site, tmp_path)
     renamed = [replace(p, slug="zzz") if p.slug == "study-00" else p for p in catalogue.papers]
     ordered = tuple(sorted(renamed, key=lambda paper: paper.slug))
-    for file in search.files(replace(catalogue, papers=ordered), asking.sources()):
+    for file in search.files(replace(catalogue, papers=ordered)):
         (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
         (folder / file.path).write_text(file.content, "utf-8")
     opened(page, f"{serve(folder)}papers/?q=study+03")

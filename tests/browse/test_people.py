@@ -22,7 +22,7 @@ from tests.support.building import ROOT
 from tests.support.invented import ADA, CATALOGUE, LEAVES, WIM, paper
 
 NAMES = 40_000
-_SCRIPTS = ROOT / "generator" / "theme" / "assets" / "catalogue" / "browse"
+_SCRIPTS = ROOT / "generator" / "theme" / "assets" / "catalogue"
 _SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeio"]
 
 

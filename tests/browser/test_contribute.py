@@ -484,4 +484,4 @@ def test_scripts_of_the_form_are_loaded_on_its_page_only(page: Page, places: Pla
     page.goto(f"{places.site}papers/{LEAVES.slug}/", wait_until="networkidle")
     assert [url for url in asked if "/contribute/" in url or "form.js" in url] == []
     opened(page, places.form)
-    assert [url.endswith("/search/form.js") for url in asked].count(True) == 1
+    assert [url.endswith("/catalogue/form.js") for url in asked].count(True) == 1

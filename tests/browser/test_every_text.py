@@ -334,16 +334,16 @@ def test_correction_says_nothing_of_its_own(address: str, page: Page) -> None:
 @pytest.mark.parametrize(
     ("path", "missing"),
     [
-        ("papers/", "browse.js"),
-        ("papers/?q=叶子", "engine.js"),
-        ("papers/?q=叶子", "terms/*"),
-        ("contribute/", "browse/*"),
+        ("papers/", "search/browse.js"),
+        ("papers/?q=叶子", "catalogue/engine.js"),
+        ("papers/?q=叶子", "search/terms/*"),
+        ("contribute/", "search/browse/*"),
     ],
 )
 def test_what_went_wrong_is_said_in_the_language(
     address: str, page: Page, path: str, missing: str
 ) -> None:
-    page.route(f"**/search/{missing}", lambda route: route.abort())
+    page.route(f"**/{missing}", lambda route: route.abort())
     page.goto(address + path, wait_until="networkidle")
     told = page.locator("catalogue-browse [role=alert], [data-part=like]")
     expect(told).to_contain_text("⟦")

@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { here, made } from "./scripts.js";
+import { Answers } from "../../generator/theme/assets/catalogue/search/answers.js";
+import { t } from "../../generator/theme/assets/catalogue/strings/strings.js";
+import { Broken } from "../../generator/theme/assets/catalogue/loading/files.js";
+import { speak } from "./strings.mjs";
 
-const { Answers } = made("CatalogueAnswers");
-const { t } = made("CatalogueStrings");
-const { Broken } = made("CatalogueShards");
+/** A value as JSON keeps it, to be compared. */
+const plain = (value) => JSON.parse(JSON.stringify(value));
+
+speak();
+
 
 const CARD = {
   url: "papers/moss/", title: "On <Moss>", authors: "Ada Beispiel; Wim Voorbeeld", year: "2020",
@@ -26,7 +31,7 @@ function results(more = {}) {
 /** What is told when an engine says this. */
 async function told(search, ...queries) {
   const posted = [];
-  const answers = new Answers({ search }, (answer) => posted.push(here(answer)));
+  const answers = new Answers({ search }, (answer) => posted.push(plain(answer)));
   await Promise.all(queries.map((query) => answers.ask(query)));
   return posted;
 }

@@ -12,11 +12,15 @@ import { performance } from "node:perf_hooks";
 import { createContext, runInContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 
+import { Broken as Unread, parsed } from "../../generator/theme/assets/catalogue/loading/files.js";
+
 const folder = `${process.argv[2]}/search/`;
-// With a document it waits to be used.
-const sandbox = createContext({ atob, TextEncoder, document: {} });
-runInContext(readFileSync(`${folder}engine.js`, "utf8"), sandbox);
-const [Engine, Shards] = runInContext("[CatalogueEngine, CatalogueShards]", sandbox);
+// With a document it waits to be used, and gives what it exports to the script that stands there.
+let made;
+const document = { currentScript: { dispatchEvent: ({ detail }) => (made = detail) } };
+const sandbox = createContext({ atob, CustomEvent, document, Intl, TextEncoder, URL });
+runInContext(readFileSync(`${folder}../assets/catalogue/engine.js`, "utf8"), sandbox);
+const { Broken, Engine } = made;
 
 const texts = new Map();
 const sizes = new Map();
@@ -32,9 +36,9 @@ function text(name) {
 
 async function load(name) {
   try {
-    return Shards.parsed(name, text(name));
+    return parsed(name, text(name));
   } catch (error) {
-    if (error.code === "ENOENT") throw new Shards.Broken(name);
+    if (error.code === "ENOENT" || error instanceof Unread) throw new Broken(name);
     throw error;
   }
 }

@@ -3,31 +3,27 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { createContext, runInContext } from "node:vm";
 
+import * as Address from "../../generator/theme/assets/catalogue/browse/address.js";
+import * as Columns from "../../generator/theme/assets/catalogue/browse/columns.js";
+import * as Cutting from "../../generator/theme/assets/catalogue/browse/cutting.js";
+import * as People from "../../generator/theme/assets/catalogue/browse/people.js";
+import * as Selection from "../../generator/theme/assets/catalogue/browse/selection.js";
+import { Broken, parsed } from "../../generator/theme/assets/catalogue/loading/files.js";
+import { Source } from "../../generator/theme/assets/catalogue/browse/source.js";
+import { facet } from "../../generator/theme/assets/catalogue/browse/columns.js";
+import { shown } from "../../generator/theme/assets/catalogue/browse/panel.js";
+import { within } from "../../generator/theme/assets/catalogue/browse/list.js";
 import { speak } from "./strings.mjs";
 
-const SCRIPTS = ["loading", "columns", "address", "selection", "cutting", "people", "source", "list", "panel"];
+speak();
 
-const sandbox = createContext({ URLSearchParams, TextDecoder, Blob, DecompressionStream, Response });
-speak(sandbox);
-for (const name of SCRIPTS) {
-  const url = new URL(`../../generator/theme/assets/catalogue/browse/${name}.js`, import.meta.url);
-  runInContext(readFileSync(url, "utf8"), sandbox);
-}
-
-/** What a name of the scripts stands for. */
-const the = (name) => runInContext(name, sandbox);
 /** A value of the scripts as one of ours, so that it can be compared. */
 const plain = (value) => JSON.parse(JSON.stringify(value));
 
 /** Name, slug and keys, as `tests/browse/test_people.py` has the build make them. */
 const PEOPLE = JSON.parse(readFileSync(new URL("people.json", import.meta.url), "utf8"));
 
-const Columns = the("CatalogueColumns");
-const Address = the("CatalogueAddress");
-const Selection = the("CatalogueSelection");
-const Cutting = the("CatalogueCutting");
 
 // Values are written as in `generator/browse/columns.py`: `#` is 0, `$` is 1, `%` is 2.
 const TAGS = Columns.facet(
@@ -180,7 +176,7 @@ test("a file of another build is not cut", async () => {
   const cut = async () => ({ bytes: BYTES.slice(0, 4), start: 0, size: BYTES.length });
   await assert.rejects(Cutting.cut(CUTS, [0], cut));
   const spoilt = async () => ({ bytes: BYTES.map((byte, at) => (at < 30 ? byte : 0)), start: 0, size: BYTES.length });
-  await assert.rejects(Cutting.cut(CUTS, [0], spoilt), the("CatalogueLoading").Broken);
+  await assert.rejects(Cutting.cut(CUTS, [0], spoilt), Broken);
 });
 
 for (const [text, why] of [
@@ -190,21 +186,18 @@ for (const [text, why] of [
   ['catalogueShard("other",{"a":1})\n', "another"],
 ]) {
   test(`a file that is ${why} is broken`, () => {
-    const { parsed, Broken } = the("CatalogueLoading");
     assert.throws(() => parsed("browse", text), Broken);
     assert.deepEqual(plain(parsed("browse", 'catalogueShard("browse",{"a":1})\n')), { a: 1 });
   });
 }
 
 test("documents of the search are rows, by day and then by slug", async () => {
-  const { Source } = the("CatalogueSource");
   const source = new Source(async () => [4, 2, 0, 3, 1], { papers: 5, shards: {} });
   source.days = [["2021-03-04", 2], ["2021-03-05", 3]];
   assert.deepEqual([...(await source.documents())], [1, 0, 2, 4, 3]);
 });
 
 test("only runs near the screen are in the page", () => {
-  const { within } = the("CatalogueList");
   const heights = [100, 100, 100, 100, 100];
   assert.deepEqual(plain(within(heights, -50, 120)), { first: 0, last: 1, before: 0, after: 300 });
   assert.deepEqual(plain(within(heights, 250, 310)), { first: 2, last: 3, before: 200, after: 100 });
@@ -212,7 +205,6 @@ test("only runs near the screen are in the page", () => {
 });
 
 test("a facet shows the most frequent values, and whatever is chosen", () => {
-  const { shown } = the("CataloguePanel");
   const ids = Array.from({ length: 20 }, (_, at) => `Vénue ${at}`);
   const facet = Columns.facet({ name: "venue", ids, rows: "" }, 0);
   const counts = ids.map((_, at) => at);
@@ -223,7 +215,6 @@ test("a facet shows the most frequent values, and whatever is chosen", () => {
   assert.deepEqual(plain(found.places), [19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 1]);
 });
 
-const People = the("CataloguePeople");
 
 test("names are folded as the build folds them", () => {
   for (const [name, slug, keys] of PEOPLE) {
@@ -294,7 +285,6 @@ test("a facet takes in people whom its column does not know", async () => {
     "browse/p": { page: 2, starts: STARTS, ids: FILES.map((_, at) => String(at).padStart(8, "x")).join("") },
     ...Object.fromEntries(FILES.map((file, at) => [`people/${String(at).padStart(8, "x")}`, file])),
   };
-  const { Source } = the("CatalogueSource");
   const source = new Source(async (name) => shards[name], { papers: 3, shards: { authors: "a", people: "p" } });
   source.facets = [Columns.facet({ name: "year", ids: ["2020"], rows: "# # #" }, 3)];
   const rows = (slug) => [...Selection.select(source.facets, wish(`?author=${slug}`).choices, 3).rows];
@@ -307,15 +297,12 @@ test("a facet takes in people whom its column does not know", async () => {
   assert.deepEqual([rows("mei-lizi"), rows("ada-beispiel"), rows("jan-muller")], [[1], [0, 2], []]);
   // In the facet, a person is found by what is no part of the name as it is shown.
   await source.withPeople([], "mull");
-  const { shown } = the("CataloguePanel");
   const facet = source.facet("author");
   const view = shown(facet, facet.ids.map(() => 1), { wanted: [], barred: [] }, { all: false, find: "MULL" });
   assert.deepEqual(plain(view.places.map((place) => facet.labels[place])), ["Jan Müller"]);
 });
 
 test("a facet finds a person by every other name", () => {
-  const { facet } = the("CatalogueColumns");
-  const { shown } = the("CataloguePanel");
   const authors = facet({ name: "author", ids: ["ada-beispiel", "cem-muster"], labels: ["Ada Beispiel", "Cem Muster"],
     rows: "# $", others: { "ada-beispiel": "A. Moster 例子一" } }, 2);
   for (const [find, found] of [["most", [0]], ["子一", [0]], ["beispiel a", [0]], ["cem", [1]], ["cem moster", []]]) {
@@ -325,7 +312,6 @@ test("a facet finds a person by every other name", () => {
 });
 
 test("a name on a card leads to the page, or to the list narrowed to it", async () => {
-  const { Source } = the("CatalogueSource");
   const names = ["Ada Beispiel", ["Jan Müller", "jan-muller"], ["Mei Lizi"], ["李例子", "author-0a1b2c3d", 1]];
   const source = new Source(async () => [["s", "S", "", names, 0]], { papers: 1, block: 32, cards: "aaaaa", shards: {} });
   await source.loadCards([0]);

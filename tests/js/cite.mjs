@@ -6,11 +6,10 @@
 // and content of each element of its head.
 
 import { readFileSync } from "node:fs";
-import { createContext, runInContext } from "node:vm";
+import { pathToFileURL } from "node:url";
 
-const sandbox = createContext({});
-for (const name of ["styles", "formats"]) runInContext(readFileSync(`${process.argv[2]}/${name}.js`, "utf8"), sandbox);
-const [styles, formats] = runInContext("[CatalogueStyles, CatalogueFormats]", sandbox);
+const scripts = pathToFileURL(`${process.argv[2]}/`);
+const [styles, formats] = await Promise.all(["styles", "formats"].map((name) => import(new URL(`${name}.js`, scripts))));
 
 const pages = JSON.parse(readFileSync(0, "utf8")).map(({ data, head }) => {
   const { item: held, ris } = JSON.parse(data);

@@ -8,13 +8,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { createContext, runInContext } from "node:vm";
 
-const place = createContext({});
-for (const name of ["styles", "formats"]) {
-  runInContext(readFileSync(new URL(`../../generator/theme/assets/catalogue/cite/${name}.js`, import.meta.url), "utf8"), place);
-}
-const [styles, formats] = runInContext("[CatalogueStyles, CatalogueFormats]", place);
+import * as formats from "../../generator/theme/assets/catalogue/cite/formats.js";
+import * as styles from "../../generator/theme/assets/catalogue/cite/styles.js";
+
 const { items, differing } = JSON.parse(readFileSync(new URL("cite.json", import.meta.url), "utf8"));
 
 function written(style, item) {

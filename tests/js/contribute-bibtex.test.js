@@ -1,19 +1,13 @@
 // The reader of pasted bibliographies: what people paste is seldom what the manual describes.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { createContext, runInContext } from "node:vm";
 
+import { authors, fill, plain } from "../../generator/theme/assets/catalogue/contribute/bibtex.js";
 import { speak } from "./strings.mjs";
 
-const sandbox = createContext({});
-speak(sandbox);
-for (const name of ["texts", "identifiers", "bibtex"]) {
-  const url = new URL(`../../generator/theme/assets/catalogue/contribute/${name}.js`, import.meta.url);
-  runInContext(readFileSync(url, "utf8"), sandbox);
-}
-const { fill, plain, authors } = runInContext("CatalogueBibtex", sandbox);
+speak();
+
 const field = (name, text) => fill(text)?.[name];
 const title = (text) => field("paper-title", text);
 

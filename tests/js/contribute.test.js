@@ -4,33 +4,25 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { createContext, runInContext } from "node:vm";
 
+import * as Bibtex from "../../generator/theme/assets/catalogue/contribute/bibtex.js";
+import * as Check from "../../generator/theme/assets/catalogue/contribute/check.js";
+import * as Identifiers from "../../generator/theme/assets/catalogue/contribute/identifiers.js";
+import * as Records from "../../generator/theme/assets/catalogue/contribute/record.js";
+import * as Sending from "../../generator/theme/assets/catalogue/contribute/sending.js";
+import * as Texts from "../../generator/theme/assets/catalogue/contribute/texts.js";
+import { Known } from "../../generator/theme/assets/catalogue/contribute/known.js";
+import { Vocabulary } from "../../generator/theme/assets/catalogue/contribute/vocabulary.js";
 import { speak } from "./strings.mjs";
 
-const SCRIPTS = ["texts", "identifiers", "record", "vocabulary", "check", "known", "sending", "bibtex"];
 const CASES = JSON.parse(readFileSync(new URL("contribute.json", import.meta.url), "utf8"));
 
-const sandbox = createContext({ URLSearchParams });
-speak(sandbox);
-for (const name of SCRIPTS) {
-  const url = new URL(`../../generator/theme/assets/catalogue/contribute/${name}.js`, import.meta.url);
-  runInContext(readFileSync(url, "utf8"), sandbox);
-}
+speak();
 
-/** What a name of the scripts stands for. */
-const the = (name) => runInContext(name, sandbox);
 /** A value of the scripts as one of ours, so that it can be compared. */
 const plain = (value) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
 
-const Texts = the("CatalogueTexts");
-const Identifiers = the("CatalogueIdentifiers");
-const Records = the("CatalogueRecord");
-const Check = the("CatalogueCheck");
-const Sending = the("CatalogueSending");
-const Bibtex = the("CatalogueBibtex");
-
-const VOCABULARY = new (the("CatalogueVocabulary").Vocabulary)([
+const VOCABULARY = new Vocabulary([
   { slug: "plants", name: "Plants", description: "All that grows.", broader: "", aliases: ["tree", "plant"] },
   { slug: "leaves", name: "Leaves", description: "What plants breathe with.", broader: "plants", aliases: [] },
   { slug: "minerals", name: "Minerals", description: "All that lies.", broader: "", aliases: ["stone"] },
@@ -139,7 +131,7 @@ test("a tag is meant by its slug, its name or another name", () => {
 });
 
 test("papers are known by identifier and by title", () => {
-  const known = new (the("CatalogueKnown").Known)([
+  const known = new Known([
     "all-leaves",
     ["c-tables", "cplusplustables", "arxiv:2001.00001", "doi:10.5555/abc"],
   ]);

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { made } from "./scripts.js";
+import { distance } from "../../generator/theme/assets/catalogue/search/expansion.js";
 
-const { distance } = made("CatalogueExpansion");
 
 const CASES = [
   ["lerning", "learning", 1],

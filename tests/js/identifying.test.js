@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { made } from "./scripts.js";
+import { identifier } from "../../generator/theme/assets/catalogue/search/identifying.js";
 
-const { identifier } = made("CatalogueIdentifying");
 
 const CASES = {
   "2301.12345": [

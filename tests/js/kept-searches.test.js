@@ -1,18 +1,15 @@
 // Searches that a reader keeps, as the reading list reads them.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { createContext, runInContext } from "node:vm";
 
+import * as Address from "../../generator/theme/assets/catalogue/browse/address.js";
+import * as Selection from "../../generator/theme/assets/catalogue/browse/selection.js";
+import { Source } from "../../generator/theme/assets/catalogue/browse/source.js";
+import { Broken } from "../../generator/theme/assets/catalogue/loading/files.js";
 import { speak } from "./strings.mjs";
 
-const SCRIPTS = ["loading", "columns", "address", "selection", "source"];
-const sandbox = createContext({ URLSearchParams });
-speak(sandbox);
-for (const name of SCRIPTS) {
-  runInContext(readFileSync(new URL(`../../generator/theme/assets/catalogue/browse/${name}.js`, import.meta.url), "utf8"), sandbox);
-}
+speak();
 
 /** Four papers of two days; one of each day has an award. */
 const SHARDS = {
@@ -26,14 +23,12 @@ const SHARDS = {
   "browse/places": [0, 1, 2, 3],
 };
 
-const source = await runInContext("CatalogueSource", sandbox).Source.open(async (name) => SHARDS[name]);
+const source = await Source.open(async (name) => SHARDS[name]);
+const list = { Address, Broken, Finder: { of: async () => ({ source }) }, Selection };
 Object.assign(globalThis, {
   document: { currentScript: { src: "https://a.example/assets/catalogue/mine.js" } },
-  CatalogueFinding: { Finder: { of: async () => ({ source }) } },
+  [Symbol.for("catalogue-loaded")]: new Map([["https://a.example/assets/catalogue/list.js", Promise.resolve(list)]]),
 });
-for (const name of ["CatalogueStrings", "CatalogueLoading", "CatalogueAddress", "CatalogueSelection"]) {
-  globalThis[name] = runInContext(name, sandbox);
-}
 const { open } = await import("../../generator/theme/assets/catalogue/reader/catalogue.js");
 
 test("a search by a key of the catalogue's own has its name, and counts what it leaves", async () => {

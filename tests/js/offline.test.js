@@ -3,9 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { createContext, runInContext } from "node:vm";
 
-const SCRIPT = readFileSync(new URL("../../generator/theme/assets/catalogue/offline/worker.js", import.meta.url), "utf8");
+const SCRIPT = readFileSync(new URL("../../generator/theme/assets/catalogue/offline/worker.js", import.meta.url), "utf8").replace(/^import .*$/m, "");
 const SITE = "https://a.example/catalogue/";
 
 /** What a browser has of caches. */
@@ -51,8 +50,8 @@ function worker(pages, { caches = new Caches(), version = "two", scope = SITE } 
     const found = pages[path];
     return typeof found === "string" ? new Response(found, { headers: { "Content-Type": "text/html" } }) : found.clone();
   };
-  const place = createContext({ self, caches, fetch, Response, URL, VERSION: version, CORE: [], SECTIONS: ["papers", "tags"], ABSENT: "absent" });
-  runInContext(SCRIPT, place);
+  const given = { self, caches, fetch, VERSION: version, CORE: [], SECTIONS: ["papers", "tags"], ABSENT: "absent" };
+  new Function(...Object.keys(given), SCRIPT)(...Object.values(given));
   /** Has something happen, and waits for all that it is to wait for. */
   const happen = async (name, more = {}) => {
     const waited = [];

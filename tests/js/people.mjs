@@ -7,12 +7,12 @@
 // asked for.
 
 import { readFileSync } from "node:fs";
-import { createContext, runInContext } from "node:vm";
+import { pathToFileURL } from "node:url";
 
 const [, , scripts, site] = process.argv;
-const sandbox = createContext({});
-for (const name of ["loading", "people"]) runInContext(readFileSync(`${scripts}/${name}.js`, "utf8"), sandbox);
-const [{ parsed }, { People }] = runInContext("[CatalogueLoading, CataloguePeople]", sandbox);
+const place = pathToFileURL(`${scripts}/`);
+const { parsed } = await import(new URL("loading/files.js", place));
+const { People } = await import(new URL("browse/people.js", place));
 
 const read = new Map();
 let asked = 0;

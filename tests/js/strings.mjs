@@ -1,9 +1,9 @@
 // The texts of the scripts in English, as the build gives them: `generator/strings/scripts.py`.
 
 import { readFileSync } from "node:fs";
-import { runInContext } from "node:vm";
 
-const RUNTIME = new URL("../../generator/theme/assets/catalogue/strings/strings.js", import.meta.url);
+import { TEXTS } from "../../generator/theme/assets/catalogue/strings/texts.js";
+
 const ENGLISH = new URL("../../generator/strings/en.yml", import.meta.url);
 
 /** A text in quotes or without. */
@@ -22,9 +22,7 @@ function texts() {
   return found;
 }
 
-/** Gives the scripts of a place their texts. */
-export function speak(place) {
-  runInContext(readFileSync(RUNTIME, "utf8"), place);
-  const given = JSON.stringify(texts());
-  runInContext(`CatalogueStrings.add("en", ${given});`, place);
+/** Gives the scripts their texts. */
+export function speak() {
+  Object.assign(TEXTS, texts());
 }

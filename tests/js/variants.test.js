@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { here, made } from "./scripts.js";
+import { variants } from "../../generator/theme/assets/catalogue/search/variants.js";
 
-const { variants } = made("CatalogueVariants");
+/** A value as JSON keeps it, to be compared. */
+const plain = (value) => JSON.parse(JSON.stringify(value));
+
 
 const PAIRS = [
   ["optimisation", "optimization"], ["generalises", "generalizes"], ["analysing", "analyzing"],
@@ -17,13 +19,13 @@ const PAIRS = [
 
 for (const [one, other] of PAIRS) {
   test(`${one} and ${other} are one word`, () => {
-    assert.ok(here(variants(one)).includes(other));
-    assert.ok(here(variants(other)).includes(one));
+    assert.ok(plain(variants(one)).includes(other));
+    assert.ok(plain(variants(other)).includes(one));
   });
 }
 
 for (const word of ["moss", "learning", "is", "iz", "size", "wise", "tree", "4d"]) {
-  test(`${word} is spelt in one way`, () => assert.deepEqual(here(variants(word)), []));
+  test(`${word} is spelt in one way`, () => assert.deepEqual(plain(variants(word)), []));
 }
 
 test("a long term takes no time", () => {

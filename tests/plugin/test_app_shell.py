@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
+from generator import strings
 from generator.plugin.app_shell import Shell, ShellExtension, build_shell
 from generator.plugin.content_security_policy import PREFETCH, with_policy
+from generator.plugin.scripts import Scripts
 from tests.support.building import ROOT, Build, Built, invented_content
 from tests.support.markup import Markup
 
@@ -22,7 +24,7 @@ THEME = {
     "partials/palette.html": "{% if page %}{{ page.title }}{% endif %}",
     "partials/javascripts/content.html": "<script>run()</script>",
 }
-SOURCES = {"frame": "// What it does.\nlet put;\n"}
+OURS = Scripts({"frame/frame.js": "// What it does.\nlet put;\n"}, strings.load())
 
 
 def called_for(html: str) -> set[str]:
@@ -45,7 +47,7 @@ def environment(**templates: str) -> Environment:
 
 def shared_by(env: Environment, **values: str) -> Shell:
     """What is shared, with values for the templates."""
-    return build_shell(env, {"base_url": "catalogue-root", "name": "A", **values}, SOURCES)  # type: ignore[typeddict-item]
+    return build_shell(env, {"base_url": "catalogue-root", "name": "A", **values}, OURS)  # type: ignore[typeddict-item]
 
 
 def test_parts_are_called_for_and_stand_in_the_script() -> None:
@@ -61,7 +63,7 @@ def test_parts_are_called_for_and_stand_in_the_script() -> None:
     assert with_head.endswith('</script><script class="top content">put()</script>')
     assert with_head.count("'sha256-") == 2  # of the rules for prefetching, too
     assert shared.script == (
-        "let put;\nput.parts={\n"
+        '(() => {\n"use strict";\n(() => {\nlet put;\n})();\n})();\nput.parts={\n'
         'top:"<a href=\\"catalogue-root/x/\\">“A”\\n</a>",\n'
         "content:()=>{run()},\n"
         f"}};\nput.prefetch({json.dumps(PREFETCH)});\nbase(put.root)\n"
@@ -94,11 +96,12 @@ def test_path_tells_what_the_script_holds() -> None:
     assert re.fullmatch(r"assets/catalogue/frame\.[0-9a-f]{8}\.js", one)
 
 
-@pytest.mark.parametrize("sources", [{}, {"else": ""}])
-def test_site_without_the_script_has_its_parts_in_place(sources: dict[str, str]) -> None:
+@pytest.mark.parametrize("modules", [{}, {"else.js": ""}])
+def test_site_without_the_script_has_its_parts_in_place(modules: dict[str, str]) -> None:
     env = environment()
     context = {"base_url": "..", "name": "A"}
-    assert build_shell(env, context, sources).parts == frozenset()  # type: ignore[arg-type]
+    ours = Scripts(modules, strings.load())
+    assert build_shell(env, context, ours).parts == frozenset()  # type: ignore[arg-type]
     page = env.get_template("404.html").render(context)
     assert page == '<script>base("..")</script><a href="../x/">“A”\n</a><script>run()</script>'
 

@@ -38,7 +38,7 @@ def test_build_without_room_is_one_sentence_and_the_next_one_is_whole(
         check=False,
     )
     assert again.returncode == 0
-    assert (tmp_path / "site" / "search" / "box.js").stat().st_size > 1_000
+    assert (tmp_path / "site" / "assets" / "catalogue" / "box.js").stat().st_size > 1_000
 
 
 def test_disk_that_takes_a_part_of_a_file_is_noticed(tmp_path: Path) -> None:

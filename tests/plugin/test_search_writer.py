@@ -6,7 +6,6 @@ import pytest
 from mkdocs.config import load_config
 
 from generator.plugin import search_writer
-from generator.search import js_bundle
 from tests.support.building import ROOT, Build, draw_project
 
 
@@ -30,10 +29,10 @@ def test_own_search_is_published_in_two_scripts_and_the_stock_index_has_no_docum
 ) -> None:
     built = build()
     paths = set(built.files())
-    assert {"search/engine.js", "search/catalogue.js", "search/box.js"} <= paths
-    assert not paths.intersection(f"assets/catalogue/search/{name}.js" for name in js_bundle.ENGINE)
+    assert {"assets/catalogue/engine.js", "search/catalogue.js", "assets/catalogue/box.js"} <= paths
+    assert not [path for path in paths if path.startswith("assets/catalogue/search/")]
     assert '"docs":[]' in built.read("search/search_index.json")
-    assert "search/box.js" in built.read("")
+    assert "assets/catalogue/box.js" in built.read("")
     assert "About" in "".join(
         data.decode() for path, data in built.files().items() if "search/records/" in path
     )
@@ -42,6 +41,10 @@ def test_own_search_is_published_in_two_scripts_and_the_stock_index_has_no_docum
 def test_stock_search_is_published_without_ours(build: Build) -> None:
     built = build(catalogue={"search": "stock"})
     files = built.files()
-    assert [path for path in files if path.startswith(("search/terms", "search/engine"))] == []
+    assert [
+        path
+        for path in files
+        if path.startswith(("search/terms", "assets/catalogue/engine", "assets/catalogue/box"))
+    ] == []
     assert "papers/on-the-shape-of-leaves/" in built.read("search/search_index.json")
     assert "box.js" not in built.read("")

@@ -37,7 +37,7 @@ def test_configuration_of_six_lines_is_enough(six_lines: Built) -> None:
     page = six_lines.read(PAPER)
     assert "assets/catalogue/catalogue.css" in page
     assert "catalogue--paper" in page
-    assert "search/box.js" in page
+    assert "assets/catalogue/box.js" in page
     styles = (six_lines.folder / "assets/catalogue/catalogue.css").read_text("utf-8")
     assert styles.startswith(":root {\n--md-text-font:")  # without what is for whoever reads them
     assert (six_lines.folder / "assets/catalogue/icon.svg").is_file()

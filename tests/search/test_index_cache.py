@@ -17,7 +17,6 @@ from tests.support import corpus
 from tests.support.invented import VOCABULARY
 
 PAPERS = tuple(corpus.papers(60, VOCABULARY))
-SOURCES = dict.fromkeys((*search.js_bundle.ENGINE, *search.js_bundle.BOX), "")
 PROSE = [{"location": "about/", "title": "About", "text": "<p>Of gardens.</p>"}]
 
 PLACES = st.integers(0, len(PAPERS) - 1)
@@ -39,7 +38,7 @@ def files(papers: dict[str, Paper], remembered: IndexCache | None = None) -> dic
         paper.slug: fingerprints.fingerprint(repr(replace(paper, slug="")))
         for paper in papers.values()
     }
-    made = search.files(catalogue, SOURCES, PROSE, records, remembered)
+    made = search.files(catalogue, PROSE, records, remembered)
     return {file.path: file.content for file in made}
 
 

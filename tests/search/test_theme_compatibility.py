@@ -5,8 +5,8 @@ from pathlib import Path
 import material
 import pytest
 
-from generator.search import js_bundle, theme_compatibility
-from tests.support.asking import sources
+from generator.search import theme_compatibility
+from tests.support.asking import modules
 
 TEMPLATES = Path(material.__file__).parent / "templates"
 (BUNDLE,) = (TEMPLATES / "assets" / "javascripts").glob("bundle.*.min.js")
@@ -48,29 +48,7 @@ def test_changed_template_is_noticed() -> None:
 
 
 def test_box_knows_the_worker_of_the_installed_theme() -> None:
-    assert r"\/workers\/search\.[0-9a-f]+\.min\.js" in sources()["box"]
+    assert r"\/workers\/search\.[0-9a-f]+\.min\.js" in modules()["box.js"]
     assert theme_compatibility._CONFIG.search(
         f'"search": "assets/javascripts/workers/{WORKER.name}" | url'
     )
-
-
-def test_published_script_holds_all_scripts_without_their_comments() -> None:
-    joined = js_bundle.joined(sources())
-    assert {*js_bundle.ENGINE, *js_bundle.BOX} == set(sources())
-    assert "/**" not in joined
-    assert "\n//" not in joined
-    assert "class CatalogueEngine" in joined
-
-
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        ("/**\n * Why.\n */\nconst a = 1;\n", "const a = 1;\n"),
-        ("  /** Why. @param {string} a */\n  f(a);\n", "f(a);\n"),
-        ("  const a = /** @type {string} */ (b);\n", "const a = (b);\n"),
-        ("  // Why.\n  f(a); // and how\n\n", "f(a); // and how\n"),
-        ('const a = "https://leaves.example/";\n', 'const a = "https://leaves.example/";\n'),
-    ],
-)
-def test_comments_and_types_are_left_out(source: str, expected: str) -> None:
-    assert js_bundle.strip_comments(source) == expected

@@ -7,13 +7,15 @@ import zlib
 import pytest
 
 from generator import strings
+from generator.scripts import joined
 from generator.strings import scripts
+from tests.support.asking import modules
 from tests.support.building import ROOT
 
 ASSETS = ROOT / "generator" / "theme" / "assets" / "catalogue"
-FOLDERS = ("browse", "contribute", "reader", "search")
-RUNTIME = "/* the runtime */\n"
+FOLDERS = (".", "browse", "contribute", "reader", "search")
 ENGLISH = strings.load()
+MODULES = modules()
 
 
 def sources(folder: str) -> list[str]:
@@ -49,22 +51,23 @@ def test_every_text_of_a_script_is_there(folder: str) -> None:
     ("language", "expected"), [("de", "de"), ("de-AT", "de-AT"), ("xx_YY", "en"), ("tlh", "en")]
 )
 def test_browser_is_told_a_language_that_it_knows(language: str, expected: str) -> None:
-    found = scripts.prelude(strings.load(language), RUNTIME, ['t("cite")'])
-    assert found.startswith(f'{RUNTIME}CatalogueStrings.add("{expected}",')
+    found = scripts.module(strings.load(language), ['t("cite")'])
+    assert found.startswith(f'export const LANGUAGE = "{expected}";')
 
 
 def test_texts_end_no_line_of_a_script() -> None:
     own = strings.with_own(ENGLISH, {"cite": 'a\u2028"b"\n//c'})
-    found = scripts.prelude(own, "", ['t("cite")'])
-    assert found.count("\n") == 1
+    found = scripts.module(own, ['t("cite")'])
+    assert found.count("\n") == 2
     assert "\u2028" not in found
-    (texts,) = re.findall(r'^CatalogueStrings\.add\("en",(.*)\);$', found, re.MULTILINE)
+    (texts,) = re.findall(r"^export const TEXTS = (.*);$", found, re.MULTILINE)
     assert json.loads(texts) == {"cite": 'a\u2028"b"\n//c'}
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_texts_of_scripts_weigh_two_kilobytes_at_most(folder: str) -> None:
+@pytest.mark.parametrize("entry", [path for path in MODULES if "/" not in path])
+def test_texts_of_a_script_weigh_little(entry: str) -> None:
     for language in strings.languages():
-        held = dict(scripts.texts(strings.load(language), sources(folder)))
-        weight = len(zlib.compress(json.dumps(held, ensure_ascii=False).encode(), 9))
-        assert weight < 2_048, (language, weight)
+        code = joined(MODULES, entry, strings.load(language))
+        held = "".join(re.findall(r"^const TEXTS = (.*);$", code, re.MULTILINE))
+        weight = len(zlib.compress(held.encode(), 9))
+        assert weight < 2_200, (language, weight)

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import artifacts, search, strings
+from generator import artifacts, scripts, search, strings
 from generator.model import Catalogue
-from generator.strings import scripts
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ROOT / "generator" / "theme" / "assets" / "catalogue" / "search"
+SCRIPTS = ROOT / "generator" / "theme" / "assets" / "catalogue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +47,17 @@ class Answer:
     ms: float
 
 
-def sources() -> dict[str, str]:
-    """Our scripts as the site is given them."""
-    found = {path.stem: path.read_text("utf-8") for path in sorted(SCRIPTS.glob("*.js"))}
-    runtime = (SCRIPTS.parent / "strings" / "strings.js").read_text("utf-8")
-    return {"strings": scripts.prelude(strings.load(), runtime, found.values()), **found}
+def modules() -> dict[str, str]:
+    """Our scripts by their paths."""
+    found = sorted(SCRIPTS.rglob("*.js"))
+    return {path.relative_to(SCRIPTS).as_posix(): path.read_text("utf-8") for path in found}
 
 
 def write(folder: Path, catalogue: Catalogue, entries: Iterable[Mapping[str, object]] = ()) -> Path:
     """Write the search of a catalogue into a folder; returns the folder."""
-    for file in search.files(catalogue, sources(), entries):
+    engine = scripts.joined(modules(), "engine.js", strings.load())
+    files = search.files(catalogue, entries)
+    for file in (artifacts.text("assets/catalogue/engine.js", engine), *files):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(artifacts.encoded(file.content))

@@ -1,55 +1,52 @@
 /** A paper as the list shows it: the template of the page, filled with text and links. */
-const CatalogueCard = (() => {
-  const { part } = CataloguePanel;
-  const { counted, named } = CatalogueStrings;
 
-  /**
-   * @param {HTMLTemplateElement} template
-   * @param {string} root address of the site
-   * @param {NonNullable<ReturnType<InstanceType<typeof CatalogueSource.Source>["card"]>>} card
-   * @param {(facet: string) => {id: string, label: string, area?: number}[]} values what it has of a facet
-   */
-  function make(template, root, card, values) {
-    const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-    const title = part(copy, "title");
-    title.textContent = card.title;
-    title.setAttribute("href", `${root}papers/${card.slug}/`);
-    const [status] = values("status");
-    const [year] = values("year");
-    fill(part(copy, "status"), status ? [named("kind", status.id)] : []);
-    const [topic] = values("tag");
-    fill(part(copy, "venue"), [card.venue].filter(Boolean));
-    fill(part(copy, "year"), year ? [year.label] : []);
-    const names = card.authors.flatMap(({ name, url }, at) => [
-      ...(at ? [", "] : []),
-      url ? link(name, root + url) : name,
-    ]);
-    fill(part(copy, "authors"), card.more ? [...names, ` ${counted("and-more", card.more)}`] : names);
-    fill(part(copy, "topic"), topic ? [tag(topic, root)] : []);
-    return /** @type {HTMLElement} */ (copy.firstElementChild);
-  }
+import { counted, named } from "../strings/strings.js";
+import { part } from "./panel.js";
 
-  /** Puts something into a part, which goes if there is nothing. @param {HTMLElement} element @param {(Node | string)[]} held */
-  function fill(element, held) {
-    if (held.length) element.replaceChildren(...held);
-    else element.remove();
-  }
+/**
+ * @param {HTMLTemplateElement} template
+ * @param {string} root address of the site
+ * @param {NonNullable<ReturnType<import("./source.js").Source["card"]>>} card
+ * @param {(facet: string) => {id: string, label: string, area?: number}[]} values what it has of a facet
+ */
+export function make(template, root, card, values) {
+  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  const title = part(copy, "title");
+  title.textContent = card.title;
+  title.setAttribute("href", `${root}papers/${card.slug}/`);
+  const [status] = values("status");
+  const [year] = values("year");
+  fill(part(copy, "status"), status ? [named("kind", status.id)] : []);
+  const [topic] = values("tag");
+  fill(part(copy, "venue"), [card.venue].filter(Boolean));
+  fill(part(copy, "year"), year ? [year.label] : []);
+  const names = card.authors.flatMap(({ name, url }, at) => [
+    ...(at ? [", "] : []),
+    url ? link(name, root + url) : name,
+  ]);
+  fill(part(copy, "authors"), card.more ? [...names, ` ${counted("and-more", card.more)}`] : names);
+  fill(part(copy, "topic"), topic ? [tag(topic, root)] : []);
+  return /** @type {HTMLElement} */ (copy.firstElementChild);
+}
 
-  /** A tag by its name in the colour of its area. @param {{id: string, label: string, area?: number}} topic @param {string} root */
-  function tag({ id, label, area }, root) {
-    const named = link(label, `${root}tags/${id}/`);
-    named.className = "catalogue-tag";
-    if (area) named.dataset["area"] = String(area);
-    return named;
-  }
+/** Puts something into a part, which goes if there is nothing. @param {HTMLElement} element @param {(Node | string)[]} held */
+function fill(element, held) {
+  if (held.length) element.replaceChildren(...held);
+  else element.remove();
+}
 
-  /** @param {string} text @param {string} href */
-  function link(text, href) {
-    const anchor = document.createElement("a");
-    anchor.href = href;
-    anchor.textContent = text;
-    return anchor;
-  }
+/** A tag by its name in the colour of its area. @param {{id: string, label: string, area?: number}} topic @param {string} root */
+function tag({ id, label, area }, root) {
+  const named = link(label, `${root}tags/${id}/`);
+  named.className = "catalogue-tag";
+  if (area) named.dataset["area"] = String(area);
+  return named;
+}
 
-  return { make };
-})();
+/** @param {string} text @param {string} href */
+function link(text, href) {
+  const anchor = document.createElement("a");
+  anchor.href = href;
+  anchor.textContent = text;
+  return anchor;
+}

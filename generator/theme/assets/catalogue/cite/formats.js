@@ -2,86 +2,83 @@
  * References as programs read them: RIS and CSL-JSON, from what the page of a paper holds. They say
  * what the downloads say: `tests/exports/test_agreement.py`.
  */
-const CatalogueFormats = (() => {
-  /** Works whose secondary title in RIS is that of a series, or the school. */
-  const WHOLE = new Set(["book", "thesis"]);
 
-  /**
-   * The item of a paper: what its page holds for scripts, with what the head of the page says.
-   * @param {any} held `item` of `generator/exports/page_item.py`
-   * @param {(name: string) => string[]} head contents of the elements of a name
-   */
-  function restored(held, head) {
-    const { id, type, author = head("citation_author").map(name), ...rest } = held;
-    const [title] = head("citation_title");
-    const [abstract] = head("citation_abstract");
-    return { id, type, title, ...(author.length ? { author } : {}), ...rest, ...(abstract ? { abstract } : {}) };
-  }
+/** Works whose secondary title in RIS is that of a series, or the school. */
+const WHOLE = new Set(["book", "thesis"]);
 
-  /** A name as the head of a page has it; one of a group ends in a comma. @param {string} said */
-  function name(said) {
-    if (said.endsWith(",")) return { literal: said.slice(0, -1) };
-    const at = said.indexOf(", ");
-    return at < 0 ? { literal: said } : { family: said.slice(0, at), given: said.slice(at + 2) };
-  }
+/**
+ * The item of a paper: what its page holds for scripts, with what the head of the page says.
+ * @param {any} held `item` of `generator/exports/page_item.py`
+ * @param {(name: string) => string[]} head contents of the elements of a name
+ */
+export function restored(held, head) {
+  const { id, type, author = head("citation_author").map(name), ...rest } = held;
+  const [title] = head("citation_title");
+  const [abstract] = head("citation_abstract");
+  return { id, type, title, ...(author.length ? { author } : {}), ...rest, ...(abstract ? { abstract } : {}) };
+}
 
-  /** @param {any} item */
-  const csl = (item) => `${JSON.stringify([item], null, 1)}\n`;
+/** A name as the head of a page has it; one of a group ends in a comma. @param {string} said */
+function name(said) {
+  if (said.endsWith(",")) return { literal: said.slice(0, -1) };
+  const at = said.indexOf(", ");
+  return at < 0 ? { literal: said } : { family: said.slice(0, at), given: said.slice(at + 2) };
+}
 
-  /** @param {any} item @param {string} kind the type of a reference */
-  function ris(item, kind) {
-    /** @param {any} person */
-    const person = ({ literal, family, given, suffix }) =>
-      literal !== undefined ? `${literal},` : [family, given, suffix].filter(Boolean).join(", ");
-    const [year, month, day] = item.issued?.["date-parts"][0] ?? [];
-    const two = (/** @type {number | undefined} */ part) => (part ? String(part).padStart(2, "0") : "");
-    const [first, last] = (item.page ?? "").split("–");
-    const custom = item.custom ?? {};
-    // What the item says of an archive is said of no publisher.
-    const archived = item.type === "article" && item.number === `arXiv:${custom.arxiv}`;
-    const venue = item["container-title"];
-    const rows = [
-      ["TY", kind],
-      ["ID", item.id],
-      ["TI", item.title],
-      ...(item.author ?? []).map((/** @type {any} */ each) => ["AU", person(each)]),
-      ...(item.editor ?? []).map((/** @type {any} */ each) => [kind === "BOOK" ? "A3" : "A2", person(each)]),
-      ...(item.translator ?? []).map((/** @type {any} */ each) => ["A4", person(each)]),
-      ["PY", year && String(year).padStart(4, "0")],
-      ["DA", month && `${String(year).padStart(4, "0")}/${two(month)}/${two(day)}/`],
-      ["T2", WHOLE.has(item.type) ? "" : venue],
-      ["C3", kind === "CONF" ? venue : ""],
-      ["T3", item["collection-title"]],
-      ["VL", item.volume],
-      ["IS", item.issue],
-      ["M1", archived ? "" : item.number],
-      ["SE", item["chapter-number"]],
-      ["ET", item.edition],
-      ["M3", item.genre],
-      ["PB", archived ? "" : item.publisher],
-      ["CY", item["publisher-place"]],
-      ["SN", item.ISBN],
-      ["SN", item.ISSN],
-      ["LA", item.language],
-      ["SP", first],
-      ["EP", last],
-      ["DO", item.DOI],
-      ["DB", custom.arxiv && "arXiv"],
-      ["AN", custom.arxiv && `arXiv:${custom.arxiv}`],
-      ["UR", item.URL],
-      ["L1", custom.pdf],
-      ["AB", item.abstract],
-      ...(item.keyword ?? "").split(/;/.test(item.keyword ?? "") ? /; ?/ : ", ").map((/** @type {string} */ word) => ["KW", word]),
-      ["N1", item.note],
-      ["N1", item.annote],
-      ["N1", WHOLE.has(item.type) && venue ? `Venue: ${venue}` : ""],
-      ["N1", custom.first_version && `First version: ${custom.first_version}`],
-      ["N1", custom.code && `Code: ${custom.code}`],
-      ["N1", custom.project && `Project page: ${custom.project}`],
-    ];
-    const told = /** @type {[string, string][]} */ (rows).filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${String(value).replace(/\s+/g, " ").trim()}\r\n`);
-    return `${told.join("")}ER  - \r\n`;
-  }
+/** @param {any} item */
+export const csl = (item) => `${JSON.stringify([item], null, 1)}\n`;
 
-  return { restored, csl, ris };
-})();
+/** @param {any} item @param {string} kind the type of a reference */
+export function ris(item, kind) {
+  /** @param {any} person */
+  const person = ({ literal, family, given, suffix }) =>
+    literal !== undefined ? `${literal},` : [family, given, suffix].filter(Boolean).join(", ");
+  const [year, month, day] = item.issued?.["date-parts"][0] ?? [];
+  const two = (/** @type {number | undefined} */ part) => (part ? String(part).padStart(2, "0") : "");
+  const [first, last] = (item.page ?? "").split("–");
+  const custom = item.custom ?? {};
+  // What the item says of an archive is said of no publisher.
+  const archived = item.type === "article" && item.number === `arXiv:${custom.arxiv}`;
+  const venue = item["container-title"];
+  const rows = [
+    ["TY", kind],
+    ["ID", item.id],
+    ["TI", item.title],
+    ...(item.author ?? []).map((/** @type {any} */ each) => ["AU", person(each)]),
+    ...(item.editor ?? []).map((/** @type {any} */ each) => [kind === "BOOK" ? "A3" : "A2", person(each)]),
+    ...(item.translator ?? []).map((/** @type {any} */ each) => ["A4", person(each)]),
+    ["PY", year && String(year).padStart(4, "0")],
+    ["DA", month && `${String(year).padStart(4, "0")}/${two(month)}/${two(day)}/`],
+    ["T2", WHOLE.has(item.type) ? "" : venue],
+    ["C3", kind === "CONF" ? venue : ""],
+    ["T3", item["collection-title"]],
+    ["VL", item.volume],
+    ["IS", item.issue],
+    ["M1", archived ? "" : item.number],
+    ["SE", item["chapter-number"]],
+    ["ET", item.edition],
+    ["M3", item.genre],
+    ["PB", archived ? "" : item.publisher],
+    ["CY", item["publisher-place"]],
+    ["SN", item.ISBN],
+    ["SN", item.ISSN],
+    ["LA", item.language],
+    ["SP", first],
+    ["EP", last],
+    ["DO", item.DOI],
+    ["DB", custom.arxiv && "arXiv"],
+    ["AN", custom.arxiv && `arXiv:${custom.arxiv}`],
+    ["UR", item.URL],
+    ["L1", custom.pdf],
+    ["AB", item.abstract],
+    ...(item.keyword ?? "").split(/;/.test(item.keyword ?? "") ? /; ?/ : ", ").map((/** @type {string} */ word) => ["KW", word]),
+    ["N1", item.note],
+    ["N1", item.annote],
+    ["N1", WHOLE.has(item.type) && venue ? `Venue: ${venue}` : ""],
+    ["N1", custom.first_version && `First version: ${custom.first_version}`],
+    ["N1", custom.code && `Code: ${custom.code}`],
+    ["N1", custom.project && `Project page: ${custom.project}`],
+  ];
+  const told = /** @type {[string, string][]} */ (rows).filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${String(value).replace(/\s+/g, " ").trim()}\r\n`);
+  return `${told.join("")}ER  - \r\n`;
+}

@@ -4,140 +4,137 @@
  * The parts are added to this script when the site is built: HTML by its place in the theme's page,
  * or a function where the theme has a script. The name is short, as it stands on every page.
  */
-const put = (() => {
-  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 
-  /**
-   * Puts parts in the place of the script that calls for them.
-   *
-   * @param {string} [called] name of one; else the classes of the script are their names
-   */
-  const act = (called) => {
-    const place = /** @type {HTMLScriptElement} */ (document.currentScript);
-    for (const name of called ? [called] : place.classList) {
-      const part = act.parts[name];
-      if (typeof part === "function") part();
-      // A page that comes in exchange may be newer than this script, and have other parts.
-      else if (part) place.insertAdjacentHTML("beforebegin", part.replaceAll(/catalogue-root\/?/g, () => act.root));
-      if (name === "topic") nameTopic(place.previousElementSibling);
+import { load } from "../loading/scripts.js";
+
+const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+
+/**
+ * Puts parts in the place of the script that calls for them.
+ *
+ * @param {string} [called] name of one; else the classes of the script are their names
+ */
+const act = (called) => {
+  const place = /** @type {HTMLScriptElement} */ (document.currentScript);
+  for (const name of called ? [called] : place.classList) {
+    const part = act.parts[name];
+    if (typeof part === "function") part();
+    // A page that comes in exchange may be newer than this script, and have other parts.
+    else if (part) place.insertAdjacentHTML("beforebegin", part.replaceAll(/catalogue-root\/?/g, () => act.root));
+    if (name === "topic") nameTopic(place.previousElementSibling);
+  }
+  place.remove();
+};
+/** Address of the site, ending in a slash. */
+act.root = new URL("../..", script.src).href;
+/** @type {Record<string, string | (() => void) | undefined>} */
+act.parts = {};
+const WISHES = ["density", "order"];
+const wishes = viewWishes();
+document.documentElement.classList.replace("no-js", "js"); // the theme does so late, and what it shows moves the page
+document.addEventListener("DOMContentLoaded", () => {
+  nameFeeds(); // before the theme looks
+  nameSearch();
+});
+/** Has the browser fetch pages beforehand. @param {string} rules */
+act.prefetch = (rules) => {
+  const script = document.createElement("script");
+  script.type = "speculationrules";
+  script.textContent = rules;
+  document.head.append(script);
+};
+// What a fold needs comes when it is opened. The event does not rise: it is caught on its way down.
+document.addEventListener("toggle", ({ target }) => {
+  const { script } = /** @type {HTMLElement} */ (target).dataset;
+  if (script) load(act.root + script).catch(() => {}); // what it makes is offered as files, too
+}, true);
+customElements.define("catalogue-view", viewElement());
+// Pages call it by this name.
+Object.assign(globalThis, { put: act });
+
+/** The header has room for the title of the page: the document's, which ends in the name of the site.
+    @param {Element | null} topic */
+function nameTopic(topic) {
+  const site = topic?.previousElementSibling?.textContent?.trim() ?? "";
+  const title = document.querySelector("title")?.text ?? "";
+  topic?.firstElementChild?.append(title.slice(0, title.length - ` - ${site}`.length));
+}
+
+/** How this reader wants lists to be shown: told to the styles before anything of a page is seen. */
+function viewWishes() {
+  const { dataset } = document.documentElement;
+  const keep = /** @param {string} name @param {string} value */ (name, value) => {
+    dataset[name] = value;
+    try {
+      localStorage.setItem(`catalogue-${name}`, value);
+    } catch {
+      // A browser that keeps nothing: it holds for this page.
     }
-    place.remove();
   };
-  /** Address of the site, ending in a slash. */
-  act.root = new URL("../..", script.src).href;
-  /** @type {Record<string, string | (() => void) | undefined>} */
-  act.parts = {};
-  const WISHES = ["density", "order"];
-  const wishes = viewWishes();
-  document.documentElement.classList.replace("no-js", "js"); // the theme does so late, and what it shows moves the page
-  document.addEventListener("DOMContentLoaded", () => {
-    nameFeeds(); // before the theme looks
-    nameSearch();
-  });
-  /** Has the browser fetch pages beforehand. @param {string} rules */
-  act.prefetch = (rules) => {
-    const script = document.createElement("script");
-    script.type = "speculationrules";
-    script.textContent = rules;
-    document.head.append(script);
-  };
-  const wanted = new Set();
-  // What a fold needs comes when it is opened. The event does not rise: it is caught on its way down.
-  document.addEventListener("toggle", ({ target }) => {
-    const { script } = /** @type {HTMLElement} */ (target).dataset;
-    if (!script || wanted.has(script)) return;
-    wanted.add(script);
-    const element = document.createElement("script");
-    element.src = act.root + script;
-    document.head.append(element);
-  }, true);
-  customElements.define("catalogue-view", viewElement());
-  return act;
-
-  /** The header has room for the title of the page: the document's, which ends in the name of the site.
-      @param {Element | null} topic */
-  function nameTopic(topic) {
-    const site = topic?.previousElementSibling?.textContent?.trim() ?? "";
-    const title = document.querySelector("title")?.text ?? "";
-    topic?.firstElementChild?.append(title.slice(0, title.length - ` - ${site}`.length));
-  }
-
-  /** How this reader wants lists to be shown: told to the styles before anything of a page is seen. */
-  function viewWishes() {
-    const { dataset } = document.documentElement;
-    const keep = /** @param {string} name @param {string} value */ (name, value) => {
-      dataset[name] = value;
-      try {
-        localStorage.setItem(`catalogue-${name}`, value);
-      } catch {
-        // A browser that keeps nothing: it holds for this page.
-      }
-    };
-    for (const name of WISHES) {
-      try {
-        dataset[name] = localStorage.getItem(`catalogue-${name}`) ?? "";
-      } catch {
-        dataset[name] = "";
-      }
+  for (const name of WISHES) {
+    try {
+      dataset[name] = localStorage.getItem(`catalogue-${name}`) ?? "";
+    } catch {
+      dataset[name] = "";
     }
-    return { dataset, keep };
   }
+  return { dataset, keep };
+}
 
-  /** Radios that say how lists are shown: they follow what was wished before, and note what is wished now. */
-  function viewElement() {
-    return class extends HTMLElement {
-      connectedCallback() {
-        if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.start());
-        else this.start();
-      }
+/** Radios that say how lists are shown: they follow what was wished before, and note what is wished now. */
+function viewElement() {
+  return class extends HTMLElement {
+    connectedCallback() {
+      if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.start());
+      else this.start();
+    }
 
-      start() {
-        const groups = [...document.querySelectorAll(".catalogue-group > ol")];
-        this.rows = groups.flatMap((group) =>
-          [...group.children].map((row) => ({ row: /** @type {HTMLLIElement} */ (row), group })),
-        );
-        for (const name of WISHES) this.radio(name, wishes.dataset[name])?.click();
-        if (wishes.dataset.order === "number") this.arrange();
-        this.addEventListener("change", ({ target }) => {
-          const { name, value } = /** @type {HTMLInputElement} */ (target);
-          wishes.keep(name, value);
-          if (name === "order") this.arrange();
-        });
-        this.unfold();
-        addEventListener("hashchange", () => this.unfold());
-      }
+    start() {
+      const groups = [...document.querySelectorAll(".catalogue-group > ol")];
+      this.rows = groups.flatMap((group) =>
+        [...group.children].map((row) => ({ row: /** @type {HTMLLIElement} */ (row), group })),
+      );
+      for (const name of WISHES) this.radio(name, wishes.dataset[name])?.click();
+      if (wishes.dataset.order === "number") this.arrange();
+      this.addEventListener("change", ({ target }) => {
+        const { name, value } = /** @type {HTMLInputElement} */ (target);
+        wishes.keep(name, value);
+        if (name === "order") this.arrange();
+      });
+      this.unfold();
+      addEventListener("hashchange", () => this.unfold());
+    }
 
-      /** @param {string} name @param {string | undefined} value @returns {HTMLInputElement | null} */
-      radio(name, value) {
-        return value ? this.querySelector(`[name="${name}"][value="${value}"]`) : null;
-      }
+    /** @param {string} name @param {string | undefined} value @returns {HTMLInputElement | null} */
+    radio(name, value) {
+      return value ? this.querySelector(`[name="${name}"][value="${value}"]`) : null;
+    }
 
-      /** Has rows follow each other in the page as they do on the screen. */
-      arrange() {
-        const rows = this.rows ?? [];
-        if (wishes.dataset.order !== "number") for (const { row, group } of rows) group.append(row);
-        else rows[0]?.group.append(...rows.map(({ row }) => row).sort((one, other) => Number(one.style.order) - Number(other.style.order)));
-      }
+    /** Has rows follow each other in the page as they do on the screen. */
+    arrange() {
+      const rows = this.rows ?? [];
+      if (wishes.dataset.order !== "number") for (const { row, group } of rows) group.append(row);
+      else rows[0]?.group.append(...rows.map(({ row }) => row).sort((one, other) => Number(one.style.order) - Number(other.style.order)));
+    }
 
-      /** Shows the group that the address names. */
-      unfold() {
-        // Read as a parameter: a per cent sign that begins nothing is no error there.
-        const heading = document.getElementById(new URLSearchParams(`a=${location.hash.slice(1)}`).get("a") ?? "");
-        if (wishes.dataset.order !== "number" || !heading?.matches(".catalogue-group > h2")) return;
-        this.radio("order", "subject")?.click();
-        heading.scrollIntoView();
-      }
-    };
-  }
+    /** Shows the group that the address names. */
+    unfold() {
+      // Read as a parameter: a per cent sign that begins nothing is no error there.
+      const heading = document.getElementById(new URLSearchParams(`a=${location.hash.slice(1)}`).get("a") ?? "");
+      if (wishes.dataset.order !== "number" || !heading?.matches(".catalogue-group > h2")) return;
+      this.radio("order", "subject")?.click();
+      heading.scrollIntoView();
+    }
+  };
+}
 
-  /** The theme's search is a dialog without a name; its field has one. */
-  function nameSearch() {
-    const field = document.querySelector(".md-search__input");
-    if (field?.ariaLabel) field.closest("[role=dialog]")?.setAttribute("aria-label", field.ariaLabel);
-  }
+/** The theme's search is a dialog without a name; its field has one. */
+function nameSearch() {
+  const field = document.querySelector(".md-search__input");
+  if (field?.ariaLabel) field.closest("[role=dialog]")?.setAttribute("aria-label", field.ariaLabel);
+}
 
-  /** The theme takes whatever is called an alternate for the site in another language, and asks for its sitemap. */
-  function nameFeeds() {
-    for (const feed of document.querySelectorAll("link[rel=alternate][type]")) feed.setAttribute("rel", "alternate feed");
-  }
-})();
+/** The theme takes whatever is called an alternate for the site in another language, and asks for its sitemap. */
+function nameFeeds() {
+  for (const feed of document.querySelectorAll("link[rel=alternate][type]")) feed.setAttribute("rel", "alternate feed");
+}

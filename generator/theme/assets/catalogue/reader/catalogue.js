@@ -1,11 +1,12 @@
 /** The catalogue as the scripts of the list read it, loaded when it is asked for. */
 
+import { counted, t } from "../strings/strings.js";
+import { load, NotLoaded } from "../loading/scripts.js";
 import { finder } from "./finding.js";
-import { load, NotLoaded, ROOT } from "./page.js";
-import { counted, t } from "./texts.js";
+import { ROOT } from "./page.js";
 
 /** @typedef {import("./entries.js").Entry} Entry */
-/** @typedef {InstanceType<typeof CatalogueFinding.Finder>} Finder */
+/** @typedef {import("../browse/finding.js").Finder} Finder @typedef {typeof import("../list.js")} Scripts those of the list */
 
 /** A file of the site could not be read. */
 export class Unread extends Error {}
@@ -20,33 +21,35 @@ export function open() {
   return opening;
 }
 
-/** What is read, or `Unread` in the place of what the list calls broken. @template V @param {() => Promise<V>} act */
-async function reading(act) {
+/** What is read, or `Unread` in the place of what the list calls broken. @template V @param {Scripts} scripts @param {() => Promise<V>} act */
+async function reading(scripts, act) {
   try {
     return await act();
   } catch (error) {
-    const broken = error instanceof NotLoaded || error instanceof CatalogueLoading.Broken;
-    throw broken ? new Unread(error.message) : error;
+    throw error instanceof scripts.Broken ? new Unread(error.message) : error;
   }
 }
 
 export class Catalogue {
-  /** @param {Finder} list @param {(entry: Entry) => import("./finding.js").Place} find @param {number[]} places for each row its place in the order of slugs */
-  constructor(list, find, places) {
+  /** @param {Scripts} scripts @param {Finder} list @param {(entry: Entry) => import("./finding.js").Place} find @param {number[]} places for each row its place in the order of slugs */
+  constructor(scripts, list, find, places) {
+    this.scripts = scripts;
     this.list = list;
     this.find = find;
     this.places = places;
   }
 
   static async open() {
-    globalThis.CatalogueScripts ??= { load };
-    if (typeof CatalogueFinding === "undefined") await reading(() => load(`${ROOT}search/list.js`));
-    return reading(async () => {
-      const list = await CatalogueFinding.Finder.of(`${ROOT}search/`);
+    /** @type {Scripts} */
+    const scripts = await load(`${ROOT}assets/catalogue/list.js`).catch((error) => {
+      throw error instanceof NotLoaded ? new Unread(error.message) : error;
+    });
+    return reading(scripts, async () => {
+      const list = await scripts.Finder.of(`${ROOT}search/`);
       const { source } = list;
-      CatalogueAddress.know(source.facets.map(({ name }) => name)); // the catalogue's own, too
+      scripts.Address.know(source.facets.map(({ name }) => name)); // the catalogue's own, too
       const [rows, former, places] = await Promise.all([source.shard("known"), source.shard("former"), source.places()]);
-      return new Catalogue(list, finder(rows, former), places);
+      return new Catalogue(scripts, list, finder(rows, former), places);
     });
   }
 
@@ -55,7 +58,7 @@ export class Catalogue {
    * @param {number[]} places @returns {Promise<Map<number, Partial<Entry>>>}
    */
   facts(places) {
-    return reading(async () => {
+    return reading(this.scripts, async () => {
       const { source } = this.list;
       const wanted = new Set(places);
       const rows = this.places.flatMap((place, row) => (wanted.has(place) ? row : []));
@@ -74,13 +77,13 @@ export class Catalogue {
 
   /** How many papers a search leaves that were added after a day. @param {string} query @param {string} since */
   news(query, since) {
-    return reading(async () => {
+    return reading(this.scripts, async () => {
       const { source } = this.list;
-      const { query: words, choices } = CatalogueAddress.parse(query);
+      const { query: words, choices } = this.scripts.Address.parse(query);
       const { wanted = [], barred = [] } = choices["author"] ?? {};
       if (wanted.length || barred.length) await source.withPeople([...wanted, ...barred]);
       const found = words.trim() ? await this.list.ask(words.trim(), () => {}, () => true) : undefined;
-      const { rows } = CatalogueSelection.select(source.facets, choices, source.size, found?.matched);
+      const { rows } = this.scripts.Selection.select(source.facets, choices, source.size, found?.matched);
       const first = source.days.reduce((sum, [day, count]) => sum + (day > since ? 0 : count), 0);
       return rows.filter((row) => row >= first).length;
     });
@@ -88,7 +91,7 @@ export class Catalogue {
 
   /** What a search is called: its words and values. @param {string} query */
   name(query) {
-    const { query: words, choices } = CatalogueAddress.parse(query);
+    const { query: words, choices } = this.scripts.Address.parse(query);
     const values = Object.entries(choices).flatMap(([name, { wanted, barred }]) => {
       const facet = this.list.source.facet(name);
       const label = (/** @type {string} */ id) => facet?.labels[facet.places.get(id) ?? -1] ?? id;
@@ -99,10 +102,10 @@ export class Catalogue {
 
   /** Gives papers to the reader as a bibliography. @param {number[]} places @param {string} format */
   save(places, format) {
-    return reading(async () => {
+    return reading(this.scripts, async () => {
       const cuts = await this.list.source.shard(format);
-      const fetched = CatalogueSaving.fetching(`${ROOT}data/papers.${format}.gz`);
-      CatalogueSaving.save(await CatalogueCutting.cut(cuts, places, fetched), format);
+      const fetched = this.scripts.Saving.fetching(`${ROOT}data/papers.${format}.gz`);
+      this.scripts.Saving.save(await this.scripts.Cutting.cut(cuts, places, fetched), format);
     });
   }
 }

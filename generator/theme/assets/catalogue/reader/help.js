@@ -1,7 +1,7 @@
 /** The dialog that shows the keys, and lets them be switched off. */
 
+import { t } from "../strings/strings.js";
 import { button, change, h, store } from "./page.js";
-import { t } from "./texts.js";
 
 /** Shows the keys, and lets them be switched off. */
 export function help() {

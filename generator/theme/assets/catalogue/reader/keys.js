@@ -3,7 +3,8 @@
  * if the reader says so (WCAG 2.1.4). What they do comes with `acts.js`, when one is pressed first.
  */
 
-import { KEY, load, ROOT, store } from "./page.js";
+import { load } from "../loading/scripts.js";
+import { ROOT, store } from "./page.js";
 
 const OURS = "jkosxc?";
 /** Keys that the theme binds, but for `/`: ours stand in their place. */
@@ -20,8 +21,9 @@ let going = -Infinity;
 
 /** Has something done that is loaded first. @param {string} key */
 export async function act(key) {
-  if (!customElements.get("catalogue-mine")) await load(`${ROOT}assets/catalogue/mine.js`);
-  dispatchEvent(new CustomEvent(KEY, { detail: key }));
+  /** @type {typeof import("../acts.js")} */
+  const acts = await load(`${ROOT}assets/catalogue/acts.js`);
+  acts.act(key);
 }
 
 /** @param {KeyboardEvent} event */

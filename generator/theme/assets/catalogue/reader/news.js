@@ -1,8 +1,8 @@
 /** Says what is new since the last visit, at the head of home and lists and on cards. */
 
+import { counted, t } from "../strings/strings.js";
 import { h, now, store } from "./page.js";
 import { SITE } from "./site.js";
-import { counted, t } from "./texts.js";
 import { added, readDays, readVisit, visit } from "./visits.js";
 
 const [NEWEST] = SITE.days.at(-1) ?? [""];

@@ -1,8 +1,7 @@
 /** The page around: where the site is, what is kept, how something is told and made. */
 
+import { t } from "../strings/strings.js";
 import { CHANGED, Refused, Store } from "./store.js";
-import { t } from "./texts.js";
-
 
 /** Address of the site, ending in a slash. */
 export const ROOT = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
@@ -82,28 +81,11 @@ export function toast() {
   return line;
 }
 
-/** A script could not be loaded. */
-export class NotLoaded extends Error {}
-
-/** Loads a classic script; throws `NotLoaded`. @param {string} url @returns {Promise<void>} */
-export function load(url) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = url;
-    script.onload = () => resolve();
-    script.onerror = () => reject(new NotLoaded(url));
-    document.head.append(script);
-  });
-}
-
 /** An element that begins with a star. @param {HTMLElement} element */
 export function starred(element) {
   element.insertAdjacentHTML("afterbegin", STAR);
   return element;
 }
-
-/** Tells what keys do of one that was pressed. */
-export const KEY = "catalogue-key";
 
 const STAR =
   '<svg viewBox="0 0 20 20" aria-hidden="true"><path d="m10 2.8 2.2 4.7 5.1.6-3.8 3.5 1 5.1-4.5-2.5-4.5 2.5 1-5.1L2.7 8.1l5.1-.6z"/></svg>';

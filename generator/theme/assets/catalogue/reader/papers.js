@@ -1,8 +1,8 @@
 /** The papers that a page shows, and what is kept of them. */
 
+import { t } from "../strings/strings.js";
 import { entry } from "./entries.js";
 import { change, now, ROOT, store, tell } from "./page.js";
-import { t } from "./texts.js";
 
 /** @typedef {import("./entries.js").Entry} Entry @typedef {import("./entries.js").State} State */
 

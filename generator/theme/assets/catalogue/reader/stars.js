@@ -1,11 +1,11 @@
 /** The star of each card and of the page of a paper, and the link to what is kept. */
 
+import { counted, t } from "../strings/strings.js";
 import { STATES } from "./entries.js";
 import { act } from "./keys.js";
 import { news } from "./news.js";
 import { change, follow, h, now, ROOT, starred, store } from "./page.js";
 import { keep, ofCard, slugOf, text, toggle } from "./papers.js";
-import { counted, t } from "./texts.js";
 
 /** @typedef {import("./entries.js").Entry} Entry @typedef {import("./entries.js").State} State */
 

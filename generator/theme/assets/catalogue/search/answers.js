@@ -5,145 +5,146 @@
  * to that we add a `note` to show instead of the number of items, and how many `papers` were found.
  * There are no numbers to tell which query an answer is for, so only the last one is answered.
  */
-const CatalogueAnswers = (() => {
-  const QUERY = 2;
-  const RESULT = 3;
 
-  /** Milliseconds before an early list is shown, lest it flickers. */
-  const EARLY_MS = 40;
-  const MOST_WORDS = 8;
-  const MOST_AUTHORS = 4;
+import { Broken } from "../loading/files.js";
+import { counted, named, number, t } from "../strings/strings.js";
+import * as Analysis from "./analysis.js";
+import * as Reading from "./reading.js";
 
-  const { t, counted, named, number } = CatalogueStrings;
+export const QUERY = 2;
+const RESULT = 3;
 
+/** Milliseconds before an early list is shown, lest it flickers. */
+const EARLY_MS = 40;
+const MOST_WORDS = 8;
+const MOST_AUTHORS = 4;
+
+
+/**
+ * @typedef {NonNullable<Awaited<ReturnType<import("./engine.js").Engine["search"]>>>} Results
+ * @typedef {Results["hits"][number]} Hit
+ * @typedef {{location: string, title: string, text: string, tags?: string[], score: number,
+ *   terms: Record<string, boolean>}} Item
+ * @typedef {{type: number, data: {items: Item[][], suggest: string[], note: string, papers: number}}} Answer
+ */
+
+export class Answers {
   /**
-   * @typedef {NonNullable<Awaited<ReturnType<CatalogueEngine["search"]>>>} Results
-   * @typedef {Results["hits"][number]} Hit
-   * @typedef {{location: string, title: string, text: string, tags?: string[], score: number,
-   *   terms: Record<string, boolean>}} Item
-   * @typedef {{type: number, data: {items: Item[][], suggest: string[], note: string, papers: number}}} Answer
+   * @param {import("./engine.js").Engine} engine
+   * @param {(answer: Answer) => void} post
    */
-
-  class Answers {
-    /**
-     * @param {InstanceType<typeof CatalogueEngine>} engine
-     * @param {(answer: Answer) => void} post
-     */
-    constructor(engine, post) {
-      this.engine = engine;
-      this.post = post;
-      this.asked = 0;
-    }
-
-    /** Get ready, as a query is about to come. */
-    warm() {
-      this.engine.shards().catch((error) => {
-        if (!(error instanceof CatalogueShards.Broken)) throw error; // what is broken the query will tell
-      });
-    }
-
-    /** Answer a query, unless another one comes before. @param {string} text */
-    async ask(text) {
-      const number = ++this.asked;
-      const current = () => number === this.asked;
-      /** @type {ReturnType<typeof setTimeout> | undefined} */
-      let timer;
-      /** @param {Results} results */
-      const early = (results) => {
-        clearTimeout(timer);
-        timer = setTimeout(() => current() && this.post(answer(results)), EARLY_MS);
-      };
-      try {
-        const results = text.trim() ? await this.engine.search(text, early, current) : undefined;
-        if (current()) this.post(results ? answer(results) : nothing(""));
-      } catch (error) {
-        if (!(error instanceof CatalogueShards.Broken)) throw error;
-        if (current()) this.post(nothing(t("search-unreadable")));
-      } finally {
-        clearTimeout(timer);
-      }
-    }
+  constructor(engine, post) {
+    this.engine = engine;
+    this.post = post;
+    this.asked = 0;
   }
 
-  /** @param {string} note @returns {Answer} */
-  function nothing(note) {
-    return { type: RESULT, data: { items: [], suggest: [], note, papers: 0 } };
+  /** Get ready, as a query is about to come. */
+  warm() {
+    this.engine.shards().catch((error) => {
+      if (!(error instanceof Broken)) throw error; // what is broken the query will tell
+    });
   }
 
-  /** @param {Results} results @returns {Answer} */
-  function answer(results) {
-    const items = results.hits.map((hit, place) => [item(hit, place, results)]);
-    const texts = results.hits.flatMap(({ card }) => [card.title, card.text]);
-    const completion = CatalogueReading.spelt(results.completions, texts);
-    const suggest = completion ? [completion] : [];
-    return { type: RESULT, data: { items, suggest, note: note(results), papers: results.papers } };
-  }
-
-  /** What there is to say of a list besides its length. @param {Results} results */
-  function note({ hits, documents, complete, corrections, broken, absent }) {
-    if (broken) return t("search-incomplete");
-    if (absent) return t("search-absent", { id: absent });
-    const said = corrections.map(({ typed, used }) => t("search-corrected", { typed, used }));
-    const found = complete || documents.length;
-    if (hits.length && found > hits.length) said.unshift(t("search-best", { shown: number(hits.length), found: number(found) }));
-    return hits.length ? said.join(" ") : "";
-  }
-
-  /** @param {Hit} hit @param {number} place @param {Results} results @returns {Item} */
-  function item({ card }, place, { pattern }) {
-    const { marked, snippet, escaped } = CatalogueReading;
-    const facts = [kind(card.url), authors(card.authors, pattern), escaped(card.year), escaped(card.venue), escaped(card.status && named("kind", card.status))];
-    const line = facts.filter(Boolean).join(" · ");
-    const text = snippet(card.text, pattern);
-    return {
-      location: card.url,
-      title: marked(card.title, pattern),
-      text: (line && `<p>${line}</p>`) + (text && `<p>${text}</p>`),
-      ...(card.tags.length ? { tags: card.tags.map(escaped) } : {}),
-      // The theme sorts by score, of which it keeps two digits.
-      score: 100 - place,
-      terms: terms(card, pattern),
+  /** Answer a query, unless another one comes before. @param {string} text */
+  async ask(text) {
+    const number = ++this.asked;
+    const current = () => number === this.asked;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    /** @param {Results} results */
+    const early = (results) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => current() && this.post(answer(results)), EARLY_MS);
     };
-  }
-
-  /** What a document is, if it is no paper. @param {string} url */
-  function kind(url) {
-    if (url.startsWith("papers/")) return "";
-    return CatalogueReading.escaped(url.startsWith("tags/") ? t("search-kind-tag") : t("search-kind-page"));
-  }
-
-  /**
-   * The first authors and those that are wanted.
-   * @param {string} names @param {Results["pattern"]} pattern
-   */
-  function authors(names, pattern) {
-    const all = names ? names.split("; ") : [];
-    const shown = all.filter(
-      (name, place) => place < MOST_AUTHORS || CatalogueReading.words(name, pattern).length,
-    );
-    const more = all.length > shown.length ? ` ${CatalogueReading.escaped(counted("and-more", all.length - shown.length))}` : "";
-    return shown.map((name) => CatalogueReading.marked(name, pattern)).join(", ") + more;
-  }
-
-  /**
-   * The words of a document that the page is to mark, and those of the query it has not.
-   * @param {Hit["card"]} card @param {Results["pattern"]} pattern
-   */
-  function terms(card, pattern) {
-    const { title, authors, tags, venue, year, text } = card;
-    const all = [title, authors, ...tags, venue, year, text].join(" ");
-    const words = CatalogueReading.words(all, pattern);
-    /** @type {Record<string, boolean>} */
-    const found = Object.fromEntries(words.slice(0, MOST_WORDS).map((word) => [word, true]));
-    const held = new Set(CatalogueAnalysis.terms(all));
-    for (const place of pattern.told) {
-      const set = pattern.sets[place] ?? new Set();
-      const [asked = ""] = set;
-      const joined = [...pattern.joined].some((term) => term.includes(asked) && held.has(term));
-      if (!joined && ![...set].some((term) => held.has(term))) found[asked] = false;
+    try {
+      const results = text.trim() ? await this.engine.search(text, early, current) : undefined;
+      if (current()) this.post(results ? answer(results) : nothing(""));
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error;
+      if (current()) this.post(nothing(t("search-unreadable")));
+    } finally {
+      clearTimeout(timer);
     }
-    return found;
   }
+}
 
-  return { Answers, QUERY };
-})();
+/** @param {string} note @returns {Answer} */
+function nothing(note) {
+  return { type: RESULT, data: { items: [], suggest: [], note, papers: 0 } };
+}
+
+/** @param {Results} results @returns {Answer} */
+function answer(results) {
+  const items = results.hits.map((hit, place) => [item(hit, place, results)]);
+  const texts = results.hits.flatMap(({ card }) => [card.title, card.text]);
+  const completion = Reading.spelt(results.completions, texts);
+  const suggest = completion ? [completion] : [];
+  return { type: RESULT, data: { items, suggest, note: note(results), papers: results.papers } };
+}
+
+/** What there is to say of a list besides its length. @param {Results} results */
+function note({ hits, documents, complete, corrections, broken, absent }) {
+  if (broken) return t("search-incomplete");
+  if (absent) return t("search-absent", { id: absent });
+  const said = corrections.map(({ typed, used }) => t("search-corrected", { typed, used }));
+  const found = complete || documents.length;
+  if (hits.length && found > hits.length) said.unshift(t("search-best", { shown: number(hits.length), found: number(found) }));
+  return hits.length ? said.join(" ") : "";
+}
+
+/** @param {Hit} hit @param {number} place @param {Results} results @returns {Item} */
+function item({ card }, place, { pattern }) {
+  const { marked, snippet, escaped } = Reading;
+  const facts = [kind(card.url), authors(card.authors, pattern), escaped(card.year), escaped(card.venue), escaped(card.status && named("kind", card.status))];
+  const line = facts.filter(Boolean).join(" · ");
+  const text = snippet(card.text, pattern);
+  return {
+    location: card.url,
+    title: marked(card.title, pattern),
+    text: (line && `<p>${line}</p>`) + (text && `<p>${text}</p>`),
+    ...(card.tags.length ? { tags: card.tags.map(escaped) } : {}),
+    // The theme sorts by score, of which it keeps two digits.
+    score: 100 - place,
+    terms: terms(card, pattern),
+  };
+}
+
+/** What a document is, if it is no paper. @param {string} url */
+function kind(url) {
+  if (url.startsWith("papers/")) return "";
+  return Reading.escaped(url.startsWith("tags/") ? t("search-kind-tag") : t("search-kind-page"));
+}
+
+/**
+ * The first authors and those that are wanted.
+ * @param {string} names @param {Results["pattern"]} pattern
+ */
+function authors(names, pattern) {
+  const all = names ? names.split("; ") : [];
+  const shown = all.filter(
+    (name, place) => place < MOST_AUTHORS || Reading.words(name, pattern).length,
+  );
+  const more = all.length > shown.length ? ` ${Reading.escaped(counted("and-more", all.length - shown.length))}` : "";
+  return shown.map((name) => Reading.marked(name, pattern)).join(", ") + more;
+}
+
+/**
+ * The words of a document that the page is to mark, and those of the query it has not.
+ * @param {Hit["card"]} card @param {Results["pattern"]} pattern
+ */
+function terms(card, pattern) {
+  const { title, authors, tags, venue, year, text } = card;
+  const all = [title, authors, ...tags, venue, year, text].join(" ");
+  const words = Reading.words(all, pattern);
+  /** @type {Record<string, boolean>} */
+  const found = Object.fromEntries(words.slice(0, MOST_WORDS).map((word) => [word, true]));
+  const held = new Set(Analysis.terms(all));
+  for (const place of pattern.told) {
+    const set = pattern.sets[place] ?? new Set();
+    const [asked = ""] = set;
+    const joined = [...pattern.joined].some((term) => term.includes(asked) && held.has(term));
+    if (!joined && ![...set].some((term) => held.has(term))) found[asked] = false;
+  }
+  return found;
+}

@@ -1,13 +1,23 @@
 /**
  * The search without a page around it: a text in, documents out.
  *
- *     const engine = new CatalogueEngine(CatalogueShards.fetching("search/", fetch));
+ *     const engine = new Engine(loading("search/", fetch));
  *     const ranking = await engine.rank("deep learning"); // numbers of documents, best first
  *     const results = await engine.search("deep learning", (earlier) => paint(earlier));
  *
  * Nothing is loaded before the first query, and then only what it needs.
  */
-class CatalogueEngine {
+
+import { Broken } from "../loading/files.js";
+import * as Expansion from "./expansion.js";
+import * as Pairing from "./pairing.js";
+import * as Query from "./query.js";
+import * as Ranking from "./ranking.js";
+import { PAGE } from "./ranking.js";
+import * as Reading from "./reading.js";
+import { Shards } from "./shards.js";
+
+export class Engine {
   /** Documents that are looked at before anything is shown. */
   static FIRST = 2;
 
@@ -58,22 +68,22 @@ class CatalogueEngine {
   /** How much a stop word is worth, compared to another term as rare. */
   static STOP = 0.4;
 
-  /** @param {(name: string, changing: boolean) => Promise<any>} load as `CatalogueShards` describes */
+  /** @param {(name: string, changing: boolean) => Promise<any>} load as `shared/shards.js` describes */
   constructor(load) {
     this.load = load;
-    /** @type {Promise<InstanceType<typeof CatalogueShards.Shards>> | undefined} */
+    /** @type {Promise<Shards> | undefined} */
     this.opening = undefined;
   }
 
   /**
-   * @typedef {ReturnType<typeof CatalogueQuery.parse>["units"][number]} CatalogueUnit
+   * @typedef {ReturnType<typeof Query.parse>["units"][number]} Unit
    *
    * @typedef {{
    *   documents: number[], scores: Map<number, number>, complete: number, papers: number,
    *   units: number, broken: boolean,
    *   pattern: {sets: Set<string>[], worths: number[], told: number[], joined: Set<string>},
    *   corrections: {typed: string, used: string}[], completions: string[], absent: string,
-   * }} CatalogueRanking_
+   * }} Ranked
    * Numbers of the documents that match, best first; the first `complete` have all of the query, and
    * `papers` of them are papers, or of all where none has.
    * `broken` tells that a part of the index could not be read, so that documents may be missing.
@@ -82,14 +92,14 @@ class CatalogueEngine {
    *
    * @typedef {{document: number, score: number, card: {
    *   url: string, title: string, authors: string, year: string, tags: string[], venue: string,
-   *   status: string, text: string}}} CatalogueHit
+   *   status: string, text: string}}} Hit
    *
-   * @typedef {CatalogueRanking_ & {hits: CatalogueHit[], final: boolean}} CatalogueResults
+   * @typedef {Ranked & {hits: Hit[], final: boolean}} Results
    */
 
   /** The shards of the current build. */
   shards() {
-    this.opening ??= CatalogueShards.Shards.open(this.load);
+    this.opening ??= Shards.open(this.load);
     this.opening.catch(() => {
       this.opening = undefined;
     });
@@ -99,37 +109,37 @@ class CatalogueEngine {
   /**
    * The documents that match, in order of their terms alone.
    * @param {string} text
-   * @returns {Promise<CatalogueRanking_>}
+   * @returns {Promise<Ranked>}
    */
   async rank(text) {
-    return this.#rank(await this.shards(), CatalogueQuery.parse(text));
+    return this.#rank(await this.shards(), Query.parse(text));
   }
 
   /**
-   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
-   * @param {ReturnType<typeof CatalogueQuery.parse>} query
+   * @param {Shards} shards
+   * @param {ReturnType<typeof Query.parse>} query
    * @param {{typed: string, used: string}[]} [said] what was changed in it
-   * @returns {Promise<CatalogueRanking_>}
+   * @returns {Promise<Ranked>}
    */
   async #rank(shards, query, said = []) {
     const telling = query.units.filter(({ stop }) => !stop);
     // The stop words of a short query may be somebody's name.
-    const short = query.units.length <= CatalogueEngine.SHORT;
+    const short = query.units.length <= Engine.SHORT;
     const asked = longest(telling.length && !short ? telling : query.units);
     const found = await Promise.all(asked.map((unit) => this.#written(shards, unit)));
     const joins = await this.#joins(shards, query, asked);
-    const divided = said.length < CatalogueEngine.DIVIDED && (await this.#divided(shards, query, asked, found, joins));
+    const divided = said.length < Engine.DIVIDED && (await this.#divided(shards, query, asked, found, joins));
     if (divided) return this.#rank(shards, divided.query, [...said, divided.said]);
     /** What is known so far makes a ranking, without the words that are not. */
     const ranking = async () => {
       const wanted = asked
         .map((unit, place) => this.#wanted(shards, unit, found[place], joins[place]))
         .filter(({ unit, expansions, known }) => expansions.length || !known || !unit.plain || !enough(found));
-      return { wanted, ranked: await CatalogueRanking.rank(shards, wanted, query.units) };
+      return { wanted, ranked: await Ranking.rank(shards, wanted, query.units) };
     };
     let corrections = enough(found) ? [] : await this.#corrected(shards, asked, found, joins);
     let { wanted, ranked } = await ranking();
-    if (wanted.length < asked.length && ranked.complete > CatalogueEngine.SAID) {
+    if (wanted.length < asked.length && ranked.complete > Engine.SAID) {
       corrections = await this.#corrected(shards, asked, found, joins);
       ({ wanted, ranked } = await ranking());
     }
@@ -152,15 +162,15 @@ class CatalogueEngine {
    * The best documents with their cards. `early` gets what is known before the end, from a few
    * documents first; stops without a result when `current` no longer holds.
    * @param {string} text
-   * @param {(results: CatalogueResults) => void} [early]
+   * @param {(results: Results) => void} [early]
    * @param {() => boolean} [current]
-   * @returns {Promise<CatalogueResults | undefined>}
+   * @returns {Promise<Results | undefined>}
    */
   async search(text, early = () => {}, current = () => true) {
     try {
       return await this.#search(text, early, current);
     } catch (error) {
-      if (!(error instanceof CatalogueShards.Broken)) throw error;
+      if (!(error instanceof Broken)) throw error;
       // The site may have been built anew since the manifest was read.
       this.opening = undefined;
       return this.#search(text, early, current, true);
@@ -168,18 +178,18 @@ class CatalogueEngine {
   }
 
   /**
-   * @param {string} text @param {(results: CatalogueResults) => void} early
+   * @param {string} text @param {(results: Results) => void} early
    * @param {() => boolean} current @param {boolean} [last] whether to make do with what is there
-   * @returns {Promise<CatalogueResults | undefined>}
+   * @returns {Promise<Results | undefined>}
    */
   async #search(text, early, current, last = false) {
     // Of one build to the end: another one numbers its documents anew.
     const shards = await this.shards();
-    const ranking = await this.#rank(shards, CatalogueQuery.parse(text));
-    if (ranking.broken && !last) throw new CatalogueShards.Broken();
-    /** @type {Map<number, CatalogueHit>} */
+    const ranking = await this.#rank(shards, Query.parse(text));
+    if (ranking.broken && !last) throw new Broken();
+    /** @type {Map<number, Hit>} */
     const looked = new Map();
-    const { FIRST, MOST, LEAST } = CatalogueEngine;
+    const { FIRST, MOST, LEAST } = Engine;
     const most = MOST[Math.min(MOST.length, ranking.units) - 1] ?? 0;
     const waves = [FIRST, Math.min(most, Math.max(LEAST, ranking.complete || most))];
     for (const [at, wave] of waves.entries()) {
@@ -188,7 +198,7 @@ class CatalogueEngine {
       const hits = await Promise.all(next.map((document) => this.#hit(shards, ranking, document)));
       for (const hit of hits) {
         if (hit) looked.set(hit.document, hit);
-        else if (!last) throw new CatalogueShards.Broken();
+        else if (!last) throw new Broken();
         else ranking.broken = true;
       }
       const best = [...looked.values()].sort(
@@ -204,50 +214,50 @@ class CatalogueEngine {
 
   /**
    * A document as it is shown, its score raised by how its texts are like the query.
-   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
-   * @param {CatalogueRanking_} ranking
+   * @param {Shards} shards
+   * @param {Ranked} ranking
    * @param {number} document
-   * @returns {Promise<CatalogueHit | undefined>}
+   * @returns {Promise<Hit | undefined>}
    */
   async #hit(shards, { scores, pattern }, document) {
     const card = await readable(shards.card(document), undefined);
     if (!card) return undefined;
-    const title = CatalogueReading.likeness(card.title, pattern);
-    const text = CatalogueReading.likeness(card.text, pattern);
+    const title = Reading.likeness(card.title, pattern);
+    const text = Reading.likeness(card.text, pattern);
     const likeness =
       1 +
-      CatalogueEngine.TITLE_RUN * title.run ** 2 +
-      CatalogueEngine.TEXT_RUN * text.run ** 3 +
-      (title.ordered ? CatalogueEngine.ORDERED : 0) +
-      CatalogueEngine.COVERED * title.covered +
-      (title.leads ? CatalogueEngine.LEADING : 0) +
-      (title.whole ? CatalogueEngine.WHOLE_TITLE : 0);
-    const kind = document < shards.manifest.papers && !title.whole ? CatalogueRanking.PAGE : 1;
+      Engine.TITLE_RUN * title.run ** 2 +
+      Engine.TEXT_RUN * text.run ** 3 +
+      (title.ordered ? Engine.ORDERED : 0) +
+      Engine.COVERED * title.covered +
+      (title.leads ? Engine.LEADING : 0) +
+      (title.whole ? Engine.WHOLE_TITLE : 0);
+    const kind = document < shards.manifest.papers && !title.whole ? PAGE : 1;
     return { document, card, score: (scores.get(document) ?? 0) * likeness * kind };
   }
 
   /**
-   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
-   * @param {CatalogueUnit} unit
+   * @param {Shards} shards
+   * @param {Unit} unit
    */
   async #written(shards, unit) {
     const nothing = { count: 0, expansions: [], completions: [], known: false };
     return readable(
-      CatalogueExpansion.written(shards, unit).then((found) => ({ ...found, known: true })),
+      Expansion.written(shards, unit).then((found) => ({ ...found, known: true })),
       nothing,
     );
   }
 
   /**
    * For each unit, terms that write it and its neighbours as one.
-   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
-   * @param {ReturnType<typeof CatalogueQuery.parse>} query
-   * @param {CatalogueUnit[]} asked
+   * @param {Shards} shards
+   * @param {ReturnType<typeof Query.parse>} query
+   * @param {Unit[]} asked
    */
   async #joins(shards, { units, joins }, asked) {
     /** @type {{entry: any, weight: number}[][]} */
     const result = asked.map(() => []);
-    if (asked.length > CatalogueEngine.JOINED) return result;
+    if (asked.length > Engine.JOINED) return result;
     const entries = await Promise.all(
       joins.map(({ term }) => readable(shards.entry(term), undefined)),
     );
@@ -263,9 +273,9 @@ class CatalogueEngine {
 
   /**
    * The query with two words for one that nothing was found for, if it is these run together.
-   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
-   * @param {ReturnType<typeof CatalogueQuery.parse>} query
-   * @param {CatalogueUnit[]} asked
+   * @param {Shards} shards
+   * @param {ReturnType<typeof Query.parse>} query
+   * @param {Unit[]} asked
    * @param {{expansions: any[], known: boolean}[]} found
    * @param {any[][]} joins
    */
@@ -276,15 +286,15 @@ class CatalogueEngine {
     });
     const unit = asked[at];
     if (!unit) return undefined;
-    const words = await readable(CataloguePairing.divided(shards, unit.term, unit.typing), undefined);
+    const words = await readable(Pairing.divided(shards, unit.term, unit.typing), undefined);
     if (!words) return undefined;
-    return { query: CatalogueQuery.divided(query, unit, words), said: { typed: unit.term, used: words.join(" ") } };
+    return { query: Query.divided(query, unit, words), said: { typed: unit.term, used: words.join(" ") } };
   }
 
   /**
    * Adds to the units that nothing was found for what they may be misspellings of.
-   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
-   * @param {CatalogueUnit[]} asked
+   * @param {Shards} shards
+   * @param {Unit[]} asked
    * @param {{expansions: any[], known: boolean}[]} found
    * @param {any[][]} joins
    */
@@ -294,7 +304,7 @@ class CatalogueEngine {
         const had = found[place];
         if (!had?.known || had.expansions.length || joins[place]?.length) return [];
         if (unit.wild || unit.presence !== "may") return [];
-        had.expansions = await readable(CatalogueExpansion.spellings(shards, unit.term), []);
+        had.expansions = await readable(Expansion.spellings(shards, unit.term), []);
         const used = had.expansions[0]?.entry.term;
         return used ? [{ typed: unit.term, used: String(used) }] : [];
       }),
@@ -305,9 +315,9 @@ class CatalogueEngine {
   /**
    * If no document has all of a query, its rarest term may be a misspelling that someone else has
    * made too; what comes of that, if it is better.
-   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
-   * @param {CatalogueUnit[]} units
-   * @param {{unit: CatalogueUnit, expansions: any[], rarity: number, known: boolean}[]} wanted
+   * @param {Shards} shards
+   * @param {Unit[]} units
+   * @param {{unit: Unit, expansions: any[], rarity: number, known: boolean}[]} wanted
    * @param {{complete: number}} ranked
    */
   async #doubted(shards, units, wanted, ranked) {
@@ -315,11 +325,11 @@ class CatalogueEngine {
     const [rarest] = plain.sort((one, other) => other.rarity - one.rarity);
     if (!rarest || wanted.length < 2) return undefined;
     const { unit } = rarest;
-    const close = await readable(CatalogueExpansion.spellings(shards, unit.term, 1), []);
+    const close = await readable(Expansion.spellings(shards, unit.term, 1), []);
     const other = close.filter(({ entry }) => entry.term !== unit.term);
     if (!other.length) return undefined;
     const expansions = [...rarest.expansions, ...other];
-    const again = await CatalogueRanking.rank(
+    const again = await Ranking.rank(
       shards,
       wanted.map((want) => (want === rarest ? { ...want, expansions } : want)),
       units,
@@ -330,8 +340,8 @@ class CatalogueEngine {
   }
 
   /**
-   * @param {InstanceType<typeof CatalogueShards.Shards>} shards
-   * @param {CatalogueUnit} unit
+   * @param {Shards} shards
+   * @param {Unit} unit
    * @param {{count: number, expansions: any[], known: boolean} | undefined} found
    * @param {any[] | undefined} joins
    */
@@ -340,27 +350,27 @@ class CatalogueEngine {
     const counts = expansions.map(({ entry }) => entry.count);
     const all = Math.min(shards.manifest.documents, counts.reduce((sum, count) => sum + count, 0));
     const count = Math.min(shards.manifest.documents, found?.count || all);
-    const worth = unit.stop ? CatalogueEngine.STOP : 1;
-    const rarity = worth * CatalogueRanking.rarity(count, shards.manifest.documents);
+    const worth = unit.stop ? Engine.STOP : 1;
+    const rarity = worth * Ranking.rarity(count, shards.manifest.documents);
     return { unit, expansions, rarity, known: found?.known ?? false };
   }
 }
 
 /**
  * The units that tell the most of a long text, in its order; those with operators stay.
- * @param {CatalogueUnit[]} units
+ * @param {Unit[]} units
  */
 function longest(units) {
   const plain = units.filter((unit) => unit.plain);
   const kept = new Set(
-    plain.sort((one, other) => other.term.length - one.term.length).slice(0, CatalogueEngine.TELLING),
+    plain.sort((one, other) => other.term.length - one.term.length).slice(0, Engine.TELLING),
   );
   return units.filter((unit) => !unit.plain || kept.has(unit));
 }
 
 /** Whether the words of a query that are known tell enough. @param {{expansions: any[]}[]} found */
 function enough(found) {
-  return found.filter(({ expansions }) => expansions.length).length >= CatalogueEngine.ENOUGH;
+  return found.filter(({ expansions }) => expansions.length).length >= Engine.ENOUGH;
 }
 
 /**
@@ -374,15 +384,15 @@ async function readable(reading, otherwise) {
   try {
     return await reading;
   } catch (error) {
-    if (error instanceof CatalogueShards.Broken) return otherwise;
+    if (error instanceof Broken) return otherwise;
     throw error;
   }
 }
 
 /**
  * The terms of a query in its order, as texts are compared with them.
- * @param {ReturnType<typeof CatalogueQuery.parse>} query
- * @param {{unit: CatalogueUnit, expansions: {entry: {term: string}}[], rarity: number}[]} wanted
+ * @param {ReturnType<typeof Query.parse>} query
+ * @param {{unit: Unit, expansions: {entry: {term: string}}[], rarity: number}[]} wanted
  */
 function pattern({ units, joins }, wanted) {
   const words = units.filter(({ presence }) => presence !== "not");

@@ -2,26 +2,30 @@
  * `<catalogue-cite>`: the reference of a paper in the form that is chosen, to copy or to save. It is
  * made from what the page holds; the script comes when the fold is opened.
  */
+
+import { t } from "./strings/strings.js";
+import * as Formats from "./cite/formats.js";
+import * as Styles from "./cite/styles.js";
+
 customElements.define(
   "catalogue-cite",
   class extends HTMLElement {
     connectedCallback() {
-      const { t } = CatalogueStrings;
       const data = this.querySelector("template");
       if (!data || this.querySelector("select")) return; // the theme's instant navigation moves it
       const { item: held, ris } = JSON.parse(data.content.textContent ?? "");
       const head = (/** @type {string} */ name) =>
         [...document.head.querySelectorAll(`meta[name="${name}"]`)].map((meta) => meta.getAttribute("content") ?? "");
-      const item = CatalogueFormats.restored(held, head);
-      const { apa, chicago, ieee, markdown, pieces } = CatalogueStyles;
+      const item = Formats.restored(held, head);
+      const { apa, chicago, ieee, markdown, pieces } = Styles;
       /** @type {Record<string, () => string>} */
       const forms = {
         APA: () => apa(item),
         Chicago: () => chicago(item),
         IEEE: () => ieee(item),
         Markdown: () => markdown(item),
-        RIS: () => CatalogueFormats.ris(item, ris),
-        "CSL-JSON": () => CatalogueFormats.csl(item),
+        RIS: () => Formats.ris(item, ris),
+        "CSL-JSON": () => Formats.csl(item),
       };
       const choice = document.createElement("select");
       choice.setAttribute("aria-label", t("format"));

@@ -2,10 +2,13 @@
  * Lets a reader choose among the feeds of the page, and gives the addresses of those chosen to copy,
  * or as an OPML file for feed readers. Without it the page lists the feeds as links.
  */
-(() => {
-  const { t } = CatalogueStrings;
-  const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-feeds]"));
-  if (!place || place.childElementCount) return; // the theme's instant navigation brings it again
+
+import { t } from "./strings/strings.js";
+
+const place = /** @type {HTMLElement} */ (document.querySelector("[data-feeds]"));
+if (!place.childElementCount) offer(); // the theme's instant navigation may bring it again
+
+function offer() {
   const page = /** @type {HTMLElement} */ (place.parentElement);
   /** @type {Map<HTMLInputElement, HTMLAnchorElement>} */
   const feeds = new Map();
@@ -45,7 +48,7 @@
     root.setAttribute("version", "2.0");
     const [head, title, body] = ["head", "title", "body"].map((name) => outline.createElement(name));
     if (!head || !title || !body) return "";
-    title.textContent = place?.dataset.feeds ?? "";
+    title.textContent = place.dataset.feeds ?? "";
     head.append(title);
     for (const link of links) {
       const one = outline.createElement("outline");
@@ -68,4 +71,4 @@
     }
   });
   show();
-})();
+}

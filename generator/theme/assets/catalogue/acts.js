@@ -1,11 +1,11 @@
 /** What keys do, loaded when one is pressed first. */
 
-import { entry, toFragment } from "./entries.js";
-import { help } from "./help.js";
-import { change, KEY, ROOT, store, tell } from "./page.js";
-import { ofCard, toggle } from "./papers.js";
-import { SITE } from "./site.js";
-import { counted, t } from "./texts.js";
+import { counted, t } from "./strings/strings.js";
+import { entry, toFragment } from "./reader/entries.js";
+import { help } from "./reader/help.js";
+import { change, ROOT, store, tell } from "./reader/page.js";
+import { ofCard, toggle } from "./reader/papers.js";
+import { SITE } from "./reader/site.js";
 
 /** Slugs of the papers that are chosen on this page. @type {Set<string>} */
 const chosen = new Set();
@@ -93,7 +93,7 @@ const ACTS = new Map([
   ["keep", keepSearch],
 ]);
 
-/** Follows the keys that the script of every page lets through. */
-export function followKeys() {
-  addEventListener(KEY, (event) => ACTS.get(/** @type {CustomEvent} */ (event).detail)?.());
+/** Does what a key does, if it does anything. @param {string} key */
+export function act(key) {
+  ACTS.get(key)?.();
 }

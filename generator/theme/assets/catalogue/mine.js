@@ -1,15 +1,14 @@
 /** The page `/mine/`: what the browser keeps, to be sorted, narrowed, cited, shared and saved. */
 
-import { followKeys } from "./acts.js";
-import { open, Unread } from "./catalogue.js";
-import { entry, STATES, toFragment } from "./entries.js";
-import { help } from "./help.js";
-import { fromFile, fromFragment, isSearch, matching, merged, name, ORDERS, sorted, toFile } from "./lists.js";
-import { button, change, follow, h, now, ROOT, store, tell } from "./page.js";
-import { SITE } from "./site.js";
-import { counted, number, t } from "./texts.js";
+import { counted, number, t } from "./strings/strings.js";
+import { open, Unread } from "./reader/catalogue.js";
+import { entry, STATES, toFragment } from "./reader/entries.js";
+import { help } from "./reader/help.js";
+import { fromFile, fromFragment, isSearch, matching, merged, name, ORDERS, sorted, toFile } from "./reader/lists.js";
+import { button, change, follow, h, now, ROOT, store, tell } from "./reader/page.js";
+import { SITE } from "./reader/site.js";
 
-/** @typedef {import("./entries.js").Entry} Entry @typedef {import("./entries.js").State} State */
+/** @typedef {import("./reader/entries.js").Entry} Entry @typedef {import("./reader/entries.js").State} State */
 
 const FORMATS = { bib: "BibTeX", ris: "RIS", "csl.json": "CSL-JSON" };
 
@@ -100,7 +99,7 @@ class CatalogueMine extends HTMLElement {
     });
   }
 
-  /** @param {import("./catalogue.js").Catalogue} catalogue @param {import("./lists.js").Search} search */
+  /** @param {import("./reader/catalogue.js").Catalogue} catalogue @param {import("./reader/lists.js").Search} search */
   async #found(catalogue, search) {
     const name = `search:${search.query}`;
     const fresh = await catalogue.news(search.query, search.seen);
@@ -369,4 +368,3 @@ class CatalogueMine extends HTMLElement {
 }
 
 customElements.define("catalogue-mine", CatalogueMine);
-followKeys();

@@ -1,0 +1,11 @@
+/** What every page has of what the browser keeps for its reader: stars, keys, and a line that tells. */
+
+import { listen } from "./reader/keys.js";
+import { register } from "./reader/offline.js";
+import { toast } from "./reader/page.js";
+import { start } from "./reader/stars.js";
+
+toast();
+start();
+listen();
+register();
