@@ -262,7 +262,7 @@ def _entry(index: Index, account: Account) -> dict[str, Data]:
         "number": account.number,
         "line": account.line,
         "outcome": _outcome(index.strings, account.outcome),
-        "title": text.to_html(paper.title) if paper else account.slug,
+        "title": text.to_html(paper.title) if paper else text.to_html(account.slug),
         "url": views.paper_url(paper.slug) if paper else "",
         "reason": account.reason,
     }
@@ -283,7 +283,9 @@ def _told(index: Index, path: str, digest: Digest) -> list[str]:
 
 def _told_entry(index: Index, path: str, account: Account) -> str:
     paper = index.by_name.get(account.slug)
-    name = views.link(path, views.paper_url(paper.slug), paper.title) if paper else account.slug
+    name = text.to_markdown(account.slug)
+    if paper:
+        name = views.link(path, views.paper_url(paper.slug), paper.title)
     facts = ": ".join(filter(None, [name, text.to_markdown(account.reason)]))
     strings = index.strings
     entry = strings.text(

@@ -6,9 +6,11 @@ The import writes them; the content is loaded with them, for the checks and for 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator import slugs
 from generator.errors import Problem
 from generator.model import REASONS, Account, Digest, Ledger, LeftOut, Outcome
 from generator.store import files, yaml_schema, yaml_writer
@@ -24,6 +26,7 @@ SUFFIX = ".yml"
 _KEYS = ("sha256", "entries", "left_out")
 _ENTRY_KEYS = ("number", "line", "outcome", "record", "reason")
 _LEFT_OUT_KEYS = ("reason", "title")
+_LINE = re.compile(r"[0-9]{1,9}")
 _REMEDY = "import the digest again, or restore the file"
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 
@@ -88,10 +91,13 @@ def _fault(values: Mapping[str, str], place: int, outcome: Outcome | None) -> st
         return f"expected `number: {place}` here, as entries are numbered from 1 without a gap"
     if outcome is None:
         return f"expected an `outcome`, one of {', '.join(_OUTCOMES)}"
-    if not values.get("line", "").isdecimal():
+    if not _LINE.fullmatch(values.get("line", "")):
         return "expected the `line` of the digest on which it begins"
     wanted = "reason" if outcome is Outcome.REFUSED else "record"
-    return "" if values.get(wanted) else f"`{wanted}` is missing in an entry {outcome.value}"
+    if not values.get(wanted):
+        return f"`{wanted}` is missing in an entry {outcome.value}"
+    record = values.get("record", "")
+    return f"record `{record}` {fault}" if record and (fault := slugs.fault(record)) else ""
 
 
 def dump(digest: Digest, ledger: Ledger) -> str:

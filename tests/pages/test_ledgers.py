@@ -53,6 +53,13 @@ def test_entries_that_were_merely_added_are_not_told_again() -> None:
     }
 
 
+def test_record_that_is_not_there_is_told_as_text() -> None:
+    found = page(Account(1, 3, Outcome.PRESENT, "<b>[x](y)", "the same title"))
+    (entry,) = found.values["ledger"]["entries"]  # type: ignore[call-overload,index]
+    assert entry["title"].startswith("&lt;b&gt;&#91;x&#93;")
+    assert "&lt;b&gt;&#91;x&#93;" in found.markdown()
+
+
 def test_papers_that_were_left_out_are_told_with_the_reason() -> None:
     told = tuple(LeftOut(reason, f"On <{reason}>") for reason in REASONS)
     found = page(ADDED, left_out=told)

@@ -13,6 +13,8 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map(
     lambda text: " ".join(strip_invisible(text).split()) or "-"
 )
 
+MANY = "9" * 5_000  # more digits than Python makes a number of
+
 
 @st.composite
 def accounts(draw: st.DrawFn) -> tuple[Account, ...]:
@@ -72,6 +74,16 @@ def test_ledger_is_one_line_an_entry(tmp_path: Path) -> None:
         ("sha256: a\nentries: 3\n", 2, "`entries` is the text `3`; expected a list"),
         ("sha256: a\nentries:\n- 3\n", 3, "an entry is the text `3`"),
         ("sha256: a\nentries:\n- {number: 2}\n", 3, "expected `number: 1` here"),
+        (
+            "sha256: a\nentries:\n- {number: 1, outcome: added, line: 2, record: <b>}\n",
+            3,
+            "record `<b>` is not lower-case letters and digits",
+        ),
+        (
+            f"sha256: a\nentries:\n- {{number: 1, outcome: added, line: {MANY}, record: a}}\n",
+            3,
+            "expected the `line` of the digest",
+        ),
         ("sha256: a\nentries:\n- {number: 1, outcome: lost}\n", 3, "expected an `outcome`, one of"),
         (
             "sha256: a\nentries:\n- {number: 1, outcome: added, line: x, record: a}\n",
