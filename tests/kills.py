@@ -201,23 +201,35 @@ def _act(name: str, folder: Path, options: list[str]) -> int:
 
 
 def _note_changes(folder: Path, log: Path, kill_at: int | None) -> None:
-    """Count what the process changes below a folder; end it before a change of it."""
+    """Count what the process changes below a folder; end it before a change of it.
+
+    A file that is opened to be written anew is empty then.
+    """
     log.write_bytes(b"")
     noted = os.open(log, os.O_WRONLY | os.O_APPEND)
     count = 0
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
         nonlocal count
-        if event not in _CHANGES:
+        emptied = event == "open" and _empties(folder, *arguments)
+        if not emptied and event not in _CHANGES:
             return
         if ".cache" in str(arguments[0]):
             return
-        if count == kill_at:
-            os.kill(os.getpid(), signal.SIGKILL)
         count += 1
+        if count - 1 == kill_at:
+            if emptied:
+                Path(str(arguments[0])).write_bytes(b"")
+            os.kill(os.getpid(), signal.SIGKILL)
         os.write(noted, b".")
 
     sys.addaudithook(hook)
+
+
+def _empties(folder: Path, path: object, _: object, flags: object) -> bool:
+    """Whether a file below a folder is opened so that nothing of what it held is left."""
+    anew = isinstance(flags, int) and bool(flags & os.O_TRUNC)
+    return anew and isinstance(path, str) and Path(path).absolute().is_relative_to(folder)
 
 
 def tree(folder: Path, writer: Writer) -> Tree:

@@ -62,6 +62,7 @@ VALUES = [
     "# Heading\n\n> quote\n\n| a |\n| - |\n",
     "### Record\n\non-the-shape-of-leaves",
     "### Tags\n\nleaves",
+    "### Tags\n\nminerals",
     "_No response_",
     "remove",
     "a\x00b\x1b[31mc",
