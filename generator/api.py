@@ -161,7 +161,7 @@ class Catalogue:
         return check.run(self._loaded, self._folder, severities=check.in_force(chosen))
 
     def export(self, style: str, papers: Iterable[Paper] | None = None) -> str:
-        """Papers as a bibliography or as data.
+        """Papers as a bibliography, as references a line each, or as data.
 
         >>> catalogue = Catalogue.open("content")
         >>> print(catalogue.export("bibtex", catalogue.tagged("leaves")).partition(",")[0])
@@ -169,7 +169,7 @@ class Catalogue:
 
         Args:
             style: One of `generator.exports.FORMATS`: `bibtex`, `biblatex`, `ris`, `csl-json`,
-                `jsonl`.
+                `jsonl`, `apa`, `chicago`, `ieee`, `markdown`.
             papers: Which, in this order; by default all, in order of slug.
 
         Raises:

@@ -122,7 +122,7 @@ def _remove(out: Path, paths: Collection[str]) -> None:
 def export(
     wanted: str, tag: str | None, digest: str | None, out: Path | None, content: Path
 ) -> None:
-    """Write papers as a bibliography or as data.
+    """Write papers as a bibliography, as references in a style, a line each, or as data.
 
     Example: catalogue export --format bibtex --tag robotics --out robotics.bib
     """

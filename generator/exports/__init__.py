@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from generator.exports import biblatex, bibtex, csl_json, jsonl, ris
+from generator.exports import biblatex, bibtex, csl_json, jsonl, references, ris
 from generator.model import Paper
 
 FORMATS: Mapping[str, Callable[[Iterable[Paper], Mapping[str, str]], str]] = MappingProxyType(
@@ -13,6 +13,7 @@ FORMATS: Mapping[str, Callable[[Iterable[Paper], Mapping[str, str]], str]] = Map
         "ris": ris.render,
         "csl-json": csl_json.render,
         "jsonl": jsonl.render,
+        **{style: references.renderer(style) for style in references.STYLES},
     }
 )
 """Name of each format to what writes papers in it, given the citation key of each slug."""
