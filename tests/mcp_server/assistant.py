@@ -16,6 +16,7 @@ from mcp.server import MCPServer
 
 from generator import identifiers
 from generator.api import Catalogue as Api
+from generator.exports.references import STYLES
 from generator.mcp_server import answers
 from generator.mcp_server.answers import Answers
 from generator.model import Catalogue, Paper
@@ -111,7 +112,8 @@ async def _read(assistant: Assistant, paper: Paper) -> None:
     for style in answers.FORMATS:
         cited = await assistant.ask("cite_papers", papers=[paper.slug], format=style)
         assert cited["format"] == style
-        assert len(cited["text"]) > 20
+        # A reference of a title alone is short.
+        assert len(cited["text"]) > (2 if style in STYLES else 20)
 
 
 async def _list(assistant: Assistant, held: Catalogue) -> None:
