@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 from generator import search, settings, site
@@ -22,9 +23,7 @@ class BuildCache:
     """All that a build finds of the one before.
 
     Attributes:
-        records: Records that were parsed.
-        ledgers: Ledgers that were parsed.
-        check_results: What was found wrong with them.
+        folder: The folder it is kept in; None for memory only.
         search: The index of our search.
         related: The related papers.
         manifest: The files of the site.
@@ -45,15 +44,28 @@ class BuildCache:
             manifest: The files of the site.
             serves: Whether this process builds again.
         """
-        self.records = RecordCache(folder and folder / "records")
-        self.ledgers = LedgerCache(folder and folder / "ledgers")
-        self.check_results = ResultCache(folder and folder / "check")
+        self.folder = folder
         self._serves = serves
         self._index = folder and folder / "search"
         self.search = search.IndexCache(self._index, goes_on=serves)
         self.related = RelatedCache(folder and folder / "related", goes_on=serves)
         self.manifest = manifest
         self.site: Site | None = None
+
+    @cached_property
+    def records(self) -> RecordCache:
+        """Records that were parsed."""
+        return RecordCache(self.folder and self.folder / "records")
+
+    @cached_property
+    def ledgers(self) -> LedgerCache:
+        """Ledgers that were parsed."""
+        return LedgerCache(self.folder and self.folder / "ledgers")
+
+    @cached_property
+    def check_results(self) -> ResultCache:
+        """What was found wrong with them."""
+        return ResultCache(self.folder and self.folder / "check")
 
     def build_site(self, catalogue: Catalogue, options: Settings, prose: Mapping[str, str]) -> Site:
         """The site that is to be written now; it is remembered where another build follows."""

@@ -119,7 +119,7 @@ def site_inputs_fingerprint(
     """
     catalogue = site.index.catalogue
     return fingerprints.fingerprint(
-        _text({key: config[key] for key in config if key not in _ON_NO_PAGE}),
+        configuration(config),
         frame,
         site.prose,
         site.index.lists,
@@ -131,6 +131,11 @@ def site_inputs_fingerprint(
         catalogue.tag_prose,
         repr(catalogue.removed),
     )
+
+
+def configuration(config: MkDocsConfig) -> str:
+    """The configuration, but for what is on no page, as a text that is the same in every run."""
+    return _text({key: config[key] for key in config if key not in _ON_NO_PAGE})
 
 
 def _text(values: Mapping[str, object]) -> str:

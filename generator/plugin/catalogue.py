@@ -33,6 +33,7 @@ from generator.plugin import (
     app_shell,
     build_inputs,
     content_problems,
+    content_summary,
     mkdocs_files,
     plugin_compatibility,
     refusals,
@@ -49,6 +50,7 @@ from generator.plugin.build_cache import FOLDER, BuildCache
 from generator.plugin.build_lock import BuildLock
 from generator.plugin.content_renderer import ContentRenderer
 from generator.plugin.content_security_policy import PagePolicy
+from generator.plugin.content_summary import KnownContent
 from generator.plugin.options import SCHEME
 from generator.plugin.output_manifest import OutputManifest
 from generator.plugin.rendering import Rendering
@@ -57,8 +59,6 @@ from generator.plugin.site_build import SiteBuild
 from generator.plugin.site_folder import SiteFolder
 from generator.plugin.template_minifier import MinifyExtension
 from generator.settings import Settings
-from generator.site import Site
-from generator.store import content
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -89,16 +89,13 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
     """Whether anything is kept for the next build."""
     _build_cache: BuildCache
     _content: Path
-    _site: Site
+    _known: KnownContent
     _pages: dict[str, Page]
     """Pages that MkDocs renders, by path."""
-    _days: dict[str, str | None]
-    """Address of each page to when it was added; None for one that is not listed."""
     _empty: Collection[str]
     """Files that MkDocs writes without content."""
     _brought: Collection[str]
     """Files of the site itself, which ours do not replace."""
-    _day: str
     _nav: Navigation
     _files: Files
     _rendering: Rendering
@@ -198,33 +195,27 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Load the content; give MkDocs the pages it is to render."""
-        records, results = self._build_cache.records, self._build_cache.check_results
-        loaded = content.load(self._content, records.read, self._build_cache.ledgers.parse)
-        results.records = records.fingerprints
         prose = {
             file.src_uri: mkdocs_files.read_prose(file) for file in files.documentation_pages()
         }
         self._scripts = scripts.extract(files, self._settings.strings)
-        self._site = self._build_cache.build_site(loaded.catalogue, self._settings, prose)
-        problems = check.run(loaded, self._content, results, severities=self._severities)
-        content_problems.report((*problems, *self._site.problems))
-        self._build_cache.keep_content()  # while little is in memory: it takes as much again
-        self._day = max((str(p.added) for p in loaded.catalogue.papers if p.added), default="")
-        wanted = mkdocs_files.linked_paths(prose) | set(prose)
         every = self._settings.render == "mkdocs" or plugin_compatibility.need_every_page(config)
-        self._pages, self._days = mkdocs_files.scan_pages(self._site.pages, wanted, every=every)
+        facts = self._content, self._settings, self._severities, prose, self._build_cache
+        keeps = self._keeps and not self._serves
+        self._known = content_summary.find_or_read(*facts, every=every, keeps=keeps)
+        content_problems.report(self._known.summary.problems)
+        self._pages = self._known.summary.pages
         self._brought = {file.dest_uri for file in files if not file.is_documentation_page()}
         for page in self._pages.values():
             if page.path in prose:
                 files.remove(files.src_uris[page.path])
             files.append(mkdocs_files.page_file(page, config))
         # For the links to be found; what they hold is written at the end.
-        self._empty = {file.path for file in self._site.files if file.path in wanted}
-        self._empty -= self._brought
+        self._empty = set(self._known.summary.files) - self._brought
         for path in self._empty:
             files.append(MkDocsFile.generated(config, path, content=""))
         if config.nav is None:
-            config.nav = theme.navigation(prose, loaded.catalogue, self._settings.strings)
+            config.nav = self._known.summary.navigation
         return mkdocs_files.without_unused(files, stemmers=config.theme["language"] != "en")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -237,7 +228,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
     ) -> str:
         """Give the theme what it prints of our pages."""
         # MkDocs dates pages by the day of the build, so that each day's site would differ.
-        page.update_date = self._day or page.update_date
+        page.update_date = self._known.summary.newest or page.update_date
         made = self._pages.get(page.file.src_uri)
         if made:
             rendering.prepare(page, made, self._settings)
@@ -297,20 +288,22 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         """Render the other pages; write feeds, downloads and the sitemap."""
         self._build_cache.manifest.restore(self._empty)
         address = self._settings.url if self._settings.offline and not self._serves else ""
+        summary = self._known.summary
         self._writing = SiteBuild(
-            site=self._site,
+            read=self._known.site,
+            content=self._known.fingerprint,
             rendering=self._rendering,
             shell=self._shared,
             scripts=self._scripts,
             published=self._scripts.published(
-                self._site.index, offline=address, search=self._own_search
+                summary.added, offline=address, search=self._own_search
             ),
             cache=self._build_cache,
             shard=self._shard,
             brought=self._brought,
             alone=self._serves,
         )
-        addresses = mkdocs_files.addresses(self._days, self._files, self._day)
+        addresses = mkdocs_files.addresses(summary.days, self._files, summary.newest)
         self._writing.write(self._pages, addresses, self._policy.files)
         self._build_cache.manifest.commit()
 

@@ -26,7 +26,7 @@ _BESIDE_PROSE = frozenset({contribute.KIND, data.KIND, mine.KIND, subscribe.KIND
 _ALWAYS = _BESIDE_PROSE | {MOVED}
 
 
-def linked_paths(prose: dict[str, str]) -> set[str]:
+def linked_paths(prose: Mapping[str, str]) -> set[str]:
     """Paths that prose links to."""
     return {
         os.path.normpath(f"{path}/../{one or other}")

@@ -268,19 +268,18 @@ class OutputManifest:
         self._now.update((path, entry) for path, entry in self._left.items() if _is_page(path))
 
     def note_pages(self, rest: bytes, papers: Mapping[str, bytes]) -> None:
-        """Remember what the pages and feeds are made from, which all are ours and in their place.
-
-        Args:
-            rest: See `rewritten`.
-            papers: Likewise.
-        """
+        """Remember what pages and feeds are made from (see `changed_papers`): all are ours."""
         number = self._pages.number if rest == self._pages.rest else sum(map(_is_page, self._now))
         self._pages_now = PagesDigest(rest, dict(papers), number)
+
+    def note_same_pages(self) -> None:
+        """Remember that pages and feeds are made from what they were made from before."""
+        self._pages_now = self._pages
 
     def reuse_group(self, name: str, key: bytes) -> list[str]:
         """Paths of files that were made together, if all are there and were made from the same."""
         known, paths = self._groups.get(name, (b"", []))
-        if known != key or not self._left.keys() >= set(paths):
+        if not key or known != key or not self._left.keys() >= set(paths):
             return []
         self._now.update((path, self._left[path]) for path in paths)
         return paths

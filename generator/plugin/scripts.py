@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from mkdocs.structure.files import Files
 
 from generator import scripts
-from generator.browse import columns
-from generator.pages.index import Index
 from generator.strings import Strings
 
 _FOLDER = "assets/catalogue/"
@@ -40,15 +38,17 @@ class Scripts:
         """A module with all that it imports, as one script; see `generator.scripts.joined`."""
         return scripts.joined(self.modules, entry, self.strings, written)
 
-    def published(self, index: Index, *, offline: str, search: bool) -> dict[str, str]:
+    def published(
+        self, added: Sequence[Sequence[object]], *, offline: str, search: bool
+    ) -> dict[str, str]:
         """Path below the root of the site to text of each script that pages load.
 
         Args:
-            index: The catalogue.
+            added: Days that papers were added on, the newest first, and how many were.
             offline: Address of the site, if it is to be there without a network.
             search: Whether the search is ours.
         """
-        days = [(day, count) for day, count in columns.days(index) if day][-_DAYS:]
+        days = [(day, count) for day, count in added if day][-_DAYS:]
         site = {_SITE: scripts.constants({"SITE": {"days": days, "offline": offline}})}
         return {
             f"{_FOLDER}{path}": self.joined(path, site)

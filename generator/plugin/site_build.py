@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,20 +23,25 @@ from generator.plugin.scripts import Scripts
 from generator.plugin.shards import Shard
 from generator.plugin.site_writer import SiteWriter
 from generator.site import Site
+from generator.store import fingerprints
 
 if TYPE_CHECKING:
     from generator.plugin.worker_process import WorkerProcess
+
+_SITE = "site"
+"""Name of the group of all that is written here."""
 
 _FEWEST_APART = 250
 """Papers from which on a second process pays for itself."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class SiteBuild:
     """Writes a site, once MkDocs has written its part.
 
     Attributes:
-        site: What is written.
+        read: Gives what is written.
+        content: Fingerprint of the whole content; empty where that is not known.
         rendering: What pages are rendered with.
         shell: What all pages have in common.
         scripts: Those of the site.
@@ -47,7 +52,8 @@ class SiteBuild:
         alone: Whether all is to be done in this process.
     """
 
-    site: Site
+    read: Callable[[], Site]
+    content: bytes
     rendering: Rendering
     shell: Shell
     scripts: Scripts
@@ -58,6 +64,11 @@ class SiteBuild:
     alone: bool
     _apart: WorkerProcess[ManifestDelta] | None = None
     """The second process, while there is one."""
+
+    @cached_property
+    def site(self) -> Site:
+        """What is written."""
+        return self.read()
 
     def write(
         self,
@@ -73,15 +84,19 @@ class SiteBuild:
             policy: Path to text of the files that tell hosts what to send with each page.
         """
         config, manifest = self.rendering.config, self.cache.manifest
-        index, own_search = self.site.index, self.rendering.own_search
+        own_search = self.rendering.own_search
         made_with = build_inputs.pages(config, self.rendering.settings, self.rendering.env)
         output = SiteWriter(Path(config.site_dir), manifest, made_with)
+        entries = theme_search.pop_documents(config) if own_search else []
+        whole = self._fingerprint(output, made_with, entries, addresses, policy)
+        if manifest.reuse_group(_SITE, whole):
+            manifest.note_same_pages()
+            return
         lists = self.shard.holds("search/")
         frame, ledgers = self.shell.frame, self.cache.ledgers.fingerprints
         rest = build_inputs.site_inputs_fingerprint(config, self.site, frame, ledgers)
         pages, feeds = self._rewritten(manifest, rest) or (self.site.pages, self.site.feeds)
         # What takes most memory comes first.
-        entries = theme_search.pop_documents(config) if own_search else []
         work = partial(self._write_search_and_feeds, output, entries, feeds)
         self._apart_if_it_pays(manifest, work)
         self._write_sitemaps(output, addresses)
@@ -97,7 +112,8 @@ class SiteBuild:
         if lists and not own_search:
             theme_search.add(config, self.rendering.documents.values())
         if all_are_ours:
-            manifest.note_pages(rest, index.page_fingerprints)
+            manifest.note_pages(rest, self.site.index.page_fingerprints)
+        manifest.note_group(_SITE, whole if all_are_ours else b"", list(manifest.delta()[0]))
 
     def stop(self) -> None:
         """End the second process, if the build was broken off before it was done."""
@@ -115,6 +131,24 @@ class SiteBuild:
             shard=self.shard,
             brought=self.brought,
             wanted=wanted,
+        )
+
+    def _fingerprint(
+        self,
+        output: SiteWriter,
+        made_with: bytes,
+        entries: theme_search.Entries,
+        addresses: Sequence[tuple[str, str]],
+        policy: Mapping[str, str],
+    ) -> bytes:
+        """The fingerprint of all that the site is made from; empty where it is not known."""
+        if not (self.content and self.rendering.own_search):  # the theme's asks what all pages say
+            return b""
+        brought = [(path, path.startswith("data/") and output.read(path)) for path in self.brought]
+        return fingerprints.fingerprint(
+            (self.content, made_with, build_inputs.configuration(self.rendering.config)),
+            (self.shell.frame, self.shell.script, self.scripts.modules, self.published),
+            (entries, addresses, policy, sorted(brought)),
         )
 
     def _write_beside_pages(self, output: SiteWriter, policy: Mapping[str, str]) -> None:

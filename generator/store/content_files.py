@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from generator.errors import Problem
+
+Stamp: TypeAlias = tuple[int, int, int, int]
+"""Size, time of change, time of change to the entry in the folder, and number of the file."""
 
 NO_FILE = "is a link or no file; put the file itself here"
 
@@ -21,11 +24,18 @@ class ContentFile(
         path: Place below the content folder, with forward slashes.
         size: Bytes it holds.
         is_file: Whether it is a file itself: no link, pipe or device.
+        times: Of its last change and of that of its entry in the folder, in nanoseconds, and the
+            number of the file.
     """
 
     path: str
     size: int
     is_file: bool
+    times: tuple[int, int, int] = (0, 0, 0)
+
+    def stamp(self, settled: int) -> Stamp | None:
+        """What tells the file from others; None where it changed after a moment in nanoseconds."""
+        return None if max(self.times[:2]) > settled else (self.size, *self.times)
 
 
 def files(content: Path) -> tuple[ContentFile, ...]:
@@ -57,5 +67,7 @@ def _below(folder: Path, place: str) -> Iterator[ContentFile]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _below(Path(entry.path), f"{path}/")
             else:
-                size = entry.stat(follow_symlinks=False).st_size
-                yield ContentFile(path, size, entry.is_file(follow_symlinks=False))
+                stat = entry.stat(follow_symlinks=False)
+                times = stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+                is_file = entry.is_file(follow_symlinks=False)
+                yield ContentFile(path, stat.st_size, is_file, times)

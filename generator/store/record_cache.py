@@ -12,12 +12,12 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 from generator.errors import Problem
 from generator.model import Account, Ledger, LeftOut, Outcome, Paper
 from generator.store import cache_file, fingerprints, ledgers, records
 from generator.store import content as store
+from generator.store.content_files import Stamp
 from generator.store.paper_codec import from_plain, to_plain
 
 SETTLED_S = 2.0
@@ -25,9 +25,6 @@ SETTLED_S = 2.0
 
 _MOST_LOST = 100
 """One in so many records may be parsed again, before it pays to write all of them."""
-
-Stamp: TypeAlias = tuple[int, int, int, int]
-"""Size, time of change, time of change to the entry in the folder, and number of the file."""
 
 
 @dataclass(slots=True)
@@ -167,7 +164,7 @@ def _parsed(data: bytes, path: Path) -> tuple[Paper | None, list[Problem]]:
 
 def _files(folder: Path) -> Iterator[tuple[str, Stamp | None]]:
     """Name and stamp of each record, in order of slug; no stamp where it would tell nothing."""
-    settled = time.time_ns() - int(SETTLED_S * 1e9)
+    settled = settled_ns()
     found: dict[str, Stamp | None] = {}
     try:
         with os.scandir(folder) as entries:
@@ -178,6 +175,11 @@ def _files(folder: Path) -> Iterator[tuple[str, Stamp | None]]:
         return
     for name in sorted(found, key=lambda name: name.removesuffix(".md")):
         yield name, found[name]
+
+
+def settled_ns() -> int:
+    """The moment, in nanoseconds, after which the times of a file say nothing yet."""
+    return time.time_ns() - int(SETTLED_S * 1e9)
 
 
 def _stamp(entry: os.DirEntry[str], settled: int) -> Stamp | None:
