@@ -93,9 +93,10 @@ class SiteBuild:
             manifest.note_same_pages()
             return
         lists = self.shard.holds("search/")
-        frame, ledgers = self.shell.frame, self.cache.ledgers.fingerprints
-        rest = build_inputs.site_inputs_fingerprint(config, self.site, frame, ledgers)
-        pages, feeds = self._rewritten(manifest, rest) or (self.site.pages, self.site.feeds)
+        site, frame = self.site, self.shell.frame  # first: what is kept of ledgers is read with it
+        ledgers = self.cache.ledgers.fingerprints
+        rest = build_inputs.site_inputs_fingerprint(config, site, frame, ledgers)
+        pages, feeds = self._rewritten(manifest, rest) or (site.pages, site.feeds)
         # What takes most memory comes first.
         work = partial(self._write_search_and_feeds, output, entries, feeds)
         self._apart_if_it_pays(manifest, work)
@@ -112,7 +113,7 @@ class SiteBuild:
         if lists and not own_search:
             theme_search.add(config, self.rendering.documents.values())
         if all_are_ours:
-            manifest.note_pages(rest, self.site.index.page_fingerprints)
+            manifest.note_pages(rest, site.index.page_fingerprints)
         manifest.note_group(_SITE, whole if all_are_ours else b"", list(manifest.delta()[0]))
 
     def stop(self) -> None:
