@@ -59,6 +59,13 @@ _PMCID_PREFIX = re.compile(
     r"|pmcid\s*:?\s*",
     re.IGNORECASE,
 )
+# bioRxiv and medRxiv, SSRN, Research Square, Preprints.org, the OSF, ChemRxiv, TechRxiv, Authorea.
+_PREPRINT_DOI = re.compile(
+    r"10\.(?:1101/(?:\d{6}|\d{4}\.\d\d\.\d\d\.\d+)(?:v\d+)?$|2139/ssrn\.|21203/rs\."
+    r"|20944/preprints|31(?:219|234|235|222)/osf\.io|26434/chemrxiv|36227/techrxiv|22541/au\."
+    r"|48550/arxiv\.)",
+    re.IGNORECASE,
+)
 _PMCID = re.compile(r"PMC\d{1,9}", re.ASCII | re.IGNORECASE)
 _SENTENCE_END = ".,;"
 # Source: RFC 3986, section 3.3 (pchar), and the slash.
@@ -153,7 +160,36 @@ def differ(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
         other: Scheme to identifier.
     """
     names, others = (dict(work_key(*pair) for pair in given.items()) for given in (one, other))
-    return any(names[scheme] != others[scheme] for scheme in names.keys() & others.keys())
+    apart = {key for key in names.keys() & others.keys() if names[key] != others[key]}
+    if "doi" in apart and is_of_preprint(names["doi"]) != is_of_preprint(others["doi"]):
+        apart.remove("doi")  # the preprint of a work has one, and so has its publication
+    return bool(apart)
+
+
+def is_of_preprint(doi: str) -> bool:
+    """Whether an archive of preprints gave a DOI.
+
+    >>> is_of_preprint("10.1101/2020.03.04.123456"), is_of_preprint("10.1101/gr.123456.120")
+    (True, False)
+    """
+    return bool(_PREPRINT_DOI.match(doi))
+
+
+def check_digit(digits: str) -> str:
+    """The digit behind those of an ISSN or ISBN; empty where there are too many or too few.
+
+    Source: ISO 3297 (ISSN) and ISO 2108 (ISBN of ten and of thirteen digits).
+
+    >>> check_digit("0378595"), check_digit("316148410"), check_digit("978316148410")
+    ('5', 'X', '0')
+    """
+    numbers = [int(digit) for digit in digits if digit.isdecimal()]
+    if len(numbers) != len(digits) or len(digits) not in (7, 9, 12):
+        return ""
+    if len(digits) == 12:
+        return str(-sum(number * (3 if n % 2 else 1) for n, number in enumerate(numbers)) % 10)
+    check = -sum(number * weight for weight, number in enumerate(reversed(numbers), 2)) % 11
+    return "X" if check == 10 else str(check)
 
 
 def arxiv_pdf_url(identifier: str) -> str:

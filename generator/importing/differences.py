@@ -44,6 +44,18 @@ def told(record: Paper, entry: Paper) -> Iterator[str]:
         yield from _abstract(_words(record.abstract), _words(entry.abstract))
 
 
+def of_versions(before: Paper, after: Paper) -> Iterator[str]:
+    """What a record says otherwise, as an entry tells of another version of the work."""
+    venues = (publication.parted(before).venue, publication.parted(after).venue)
+    if all(venues) and venues[0] != venues[1]:
+        yield f"published in {_quoted(venues[1])}, not in {_quoted(venues[0])}"
+    if before.date and before.date != after.date:
+        yield f"first version of {after.date}"
+    for scheme, name in before.identifiers.items():
+        if after.identifiers[scheme] != name:
+            yield f"{scheme} {after.identifiers[scheme]} for {name}"
+
+
 def _same_people(one: Sequence[Author], other: Sequence[Author]) -> bool:
     return len(one) == len(other) and all(map(may_be, one, other))
 

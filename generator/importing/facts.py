@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator import identifiers, item_types, publication, text
 from generator.authorship import AND_OTHERS, are_among, names_only_some, with_known_ids
+from generator.importing import versions
 from generator.importing.files import Input
 from generator.importing.matching import Index
 from generator.model import IDENTIFIER, Author, DigestEntry, Paper, PartialDate, Status
@@ -133,14 +134,18 @@ def _date_key(paper: Paper) -> str:
 def merged(record: Paper, entry: Paper, index: Index) -> tuple[Paper, tuple[str, ...]]:
     """The record with what it lacked, and the names of the facts it gained.
 
-    What stands in it stays: a fact that differs, and tags, which a person may have taken out.
-    The entry's digest is added where the record is not listed in it yet.
+    What stands in it stays: a fact that differs, and tags, which a person may have taken out; but
+    where and when a preprint was published is what the entry of its publication says. The
+    digest of the entry is added where the record is not listed in it yet.
 
     Args:
         record: The record.
         entry: The same paper, as `paper_of` made it.
         index: Knows the identifiers of other records, which this one must not get as well.
     """
+    record = versions.with_first_date(versions.identified(record, entry), entry)
+    if versions.supersedes(record, entry) and _may_change(record, "venue"):
+        record = versions.without_publication(record)
     as_written, record = record, publication.parted(record)
     names = {
         scheme: name
@@ -162,7 +167,9 @@ def merged(record: Paper, entry: Paper, index: Index) -> tuple[Paper, tuple[str,
     return replace(
         record,
         title=entry.title if "title" in known else record.title,
-        authors=entry.authors if "authors" in known else record.authors,
+        authors=(
+            with_known_ids(entry.authors, record.authors) if "authors" in known else record.authors
+        ),
         editors=record.editors or entry.editors,
         translators=record.translators or entry.translators,
         date=record.date or entry.date,
@@ -208,6 +215,11 @@ def _newer(record: Paper, entry: Paper) -> tuple[Author, ...]:
     if fewer or names_only_some(entry):
         return record.authors
     return with_known_ids(entry.authors, record.authors)
+
+
+def _may_change(record: Paper, key: str) -> bool:
+    """Whether no person wrote a fact of a record."""
+    return not getattr(record, key) or _is_of_a_file(record.sources.get(key, ""))
 
 
 def _is_of_a_file(origin: str) -> bool:

@@ -158,7 +158,11 @@ class Index:
 
 
 def _keys(paper: Paper) -> list[tuple[str, str]]:
-    return [identifiers.work_key(*pair) for pair in paper.identifiers.items()]
+    names = [identifiers.work_key(*pair) for pair in paper.identifiers.items()]
+    # Where a record of a publication keeps the DOI of its preprint.
+    scheme, name = identifiers.detect(paper.links.get("url", "")) or ("", "")
+    preprint = scheme == "doi" and identifiers.is_of_preprint(name)
+    return [*names, identifiers.work_key(scheme, name)] if preprint else names
 
 
 def _same_title(one: Paper, other: Paper) -> bool:

@@ -260,6 +260,7 @@ class Importer:
             told.append(f"now listed in {paper.digests[0].digest} too")
         if gained:
             told.append(f"gained {', '.join(gained)}")
+        told += differences.of_versions(match.paper, record)
         if self._refresh:
             record, renewed = facts.refreshed(record, paper)
             told += [f"refreshed {', '.join(renewed)}"] if renewed else []

@@ -21,6 +21,7 @@ DAY = datetime.date(2021, 3, 4)
 LONG = "x" * 2_001
 OF_PAGE = "characters are a page, not an abstract; keep the abstract, at most 5,000"
 OF_PAPER = "is no part of an abstract; remove it and what belongs to it"
+BEFORE = "were all digits before it right; compare the"
 LETTERS = "`Leaf Letters 3, 2021`"
 ONE = "keep the facts of one of the two works"
 NO_NAME = "is not a name; list the other authors, or leave this out"
@@ -49,6 +50,14 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         [
             "a tags: `leafs` is not in the vocabulary; did you mean `leaves`?",
             "a tags: `oceans` is not in the vocabulary; known: plants, leaves, minerals",
+        ],
+    ),
+    (
+        rules.valid_serial_numbers,
+        {"details": {"isbn": "978-3-16-148410-1", "issn": "0378-5956"}},
+        [
+            f"a isbn: `978-3-16-148410-1` would end in 0, {BEFORE} ISBN",
+            f"a issn: `0378-5956` would end in 5, {BEFORE} ISSN",
         ],
     ),
     (
@@ -641,3 +650,15 @@ def test_every_rule_of_the_rooms_is_asked() -> None:
 def test_markup_is_looked_for_in_linear_time(unit: str) -> None:
     catalogue = Catalogue((paper("a", abstract=unit * (400_000 // len(unit))),))
     assert takes_under(1, lambda: list(rules.no_html(catalogue)))
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        {"isbn": "978-3-16-148410-0", "issn": "0302-9743"},
+        {"isbn": "0-8044-2957-x (print), 316148410X", "issn": "03785955"},
+        {"isbn": "Leaf-2020", "issn": "12-34"},
+    ],
+)
+def test_right_numbers_and_what_is_no_number_are_no_fault(details: dict[str, str]) -> None:
+    assert faults(rules.valid_serial_numbers, paper("a", details=details)) == []

@@ -30,6 +30,7 @@ from generator.check.rules.identity import (
     unique_identifiers,
     unique_titles,
     valid_identifiers,
+    valid_serial_numbers,
 )
 from generator.check.rules.keys import no_misspelled_keys
 from generator.check.rules.people import (
@@ -66,6 +67,7 @@ OF_A_RECORD: tuple[CatalogueRule, ...] = (
     no_former_tags,
     no_implied_tags,
     valid_identifiers,
+    valid_serial_numbers,
     facts_of_one_work,
     known_types,
     has_title,
@@ -118,6 +120,7 @@ RULES: tuple[Rule, ...] = (*OF_A_RECORD, *OF_THE_WHOLE)
 WARNINGS: frozenset[Rule] = frozenset(
     {
         facts_of_one_work,
+        valid_serial_numbers,
         plausible_dates,
         has_title,
         has_year,

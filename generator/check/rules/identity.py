@@ -10,6 +10,8 @@ from generator.authorship import share_authors
 from generator.check.violation import Violation, duplicates, path, violation
 from generator.model import Catalogue, Paper
 
+_SERIAL = re.compile(r"(?<![\w-])\d(?:-?\d){6,11}-?[\dXx](?![\w-])")
+
 
 def valid_identifiers(catalogue: Catalogue) -> Iterator[Violation]:
     """Every identifier is one of its scheme: syntax, months and check digits are right."""
@@ -19,6 +21,18 @@ def valid_identifiers(catalogue: Catalogue) -> Iterator[Violation]:
             if kind.canonical(identifier) is None:
                 message = f"`{identifier}` is no {kind.label} identifier; expected one like"
                 yield violation(paper, scheme, f"{message} {kind.example}")
+
+
+def valid_serial_numbers(catalogue: Catalogue) -> Iterator[Violation]:
+    """The last digit of an ISBN and of an ISSN is the check digit of those before it."""
+    for paper in catalogue.papers:
+        for key, label in (("isbn", "ISBN"), ("issn", "ISSN")):
+            for number in _SERIAL.findall(paper.details.get(key, "")):
+                digits = number.replace("-", "").upper()
+                check = identifiers.check_digit(digits[:-1])
+                if check and check != digits[-1]:
+                    message = f"`{number}` would end in {check}, were all digits before it right"
+                    yield violation(paper, key, f"{message}; compare the {label}", number)
 
 
 def unique_identifiers(catalogue: Catalogue) -> Iterator[Violation]:
