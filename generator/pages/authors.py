@@ -268,14 +268,12 @@ def _coauthors(index: Index, person: Person) -> list[Data]:
         chain.from_iterable(index.author_slugs[paper.slug] for paper in person.papers)
     )
     del together[person.slug]
-
-    def first(slug: str) -> tuple[int, bool, str]:
-        """Of those with as many papers together, who has a page to go on to."""
-        return -together[slug], slug not in index.people_with_page, slug
-
+    have_page = index.people_with_page
+    # Of those with as many papers together, who has a page to go on to comes first.
+    places = ((-count, slug not in have_page, slug) for slug, count in together.items())
     return [
         {**views.person(index, slug), "count": together[slug]}
-        for slug in heapq.nsmallest(COAUTHORS, together, first)
+        for _, _, slug in heapq.nsmallest(COAUTHORS, places)
     ]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, Template
 from jinja2.runtime import Context
@@ -17,11 +18,10 @@ from jinja2.runtime import Context
 from generator import text
 from generator.pages.page import Page
 from generator.pages.redirects import MOVED
+from generator.plugin.markup import ROOT, Markup
 from generator.store.frontmatter import Data
 
-_ROOT = "\x01"
-"""Stands for the root of the site in front of an address: records lose it when they are read, and
-prose here."""
+_METHODS = frozenset(dir(dict))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class ContentRenderer:
         """
         self._env = env.overlay(bytecode_cache=compiled)
         self._env.filters = {**env.filters, "url": _marked}
-        self._env.globals = {**env.globals, "shown_card": self._card}
+        self._env.getattr = self._value  # type: ignore[method-assign]
+        markup = Markup(env.globals)
+        self._env.globals = {**env.globals, "markup": markup, "shown_card": self._card}
         self._cards: dict[tuple[object, ...], str] = {}
         # Every template has the macros at hand, without loading them for each page.
         self._macros = self._env.get_template("partials/catalogue/macros.html").make_module()
@@ -67,7 +69,7 @@ class ContentRenderer:
             found["head"] = self._fill(page, "citation", View(values))
         if site_url and page.kind != MOVED:
             found["canonical"] = site_url + page.url
-        body = body.replace(_ROOT, "")
+        body = body.replace(ROOT, "")
         meta = {**values, "kind": page.kind, "title": found["title"], "feed": page.feed}
         found["content"] = self._fill(page, page.kind, View(meta, body, edit_url))
         return found
@@ -95,6 +97,16 @@ class ContentRenderer:
             self._views[name] = template, context
         return self._views[name]
 
+    def _value(self, obj: Any, attribute: str) -> Any:
+        """What templates find at a name of something: of a mapping, as most are, an item first.
+
+        Jinja looks for an attribute first, and to find none takes as long as all else of a page.
+        """
+        if type(obj) is dict and attribute not in _METHODS:
+            known = attribute in obj
+            return obj[attribute] if known else self._env.undefined(obj=obj, name=attribute)
+        return Environment.getattr(self._env, obj, attribute)
+
     def _card(self, paper: Mapping[str, Data], *how: object) -> str:
         """The card of a paper; the template of lists calls this for each."""
         key = (paper["url"], *how)
@@ -104,7 +116,7 @@ class ContentRenderer:
 
 
 def _marked(address: str) -> str:
-    return _ROOT + address
+    return ROOT + address
 
 
 def localised(html: str, url: str) -> str:
@@ -115,8 +127,8 @@ def localised(html: str, url: str) -> str:
         url: Address of the page below the root, ending in a slash; empty for the home page.
     """
     parts = url.split("/")[:-1]
-    html = html.replace(f'{_ROOT}{url}"', './"')
+    html = html.replace(f'{ROOT}{url}"', './"')
     for depth in range(len(parts), -1, -1):
         above = "".join(f"{part}/" for part in parts[:depth])
-        html = html.replace(_ROOT + above, "../" * (len(parts) - depth))
+        html = html.replace(ROOT + above, "../" * (len(parts) - depth))
     return html

@@ -21,19 +21,17 @@ class Wording:
     def __init__(self, title: str, abstract: str) -> None:
         """Look for what is spelt otherwise than a term is written."""
         written = f"{text.plain(abstract)}\n{text.plain(title)}"
-        self._words: dict[str, str] = {}
-        self._compounds: dict[str, str] = {}
         words = _WORD.findall(written)
-        said = set(_WORD.findall(written.lower()))
-        for word in sorted(said):
-            if singular(word) not in said:
-                self._words[singular(word)] = word
+        self._said = frozenset(map(str.lower, words))
+        self._capitals: dict[str, str] = {}
+        self._compounds: dict[str, str] = {}
         for word in words:
-            if word[1:].islower() or not _TWO_CAPITALS.fullmatch(word):
+            if word.islower() or word[1:].islower() or not _TWO_CAPITALS.fullmatch(word):
                 continue
             bare = word[:-1] if word.endswith("s") and len(word) > 2 else word
-            self._words[singular(word.lower())] = bare
-        for compound in _COMPOUND.findall(written):
+            self._capitals[singular(word.lower())] = bare
+        hyphened = " ".join(part for part in written.split() if _HYPHEN.search(part))
+        for compound in _COMPOUND.findall(hyphened):
             for one, other in pairwise(_HYPHEN.split(compound)):
                 pair = f"{singular(one.lower())} {singular(other.lower())}"
                 joined = f"{self._cased(one)}-{self._cased(singular(other))}"
@@ -51,4 +49,11 @@ class Wording:
         words = term.split(" ")
         if len(words) == 2 and all(map(_CJK.fullmatch, words)) and words[0][1] == words[1][0]:
             return words[0] + words[1][1]  # overlapping pairs of characters
-        return " ".join(self._words.get(word, word) for word in words)
+        return " ".join(map(self._word, words))
+
+    def _word(self, word: str) -> str:
+        """A word in its capitals, or in the plural where the paper has nothing else."""
+        if word in self._capitals or word in self._said:
+            return self._capitals.get(word, word)
+        plurals = (f"{word}s", f"{word[:-1]}ies")
+        return next((one for one in plurals if one in self._said and singular(one) == word), word)

@@ -1,9 +1,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import DictLoader, Environment
 from mkdocs.utils import get_relative_url
 
-from generator.plugin.content_renderer import localised
+from generator import strings
+from generator.pages.page import Page
+from generator.plugin.content_renderer import ContentRenderer, localised
+from generator.plugin.theme import translate
 
 ROOT = "\x01"
 ADDRESSES = [
@@ -33,3 +37,30 @@ def test_address_is_relative_to_the_page_as_mkdocs_makes_it(page: str, target: s
 @given(st.text(alphabet=st.characters(exclude_characters=ROOT)))
 def test_text_without_a_mark_stays(text: str) -> None:
     assert localised(text, "tags/t/") == text
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("{{ page.meta.name }}", "Leaves"),
+        ("{{ page.meta.none }}", ""),
+        (
+            "{% for key, value in page.meta.facts.items() %}{{ key }}={{ value }}{% endfor %}",
+            "items=7",
+        ),
+        ("{{ page.meta.facts['items'] }}", "7"),
+        ("{{ page.kind }}{{ page.url }}", ""),
+    ],
+)
+def test_templates_find_what_jinja_finds(source: str, shown: str) -> None:
+    """Names of what dictionaries can do stay that: what a page says may have such names."""
+    templates = {
+        "partials/catalogue/macros.html": "",
+        "partials/catalogue/leaf.html": source,
+    }
+    env = Environment(loader=DictLoader(templates))  # noqa: S701  # as MkDocs has it
+    translate(env, strings.load())
+    values = {"name": "Leaves", "facts": {"items": 7}}
+    page = Page(path="leaf.md", kind="leaf", title="Leaf", values=values)
+    made = ContentRenderer(env).values(page, "", None, "")["content"]
+    assert made == shown

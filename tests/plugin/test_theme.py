@@ -91,6 +91,20 @@ def test_partial_of_a_site_stands_in_the_place_of_ours(build: Build, tmp_path: P
     )
 
 
+def test_macro_of_a_site_stands_in_the_place_of_a_function(build: Build, tmp_path: Path) -> None:
+    """What is made most often is made by functions, which nobody could edit in a folder."""
+    own, path = tmp_path / "own", "partials/catalogue/macros.html"
+    ours = (theme.FOLDER / path).read_text("utf-8")
+    mine = (
+        "{% macro card(paper, new, level, without) %}<b>Mine: {{ paper.title }}</b>{% endmacro %}"
+    )
+    draw(own, {path: ours + mine})
+    built = build(theme={"custom_dir": str(own)})
+    for page in ("papers/", "authors/ada-beispiel/"):
+        assert "<b>Mine: On the Shape of Leaves</b>" in built.read(page)
+        assert "catalogue-card__title" not in built.read(page).partition("catalogue-browse")[0]
+
+
 def test_example_catalogue_leans_on_the_defaults() -> None:
     """Else what is tested in ours would not hold for others."""
     config = yaml.safe_load(Path("mkdocs.yml").read_text("utf-8"))

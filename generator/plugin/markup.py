@@ -1,0 +1,183 @@
+"""The HTML that stands most often on pages: cards of papers, names, tags.
+
+Templates would make it just so, in five times the time. They call these functions by the names they
+have among the macros, so that a site's own `macros.html` may have others in their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias
+
+from markupsafe import escape as _escape
+
+ROOT = "\x01"
+"""Stands for the root of the site in front of an address: records lose it when they are read, and
+prose when it is rendered."""
+
+_TITLE = '<meta name="citation_title"'
+
+Values: TypeAlias = Mapping[str, Any]
+"""What a page says of something, by name; see `generator/pages/views.py`."""
+
+
+_SPECIAL = re.compile("[&<>\"']").search  # most texts have none, and it takes a third of the time
+
+
+def escape(value: object) -> str:
+    """A value as text that may stand in HTML, in an attribute too."""
+    text = str(value)
+    return str(_escape(text)) if _SPECIAL(text) else text
+
+
+class Markup:
+    """Makes HTML of what pages say, in the language of a site."""
+
+    def __init__(self, named: Mapping[str, Any]) -> None:
+        """Take what templates ask texts, counts, names of values and numbers by."""
+        self._t, self._counted = named["t"], named["counted"]
+        self._named, self._number = named["named"], named["number"]
+        self._tags_label = self._t("nav-tags")
+        self._new = f' <span class="catalogue-new">{self._t("new")}</span>'
+
+    def byline(self, people: Iterable[Values], more: int = 0) -> str:
+        """Names, each leading to its page, and how many more there are."""
+        html = ", ".join(map(self._person, people))
+        return f"{html} {self._counted('and-more', more)}" if more else html
+
+    def _person(self, person: Values) -> str:
+        name, url = escape(person["name"]), person.get("url")
+        html = f'<a href="{ROOT}{url}">{name}</a>' if url else name
+        if orcid := person.get("orcid"):
+            label = self._t("orcid-of", name=name)
+            link = f'class="catalogue-orcid" href="{escape(orcid)}" aria-label="{label}"'
+            return f"{html} <a {link}>iD</a>"
+        return html
+
+    def tag(self, tag: Values) -> str:
+        """A tag by its name in the colour of its area."""
+        area = f' data-area="{tag["area"]}"' if tag.get("area") else ""
+        name = escape(tag["name"])
+        return f'<a class="catalogue-tag"{area} href="{ROOT}{tag["url"]}">{name}</a>'
+
+    def topics(self, tags: Iterable[Values]) -> str:
+        """The tags of something, with their counts where they have some."""
+        rows = "".join(f"<li>{self.tag(tag)}{self._count(tag.get('count'))}</li>" for tag in tags)
+        return f'<ul class="catalogue-topics" aria-label="{self._tags_label}">{rows}</ul>'
+
+    def _count(self, count: int | None) -> str:
+        return f' <span class="catalogue-count">{self._number(count)}</span>' if count else ""
+
+    def tag_list(self, tags: Iterable[Values], most: int = 0) -> str:
+        """Names with their counts; with bars, where `most` is the count of the longest."""
+        rows = "".join(self._row(tag, most) for tag in tags)
+        return f'<ul class="catalogue-tags{" catalogue-tags--bars" if most else ""}">{rows}</ul>'
+
+    def _row(self, tag: Values, most: int) -> str:
+        count, how = tag["count"], ' class="catalogue-tags__narrower"' if tag.get("level") else ""
+        if most:
+            area = f' data-area="{tag["area"]}"' if tag.get("area") else ""
+            how += f'{area} style="--part:{round(count / most, 3)}"'
+        told = f' title="{escape(tag["description"])}"' if tag.get("description") else ""
+        link = f'<a href="{ROOT}{tag["url"]}"{told}>{escape(tag["name"])}</a>'
+        shown = f' <span class="catalogue-count">{self._number(count)}</span>'
+        return f"<li{how}>{link}{shown if most or count != 1 else ''}</li>"
+
+    def card(
+        self,
+        paper: Values,
+        marked: bool = False,  # noqa: FBT001, FBT002  # as templates call it
+        level: int = 2,
+        without: str = "",
+    ) -> str:
+        """A paper as a line of a list.
+
+        Args:
+            paper: What lists show of it.
+            marked: Whether it is said that it is new.
+            level: Level of its heading.
+            without: Address of a tag that the page does not say again: the next stands there.
+        """
+        title = f'<a href="{ROOT}{paper["url"]}">{paper["title"]}</a>'
+        new = self._new if marked and paper.get("new") else ""
+        status = ""
+        if kind := paper.get("status"):
+            status = f' <span class="catalogue-status">{escape(self._named("kind", kind))}</span>'
+        heading = (
+            f'<h{level} class="catalogue-card__title" dir="auto">{title}{new}{status}</h{level}>'
+        )
+        year = paper.get("year")
+        shown = f'<span class="catalogue-card__year">{year}</span>' if year else ""
+        facts = self._facts(paper, without)
+        return f'<article class="catalogue-card">{heading}{facts}{shown}</article>'
+
+    def _facts(self, paper: Values, without: str) -> str:
+        """Who wrote a paper, where it was published, and one of its tags."""
+        found = []
+        if people := paper.get("authors"):
+            names = self.byline(people, paper.get("more", 0))
+            found.append(f'<span class="catalogue-card__authors">{names}</span>')
+        if venue := paper.get("venue"):
+            found.append(f'<span class="catalogue-card__venue">{escape(venue)}</span>')
+        tags = (tag for tag in paper.get("topics", ()) if tag["url"] != without)
+        found += [f"<span>{self.tag(tag)}</span>" for tag, _ in zip(tags, "1", strict=False)]
+        return f'<p class="catalogue-card__facts">{" ".join(found)}</p>' if found else ""
+
+    def card_list(
+        self,
+        papers: Iterable[Values],
+        card: Callable[[Values, bool, int, str], str],
+        marked: bool,  # noqa: FBT001  # likewise
+        level: int,
+        without: str,
+    ) -> str:
+        """Papers as a list; `card` makes what stands in it of each, the other values see `card`."""
+        rows = (
+            f"<li>{card(paper, marked, level, _said(paper, without))}{self.reference(paper)}"
+            f"{self.fold(paper)}</li>"
+            for paper in papers
+        )
+        return f'<ul class="catalogue-list">{"".join(rows)}</ul>'
+
+    def reference(self, paper: Values) -> str:
+        """What a reference manager saves of a paper on a list, where the list offers it."""
+        coins = paper.get("coins")
+        return f'<span class="Z3988" title="{coins}" hidden></span>' if coins else ""
+
+    def fold(self, paper: Values) -> str:
+        """The first sentence of an abstract, which unfolds."""
+        sentence, rest = paper.get("sentence"), paper.get("rest")
+        if rest:
+            summary = f"<summary><span>{sentence} </span></summary>"
+            return f'<details class="catalogue-fold">{summary}{rest}</details>'
+        return f'<p class="catalogue-fold">{sentence}</p>' if sentence else ""
+
+    def fresh(self, papers: Iterable[Values]) -> str:
+        """How many papers of a list came with the newest digest, where one stands at its head."""
+        count = len([paper for paper in papers or () if paper.get("new")])
+        told = self._counted("new-here", count) if count else ""
+        return f' <span class="catalogue-new">{told}</span>' if count else ""
+
+    def related(self, papers: Iterable[Values]) -> str:
+        """Related papers, each with who wrote it, when, and what it shares with this one."""
+        return f"<ul>{''.join(map(self._relation, papers))}</ul>"
+
+    def _relation(self, paper: Values) -> str:
+        by = ", ".join(str(paper[key]) for key in ("author", "year") if paper.get(key))
+        told = [f"<small>{escape(fact)}</small>" for fact in (by, paper.get("reason")) if fact]
+        link = f'<a href="{ROOT}{paper["url"]}">{paper["title"]}</a>'
+        return f"<li>{' '.join((link, *told))}</li>"
+
+    def metadata(self, items: Iterable[Values]) -> str:
+        """Elements for the head of a page; previews show the title that is cited."""
+        html = "".join(
+            f'<meta name="{item["name"]}" content="{escape(item["content"])}">' for item in items
+        )
+        return html.replace(_TITLE, f'{_TITLE} property="og:title"', 1)
+
+
+def _said(paper: Values, without: str) -> str:
+    """The address of a tag, if the card of a paper would say it; else that card is as on others."""
+    tags = paper.get("topics")
+    return without if tags and tags[0]["url"] == without else ""
