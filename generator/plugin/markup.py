@@ -39,7 +39,7 @@ class Markup:
         self._t, self._counted = named["t"], named["counted"]
         self._named, self._number = named["named"], named["number"]
         self._tags_label = self._t("nav-tags")
-        self._new = f' <span class="catalogue-new">{self._t("new")}</span>'
+        self._new = f" <span class=catalogue-new>{self._t('new')}</span>"
 
     def byline(self, people: Iterable[Values], more: int = 0) -> str:
         """Names, each leading to its page, and how many more there are."""
@@ -57,17 +57,15 @@ class Markup:
 
     def tag(self, tag: Values) -> str:
         """A tag by its name in the colour of its area."""
-        area = f' data-area="{tag["area"]}"' if tag.get("area") else ""
-        name = escape(tag["name"])
-        return f'<a class="catalogue-tag"{area} href="{ROOT}{tag["url"]}">{name}</a>'
+        return _topic(tag, "class=catalogue-tag ")
 
     def topics(self, tags: Iterable[Values]) -> str:
         """The tags of something, with their counts where they have some."""
-        rows = "".join(f"<li>{self.tag(tag)}{self._count(tag.get('count'))}</li>" for tag in tags)
-        return f'<ul class="catalogue-topics" aria-label="{self._tags_label}">{rows}</ul>'
+        rows = "".join(f"<li>{_topic(tag)}{self._count(tag.get('count'))}</li>" for tag in tags)
+        return f'<ul class=catalogue-topics aria-label="{self._tags_label}">{rows}</ul>'
 
     def _count(self, count: int | None) -> str:
-        return f' <span class="catalogue-count">{self._number(count)}</span>' if count else ""
+        return f" <span class=catalogue-count>{self._number(count)}</span>" if count else ""
 
     def tag_list(self, tags: Iterable[Values], most: int = 0) -> str:
         """Names with their counts; with bars, where `most` is the count of the longest."""
@@ -75,13 +73,13 @@ class Markup:
         return f'<ul class="catalogue-tags{" catalogue-tags--bars" if most else ""}">{rows}</ul>'
 
     def _row(self, tag: Values, most: int) -> str:
-        count, how = tag["count"], ' class="catalogue-tags__narrower"' if tag.get("level") else ""
+        count, how = tag["count"], " class=catalogue-tags__narrower" if tag.get("level") else ""
         if most:
-            area = f' data-area="{tag["area"]}"' if tag.get("area") else ""
+            area = f" data-area={tag['area']}" if tag.get("area") else ""
             how += f'{area} style="--part:{round(count / most, 3)}"'
         told = f' title="{escape(tag["description"])}"' if tag.get("description") else ""
         link = f'<a href="{ROOT}{tag["url"]}"{told}>{escape(tag["name"])}</a>'
-        shown = f' <span class="catalogue-count">{self._number(count)}</span>'
+        shown = f" <span class=catalogue-count>{self._number(count)}</span>"
         return f"<li{how}>{link}{shown if most or count != 1 else ''}</li>"
 
     def card(
@@ -103,26 +101,24 @@ class Markup:
         new = self._new if marked and paper.get("new") else ""
         status = ""
         if kind := paper.get("status"):
-            status = f' <span class="catalogue-status">{escape(self._named("kind", kind))}</span>'
-        heading = (
-            f'<h{level} class="catalogue-card__title" dir="auto">{title}{new}{status}</h{level}>'
-        )
+            status = f" <span class=catalogue-status>{escape(self._named('kind', kind))}</span>"
+        heading = f"<h{level} class=catalogue-card__title dir=auto>{title}{new}{status}</h{level}>"
         year = paper.get("year")
-        shown = f'<span class="catalogue-card__year">{year}</span>' if year else ""
+        shown = f"<span class=catalogue-card__year>{year}</span>" if year else ""
         facts = self._facts(paper, without)
-        return f'<article class="catalogue-card">{heading}{facts}{shown}</article>'
+        return f"<article class=catalogue-card>{heading}{facts}{shown}</article>"
 
     def _facts(self, paper: Values, without: str) -> str:
         """Who wrote a paper, where it was published, and one of its tags."""
         found = []
         if people := paper.get("authors"):
             names = self.byline(people, paper.get("more", 0))
-            found.append(f'<span class="catalogue-card__authors">{names}</span>')
+            found.append(f"<span class=catalogue-card__authors>{names}</span>")
         if venue := paper.get("venue"):
-            found.append(f'<span class="catalogue-card__venue">{escape(venue)}</span>')
+            found.append(f"<span class=catalogue-card__venue>{escape(venue)}</span>")
         tags = (tag for tag in paper.get("topics", ()) if tag["url"] != without)
         found += [f"<span>{self.tag(tag)}</span>" for tag, _ in zip(tags, "1", strict=False)]
-        return f'<p class="catalogue-card__facts">{" ".join(found)}</p>' if found else ""
+        return f"<p class=catalogue-card__facts>{' '.join(found)}</p>" if found else ""
 
     def card_list(
         self,
@@ -138,7 +134,7 @@ class Markup:
             f"{self.fold(paper)}</li>"
             for paper in papers
         )
-        return f'<ul class="catalogue-list">{"".join(rows)}</ul>'
+        return f"<ul class=catalogue-list>{''.join(rows)}</ul>"
 
     def reference(self, paper: Values) -> str:
         """What a reference manager saves of a paper on a list, where the list offers it."""
@@ -150,14 +146,14 @@ class Markup:
         sentence, rest = paper.get("sentence"), paper.get("rest")
         if rest:
             summary = f"<summary><span>{sentence} </span></summary>"
-            return f'<details class="catalogue-fold">{summary}{rest}</details>'
-        return f'<p class="catalogue-fold">{sentence}</p>' if sentence else ""
+            return f"<details class=catalogue-fold>{summary}{rest}</details>"
+        return f"<p class=catalogue-fold>{sentence}</p>" if sentence else ""
 
     def fresh(self, papers: Iterable[Values]) -> str:
         """How many papers of a list came with the newest digest, where one stands at its head."""
         count = len([paper for paper in papers or () if paper.get("new")])
         told = self._counted("new-here", count) if count else ""
-        return f' <span class="catalogue-new">{told}</span>' if count else ""
+        return f" <span class=catalogue-new>{told}</span>" if count else ""
 
     def related(self, papers: Iterable[Values]) -> str:
         """Related papers, each with who wrote it, when, and what it shares with this one."""
@@ -175,6 +171,11 @@ class Markup:
             f'<meta name="{item["name"]}" content="{escape(item["content"])}">' for item in items
         )
         return html.replace(_TITLE, f'{_TITLE} property="og:title"', 1)
+
+
+def _topic(tag: Values, how: str = "") -> str:
+    area = f"data-area={tag['area']} " if tag.get("area") else ""
+    return f'<a {how}{area}href="{ROOT}{tag["url"]}">{escape(tag["name"])}</a>'
 
 
 def _said(paper: Values, without: str) -> str:

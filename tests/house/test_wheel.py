@@ -123,7 +123,7 @@ def test_six_lines_and_content_are_a_whole_site(programs: Path, tmp_path: Path) 
     run(programs, tmp_path, "mkdocs", "build", "--strict", "--quiet")
     site_ = tmp_path / "site"
     for address in ("", "papers", "papers/stones-that-dream", "tags/leaves", "authors", "digests"):
-        assert 'class="catalogue' in (site_ / address / "index.html").read_text("utf-8"), address
+        assert 'class="catalogue ' in (site_ / address / "index.html").read_text("utf-8"), address
     for path in ("feed.xml", "data/papers.bib.gz", "assets/catalogue/catalogue.css"):
         assert (site_ / path).stat().st_size, path
 

@@ -134,7 +134,7 @@ def test_script_of_a_catalogue_s_own_beside_ours_is_published(build: Build, tmp_
 def test_page_in_the_navigation_has_it_without_a_script_and_others_call_for_it(
     invented_site: Built,
 ) -> None:
-    marks = ("md-nav--primary", 'id="__drawer"', 'md-icon" for="__drawer"')
+    marks = ("md-nav--primary", 'id="__drawer"', 'md-icon" for=__drawer')
     heads, paper = invented_site.read("tags/"), invented_site.read(PAPER)
     assert [mark in heads for mark in marks] == [True] * 3
     assert [mark in paper for mark in marks] == [False] * 3
@@ -150,7 +150,7 @@ def test_prose_has_its_table_of_contents_even_where_it_is_hidden(build: Build) -
     files = {f"content/pages/{name}.md": page for name, page in pages.items()}
     built = build(invented_content() | files, nav=["index.md"])
     shown = {name: built.read(f"{name}/") for name in pages}
-    entries = {name: html.count('class="md-nav__item"') for name, html in shown.items()}
+    entries = {name: html.count("class=md-nav__item>") for name, html in shown.items()}
     assert entries == {"long": 2, "hidden": 2, "loose": 1, "short": 0}
     assert [name for name, html in shown.items() if "toc" in called_for(html)] == ["short"]
 

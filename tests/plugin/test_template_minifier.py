@@ -15,6 +15,10 @@ from generator.plugin.template_minifier import MinifyExtension, compacted
         ("{{ a }}\n{{ b }}", "{{ a }}\n{{ b }}"),
         ('<li class="{{ x }}">\n  one', '<li class="{{ x }}">one'),
         ("<link>\n<linker>\nx", "<link><linker>\nx"),
+        ('<i class="a-b" data-c="1" id="d">', '<i class=a-b data-c=1 id="d">'),
+        ('<i class="a b" data-c="1"/>', '<i class="a b" data-c="1"/>'),
+        ('<i class="a{{ b }}" data-c="{{ c }}">', '<i class="a{{ b }}" data-c="{{ c }}">'),
+        ('{% set class="a" %}{{ b( class="c" ) }}', '{% set class="a" %}{{ b( class="c" ) }}'),
         ("", ""),
     ],
 )
