@@ -133,17 +133,17 @@ def _policy(frame: str) -> str:
     scripts = dict.fromkeys(_scripts(frame))
     styles = dict.fromkeys(_styles(frame))
     fonts = " https://fonts.gstatic.com" if "https://fonts.googleapis.com" in styles else ""
-    # It stands on every page: what only our own may be is said once.
-    return ";".join(
+    return ";".join(  # it stands on every page: no sign more than it needs
         (
-            f"default-src {_OWN}",
+            "default-src 'none'",
             " ".join((f"script-src {_OWN}", _hash(PREFETCH), *scripts)),
             " ".join((f"style-src {_OWN} 'unsafe-inline'", *styles)),
             f"img-src {_OWN} data: https:",  # prose may show pictures of others
             f"font-src {_OWN} data:{fonts}",
+            f"connect-src {_OWN}",
             f"worker-src {_OWN} blob:",
-            "object-src 'none'",
-            "frame-src 'none'",
+            f"media-src {_OWN}",
+            f"manifest-src {_OWN}",
             "form-action 'self' https:",  # the form of the page Contribute leads to the forge
             "base-uri 'self'",
         )

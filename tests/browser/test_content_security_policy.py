@@ -47,7 +47,7 @@ def test_every_page_has_the_policy_before_all_else(invented_site: Built) -> None
     for path, html in invented_site.pages().items():
         policy = POLICY.search(html)
         assert policy, path
-        assert "default-src 'self' file:;" in policy[1]
+        assert "default-src 'none';" in policy[1]
         scripts = next(part for part in policy[1].split(";") if part.startswith("script-src"))
         assert "'unsafe-inline'" not in scripts
         assert "http" not in scripts
