@@ -6,7 +6,8 @@ import datetime
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from generator.errors import UsageError
 from generator.exports.feeds import Issue
 from generator.mail import delivery
 from generator.mail.message import Envelope, digest_message
+from generator.model import Paper
 from generator.pages import views
 from generator.settings import Settings
 from generator.store import files, mailed
@@ -83,7 +85,8 @@ def mail(  # noqa: PLR0913 - an argument for each option
     """Send a digest to a mailing list, once.
 
     DIGEST is its day, such as 2025-08-20, or `new` for all of the last week that were not sent
-    since the first one was. With --out the message becomes a file, as often as you like.
+    since the first one was; with the first of them comes what joined others after they were sent.
+    With --out the message becomes a file, as often as you like.
 
     The server is that of SMTP_HOST, with SMTP_USER, SMTP_PASSWORD, SMTP_PORT and SMTP_SECURITY
     (starttls, unless it says tls or none). What was sent stands in mailed.txt and is not sent
@@ -112,17 +115,48 @@ def mail(  # noqa: PLR0913 - an argument for each option
         if not issues:
             console.note("nothing is new" if digest == NEW else f"{digest} was sent before")
             sys.exit(NOTHING_NEW)
+        # With the first message comes what joined digests that were sent before.
+        late = _late(catalogue, sent, chosen) if digest == NEW else {}
         for each, issue in issues.items():
-            message = digest_message(issue, chosen, envelope)
-            _send_once(each, partial(delivery.send, message, server), content)
-            console.note(f"{each}: {len(issue.papers):,} papers sent")
+            message = digest_message(issue, chosen, envelope, list(late.values()))
+            marks = {day: _last(day, held.papers) for day, held in {**late, each: issue}.items()}
+            _send_once(each, marks, partial(delivery.send, message, server), content)
+            more = sum(len(joined.papers) for joined in late.values())
+            joined_too = f", and {more:,} that joined digests sent before" if more else ""
+            console.note(f"{each}: {len(issue.papers):,} papers sent{joined_too}")
+            late = {}
 
 
-def _send_once(digest: str, send: Callable[[], None], content: Path) -> None:
-    """Send a digest and remember that; end with status 1 where it was not taken."""
+def _last(digest: str, papers: Sequence[Paper]) -> int:
+    """The number of the last of some papers in a digest."""
+    return max(
+        entry.number for paper in papers for entry in paper.digests if entry.digest == digest
+    )
+
+
+def _late(
+    catalogue: Catalogue, sent: Mapping[str, int | None], chosen: Settings
+) -> dict[str, Issue]:
+    """What joined each digest of the last week after it was sent, the oldest first."""
+    days = [digest for digest in catalogue.digests if sent.get(digest.id)]
+    newest = max((digest.date for digest in days), default=None)
+    found = {}
+    for digest in sorted(days, key=lambda each: (each.date, each.id)):
+        papers = catalogue.digest(digest.id)
+        mark = sent[digest.id] or 0
+        joined = tuple(paper for paper in papers if _last(digest.id, [paper]) > mark)
+        if joined and newest and digest.date >= newest - _LOOK_BACK:
+            found[digest.id] = replace(_issue(catalogue, digest.id, chosen), papers=joined)
+    return found
+
+
+def _send_once(
+    digest: str, marks: Mapping[str, int], send: Callable[[], None], content: Path
+) -> None:
+    """Send a digest and remember what was in it; end with status 1 where it was not taken."""
     sent = mailed.load(content)
     # First: a run that is broken off must not have the next one send the same again.
-    mailed.save(content, sent | {digest})
+    mailed.save(content, {**sent, **marks})
     try:
         send()
     except delivery.MailError as error:
@@ -135,7 +169,7 @@ def _send_once(digest: str, send: Callable[[], None], content: Path) -> None:
         exit_with_problems(told)
 
 
-def _new(catalogue: Catalogue, sent: frozenset[str]) -> list[str]:
+def _new(catalogue: Catalogue, sent: Collection[str]) -> list[str]:
     """The digests of the last week, from the first that was sent on, oldest first.
 
     Where none was, the newest alone: nobody who begins wants all there ever were.

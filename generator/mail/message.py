@@ -55,15 +55,18 @@ class _Row:
     sentence: str
 
 
-def digest_message(issue: Issue, settings: Settings, envelope: Envelope) -> EmailMessage:
+def digest_message(
+    issue: Issue, settings: Settings, envelope: Envelope, late: Sequence[Issue] = ()
+) -> EmailMessage:
     """The message of a digest.
 
     Args:
         issue: The digest.
         settings: What the site is called, and where it stands: its address must be known.
         envelope: Who sends to whom.
+        late: What joined other digests after they were sent.
     """
-    plain, html = _bodies(issue, settings, _unsubscribe(settings, envelope))
+    plain, html = _bodies(issue, settings, _unsubscribe(settings, envelope), late)
     found = EmailMessage(policy=_POLICY)
     for name, value in _headers(issue, settings, envelope).items():
         found[name] = " ".join(value.split())
@@ -100,10 +103,13 @@ def _unsubscribe(settings: Settings, envelope: Envelope) -> str:
     return envelope.unsubscribe or by_mail or f"{settings.url}subscribe/"
 
 
-def _bodies(issue: Issue, settings: Settings, unsubscribe: str) -> tuple[str, str]:
+def _bodies(
+    issue: Issue, settings: Settings, unsubscribe: str, late: Sequence[Issue]
+) -> tuple[str, str]:
     """Plain text and HTML, of as many papers as fit."""
-    rows: Sequence[_Row] = [_row(paper, settings) for paper in issue.papers]
+    rows, *later = [[_row(paper, settings) for paper in each.papers] for each in (issue, *late)]
     texts = settings.strings
+    titles = [texts.text("mail-joined", digest=each.title) for each in late]
     told = {
         "language": texts.language,
         "title": issue.title,
@@ -115,11 +121,14 @@ def _bodies(issue: Issue, settings: Settings, unsubscribe: str) -> tuple[str, st
     }
     while True:
         plain, html = (
-            _template(f"digest.{kind}").render(told, rows=rows) for kind in ("txt", "html")
+            _template(f"digest.{kind}").render(
+                told, rows=rows, late=[*zip(titles, later, strict=True)]
+            )
+            for kind in ("txt", "html")
         )
         if max(len(plain.encode()), len(html.encode())) < MOST_BYTES:
             return plain, html
-        rows = rows[: len(rows) * 9 // 10]
+        rows, *later = [held[: len(held) * 9 // 10] for held in (rows, *later)]
 
 
 def _template(name: str) -> Template:

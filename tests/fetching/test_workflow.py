@@ -373,7 +373,7 @@ def test_new_digest_is_mailed_once(forge: Forge, monkeypatch: pytest.MonkeyPatch
         assert forge.run("mail")
     assert [to for _, to in server.taken] == [["leaves@lists.example"]]
     assert forge.subjects() == ["content: remember what was mailed", "Site", "Begin"]
-    assert git(forge.remote, "show", "main:content/mailed.txt") == "2021-03-04"
+    assert git(forge.remote, "show", "main:content/mailed.txt") == "2021-03-04 2"
 
 
 def test_new_records_get_the_tags_of_an_abstract_that_was_found(

@@ -15,7 +15,7 @@ from generator.model import DigestEntry
 from generator.settings import Settings
 from generator.store import records
 from tests.support.commands import Run, RunCommand
-from tests.support.invented import GROUP, LEAVES, STONES, TREES, content_files, draw
+from tests.support.invented import GROUP, LEAVES, STONES, TREES, content_files, draw, paper
 from tests.support.smtp import CERTIFICATE, PASSWORD, MailServer, parsed
 
 DAY = "2021-03-04"
@@ -108,7 +108,8 @@ class Desk(MailServer):
     def mailed(self) -> list[str]:
         """The digests that are remembered as sent."""
         path = Path("content/mailed.txt")
-        return path.read_text("utf-8").split() if path.exists() else []
+        lines = path.read_text("utf-8").splitlines() if path.exists() else []
+        return [line.split()[0] for line in lines]
 
 
 @pytest.fixture
@@ -288,6 +289,32 @@ def test_new_are_those_of_a_week_since_the_first_that_was_sent(desk: Desk) -> No
     assert desk.mailed == [day for day in days if day != "2021-02-10"]
     dates = [str(message["Date"])[5:11] for message, _ in desk.taken]
     assert dates == ["04 Mar", "26 Feb", "02 Mar"]
+
+
+def test_what_joins_a_digest_that_was_sent_comes_with_the_next(desk: Desk) -> None:
+    """No digest twice, and no paper that came after the morning is lost."""
+    with desk.server():
+        assert desk.mail("new").status == 0
+        moss = paper("Moss That Came Late", slug="moss", digests=(DigestEntry(DAY, 3),))
+        draw(Path("content"), {"papers/moss.md": records.dump(moss)})
+        assert desk.mail("new").status == 3  # it waits for the next digest
+        next_day = "2021-03-05"
+        stone = paper("Stone of the Next Day", slug="stone", digests=(DigestEntry(next_day, 1),))
+        draw(Path("content"), {"papers/stone.md": records.dump(stone)})
+        draw(Path("content"), {f"digests/{next_day}.txt": "A digest\n"})
+        desk.fault = {"DATA": "451 later"}
+        assert desk.mail("new").status == 1
+        desk.fault = {}
+        done = desk.mail("new")
+        assert desk.mail("new").status == 3
+    told = "1 papers sent, and 1 that joined digests sent before"
+    assert done.err == f"catalogue: {next_day}: {told}\n"
+    (_, _), (message, _) = desk.taken
+    for body in bodies(message):
+        assert "Joined later: " in body
+        assert body.index("Stone of the Next Day") < body.index("Moss That Came Late")
+        assert "On the Shape of Leaves" not in body
+    assert Path("content/mailed.txt").read_text("utf-8") == f"{DAY} 3\n{next_day} 1\n"
 
 
 def test_message_becomes_a_file_as_often_as_one_likes(desk: Desk) -> None:
