@@ -132,7 +132,7 @@ def _migrated(folder: Path, since: str) -> Iterator[Change]:
         if not isinstance(text, str):
             continue
         try:
-            formed = _completed(records.canonical(text), path, published)
+            formed = _completed(records.canonical(text), path, published, since)
         except FrontMatterError:
             continue
         if formed != text:
@@ -144,13 +144,20 @@ def _keeps_keys(version: str) -> bool:
     return tuple(map(int, re.findall(r"\d+", version)[:2])) >= _KEEPS_KEYS
 
 
-def _completed(text: str, path: Path, published: Mapping[str, str]) -> str:
-    """The text of a record with its venue parted into the facts of a bibliography, and its key."""
+def _completed(text: str, path: Path, published: Mapping[str, str], since: str) -> str:
+    """The text of a record with its venue parted into the facts of a bibliography, and its key.
+
+    As in `citation_keys`, a record that is still to be completed has none; before releases wrote
+    keys, each was published with one.
+    """
     paper, _ = records.load(text, path.stem, str(path))
     if paper is None:
         return text
     completed = publication.parted(paper)
-    if not paper.citation_key and paper.sources.get("title") != IDENTIFIER:
+    keyed = paper.sources.get("title") != IDENTIFIER and (
+        citation_keys.is_complete(paper) or not _keeps_keys(since)
+    )
+    if not paper.citation_key and keyed:
         completed = replace(completed, citation_key=published[paper.slug])
     return text if completed == paper else records.canonical(records.update(text, completed))
 

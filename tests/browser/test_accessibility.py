@@ -4,6 +4,7 @@ axe-core comes with the tools of the JavaScript, by their lock file: `make test`
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import KINDS
 from tests.support.browsing import OpenPage
-from tests.support.building import ROOT
+from tests.support.building import OVERRIDES, ROOT, build_project, draw_project
+from tests.support.serving import serving
 
 AXE = ROOT / "tests" / "js" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -111,6 +113,25 @@ def test_header_is_one_row_of_56_px_whose_edges_are_those_of_the_page(
     last = sizes[".md-header__source"]
     assert last["x"] > sizes[".md-search__form"]["x"]
     assert (sizes[".md-content__inner h1"]["x"], last["x"] + last["width"]) == (96, 1184)
+
+
+def test_tabs_are_in_view_in_german_too(open_page: OpenPage, tmp_path: Path) -> None:
+    config = draw_project(
+        tmp_path,
+        site_name="Moose und Flechten",
+        repo_url="https://forge.example/moose",
+        repo_name="Quelltext",
+        theme={"name": "material", "language": "de", "custom_dir": str(OVERRIDES)},
+    )
+    built = build_project(config, tmp_path / "site")
+    with serving(built.folder) as url:
+        page = open_page(viewport=WIDE)
+        page.goto(url)
+        tabs = page.locator(".md-tabs a")
+        expect(tabs.last).to_have_text("Info")
+        for tab in tabs.all():
+            expect(tab).to_be_in_viewport(ratio=0.95)
+        expect(page.locator(".md-header").get_by_role("link", name="Quelltext")).to_be_visible()
 
 
 @pytest.mark.parametrize(

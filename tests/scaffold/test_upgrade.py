@@ -170,6 +170,17 @@ def test_records_are_brought_into_the_form_of_the_release(
     assert (catalogue / "content/papers/broken.md").read_text("utf-8").count("title") == 2
 
 
+def test_record_to_be_completed_gets_no_key_where_releases_write_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_catalogue: RunCommand
+) -> None:
+    assert run_catalogue("init", tmp_path / "leaves").status == 0
+    monkeypatch.chdir(tmp_path / "leaves")
+    saved = "Leaves That Wait\n\n" + "Leaves wait for rain, and we wait with them. " * 9
+    draw(tmp_path, {"saved.txt": f"{saved}\n\nStones That Wait\n\n{saved[18:]}\n"})
+    assert run_catalogue("import", tmp_path / "saved.txt", "--date", "2021-03-04").status == 0
+    assert "No file changes." in run_catalogue("upgrade").out
+
+
 def test_venue_in_one_text_is_parted_and_all_else_stays(
     catalogue: Path, run_catalogue: RunCommand
 ) -> None:
@@ -319,7 +330,8 @@ def test_files_without_workflows_leave_those_that_are_there(catalogue: Path) -> 
 
 
 def test_makefile_of_a_catalogue_names_what_is_missing(catalogue: Path) -> None:
-    shutil.copy(skeleton.FOLDER / "files/Makefile", catalogue / "Makefile")
+    begun = skeleton.render(skeleton.answers(catalogue / "mkdocs.yml"), release.running())
+    (catalogue / "Makefile").write_bytes(begun["Makefile"])
     (catalogue / ".venv").mkdir()
     draw(catalogue, {".venv/installed": ""})
     os.utime(catalogue / "requirements.txt", (1, 1))
