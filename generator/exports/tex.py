@@ -27,6 +27,8 @@ _SENTENCE_END = re.compile(r"(?:[:.?!—–]|--)\s+(?:[\"“‘'(]\s*)?$|^[\"“
 
 def escape(text: str) -> str:
     """The text so that TeX sets what it says; formulas stay formulas."""
+    if not _SPECIAL_CHARS.search(text):  # most values; formulas begin with one of these
+        return text
     return "".join(
         _formula(piece.tex) if isinstance(piece, Math) else _escape_words(piece)
         for piece in _pieces(text)

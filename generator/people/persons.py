@@ -79,7 +79,7 @@ def _name(author: Author) -> str:
 
 def _most_frequent(names: Sequence[Author]) -> Author:
     """The author that stands most often among some; of several the first in alphabetical order."""
-    if len(names) == 1:
+    if names.count(names[0]) == len(names):
         return names[0]
     counts = Counter(names)
     return min(counts, key=lambda name: (-counts[name], name.name))
