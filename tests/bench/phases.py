@@ -20,14 +20,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import check, site
+from generator.check.result_cache import ResultCache
 from generator.plugin import mkdocs_files, search_writer
 from generator.plugin.build_cache import BuildCache
+from generator.plugin.content_summary import SummaryCache
 from generator.plugin.output_manifest import OutputManifest as Manifest
 from generator.plugin.page_writing import PageWriting
 from generator.plugin.site_build import SiteBuild
 from generator.plugin.site_writer import SiteWriter
 from generator.related import RelatedCache
 from generator.store import content, vocabulary
+from generator.store.record_cache import LedgerCache, RecordCache
 from tests.bench.measure import MEMORY, ROOT, program, say, table
 from tests.bench.sites import edit_abstract, write_catalogue
 from tests.support import corpus
@@ -37,7 +40,13 @@ if TYPE_CHECKING:
 
 _REST = "MkDocs, imports and all else"
 _PHASES: dict[str, tuple[tuple[Any, Callable[..., Any]], ...]] = {
-    "what was kept": ((BuildCache, BuildCache.__init__), (Manifest, Manifest._read_notes)),
+    "what was kept": (
+        (SummaryCache, SummaryCache.find),
+        (RecordCache, RecordCache.__init__),
+        (LedgerCache, LedgerCache.__init__),
+        (ResultCache, ResultCache.__init__),
+        (Manifest, Manifest._read_notes),
+    ),
     "looking at the site that is there": ((Manifest, Manifest.stash), (Manifest, Manifest.restore)),
     "reading records": ((content, content.load),),
     "related papers": ((RelatedCache, RelatedCache.find),),
