@@ -37,6 +37,7 @@ class Settings:
             first, which `fetch` writes down of a source with the option `votes`.
         related: Related papers that the page of a paper shows at most, up to 20; `true` stands for
             eight, `false` for none.
+        map: Whether there is a map of papers, where `catalogue map` gave at least 30 a place.
         paper_pictures: Whether previews of links show a picture of each paper, with its title, of
             15 kB each, and not that of the site.
         render: How pages are made, with the same result: `fast`, or `mkdocs` for each as MkDocs
@@ -76,6 +77,7 @@ class Settings:
     feed_papers: int = 30
     order: str = "digest"
     related: int = 8
+    map: bool = True
     paper_pictures: bool = False
     render: str = "fast"
     mail_service: str = ""
@@ -116,6 +118,7 @@ OPTIONS = (
     "feed_papers",
     "order",
     "related",
+    "map",
     "paper_pictures",
     "render",
     "mail_service",

@@ -21,6 +21,7 @@ from generator.pages import (
     home,
     index_changes,
     mine,
+    paper_map,
     papers,
     periods,
     redirects,
@@ -99,6 +100,7 @@ class Site:
             digests.each(self.index, days),
             tags.showing(self.index, self.settings, slugs),
             home.showing(self.index, self.settings, slugs),
+            paper_map.pages(self.index, self.settings),
         )
         feeds = site_files.feeds_of(self.index, self.settings, slugs)
         files = site_files.feed_files(self.index, self.settings, feeds, {})
@@ -168,6 +170,7 @@ def _pages(
         redirects.pages(index),
         tags.pages(index, settings),
         trends.pages(index),
+        paper_map.pages(index, settings),
         authors.pages(index, settings, stands),
         digests.pages(index, settings),
         periods.pages(index),

@@ -23,6 +23,7 @@ KINDS = {
     "tags": "tags/index.html",
     "tag": "tags/*/index.html",
     "trends": "trends/index.html",
+    "map": "map/index.html",
     "authors": "authors/index.html",
     "author": "authors/*/index.html",
     "digests": "digests/index.html",

@@ -3,7 +3,7 @@
 Every room above reads these; only the store and the sources make them.
 """
 
-from generator.model.catalogue import Catalogue, Tombstone
+from generator.model.catalogue import Catalogue, Place, Tombstone
 from generator.model.digests import DIGEST_ID, REASONS, Account, Digest, Ledger, LeftOut, Outcome
 from generator.model.papers import (
     IDENTIFIER,
@@ -45,6 +45,7 @@ __all__ = [
     "Outcome",
     "Paper",
     "PartialDate",
+    "Place",
     "Status",
     "Tag",
     "Tombstone",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeAlias
 
 from generator.model.digests import Digest
 from generator.model.papers import Paper, PartialDate
@@ -13,6 +14,10 @@ from generator.model.people import KnownPeople
 from generator.model.vocabulary import Vocabulary
 
 _NO_PROSE: Mapping[str, str] = MappingProxyType({})
+Place: TypeAlias = tuple[int, int]
+"""Where a paper stands on the map: to the right, and down."""
+
+_NO_PLACES: Mapping[str, Place] = MappingProxyType({})
 _NO_VOTES: Mapping[str, int] = MappingProxyType({})
 
 
@@ -45,6 +50,7 @@ class Catalogue:
         removed: Papers that are no longer there, in the order people wrote them.
         people: Who is who, where names do not tell.
         votes: arXiv identifier to how many people voted for the paper, where that was asked for.
+        places: Slug to where a paper stands on the map.
     """
 
     papers: tuple[Paper, ...] = ()
@@ -54,6 +60,7 @@ class Catalogue:
     removed: tuple[Tombstone, ...] = ()
     people: KnownPeople = field(default_factory=KnownPeople)
     votes: Mapping[str, int] = field(default_factory=lambda: _NO_VOTES)
+    places: Mapping[str, Place] = field(default_factory=lambda: _NO_PLACES)
 
     @cached_property
     def by_slug(self) -> Mapping[str, Paper]:

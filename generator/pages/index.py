@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from generator import citation_keys, people, publication, slugs, strings
-from generator.model import Catalogue, Digest, DigestEntry, Paper, PartialDate, Tag
+from generator.model import Catalogue, Digest, DigestEntry, Paper, PartialDate, Place, Tag
 from generator.people import Attribution, Person
-from generator.related import Related
+from generator.related import Related, placing
 from generator.store import fingerprints
 from generator.store.frontmatter import Data
 from generator.store.paper_codec import to_plain
@@ -51,6 +51,12 @@ class Index:
     def cards(self) -> dict[str, dict[str, Data]]:
         """Slug to what lists show of a paper, as far as `parts.card` has been asked for it."""
         return {}
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Slug to where a paper stands on the map; none where nobody made one."""
+        standing = [paper.slug for paper in self.catalogue.papers if paper.status is None]
+        return placing.placed(standing, self.catalogue.places, self.related)
 
     @cached_property
     def fingerprints(self) -> Mapping[str, bytes]:

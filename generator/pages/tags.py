@@ -30,7 +30,7 @@ FEWEST_TOGETHER = 2
 
 def pages(index: Index, settings: Settings) -> Iterator[Page]:
     """The list of all tags, then the pages of each; a tag without papers has one too."""
-    yield _all_tags(index)
+    yield _all_tags(index, settings)
     for tag in index.catalogue.vocabulary.tags:
         yield from _paged(index, settings, tag)
 
@@ -88,7 +88,7 @@ def frequent(index: Index, papers: Sequence[Paper]) -> list[Data]:
     return [views.counted(tag, index) | {"count": counts[tag.slug]} for tag in known[:FREQUENT]]
 
 
-def _all_tags(index: Index) -> Page:
+def _all_tags(index: Index, settings: Settings) -> Page:
     path = "tags/index.md"
     tags = index.catalogue.vocabulary.tags
     return Page(
@@ -101,6 +101,7 @@ def _all_tags(index: Index) -> Page:
             "count": len(tags),
             "most": max((len(papers) for papers in index.by_tag.values()), default=0),
             **({"trends": trends.URL} if trends.worthwhile(index) else {}),
+            **({"map": views.MAP} if views.has_map(index, settings) else {}),
         },
         listing=lambda: "\n".join(
             f"- {views.link(path, views.tag_url(t.slug), t.name)}" for t in tags

@@ -12,6 +12,7 @@ from generator.exports import coins
 from generator.model import Author, Paper, Tag
 from generator.pages.index import Index
 from generator.pages.page import LazyValues
+from generator.settings import Settings
 from generator.store.frontmatter import Data
 
 CARD_AUTHORS = 3
@@ -61,6 +62,18 @@ def byline(index: Index, paper: Paper, most: int) -> list[Data]:
         {"name": author.name, "url": author_link(index, slug)}
         for author, slug in islice(zip(paper.authors, index.bylines[paper.slug], strict=True), most)
     ]
+
+
+MAP = "map/"
+"""Address of the map of papers below the root."""
+
+FEWEST_MAPPED = 30
+"""Papers with a place that make a map; fewer are seen as well in a list."""
+
+
+def has_map(index: Index, settings: Settings) -> bool:
+    """Whether a map is wanted and papers enough have a place on it."""
+    return settings.map and len(index.places) >= FEWEST_MAPPED
 
 
 AREA_COLOURS = 10

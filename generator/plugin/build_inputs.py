@@ -130,6 +130,7 @@ def site_inputs_fingerprint(
         ledgers,
         catalogue.tag_prose,
         repr(catalogue.removed),
+        sorted(catalogue.places.items()),
     )
 
 

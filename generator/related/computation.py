@@ -98,6 +98,11 @@ class Computation:
         }
         return {slug: relations for slug, relations in told.items() if relations}
 
+    @property
+    def vectors(self) -> Vectors:
+        """The vectors of the papers."""
+        return _vectors(self.rows)
+
     def save(self, path: Path | None) -> None:
         """Write it down, if that saves more than it costs."""
         if path is None or self.compared * _MOST_LOST <= len(self.rows):

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from generator.errors import CatalogueError, FrontMatterError, Problem
 from generator.model import DIGEST_ID, Catalogue, Digest, KnownPeople, Ledger, Paper, Tombstone
-from generator.store import addresses, files, ledgers, people, records, vocabulary, votes
+from generator.store import addresses, files, ledgers, people, places, records, vocabulary, votes
 from generator.store.content_files import NO_FILE
 
 MAX_BYTES = 1_000_000
@@ -62,8 +62,9 @@ def load(
     known, unknown = load_people(content)
     current = tuple(map(terms.current, papers))
     voted, uncounted = votes.load(content)
-    catalogue = Catalogue(current, terms, tuple(digests), prose, removed, known, voted)
-    found = (*problems, *faults, *misnamed, *unreadable, *mistold, *unknown, *uncounted)
+    placed, unplaced = places.load(content)
+    catalogue = Catalogue(current, terms, tuple(digests), prose, removed, known, voted, placed)
+    found = (*problems, *faults, *misnamed, *unreadable, *mistold, *unknown, *uncounted, *unplaced)
     return Loaded(catalogue, tuple(sorted(found)))
 
 

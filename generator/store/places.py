@@ -1,0 +1,47 @@
+"""Where papers stand on the map: `map.txt`, a line a paper, so that two changes merge.
+
+`catalogue map` writes it; a paper that is in it never moves by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.errors import Problem
+from generator.model import Place
+from generator.store import files
+
+FILE = "map.txt"
+
+SIZE = 1000
+"""The map is as wide and high: places are whole numbers from 0 up to it."""
+
+_LINE = re.compile(r"(?P<slug>[a-z0-9-]+) (?P<x>\d{1,4}) (?P<y>\d{1,4})")
+
+
+def load(content: Path) -> tuple[dict[str, Place], list[Problem]]:
+    """The slug of each paper to its place, and the lines that are none."""
+    path = content / FILE
+    if not path.exists():
+        return {}, []
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except UnicodeDecodeError:
+        return {}, [Problem(str(path), 0, "file", "is no text; restore it, or remove it")]
+    found, problems = {}, []
+    for number, line in enumerate(lines, 1):
+        parts = _LINE.fullmatch(line)
+        if parts and int(parts["x"]) <= SIZE and int(parts["y"]) <= SIZE:
+            found[parts["slug"]] = int(parts["x"]), int(parts["y"])
+        elif line.strip():
+            message = f"`{line}` is no place of a paper; remove the line and run `catalogue map`"
+            problems.append(Problem(str(path), number, "file", message))
+    return found, problems
+
+
+def save(content: Path, places: Mapping[str, Place]) -> None:
+    """Write down where papers stand, in order of their slugs."""
+    lines = (f"{slug} {x} {y}\n" for slug, (x, y) in sorted(places.items()))
+    files.write(content / FILE, "".join(lines))

@@ -1,0 +1,91 @@
+"""The map of papers, by keys, by pointer and without scripts."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.test_accessibility import violations
+from tests.support.browsing import OpenPage
+from tests.support.building import URL, Built
+from tests.support.serving import serving
+
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="module")
+def mapped(own_site: Built) -> Iterator[str]:
+    """Address of the map of the catalogue's own papers."""
+    with serving(own_site.folder, URL.split("/", 3)[3]) as address:
+        yield f"{address}map/"
+
+
+def picture(page: Page) -> Locator:
+    """The map itself."""
+    return page.get_by_role("application", name="Map of papers")
+
+
+def test_arrows_lead_from_paper_to_paper_and_enter_opens_one(page: Page, mapped: str) -> None:
+    page.goto(mapped)
+    tip = page.get_by_role("status").filter(has=page.locator("xpath=self::p"))
+    picture(page).press("ArrowRight")
+    first = page.locator("#in-view + ul a").first
+    expect(tip).to_have_text(first.text_content() or "?")
+    before = tip.text_content() or ""
+    picture(page).press("ArrowRight")
+    expect(tip).not_to_have_text(before)
+    picture(page).press("ArrowLeft")
+    picture(page).press("ArrowDown")
+    expect(tip).not_to_have_text(before)
+    chosen = tip.text_content() or ""
+    picture(page).press("Enter")
+    expect(page.locator("h1")).to_have_text(chosen)
+
+
+def test_coming_closer_leaves_fewer_in_view_and_going_back_all(page: Page, mapped: str) -> None:
+    page.goto(mapped)
+    title = page.locator("#in-view")
+    expect(title).to_have_text("In view: 66")
+    page.get_by_role("button", name="Closer").click()
+    expect(title).not_to_have_text("In view: 66")
+    picture(page).press("-")
+    expect(title).to_have_text("In view: 66")
+
+
+def test_pointer_tells_a_paper_and_a_click_opens_it(page: Page, mapped: str) -> None:
+    page.goto(mapped)
+    expect(page.locator("#in-view")).to_have_text("In view: 66")
+    place = page.locator(".catalogue-map path").first.evaluate(
+        """path => {
+          const [, x, y] = path.getAttribute("d").match(/M(\\d+) (\\d+)/);
+          const at = new DOMPoint(x, y).matrixTransform(path.getScreenCTM());
+          return [at.x, at.y];
+        }"""
+    )
+    page.mouse.move(*place)
+    tip = page.locator(".catalogue-map p")
+    expect(tip).not_to_be_empty()
+    chosen = tip.text_content() or ""
+    page.mouse.click(*place)
+    expect(page.locator("h1")).to_have_text(chosen)
+
+
+def test_map_is_drawn_and_told_without_scripts(open_page: OpenPage, mapped: str) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{mapped}../tags/")
+    page.get_by_role("link", name="Map of papers").click()
+    expect(page.locator(".catalogue-map path[data-area]").first).to_be_visible()
+    expect(page.get_by_role("button", name="Closer")).to_be_hidden()
+    page.get_by_role("navigation", name="Areas on the map").get_by_role("link").first.click()
+    page.wait_for_url("**/tags/#*")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_map(open_page: OpenPage, mapped: str, scheme: str) -> None:
+    for viewport in (PHONE, {"width": 1280, "height": 800}):
+        page = open_page(viewport=viewport, color_scheme=scheme)
+        page.goto(mapped)
+        picture(page).press("ArrowRight")
+        expect(page.locator(".catalogue-map p")).not_to_be_empty()
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
