@@ -43,6 +43,7 @@ class Facet:
         broader: Number of the value that each value implies, or -1; empty when none does.
         groups: Heading that each value is shown under; empty when there are none.
         others: Value to other names that it is found by.
+        former: Former value to the one that stands in its place.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Facet:
     broader: Sequence[int] = ()
     groups: Sequence[str] = ()
     others: Mapping[str, str] = field(default_factory=dict)
+    former: Mapping[str, str] = field(default_factory=dict)
 
     def encoded(self) -> dict[str, object]:
         """The facet as the scripts read it; of what a facet need not have, what it has not."""
@@ -61,6 +63,7 @@ class Facet:
             "ids": list(self.ids),
             **{key: list(fact) for key, fact in further.items() if fact},
             **({"others": dict(self.others)} if self.others else {}),
+            **({"former": dict(self.former)} if self.former else {}),
             "rows": column(self.rows),
         }
 
@@ -141,6 +144,7 @@ def _tags(index: Index, papers: Sequence[Paper]) -> Facet:
         [tag.name for tag in vocabulary.tags],
         [places.get(tag.broader, -1) for tag in vocabulary.tags],
         [areas.get(tag.area, "") for tag in vocabulary.tags],
+        former=vocabulary.renamed,
     )
 
 

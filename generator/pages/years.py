@@ -41,6 +41,8 @@ def columns(
 ) -> dict[str, Data]:
     """The last years of some papers, each with its count, and `most`; nothing of a single year.
 
+    Where there are earlier ones, `earlier` is how many papers are from before `first`.
+
     Args:
         papers: The papers.
         address: Where a year leads, below the root.
@@ -54,7 +56,9 @@ def columns(
     for year in shown:
         values: dict[str, Data] = {"name": str(year), "short": f"{year % 100:02}"}
         found.append(values | {"count": counts[year], "url": address(year) if counts[year] else ""})
-    return {"most": max(counts[year] for year in shown), "years": found}
+    earlier = sum(count for year, count in counts.items() if year < shown[0])
+    before: dict[str, Data] = {"earlier": earlier, "first": str(shown[0])} if earlier else {}
+    return {"most": max(counts[year] for year in shown), "years": found, **before}
 
 
 def _leading_tags(index: Index, papers: Sequence[Paper]) -> list[Data]:

@@ -216,6 +216,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             files.append(MkDocsFile.generated(config, path, content=""))
         if config.nav is None:
             config.nav = self._known.summary.navigation
+            config.validation.nav.omitted_files = logging.DEBUG  # what it leaves out is ours
         return mkdocs_files.without_unused(files, stemmers=config.theme["language"] != "en")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -120,7 +120,9 @@ def page_file(page: Page, config: MkDocsConfig) -> File:
         CatalogueError: It would be written outside the site.
     """
     files.require_inside(page.path)
-    level = InclusionLevel.INCLUDED if heads_section(page) else InclusionLevel.NOT_IN_NAV
+    # Whoever writes a navigation of their own names what they want in it, and is told of no more.
+    shown = heads_section(page) and config.nav is None
+    level = InclusionLevel.INCLUDED if shown else InclusionLevel.NOT_IN_NAV
     return File.generated(config, page.path, content=page.markdown_body(), inclusion=level)
 
 

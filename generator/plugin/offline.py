@@ -54,6 +54,8 @@ def write(  # noqa: PLR0913  # what is known in several places
         return
     if not wanted:
         _write(folder / WORKER, scripts.joined("offline/remove.js"))
+        if VERSION not in brought:
+            (folder / VERSION).unlink(missing_ok=True)
         return
     core = [(path, _hash(data)) for path, data in _core(folder, others)]
     sections = sorted(path.name for path in folder.iterdir() if path.is_dir())

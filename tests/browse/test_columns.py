@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from generator import publication
 from generator.browse import columns
 from generator.browse.columns import Facet
-from generator.model import Author, Catalogue, Digest, DigestEntry, Paper, PartialDate, Status
+from generator.model import (
+    Author,
+    Catalogue,
+    Digest,
+    DigestEntry,
+    Paper,
+    PartialDate,
+    Status,
+    Vocabulary,
+)
 from generator.pages.index import Index
 from tests.support.invented import CATALOGUE, LEAVES, STONES, TREES, VOCABULARY, paper
 
@@ -40,6 +49,14 @@ def facet_of(name: str, index: Index) -> Facet:
 @given(st.lists(st.lists(st.integers(0, 55_259)), min_size=1))
 def test_column_comes_back_as_it_was(rows: list[list[int]]) -> None:
     assert decoded(columns.column(rows)) == rows
+
+
+def test_former_slug_of_a_tag_leads_to_it() -> None:
+    renamed = replace(VOCABULARY.tags[0], former=("former-slug",))
+    vocabulary = Vocabulary(VOCABULARY.areas, (renamed, *VOCABULARY.tags[1:]))
+    facet = facet_of("tag", Index(replace(CATALOGUE, vocabulary=vocabulary))).encoded()
+    assert facet["former"] == {"former-slug": renamed.slug}
+    assert "former" not in facet_of("tag", INDEX).encoded()
 
 
 def test_column_needs_no_escape_in_json() -> None:

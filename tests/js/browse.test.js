@@ -30,6 +30,13 @@ const TAGS = Columns.facet(
   { name: "tag", ids: ["plants", "leaves", "stones"], broader: [-1, 0, -1], rows: "$ # $% " },
   4,
 );
+test("a former name of a value has its place, and one of no value none", () => {
+  const former = { was: "b", gone: "c" };
+  const { places } = Columns.facet({ name: "tag", ids: ["a", "b"], rows: "# $", former }, 2);
+  assert.equal(places.get("was"), 1);
+  assert.equal(places.get("gone"), undefined);
+});
+
 const YEARS = Columns.facet({ name: "year", ids: ["2021", "2020"], rows: "$ # $ " }, 4);
 const FACETS = [TAGS, YEARS];
 

@@ -79,6 +79,8 @@ def test_columns_are_years_without_gaps_and_the_last_ones() -> None:
     assert found["most"] == 3
     assert [year["name"] for year in found["years"]] == [str(year) for year in range(2009, 2021)]
     assert [year.get("url") for year in found["years"][-3:]] == ["y2018", "", "y2020"]
+    assert (found["earlier"], found["first"]) == (1, "2009")
+    assert "earlier" not in years.columns([LEAVES, replace(LEAVES, date=PartialDate(2019))])
     assert years.columns([LEAVES]) == {}
 
 

@@ -397,6 +397,14 @@ def test_worker_of_an_edited_site_is_that_of_one_from_nothing(tmp_path: Path) ->
     assert before["sw.js"] != after["sw.js"]
 
 
+def test_version_goes_with_the_worker(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.configure(catalogue={"offline": True})
+    assert "version.txt" in project.build().files()
+    project.configure(catalogue={"offline": False})
+    assert "version.txt" not in project.build().files()
+
+
 def test_template_that_changes_while_it_is_served_is_seen_on_every_page(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.serve()

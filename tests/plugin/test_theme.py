@@ -9,7 +9,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
 from generator.plugin import theme
-from tests.support.building import PROSE, Build, Built, build_project
+from tests.support.building import PROSE, Build, Built, build_project, run_mkdocs
 from tests.support.invented import content_files, draw
 from tests.support.markup import Markup
 
@@ -153,6 +153,15 @@ def test_site_without_a_navigation_gets_its_sections(
 def test_site_with_digests_and_tags_has_sections_of_them(six_lines: Built) -> None:
     for title in ("Home", "Papers", "Tags", "Authors", "Digests", "About"):
         assert re.search(rf"md-tabs__link[^>]*>\s*{title}\s*<", six_lines.read("")), title
+
+
+@pytest.mark.parametrize("nav", ["", "nav:\n  - Mine: papers/index.md\n"])
+def test_build_tells_of_no_page_that_is_not_in_the_navigation(tmp_path: Path, nav: str) -> None:
+    (tmp_path / "content/pages").mkdir(parents=True)
+    draw(tmp_path, {**BIBLIOGRAPHY, "mkdocs.yml": SIX_LINES + nav})
+    told = run_mkdocs(tmp_path, "build").stderr
+    assert "Documentation built" in told
+    assert "not included in the" not in told
 
 
 def test_navigation_of_the_site_is_kept(tmp_path: Path) -> None:

@@ -18,13 +18,14 @@ const SEVERAL = new Set(["tag", "author", "has"]);
  * @typedef {{starts: Uint32Array, values: Uint16Array}} Lists
  *
  * @typedef {{name: string, ids: string[], rows: string, labels?: string[], broader?: number[],
- *   groups?: string[], others?: Record<string, string>}} Encoded
+ *   groups?: string[], others?: Record<string, string>, former?: Record<string, string>}} Encoded
  *
  * @typedef {{name: string, ids: string[], labels: string[], broader: number[], groups: string[],
  *   colours: number[], several: boolean, places: Map<string, number>, own: Lists, all: Lists,
  *   others: Map<string, string>}} Facet
  * `own` are the values that rows have, `all` those and what they imply. `colours` are the numbers of the colours of
- * the groups, as `generator/pages/views.py` has those of areas; `others` are other names of values, by these.
+ * the groups, as `generator/pages/views.py` has those of areas; `others` are other names of values, by these;
+ * by a former name a value has its place, too.
  */
 
 /** @param {Encoded} encoded @param {number} size rows there are @returns {Facet} */
@@ -33,6 +34,10 @@ export function facet(encoded, size) {
   const own = lists(encoded.rows, size);
   const all = broader.some((place) => place >= 0) ? implied(own, broader) : own;
   const places = new Map(ids.map((id, place) => [id, place]));
+  for (const [old, id] of Object.entries(encoded.former ?? {})) {
+    const place = places.get(id);
+    if (place !== undefined) places.set(old, place);
+  }
   const areas = [...new Set(groups)].filter(Boolean);
   const colours = groups.map((group) => (group ? (areas.indexOf(group) % COLOURS) + 1 : 0));
   const others = new Map(Object.entries(encoded.others ?? {}));
