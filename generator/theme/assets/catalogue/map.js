@@ -163,6 +163,7 @@ class PaperMap extends HTMLElement {
     if (here) {
       tip.style.insetBlockStart = `${(100 * (here.y - y)) / size}%`;
       tip.style.setProperty("--across", String((here.x - x) / size));
+      tip.style.setProperty("--down", here.y - y > size / 2 ? "1" : "0"); // above what stands low
     }
     const seen = this.#points.filter((each) => each.x >= x && each.y >= y && each.x <= x + size && each.y <= y + size);
     const [atX, atY] = here ? [here.x, here.y] : this.#centre();
