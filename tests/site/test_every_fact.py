@@ -29,7 +29,11 @@ TEXTS = {key: f"{key} {WORDS}" for key in (*DETAILS, *PAPER_SCHEMES, "venue")}
 FACTS: dict[str, object] = TEXTS | {
     **dict.fromkeys(LINK_KINDS, ADDRESS),
     "title": f"A {WORDS}",
-    "authors": [{"family": f"F {WORDS}", "given": WORDS}, {"name": f"N {WORDS}"}],
+    "authors": [
+        {"family": f"F {WORDS}", "given": WORDS, "orcid": "0000-0002-1825-0097"},
+        {"name": f"N {WORDS}"},
+        {"name": f"O {WORDS}"},
+    ],
     "editors": [{"family": f"E {WORDS}", "given": "E"}],
     "translators": [{"family": f"T {WORDS}", "given": "T"}],
     "citation_key": "zq:1+/-._",
@@ -54,6 +58,27 @@ OF_ANOTHER: dict[str, object] = {
 }
 
 
+MANY = 24
+"""Records besides: lists of many papers have groups, related ones and trends."""
+
+
+def another(number: int) -> dict[str, object]:
+    """Facts of one of many records: those that many have in common, and some of its own."""
+    own = {"arxiv": f"2001.1{number:04}", "doi": f"10.5555/{number}", "openreview": f"f{number}"}
+    return FACTS | {
+        **own,
+        "acl": f"P19-1{number:03}",
+        "title": f"{number} of Leaves {WORDS}",
+        "authors": [{"family": f"F {WORDS}", "given": WORDS}, {"name": f"O{number} {WORDS}"}],
+        "date": f"{2017 + number % 4}-02",
+        "venue": f"V {2017 + number % 4} {WORDS}",
+        "tags": [f"tag-{number % 6}", f"tag-{(number + 1) % 6}"],
+        "digest": [f"2021-03-04#{number + 5}", f"2020-01-0{1 + number % 3}#{number + 1}"],
+        "aliases": [],
+        "status": "",
+    }
+
+
 def record(facts: dict[str, object]) -> str:
     """The text of a record with these facts, whatever they are."""
     head = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False)
@@ -74,6 +99,10 @@ def files() -> dict[str, str | bytes]:
         {"slug": "hostile", "name": f"Tag {WORDS}", "description": WORDS, "area": "hostile"},
         {"slug": "below", "name": f"B {WORDS}", "description": WORDS, "broader": "hostile"},
     ]
+    tags["tags"] += [
+        {"slug": f"tag-{n}", "name": f"{n} {WORDS}", "description": WORDS, "area": "hostile"}
+        for n in range(6)
+    ]
     name = {"family": f"F {WORDS}", "given": WORDS}
     digest = str(drawn["content/digests/2021-03-04.txt"]).encode()
     entries = [
@@ -88,13 +117,20 @@ def files() -> dict[str, str | bytes]:
     gone = ["javascript:zq()", 'https://x.example/"><zq', "hostile-one", "//x.example/", ADDRESS]
     more: dict[str, object] = {
         "tags.yml": tags,
-        "people.yml": {"people": [{"slug": "ff", "name": name, "names": [f"N {WORDS}"]}]},
+        "people.yml": {
+            "people": [
+                {"slug": "ff", "name": name, "names": [f"N {WORDS}"]},
+                {"slug": "gg", "name": name, "papers": ["hostile-1", "hostile-2", "hostile-3"]},
+            ]
+        },
         "removed.yml": [removed(f"gone-{number}", see) for number, see in enumerate(gone)],
         "digests/2021-03-04.yml": ledger,
     }
     return drawn | {
         "content/papers/hostile-one.md": record(FACTS),
         "content/papers/hostile-two.md": record(FACTS | OF_ANOTHER),
+        **{f"content/papers/hostile-{n}.md": record(another(n)) for n in range(MANY)},
+        **{f"content/digests/2020-01-0{n}.txt": "Daily Papers\n" for n in (1, 2, 3)},
         **{f"content/{path}": yaml.safe_dump(data) for path, data in more.items()},
     }
 

@@ -88,6 +88,22 @@ def test_no_page_loads_anything_from_another_host(pages: Pages) -> None:
     assert foreign == []
 
 
+def test_foreign_site_gets_no_handle_on_a_page_and_no_address_of_it(pages: Pages) -> None:
+    """By a link that opens a window, or by a policy laxer than that of browsers and `_headers`."""
+    windows = 0
+    for address, page in pages.markup.items():
+        for element in page.elements:
+            windows += element["target"] == "_blank"
+            opens = element["target"] not in ("", "_self")
+            assert not opens or "noopener" in element["rel"].split(), (address, element)
+            assert "opener" not in element["rel"].split(), (address, element)
+            assert "referrerpolicy" not in element.attributes, (address, element)
+        assert page.all("meta", name="referrer") == [], address
+    assert windows, "no link that opens a window was looked at"
+    headers = pages.built.read("_headers")
+    assert "\n  Referrer-Policy: strict-origin-when-cross-origin\n" in headers
+
+
 def test_no_style_sheet_loads_anything_from_another_host(pages: Pages) -> None:
     sheets = [data for path, data in pages.built.files().items() if path.endswith(".css")]
     found = [
