@@ -35,6 +35,11 @@ _BRACE = re.compile(r"[{}]")
 _LONGEST_COMMENT = 100_000
 # Nor must an entry that is not closed be read anew with each of those that follow.
 _MOST_INSIDE = 20
+_MOST_PUT_IN = 10
+"""Characters put in for names, for each character of a file; libraries have less than one."""
+
+_MOST_JOINED = 1_000
+
 _NO_ENTRIES = frozenset({"preamble", "string"})
 _REASONS = {
     "entry key expected": "it has no key",
@@ -75,10 +80,22 @@ class _Fault(ValueError):
 
 
 class _Strings(dict[str, str]):
-    """Abbreviations by name, whatever its case; a name that is none stands for itself."""
+    """Abbreviations by name, whatever its case; a name that is none stands for itself.
+
+    As they may hold each other, sixty short ones can stand for more than any machine has room for:
+    what is put in for names has an end.
+    """
+
+    def __init__(self, names: Mapping[str, str], most: int) -> None:
+        super().__init__(names)
+        self._left = most
 
     def __getitem__(self, name: str) -> str:
-        return self.get(name.lower(), name)
+        value = self.get(name.lower(), name)
+        self._left -= len(value)
+        if self._left < 0:
+            raise _Fault("the texts of its abbreviations are longer than those of any library")
+        return value
 
     def __setitem__(self, name: str, value: str) -> None:
         super().__setitem__(name.lower(), value)
@@ -94,7 +111,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._strings = _Strings(month_names)
+        self._strings = _Strings(month_names, _MOST_PUT_IN * (len(text) + 1_000))
         self._counted = (0, 1)
 
     def pieces(self) -> Iterator[Found[Record | None]]:
@@ -190,6 +207,8 @@ class _Reader:
             _Fault: The part is no whole entry.
         """
         part = self._text[start:end]
+        if part.count("#") > _MOST_JOINED:  # each is looked for to the end of the file
+            raise _Fault(f"more than {_MOST_JOINED:,} `#`, which join parts of values")
         try:
             record, length = _parsed(part, self._strings, line)
         except _Fault:

@@ -69,6 +69,23 @@ def read(data: bytes) -> list[object]:
     return [(text.clean(i.title), text.clean(i.abstract)) for i in items if isinstance(i, Entry)]
 
 
+def test_abbreviations_of_each_other_have_an_end() -> None:
+    """Sixty of them would be a text of 10^19 characters."""
+    doubled = "".join(f"@string{{a{n} = a{n - 1} # a{n - 1}}}\n" for n in range(1, 60))
+    text = (
+        f'@string{{a0 = "leaves "}}\n{doubled}@misc{{k, title = a59}}\n@misc{{l, title = {{L}}}}\n'
+    )
+    found = list(sources.choose(text.encode(), "x").read(text.encode()))
+    assert [item.title for item in found if isinstance(item, Entry)][-1] == "L"
+    assert any("abbreviations are longer" in str(item) for item in found)
+    assert len(str(found)) < 100_000
+
+
+def test_value_of_many_parts_is_refused_in_a_second() -> None:
+    data = ('@misc{k, title = "x"' + ' # "x"' * 150_000 + "}").encode()
+    assert takes_under(2, lambda: read(data))
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_what_is_repeated_in_a_file_takes_no_long(name: str) -> None:
     """Of the longest text that markup is looked for in, and of a megabyte."""
