@@ -25,6 +25,7 @@ from generator.sources.file_entries import (
     web,
 )
 from generator.sources.xmlfile import Element
+from generator.text.scripts import lowered, raised
 
 _ROOT = re.compile(r"<collection\s[^<>]*\bid\s*=")
 _OF_VOLUME = {
@@ -139,12 +140,13 @@ def _type(volume: Element | None) -> str:
 
 
 def _marked(element: Element | None) -> str:
-    """The text of an element, its formulas in dollars."""
+    """The text of an element, its formulas in dollars, what is raised or lowered as such."""
     if element is None:
         return ""
     if element.name == "tex-math":
         return f"${element.text().strip()}$"
-    return "".join(each if isinstance(each, str) else _marked(each) for each in element.content)
+    told = "".join(each if isinstance(each, str) else _marked(each) for each in element.content)
+    return {"sup": raised, "sub": lowered}.get(element.name, str)(told)
 
 
 def _author(element: Element) -> Author | None:

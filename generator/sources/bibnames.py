@@ -15,6 +15,7 @@ from generator.model import Author
 from generator.sources import bibliography, namelist, names, people, tex
 
 _AND = re.compile(" and ", re.IGNORECASE)
+_BEHALF = re.compile(r",?\s+on behalf of (?:the )?(?=\S)", re.IGNORECASE)
 _COMMA = re.compile(",")
 _MOST_PARTS = 3  # von Last, Jr, First
 # What dblp tells namesakes apart by. Source: https://dblp.org/faq/1474704.html
@@ -31,9 +32,17 @@ def authors(value: str) -> Iterator[Author]:
 
 def _names(value: str) -> list[str]:
     """The names of a list, also where commas, semicolons or slashes stand between them."""
-    listed = [name.rstrip(",") for name in tex.split(value, _AND)]
+    listed = [part for name in tex.split(value, _AND) for part in _represented(name.rstrip(","))]
     apart = [part for name in namelist.two_apart(listed) for part in _parted(name)]
     return namelist.initials_behind([bibliography.without_others(name) for name in apart])
+
+
+def _represented(name: str) -> list[str]:
+    """A person who writes on behalf of a group, and that group; any other name alone."""
+    found = _BEHALF.search(name)
+    if not found or "{" in name:
+        return [name]
+    return [name[: found.start()], f"{{{name[found.end() :]}}}"]
 
 
 def _parted(name: str) -> list[str]:

@@ -152,8 +152,14 @@ def _issued(reference: Reference) -> PartialDate | None:
     day = next(filter(None, map(bibliography.date, reference.all("DA"))), None)
     if day and day.day:
         return day
-    alike = [found for found in dates if found.year == dates[0].year]
+    first = day if day and day.month else dates[0] if dates else None
+    alike = [found for found in dates if first and _is_within(found, first)]
     return max(alike, default=None, key=lambda found: (bool(found.month), bool(found.day)))
+
+
+def _is_within(date: PartialDate, other: PartialDate) -> bool:
+    """Whether a date is in the month of another one, or in its year where that is all it says."""
+    return date.year == other.year and (not other.month or date.month in (0, other.month))
 
 
 def _identifiers(reference: Reference) -> Mapping[str, str]:

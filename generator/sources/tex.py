@@ -83,6 +83,7 @@ _SIGN_FORMULA = re.compile(
     r"|ast|leqslant|geqslant|rightarrow|to))\s*\$(?!\$)"
 )
 _TAKES_SPACE = re.compile(r"[‘’“”„‚«»‹›¿¡§¶€$£¥¢°µ–—'\"]")
+_SLASH = re.compile(r"\\slash(?![A-Za-z])(?:\{\})?\s*")
 _VERBATIM = re.compile(r"\\(?:url|path|nolinkurl)(?![A-Za-z])|\\([_%&#$~^-])(?:\{\})?|[{}]")
 
 
@@ -192,7 +193,7 @@ def line(value: str) -> str:
 
 def verbatim(value: str) -> str:
     """An address or identifier, without the braces and escapes some programs put into it."""
-    return _VERBATIM.sub(lambda match: match[1] or "", value).strip()
+    return _VERBATIM.sub(lambda match: match[1] or "", _SLASH.sub("/", value)).strip()
 
 
 def _words(source: str) -> str:

@@ -139,3 +139,9 @@ def test_papers_have_the_facts_of_their_own_volume() -> None:
 
 def test_other_collections_are_not_taken_for_one() -> None:
     assert SOURCE.sniff(b"<collection><record/></collection>") == 0
+
+
+def test_what_is_raised_or_lowered_stays_so() -> None:
+    marked = ACL_XML.replace("</title>", " of 10<sup>9</sup> H<sub>2</sub>O</title>")
+    [found, *_] = [item for item in SOURCE.read(marked.encode()) if isinstance(item, Entry)]
+    assert found.title.endswith("of 10⁹ H₂O")

@@ -454,3 +454,26 @@ def test_type_is_what_the_entry_says(kind: str, fields: str, type_: str) -> None
 )
 def test_address_that_names_no_identifier_is_a_link(fields: str, links: dict[str, str]) -> None:
     assert entry(fields).links == links
+
+
+def test_person_who_writes_on_behalf_of_a_group_and_the_group_are_two() -> None:
+    found = only("Muster, Ann on behalf of the Leaf Group and Ben Probe, on behalf of Leaves")
+    names = [(author.family, author.given, author.name) for author in found]
+    assert names == [
+        ("Muster", "Ann", "Ann Muster"),
+        ("", "", "Leaf Group"),
+        ("Probe", "Ben", "Ben Probe"),
+        ("", "", "Leaves"),
+    ]
+
+
+def only(names: str) -> tuple[Author, ...]:
+    [found] = bibtex.read(f"@misc{{a, title = {{Leaves}}, author = {{{names}}}}}".encode())
+    assert isinstance(found, Entry)
+    return found.authors
+
+
+def test_slash_of_a_doi_may_be_a_command() -> None:
+    [found] = bibtex.read(rb"@misc{a, title = {Leaves}, doi = {10.5555\slash 12-a}}")
+    assert isinstance(found, Entry)
+    assert found.identifiers == {"doi": "10.5555/12-a"}

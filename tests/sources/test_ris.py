@@ -317,3 +317,9 @@ def test_editors_and_translators_of_a_book_as_zotero_has_them() -> None:
     assert isinstance(other, Entry)
     assert [author.name for author in other.editors] == ["Eva Serie"]
     assert [author.name for author in other.translators] == ["Mei Lizi"]
+
+
+def test_date_is_that_of_da_where_it_has_a_month() -> None:
+    assert entry("DA  - 2014/04", "Y1  - 2013///").date == PartialDate(2014, 4)
+    assert entry("DA  - 2014/04", "Y1  - 2014/04/01/").date == PartialDate(2014, 4, 1)
+    assert entry("DA  - 2014", "Y1  - 2013/05//").date == PartialDate(2013, 5)
