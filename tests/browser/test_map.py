@@ -71,7 +71,8 @@ def test_pointer_tells_a_paper_and_a_click_opens_it(page: Page, mapped: str) -> 
 
 
 def test_map_is_drawn_and_told_without_scripts(open_page: OpenPage, mapped: str) -> None:
-    page = open_page(java_script_enabled=False)
+    # Without transitions: one that a quick click ends is an error of the page to the browser.
+    page = open_page(java_script_enabled=False, reduced_motion="reduce")
     page.goto(f"{mapped}../tags/")
     page.get_by_role("link", name="Map of papers").click()
     expect(page.locator(".catalogue-map path[data-area]").first).to_be_visible()
