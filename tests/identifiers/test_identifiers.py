@@ -127,6 +127,17 @@ VALID = [
         "https://orcid.org/0000-0002-1694-233X",
         ["0000-0002-1694-233x"],
     ),
+    (
+        "pmcid",
+        "PMC1234567",
+        "https://pmc.ncbi.nlm.nih.gov/articles/PMC1234567/",
+        [
+            "pmc1234567",
+            "PMCID: PMC1234567",
+            "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1234567/?report=classic",
+            "https://europepmc.org/articles/PMC1234567?a=1?b",
+        ],
+    ),
 ]
 
 INVALID = [
@@ -159,7 +170,26 @@ INVALID = [
     ("orcid", "0000-0002-1694-2330"),
     ("orcid", "0000-0002-1825-009"),
     ("orcid", "X000-0002-1825-0097"),
+    ("pmcid", "PMC"),
+    ("pmcid", "PMC1234567890"),
+    ("pmcid", "PMC٢٠١٢"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("other", "apart"),
+    [
+        ({}, False),
+        ({"doi": "10.5555/a"}, False),
+        ({"arxiv": "2012.03532v2"}, False),
+        ({"arxiv": "2012.03533"}, True),
+        ({"doi": "10.5555/a", "arxiv": "2012.03533"}, True),
+    ],
+)
+def test_papers_are_told_apart_by_names_of_one_scheme(other: dict[str, str], apart: bool) -> None:
+    one = {"arxiv": "2012.03532", "acl": "P19-1001"}
+    assert identifiers.differ(one, other) is identifiers.differ(other, one) is apart
+
 
 SPELLINGS = [
     (scheme, spelling, canonical)
