@@ -94,7 +94,8 @@ def find_or_read(  # noqa: PLR0913  # what is known in several places
         return _read(folder, settings, severities, prose, cache, every=every)
 
     known = SummaryCache(cache.folder / "content" if cache.folder and keeps and not every else None)
-    if found := known.find(folder, fingerprints.fingerprint(repr(settings), prose)):
+    # The folder as it is seen from here, too: problems name it.
+    if found := known.find(folder, fingerprints.fingerprint(str(folder), repr(settings), prose)):
         return KnownContent(found, known.fingerprint, lambda: read()[0])
     site, summary = read()
     known.keep(summary, cache.records.fingerprints)

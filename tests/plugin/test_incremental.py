@@ -527,6 +527,16 @@ def test_content_that_is_as_it_was_is_not_read(
     assert again.warnings == before.warnings != []
 
 
+def test_problems_of_content_that_is_not_read_name_it_from_where_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path / "project")
+    project.papers.joinpath("broken.md").write_text("---\ntitle: [\n---\n", "utf-8")
+    for place in (tmp_path, project.folder):
+        monkeypatch.chdir(place)
+        assert project.build().warnings == project.clean().warnings != []
+
+
 @pytest.mark.parametrize("change", ["template", "page that is gone", "download of its own"])
 def test_content_that_is_as_it_was_is_read_where_the_site_is_not(
     tmp_path: Path, change: str
