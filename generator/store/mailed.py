@@ -7,23 +7,34 @@ the repository. A line of its own for each lets two branches merge.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.errors import CatalogueError
 from generator.store import files
 
 FILE = "mailed.txt"
 
+_NUMBER = re.compile("[0-9]{1,9}")
+
 
 def load(content: Path) -> dict[str, int | None]:
-    """The digests that were sent, with the last entry; None where that is not known."""
+    """The digests that were sent, with the last entry; None where that is not known.
+
+    Raises:
+        CatalogueError: The file is not UTF-8.
+    """
     path = content / FILE
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    try:
+        lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    except UnicodeDecodeError as error:
+        raise CatalogueError(f"{path}: is not UTF-8; save it so, or restore it from git") from error
     return {day: _number(last) for day, *last in map(str.split, filter(str.strip, lines))}
 
 
 def _number(words: list[str]) -> int | None:
-    return int(words[0]) if words and words[0].isdecimal() else None
+    return int(words[0]) if words and _NUMBER.fullmatch(words[0]) else None
 
 
 def save(content: Path, digests: Mapping[str, int | None]) -> None:

@@ -453,6 +453,7 @@ function leading(text, href) {
 function aside(text, href) {
   const link = leading(text, href);
   link.target = "_blank";
+  link.rel = "noopener";
   return link;
 }
 
