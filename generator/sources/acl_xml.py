@@ -92,8 +92,8 @@ def _entry(number: int, piece: Piece[_Paper]) -> Entry | Skipped:
         line=piece.line,
         title=one_line(_marked(paper.first("title"))),
         abstract=" ".join(_marked(paper.first("abstract")).split()),
-        authors=tuple(filter(None, map(_author, paper.all("author")))),
-        editors=tuple(filter(None, map(_author, volume.all("editor")))) if volume else (),
+        authors=tuple(_names(paper, "author")),
+        editors=tuple(_names(volume, "editor")) if volume else (),
         date=_date(paper, volume),
         identifiers={**identifier("doi", paper.text_of("doi")), "acl": known},
         type=_type(paper.parent),
@@ -149,10 +149,11 @@ def _marked(element: Element | None) -> str:
     return {"sup": raised, "sub": lowered}.get(element.name, str)(told)
 
 
-def _author(element: Element) -> Author | None:
-    family, given, suffix = (element.text_of(part) for part in ("last", "first", "suffix"))
-    family = f"{element.text_of('von').strip()} {family.strip()}".strip()
-    return bibliography.author(family, given, suffix or element.text_of("jr"))
+def _names(parent: Element, role: str) -> Iterator[Author]:
+    for name in parent.all(role):
+        family, given, suffix = (name.text_of(part) for part in ("last", "first", "suffix"))
+        family = f"{name.text_of('von').strip()} {family.strip()}".strip()
+        yield from bibliography.authors(family, given, suffix or name.text_of("jr"))
 
 
 def _date(paper: Element, volume: Element | None) -> PartialDate | None:

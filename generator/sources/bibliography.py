@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator import identifiers
 from generator.item_types import DETAILS
@@ -31,6 +31,7 @@ _MARKS = re.compile(
 _ET_AL = re.compile(
     r"(?:\s*,)?\s+(?:and\s+)?\(?(?:et\.?\s*al(?:ii|\.|(?!\w))|u\.\s?a\.)\)?\s*$", re.IGNORECASE
 )
+_BEHALF = re.compile(r"(?:,?\s|^)on behalf of (?:the )?(?=\S)", re.IGNORECASE)
 _DATE = re.compile(
     r"(?<!\d)(1\d{3}|2[01]\d\d)(?:[-/.](\d{1,2})(?!\d)(?:[-/.](\d{1,2})(?!\d))?)?(?!\d)", re.ASCII
 )
@@ -77,6 +78,24 @@ def author(family: str, given: str = "", suffix: str = "") -> Author | None:
     if not (name and words):
         return alone(name or " ".join(words))
     return Author(name, " ".join(words))
+
+
+def represented(name: str) -> tuple[str, str]:
+    """A person who writes on behalf of a group, and that group; any other name, and nothing.
+
+    >>> represented("Ada Beispiel, on behalf of the Leaf Group")
+    ('Ada Beispiel', 'Leaf Group')
+    """
+    found = _BEHALF.search(name)
+    return (name[: found.start()], name[found.end() :]) if found else (name, "")
+
+
+def authors(family: str, given: str = "", suffix: str = "") -> Iterator[Author]:
+    """The author of the parts of a name, and the group on whose behalf they write."""
+    family, group = represented(family)
+    given, given_group = represented(given)
+    found = (author(family, given, suffix), *map(alone, (group, given_group)))
+    yield from filter(None, found)
 
 
 def alone(name: str) -> Author | None:

@@ -15,7 +15,6 @@ from generator.model import Author
 from generator.sources import bibliography, namelist, names, people, tex
 
 _AND = re.compile(" and ", re.IGNORECASE)
-_BEHALF = re.compile(r",?\s+on behalf of (?:the )?(?=\S)", re.IGNORECASE)
 _COMMA = re.compile(",")
 _MOST_PARTS = 3  # von Last, Jr, First
 # What dblp tells namesakes apart by. Source: https://dblp.org/faq/1474704.html
@@ -39,10 +38,8 @@ def _names(value: str) -> list[str]:
 
 def _represented(name: str) -> list[str]:
     """A person who writes on behalf of a group, and that group; any other name alone."""
-    found = _BEHALF.search(name)
-    if not found or "{" in name:
-        return [name]
-    return [name[: found.start()], f"{{{name[found.end() :]}}}"]
+    person, group = ("", "") if "{" in name else bibliography.represented(name)
+    return [part for part in (person, f"{{{group}}}") if part] if group else [name]
 
 
 def _parted(name: str) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from generator import item_types
 from generator.identifiers import detect
 from generator.model import Author, PartialDate, Status
-from generator.sources import base, bibliography, jsonfile, markup
+from generator.sources import base, bibliography, jsonfile, markup, people
 from generator.sources.base import Entry, Item, Source
 from generator.sources.file_entries import Piece, UnusableEntry, identifier, items, one_line
 from generator.sources.jsonfile import Object, as_object, elements, inner, text, texts
@@ -71,9 +71,9 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         line=piece.line,
         title=_title(work),
         abstract=markup.plain(text(work, "abstract")).strip(),
-        authors=tuple(filter(None, map(_author, elements(work, "author")))),
-        editors=tuple(filter(None, map(_author, elements(work, "editor")))),
-        translators=tuple(filter(None, map(_author, elements(work, "translator")))),
+        authors=tuple(_names(work, "author")),
+        editors=tuple(_names(work, "editor")),
+        translators=tuple(_names(work, "translator")),
         date=_date(work),
         issued=_issued(work),
         identifiers=_identifiers(text(work, "DOI")),
@@ -124,15 +124,16 @@ def _issued(work: Object) -> PartialDate | None:
     return printed if first and printed and printed.year != first.year else None
 
 
-def _author(value: object) -> Author | None:
-    """The author of an element, a person or a group; None when it is empty."""
-    name = as_object(value)
-    family, given, suffix, whole = (
-        text(name, part).strip() for part in ("family", "given", "suffix", "name")
-    )
-    found = bibliography.alone(whole) if whole else bibliography.author(family, given, suffix)
-    orcid = identifier("orcid", text(name, "ORCID")).get("orcid", "")
-    return replace(found, orcid=orcid) if found else None
+def _names(work: Object, role: str) -> Iterator[Author]:
+    for element in elements(work, role):
+        name = as_object(element)
+        family, given, suffix, whole = (
+            text(name, part).strip() for part in ("family", "given", "suffix", "name")
+        )
+        parts = bibliography.authors(family, given, suffix)
+        orcid = identifier("orcid", text(name, "ORCID")).get("orcid", "")
+        for at, author in enumerate(people.whole(whole) if whole else parts):
+            yield author if at else replace(author, orcid=orcid)
 
 
 def _identifiers(doi: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from generator import citation_keys, identifiers, item_types
 from generator.model import LINK_KINDS, Author, PartialDate
-from generator.sources import base, bibliography, jsonfile, markup
+from generator.sources import base, bibliography, jsonfile, markup, people
 from generator.sources.base import Entry, Item, Source
 from generator.sources.file_entries import Asked, Piece, UnusableEntry, items, one_line
 from generator.sources.jsonfile import Object, as_object
@@ -159,11 +159,10 @@ def _names(item: Object, variable: str, ids: object = None) -> Iterator[Author]:
     listed = item.get(variable)
     listed_ids = ids if isinstance(ids, list) else []
     for name, listed_id in zip_longest(listed if isinstance(listed, list) else (), listed_ids):
-        author = _author(name) if isinstance(name, dict) else None
-        if author:
+        for at, author in enumerate(_authors(name) if isinstance(name, dict) else ()):
             spelling = _text(name, "ORCID") or (listed_id if isinstance(listed_id, str) else "")
             orcid = identifiers.SCHEMES["orcid"].canonical(spelling)
-            yield replace(author, orcid=orcid) if orcid else author
+            yield replace(author, orcid=orcid) if orcid and not at else author
 
 
 def _names_some(item: Object) -> bool:
@@ -176,16 +175,22 @@ def _names_some(item: Object) -> bool:
     return any(map(bibliography.is_others, words))
 
 
-def _author(name: Object) -> Author | None:
-    """The author of a name variable; particles of either sort belong to the family name."""
+def _authors(name: Object) -> tuple[Author, ...]:
+    """The author of a name variable, and the group on whose behalf that person writes."""
     if literal := _text(name, "literal") or _text(name, "name"):
-        return bibliography.alone(" ".join(literal.split()))
+        return people.whole(literal)
+    # Particles of either sort belong to the family name.
     parts = ("dropping-particle", "non-dropping-particle", "family")
     family = " ".join(filter(None, (_text(name, part) for part in parts)))
-    author = bibliography.author(family, _text(name, "given"), _text(name, "suffix"))
-    if author and author.given and name.get("static-ordering") and not author.family_first:
-        return Author(author.family, author.given, f"{author.family} {author.given}")
-    return author
+    found = tuple(bibliography.authors(family, _text(name, "given"), _text(name, "suffix")))
+    if not name.get("static-ordering"):
+        return found
+    return tuple(
+        replace(author, printed=f"{author.family} {author.given}")
+        if author.given and not author.family_first
+        else author
+        for author in found
+    )
 
 
 def _date(value: object) -> PartialDate | None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.model import Author
 from generator.sources import tex
-from generator.sources.bibliography import is_others, is_suffix, without_others
+from generator.sources.bibliography import (
+    alone,
+    is_others,
+    is_suffix,
+    represented,
+    without_others,
+)
 from generator.sources.names import MOST_CHARACTERS, split_name, too_long
 
 # "(1), B. C (2) ((1) Here, (2) There (now elsewhere))" is as deep as people go.
@@ -18,7 +24,19 @@ _BETWEEN = re.compile(r" ?[,;:] ?(?:and )?| (?:and|&) ", re.IGNORECASE)
 
 def parse_author_list(names: Iterable[str]) -> tuple[Author, ...]:
     """The authors of printed names; what has no letter or is only a suffix is no name."""
-    return tuple(author for name in names if (author := _author(name)))
+    return tuple(author for name in names for author in _authors(name))
+
+
+def whole(name: str) -> tuple[Author, ...]:
+    """A name that a source gives as one, or the person and the group on whose behalf they write."""
+    found = parse_author_list([name]) if represented(name)[1] else [alone(" ".join(name.split()))]
+    return tuple(filter(None, found))
+
+
+def _authors(name: str) -> Iterator[Author]:
+    """The author of a name, and the group on whose behalf that person writes."""
+    person, group = represented(name) if len(name) <= MOST_CHARACTERS else (name, "")
+    yield from filter(None, (_author(person), alone(group)))
 
 
 def _author(name: str) -> Author | None:

@@ -107,9 +107,11 @@ def _paragraphs(text: str) -> str:
 
 def _names(lines: Iterable[str]) -> list[str]:
     """The names of all lines; some programs write several on one."""
-    apart = [
-        part for line in lines for part in ([line] if _is_company(line) else namelist.parted(line))
-    ]
+    apart: list[str] = []
+    for line in lines:
+        person, group = bibliography.represented(line)
+        apart += [person] if _is_company(person) else namelist.parted(person)
+        apart += [f"{group.rstrip(',')},"] if group else []  # whole, as the comma says
     return namelist.initials_behind(list(map(bibliography.without_others, apart)))
 
 

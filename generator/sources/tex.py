@@ -67,6 +67,11 @@ _SWITCHES = frozenset({
     "slshape", "sffamily", "upshape", "normalfont", "small", "large", "footnotesize", "protect",
     "relax", "null", "noindent", "centering", "ignorespaces", "leavevmode", "selectfont",
 })  # fmt: skip
+_CASED = re.compile(
+    r"\\(?:(?:Make(?:Text)?U|u)(?P<upper>ppercase)|(?:Make(?:Text)?L|l)owercase)(?![A-Za-z])"
+    + _ARGUMENT
+)
+_UNCASED = re.compile(r"\$[^$]*\$|\\[A-Za-z@]+|\\.|[^\\$]+|\$", re.DOTALL)
 _SCRIPT = re.compile(r"\\text(super|sub)script(?![A-Za-z])" + _ARGUMENT)
 _ADJACENT = re.compile(r"(?<![\\$])\$([^$]+)(?<!\\)\$\$([^$]+)(?<!\\)\$(?!\$)")
 _LOST_COMMAND = re.compile(
@@ -143,7 +148,7 @@ def plain(value: str) -> str:
     value = bounded(value)
     value = _together(_word_behind_backslash(modeless(value)))
     value = _SIGN_FORMULA.sub(_sign, value)
-    value = _SCRIPT.sub(_script, value)
+    value = _SCRIPT.sub(_script, _CASED.sub(_cased, value))
     value = _FOOTNOTE.sub(r" (\1)", _SILENT.sub("", value))
     value = _HREF.sub(r"\2 (\1)", _QUOTED.sub(r"“\1”", value))
     parts: list[str] = []
@@ -176,6 +181,13 @@ def _word_behind_backslash(value: str) -> str:
 def _sign(match: re.Match[str]) -> str:
     sign = _SIGN_NAMES.get(match[1], match[1])
     return r"\textasciitilde{}" if sign == "~" else sign
+
+
+def _cased(match: re.Match[str]) -> str:
+    """A text in capitals or small letters, its commands and formulas as they are."""
+    turn = str.upper if match["upper"] else str.lower
+    parts = _UNCASED.findall(match[2])
+    return "".join(part if part[0] in "\\$" else turn(part) for part in parts)
 
 
 def _script(match: re.Match[str]) -> str:

@@ -145,3 +145,9 @@ def test_what_is_raised_or_lowered_stays_so() -> None:
     marked = ACL_XML.replace("</title>", " of 10<sup>9</sup> H<sub>2</sub>O</title>")
     [found, *_] = [item for item in SOURCE.read(marked.encode()) if isinstance(item, Entry)]
     assert found.title.endswith("of 10⁹ H₂O")
+
+
+def test_person_who_writes_on_behalf_of_a_group_and_the_group_are_two() -> None:
+    name = "<first>Ada</first><last>Beispiel on behalf of the Leaf Group</last>"
+    found = entry(collection(f"<author>{name}</author>"))
+    assert found.authors == (ADA, Author(printed="Leaf Group"))

@@ -79,6 +79,11 @@ def test_date_is_that_of_publication(dates: dict[str, object], expected: str) ->
         ({"given": "Ada", "family": "Beispiel", "ORCID": "http://orcid.org/1"}, (ADA,)),
         ({"family": "Madonna"}, (Author(printed="Madonna"),)),
         ({"name": "The Example Collaboration"}, (GROUP,)),
+        ({"name": "on behalf of the Leaf Group"}, (Author(printed="Leaf Group"),)),
+        (
+            {"given": "Ada", "family": "Beispiel on behalf of the Leaf Group"},
+            (ADA, Author(printed="Leaf Group")),
+        ),
         ({"affiliation": []}, ()),
     ],
 )

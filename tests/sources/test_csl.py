@@ -260,3 +260,19 @@ def test_ids_of_names_and_those_of_our_exports_are_read() -> None:
     for spelling, expected in ((f"http://orcid.org/{orcid}", orcid), (orcid[:-1] + "8", "")):
         found = entry(author=[{**names[0], "ORCID": spelling}, names[1]])
         assert [author.orcid for author in found.authors] == [expected, ""]
+
+
+def test_person_who_writes_on_behalf_of_a_group_and_the_group_are_two() -> None:
+    orcid = "0000-0002-1825-0097"
+    author = [
+        {"family": "Muster on behalf of the Leaf Group", "given": "Ann", "ORCID": orcid},
+        {"literal": "Ben Probe, on behalf of Leaves"},
+        {"literal": "on behalf of the Root Group"},
+    ]
+    assert entry(author=author).authors == (
+        Author("Muster", "Ann", orcid=orcid),
+        Author(printed="Leaf Group"),
+        Author("Probe", "Ben"),
+        Author(printed="Leaves"),
+        Author(printed="Root Group"),
+    )

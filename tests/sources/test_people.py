@@ -35,3 +35,12 @@ def test_what_is_no_name_is_left_out() -> None:
     assert people.parse_author_list(["", "1", "…", "Jr.", "Jr., III", "(Mei)", "Ada Beispiel"]) == (
         ADA,
     )
+
+
+def test_person_who_writes_on_behalf_of_a_group_and_the_group_are_two() -> None:
+    found = people.parse_author_list(["Ada Beispiel on behalf of the Leaf Group", "Ben Probe"])
+    assert found == (
+        Author("Beispiel", "Ada"),
+        Author(printed="Leaf Group"),
+        Author("Probe", "Ben"),
+    )

@@ -323,3 +323,15 @@ def test_date_is_that_of_da_where_it_has_a_month() -> None:
     assert entry("DA  - 2014/04", "Y1  - 2013///").date == PartialDate(2014, 4)
     assert entry("DA  - 2014/04", "Y1  - 2014/04/01/").date == PartialDate(2014, 4, 1)
     assert entry("DA  - 2014", "Y1  - 2013/05//").date == PartialDate(2013, 5)
+
+
+def test_person_who_writes_on_behalf_of_a_group_and_the_group_are_two() -> None:
+    found = entry(
+        "AU  - Muster, Ann on behalf of the Leaf Group", "AU  - Probe, Ben, on behalf of Leaf Labs,"
+    )
+    assert found.authors == (
+        Author("Muster", "Ann"),
+        Author(printed="Leaf Group"),
+        Author("Probe", "Ben"),
+        Author(printed="Leaf Labs"),
+    )

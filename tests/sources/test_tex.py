@@ -34,6 +34,8 @@ from generator.sources import tex
         (r"Leaves \par Trees", "Leaves\n\nTrees"),
         ("Leaves\n   fall.\n\n  Trees do not.", "Leaves fall.\n\nTrees do not."),
         (r"Leaves \\ fall", "Leaves fall"),
+        (r"\uppercase{dna} of \MakeUppercase{\"oak} \lowercase{DNA}", "DNA of ÖAK dna"),
+        (r"\MakeTextUppercase{the $x$ of \alpha{} \& b}", "THE $x$ OF α & B"),
     ],
 )
 def test_value_is_what_tex_would_show(value: str, expected: str) -> None:
