@@ -174,11 +174,24 @@ class Catalogue:
 
         Raises:
             UsageError: There is no such format.
+            SettingsError: It is a style, and the `mkdocs.yml` beside the folder, which says the
+                language of titles, has a value that cannot be used.
         """
         _require(style, exports.FORMATS, "format")
         held = self._index.catalogue.papers
+        wanted = held if papers is None else papers
+        if style in exports.STYLES:  # which write titles as the language does
+            wanted = map(self._in_language, wanted)
         # Keys are given among all papers, so that a paper is cited alike wherever it is exported.
-        return exports.FORMATS[style](held if papers is None else papers, keys(held))
+        return exports.FORMATS[style](wanted, keys(held))
+
+    def _in_language(self, paper: Paper) -> Paper:
+        """A paper with the language of the site where its record says none."""
+        return replace(paper, details={"language": self._language, **paper.details})
+
+    @cached_property
+    def _language(self) -> str:
+        return settings.load(self._folder.parent / "mkdocs.yml").strings.language
 
 
 def _require(name: str, known: Iterable[str], what: str) -> None:

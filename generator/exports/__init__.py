@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from generator.exports import biblatex, bibtex, csl_json, jsonl, references, ris
+from generator.exports.references import STYLES
 from generator.model import Paper
+
+__all__ = ("FORMATS", "STYLES")
 
 FORMATS: Mapping[str, Callable[[Iterable[Paper], Mapping[str, str]], str]] = MappingProxyType(
     {
@@ -13,7 +16,7 @@ FORMATS: Mapping[str, Callable[[Iterable[Paper], Mapping[str, str]], str]] = Map
         "ris": ris.render,
         "csl-json": csl_json.render,
         "jsonl": jsonl.render,
-        **{style: references.renderer(style) for style in references.STYLES},
+        **{style: references.renderer(style) for style in STYLES},
     }
 )
 """Name of each format to what writes papers in it, given the citation key of each slug."""

@@ -73,3 +73,18 @@ def test_every_format_holds_the_papers_asked_for(content: Path, style: str) -> N
 def test_name_that_is_not_there_says_what_may_be_meant(content: Path, ask, said: str) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(UsageError, match=said):
         ask(Catalogue.open(content))
+
+
+def test_titles_are_cited_in_the_language_of_the_site(content: Path) -> None:
+    record = "title: über die Form der Blätter\nauthors: []\nyear: 2021\n"
+    for name, more in (("own", ""), ("english", "language: en\n")):
+        (content / "papers" / f"{name}.md").write_text(f"---\n{record}{more}---\n", "utf-8")
+
+    def cited(slug: str) -> str:
+        catalogue = Catalogue.open(content)
+        return catalogue.export("chicago", [catalogue[slug]])
+
+    assert "Über Die Form Der Blätter" in cited("own")
+    Path("mkdocs.yml").write_text("theme: {name: material, language: de}\n", "utf-8")
+    assert "über die Form der Blätter" in cited("own")
+    assert "Über Die Form Der Blätter" in cited("english")

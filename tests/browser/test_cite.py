@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.support.browsing import OpenPage
 from tests.support.invented import LEAVES, PAPERS, STONES, TREES
@@ -45,6 +45,28 @@ def test_reference_of_a_retracted_paper_says_so(open_page: OpenPage, address: st
     page.goto(f"{address}papers/{STONES.slug}/")
     page.get_by_text("Other formats").click()
     expect(page.locator("catalogue-cite pre")).to_contain_text("Stones That Dream [Retracted]")
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "Über Die Form Der Blätter"), ("de", "über die Form der Blätter")],
+)
+def test_title_is_written_as_in_the_language_of_the_site(
+    open_page: OpenPage, address: str, language: str, title: str
+) -> None:
+    def translated(route: Route) -> None:
+        held = route.fetch().text()
+        held = held.replace('lang="en"', f'lang="{language}"', 1)
+        route.fulfill(
+            body=held.replace(LEAVES.title, "über die Form der Blätter"), content_type="text/html"
+        )
+
+    page = open_page()
+    page.route(address + PAPER, translated)
+    page.goto(address + PAPER)
+    page.get_by_text("Other formats").click()
+    page.get_by_role("combobox", name="Format").select_option("Chicago")
+    expect(page.locator("catalogue-cite pre")).to_contain_text(title)
 
 
 def test_reference_is_there_without_scripts(open_page: OpenPage, address: str) -> None:

@@ -17,13 +17,14 @@ customElements.define(
       const head = (/** @type {string} */ name) =>
         [...document.head.querySelectorAll(`meta[name="${name}"]`)].map((meta) => meta.getAttribute("content") ?? "");
       const item = Formats.restored(held, head);
+      const cited = { language: document.documentElement.lang, ...item }; // unless the record says another
       const { apa, chicago, ieee, markdown, pieces } = Styles;
       /** @type {Record<string, () => string>} */
       const forms = {
-        APA: () => apa(item),
-        Chicago: () => chicago(item),
-        IEEE: () => ieee(item),
-        Markdown: () => markdown(item),
+        APA: () => apa(cited),
+        Chicago: () => chicago(cited),
+        IEEE: () => ieee(cited),
+        Markdown: () => markdown(cited),
         RIS: () => Formats.ris(item, ris),
         "CSL-JSON": () => Formats.csl(item),
       };
