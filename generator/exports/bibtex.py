@@ -8,6 +8,7 @@ Source: BibTeXing (O. Patashnik, 1988), sections 3 and 4; the arXiv fields as ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -26,6 +27,9 @@ NAMED_LINKS = tuple(kind for kind in LINK_KINDS if kind != "url")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES = {"venue": "journal", "place": "address"}
 _PUBLISHERS = {"thesis": "school", "report": "institution"}
+# What kinds of theses are called in several languages.
+_DOCTORAL = re.compile(r"\bph|\bd\.? ?phil|\bd[rs]?\b|\bdo[ckt]t|dissertation|habilitation|博士")
+_LESSER = re.compile(r"master|bachelor|magist|licen")
 # Archives that were their own subject class when an identifier still named the archive.
 # Source: https://info.arxiv.org/help/arxiv_identifier.html
 _CLASSES = frozenset({
@@ -68,7 +72,8 @@ def entry_type(paper: Paper) -> str:
     type_ = publication.work_type(paper)
     if type_ == "thesis":
         genre = paper.details.get("genre", "").casefold()
-        return "phdthesis" if genre.startswith(("ph", "d")) else "mastersthesis"
+        doctoral = _DOCTORAL.search(genre) and not _LESSER.search(genre)
+        return "phdthesis" if doctoral else "mastersthesis"
     return item_types.SPELLINGS[type_].bibtex if type_ else "misc"
 
 

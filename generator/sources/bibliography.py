@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator import identifiers
 from generator.item_types import DETAILS
 from generator.model import LINK_KINDS, Author, PartialDate, Status
-from generator.sources import file_entries
+from generator.sources import file_entries, markup
 
 _OTHERS = re.compile(
     r"(?:and )?(?:\d+ )?(?:others|et\.? al(?:\.|ii)?|u\.\s?a\.|…|\.\.\.)|and", re.IGNORECASE
@@ -64,7 +64,7 @@ def author(family: str, given: str = "", suffix: str = "") -> Author | None:
         given: Given names; particles at their end belong to the family name.
         suffix: "Jr." and the like.
     """
-    family, given = unmarked(family), unmarked(given)
+    family, given = (unmarked(markup.unescaped(name)) for name in (family, given))
     if "," in family:
         family, given, suffix = _rearranged(family, given, suffix)
     begun = given.rpartition(" ")
@@ -100,7 +100,7 @@ def authors(family: str, given: str = "", suffix: str = "") -> Iterator[Author]:
 
 def alone(name: str) -> Author | None:
     """The group or person with one name, or None when it is none."""
-    name = without_others(unmarked(name))
+    name = without_others(unmarked(markup.unescaped(name)))
     if _OTHERS.fullmatch(name) or not any(map(str.isalpha, name)):
         return None
     first, _, rest = name.partition(" ")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pybtex.database import Person
 
 from generator.model import Author
-from generator.sources import bibliography, namelist, names, people, tex
+from generator.sources import bibliography, markup, namelist, names, people, tex
 
 _AND = re.compile(" and ", re.IGNORECASE)
 _COMMA = re.compile(",")
@@ -23,7 +23,8 @@ _NUMBER = re.compile(r" 0\d{3}(?=,|$)")
 
 def authors(value: str) -> Iterator[Author]:
     """The people and groups of a list of names, in its order."""
-    for name in _names(tex.unmarked(tex.modeless(" ".join(value.split())))):
+    value = markup.unescaped(" ".join(value.split()))
+    for name in _names(tex.unmarked(tex.modeless(value))):
         author = _author(name) if name else None
         if author:
             yield author

@@ -61,6 +61,15 @@ def plain(source: str) -> str:
     return source
 
 
+def unescaped(source: str) -> str:
+    """A text of another format without the character references that programs leave in it.
+
+    >>> unescaped("Lef&egrave;vre &amp; R&D")
+    'Lefèvre & R&D'
+    """
+    return _ENTITY.sub(lambda found: unescape(found[0]), source) if "&" in source else source
+
+
 def has_markup(source: str) -> bool:
     """Whether a text of another format holds HTML or JATS, escaped or not: `<A>` alone is none."""
     shown = source

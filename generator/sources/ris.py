@@ -116,7 +116,8 @@ def _names(lines: Iterable[str]) -> list[str]:
 
 
 def _people(reference: Reference, *tags: str) -> tuple[Author, ...]:
-    return tuple(filter(None, map(_author, _names(reference.all(*tags)))))
+    lines = map(markup.unescaped, reference.all(*tags))
+    return tuple(filter(None, map(_author, _names(lines))))
 
 
 def _editors(type_: str, reference: Reference) -> tuple[Author, ...]:

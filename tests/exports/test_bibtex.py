@@ -51,6 +51,25 @@ def test_venue_gives_the_type_and_its_field(venue: str, kind: str, field: str) -
 
 
 @pytest.mark.parametrize(
+    ("genre", "kind"),
+    [
+        ("Thèse de doctorat", "phdthesis"),
+        ("Habilitation à diriger des recherches", "phdthesis"),
+        ("DPhil thesis", "phdthesis"),
+        ("Dissertation", "phdthesis"),
+        ("博士学位论文", "phdthesis"),
+        ("Diplomarbeit", "mastersthesis"),
+        ("Mémoire de master", "mastersthesis"),
+        ("Master's dissertation", "mastersthesis"),
+    ],
+)
+def test_doctorates_are_known_in_other_languages(genre: str, kind: str) -> None:
+    found = bibtex.entry(paper(type="thesis", details={"genre": genre}), "key")
+    assert found.startswith(f"@{kind}{{key,")
+    assert f"  type = {{{genre}}}," in found
+
+
+@pytest.mark.parametrize(
     ("authors", "written"),
     [
         ((ADA,), "Beispiel, Ada"),

@@ -222,6 +222,10 @@ def test_every_entry_is_read_or_refused_with_its_line(text: str, expected: list[
             ("Beispiel", "Ada", ""), ("Voorbeeld", "Wim", ""), ("Lizi", "Mei", "")
         ]),
         ("Beispiel, A.; Voorbeeld, W.", [("Beispiel", "A.", ""), ("Voorbeeld", "W.", "")]),
+        ("Lef&egrave;vre, Ren&#233;e and Muster, M.", [
+            ("Lefèvre", "Renée", ""), ("Muster", "M.", "")
+        ]),
+        ("Ada Beispiel &amp; Mei Lizi", [("Beispiel", "Ada", ""), ("Lizi", "Mei", "")]),
         ("A, B, C, D, E", [("", "", "A, B, C, D, E")]),
         ("Ada Beispiel and\n   Mei~Lizi", [("Beispiel", "Ada", ""), ("Lizi", "Mei", "")]),
         ("", []),

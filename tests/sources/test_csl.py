@@ -154,6 +154,8 @@ def test_other_text_is_refused() -> None:
         ),
         ({"family": "Plato"}, Author(printed="Plato")),
         ({"given": "Plato"}, Author(printed="Plato")),
+        ({"family": "Lef&egrave;vre", "given": "Ren&#233;e"}, Author("Lefèvre", "Renée")),
+        ({"literal": "Leaves &amp; Trees"}, Author(printed="Leaves & Trees")),
         ({"name": "Leaf Lab"}, Author(printed="Leaf Lab")),
         ({"literal": "Beispiel, Ada and others"}, Author(printed="Beispiel, Ada and others")),
     ],

@@ -148,6 +148,7 @@ def test_lines_of_an_abstract_are_paragraphs_or_wrapped(lines: list[str], expect
         ("The Example Collaboration,", Author(printed="The Example Collaboration")),
         ("Leaves, Trees, Inc.,", Author(printed="Leaves, Trees, Inc.")),
         ("Ada Beispiel", Author("Beispiel", "Ada")),
+        ("Lef&egrave;vre, Ren&#233;e", Author("Lefèvre", "Renée")),
         ("Plato", Author(printed="Plato")),
     ],
 )
