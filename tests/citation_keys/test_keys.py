@@ -143,3 +143,9 @@ def test_record_that_is_to_be_completed_is_given_no_key(facts: dict[str, object]
 )
 def test_key_of_a_bibliography_is_usable_in_tex(key: str, *, usable: bool) -> None:
     assert is_usable(key) is usable
+
+
+def test_work_that_only_has_editors_keeps_the_key_it_is_given() -> None:
+    edited = replace(added(3, "a"), authors=(), editors=(ADA,))
+    assert Keys().give(edited).citation_key
+    assert not Keys().give(replace(edited, editors=())).citation_key
