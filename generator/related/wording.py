@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from generator import text
 from generator.related.words import singular
+from generator.search import analysis
 
 _TWO_CAPITALS = re.compile(r"[^A-Z]*[A-Z][^A-Z]*[A-Z].*")
 _COMPOUND = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)+")
@@ -22,20 +23,34 @@ class Wording:
         """Look for what is spelt otherwise than a term is written."""
         written = f"{text.plain(abstract)}\n{text.plain(title)}"
         words = _WORD.findall(written)
-        self._said = frozenset(map(str.lower, words))
+        self._said: dict[str, str] = {}
+        for word in words:
+            self._say(word)
         self._capitals: dict[str, str] = {}
         self._compounds: dict[str, str] = {}
         for word in words:
             if word.islower() or word[1:].islower() or not _TWO_CAPITALS.fullmatch(word):
                 continue
             bare = word[:-1] if word.endswith("s") and len(word) > 2 else word
-            self._capitals[singular(word.lower())] = bare
+            self._capitals[singular(analysis.folded(word))] = bare
         hyphened = " ".join(part for part in written.split() if _HYPHEN.search(part))
         for compound in _COMPOUND.findall(hyphened):
             for one, other in pairwise(_HYPHEN.split(compound)):
-                pair = f"{singular(one.lower())} {singular(other.lower())}"
+                pair = f"{singular(analysis.folded(one))} {singular(analysis.folded(other))}"
                 joined = f"{self._cased(one)}-{self._cased(singular(other))}"
                 self._compounds.setdefault(pair, joined)
+
+    def _say(self, word: str) -> None:
+        """Note how a word is written; in small letters if it is so anywhere.
+
+        Terms have no accents. A word with one keeps its capital, as it may be a German noun.
+        """
+        if word.isascii():
+            self._said[word.lower()] = word.lower()
+            return
+        term = analysis.folded(word)
+        if not self._said.get(term, "").islower():
+            self._said[term] = word
 
     @staticmethod
     def _cased(word: str) -> str:
@@ -54,6 +69,6 @@ class Wording:
     def _word(self, word: str) -> str:
         """A word in its capitals, or in the plural where the paper has nothing else."""
         if word in self._capitals or word in self._said:
-            return self._capitals.get(word, word)
-        plurals = (f"{word}s", f"{word[:-1]}ies")
-        return next((one for one in plurals if one in self._said and singular(one) == word), word)
+            return self._capitals.get(word) or self._said[word]
+        plurals = (one for one in (f"{word}s", f"{word[:-1]}ies") if singular(one) == word)
+        return next((self._said[one] for one in plurals if one in self._said), word)

@@ -242,5 +242,14 @@ def test_a_paper_spells_its_terms_as_it_does():
     assert spelt == ["Q-learning", "LLM", "multi-agent", "CLIP", "barn owls"]
 
 
+def test_a_word_has_the_accents_and_the_capital_that_a_text_gives_it():
+    wording = Wording("Über Spaltöffnungen", "Ölige Blätter, ölige Résumés, Straße, Größen-Maß.")
+    terms = ("spaltoffnungen", "olige blatter", "resume", "strasse", "grossen mass")
+    assert [wording.spelt(term) for term in terms] == [
+        "Spaltöffnungen", "ölige Blätter", "Résumés", "Straße", "größen-maß",
+    ]  # fmt: skip
+    assert Wording("", "ölige Ölige").spelt("olige") == "ölige"
+
+
 def test_pairs_of_characters_are_put_together():
     assert Wording("", "").spelt("叶子 子形") == "叶子形"
