@@ -17,7 +17,10 @@ from generator import model
 from generator.related.words import singular
 from generator.search import analysis, documents
 
-_WEIGHTS = {"title": 4, "authors": 3, "tags": 2, "venue": 1, "year": 1, "identifiers": 4, "text": 1}
+_WEIGHTS = {
+    "title": 4, "authors": 3, "other_names": 3, "tags": 2, "venue": 1, "year": 1, "identifiers": 4,
+    "text": 1,
+}  # fmt: skip
 _SATURATION, _LENGTH_SHARE = 1.2, 0.75
 _MOST_WORDS = 32
 """Words of a question that count."""

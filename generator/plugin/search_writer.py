@@ -58,7 +58,7 @@ def write(
         cache: What is remembered of the records and of the index.
     """
     records = cache.records.fingerprints
-    rest = repr(catalogue.vocabulary)
+    rest = repr((catalogue.vocabulary, catalogue.people))
     facts = fingerprints.fingerprint(list(records.items()), rest, prose)
     make = partial(search.files, catalogue, prose, records, cache.search)
     output.write_group("search", facts, make)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
-from generator import publication, text
+from generator import people, publication, text
 from generator.model import Catalogue, Paper, Tag, Vocabulary
 from generator.search.postings import APART, NAMES_APART
 from generator.store import fingerprints
@@ -24,7 +24,8 @@ class Document:
     Attributes:
         url: Address below the root of the site.
         title: Title as plain text, formulas as Unicode.
-        authors: Names in order.
+        authors: Names in order; those of the editors where there is no author.
+        other_names: Other names of these people, by which they are found alike.
         tags: Names of its tags, its own ones first, then those they imply.
         shown_tags: How many of the tags are its own.
         venue: Where it was published.
@@ -38,6 +39,7 @@ class Document:
     url: str
     title: str
     authors: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     shown_tags: int = 0
     venue: str = ""
@@ -53,7 +55,7 @@ class Document:
         return APART.join(
             (
                 self.title,
-                NAMES_APART.join(self.authors),
+                NAMES_APART.join((*self.authors, *self.other_names)),
                 ", ".join(self.tags),
                 self.venue,
                 self.year,
@@ -116,10 +118,31 @@ def drafts(
     papers = sorted(catalogue.papers, key=lambda paper: (str(paper.added or ""), paper.slug))
     tags = (_tag(tag) for tag in sorted(vocabulary.tags, key=lambda tag: tag.slug))
     context = fingerprints.fingerprint(repr(vocabulary))
+    others = _other_names(catalogue)
     return [
         *map(_made, (*tags, *_pages(entries))),
-        *(_drafted(paper, vocabulary, context, records.get(paper.slug)) for paper in papers),
+        *(
+            _drafted(
+                paper, vocabulary, others.get(paper.slug, ()), context, records.get(paper.slug)
+            )
+            for paper in papers
+        ),
     ]
+
+
+def _other_names(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """Slug of a paper to the names that `people.yml` has of its authors and the paper has not."""
+    if not any(person.names for person in catalogue.people.persons):
+        return {}
+    found = people.attribute(catalogue.papers, catalogue.people)
+    names = {slug: [name.name for name in person.all_names] for slug, person in found.known.items()}
+    others = {}
+    for paper in catalogue.papers:
+        printed = {author.name for author in paper.authors}
+        told = [name for slug in found.bylines[paper.slug] for name in names.get(slug, ())]
+        if other := tuple(dict.fromkeys(name for name in told if name not in printed)):
+            others[paper.slug] = other
+    return others
 
 
 def _made(document: Document) -> LazyDocument:
@@ -129,22 +152,28 @@ def _made(document: Document) -> LazyDocument:
 
 
 def _drafted(
-    paper: Paper, vocabulary: Vocabulary, context: bytes, record: bytes | None
+    paper: Paper,
+    vocabulary: Vocabulary,
+    others: tuple[str, ...],
+    context: bytes,
+    record: bytes | None,
 ) -> LazyDocument:
     if record is None:
-        return _made(_paper(paper, vocabulary))
-    facts = context + record + paper.slug.encode()  # which the record does not say
-    return LazyDocument(facts, partial(_paper, paper, vocabulary), paper=True)
+        return _made(_paper(paper, vocabulary, others))
+    # The record says neither its slug nor the other names of its authors.
+    facts = context + record + "\n".join((paper.slug, *others)).encode()
+    return LazyDocument(facts, partial(_paper, paper, vocabulary, others), paper=True)
 
 
-def _paper(paper: Paper, vocabulary: Vocabulary) -> Document:
+def _paper(paper: Paper, vocabulary: Vocabulary, others: tuple[str, ...]) -> Document:
     known = vocabulary.by_slug
     implied = [slug for slug in vocabulary.closure(paper.tags) if slug not in paper.tags]
     tags = [known[slug].name for slug in (*paper.tags, *implied) if slug in known]
     return Document(
         url=f"papers/{paper.slug}/",
         title=text.plain(paper.title),
-        authors=tuple(author.name for author in paper.authors),
+        authors=tuple(person.name for person in paper.authors or paper.editors),
+        other_names=others,
         tags=tuple(tags),
         shown_tags=sum(slug in known for slug in paper.tags),
         venue=publication.cited(paper),

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from generator.model import Catalogue
+from generator.model import Author, Catalogue, KnownPeople, KnownPerson
 from generator.search import documents
-from tests.support.invented import CATALOGUE, LEAVES, PAPERS, STONES, paper
+from tests.support.invented import ADA, CATALOGUE, LEAVES, PAPERS, STONES, WIM, paper
 
 
 def test_paper_is_found_by_all_it_says() -> None:
@@ -55,3 +55,43 @@ def test_sections_of_a_page_are_one_document_in_plain_text() -> None:
         "We say so. Why Because.",
     )
     assert not page.paper
+
+
+def found(catalogue: Catalogue) -> dict[str, documents.Document]:
+    return {one.url: one for one in documents.documents(catalogue) if one.paper}
+
+
+def test_paper_is_found_by_the_other_names_of_its_authors_and_shows_the_printed_one() -> None:
+    ada = KnownPerson("ada-beispiel", ADA, names=(Author("Muster", "Ada"),))
+    one = found(replace(CATALOGUE, people=KnownPeople((ada,))))[f"papers/{LEAVES.slug}/"]
+    assert one.authors == ("Ada Beispiel", "Wim van den Voorbeeld")
+    assert one.other_names == ("Ada Muster",)
+    assert "Ada Muster" in one.searched
+    assert "Muster" not in str(one.record)
+    # A paper with the other name is found by that which is shown elsewhere.
+    renamed = paper(slug="roots", authors=(Author("Muster", "Ada"),))
+    catalogue = Catalogue(papers=(renamed,), people=KnownPeople((ada,)))
+    assert found(catalogue)["papers/roots/"].other_names == ("Ada Beispiel",)
+
+
+def test_other_name_of_a_namesake_finds_nothing() -> None:
+    ada = KnownPerson("ada-beispiel", ADA, names=(Author("Muster", "Ada"),), papers=("roots",))
+    for one in found(replace(CATALOGUE, people=KnownPeople((ada,)))).values():
+        assert one.other_names == ()
+
+
+def test_draft_differs_where_a_name_was_added() -> None:
+    records = {paper.slug: b"record" for paper in PAPERS}
+    ada = KnownPerson("ada-beispiel", ADA, names=(Author("Muster", "Ada"),))
+    before, after = (
+        [draft.facts for draft in documents.drafts(catalogue, (), records)]
+        for catalogue in (CATALOGUE, replace(CATALOGUE, people=KnownPeople((ada,))))
+    )
+    assert before != after
+
+
+def test_work_without_authors_is_found_by_its_editors() -> None:
+    edited = paper(slug="roots", authors=(), editors=(ADA,))
+    both = paper(slug="stems", authors=(WIM,), editors=(ADA,))
+    one, other = found(Catalogue(papers=(edited, both))).values()
+    assert (one.authors, other.authors) == ((ADA.name,), (WIM.name,))
