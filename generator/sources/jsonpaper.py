@@ -43,6 +43,8 @@ NO_PAPERS = frozenset({*_AUTHORS, "references", "citations", "related", "similar
 _SEPARATORS = re.compile(r"[\s_.-]+")
 _LONGEST_KEY = 40
 _OF_THE_PAPER = re.compile(r"^(?:paper|article|arxiv)(?=.)")
+_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?")
+_BY_WORD = re.compile(r"\s+and\s+")
 _NAMES_IN_LINE = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+|、|，")
 _NUMBER_BEFORE = re.compile(r"^\s*\[([^\[\]]{1,60})\]\s*(?=\S)")
 _NUMBER_BEHIND = re.compile(r"(?<=\S)\s*\(arXiv:[^()]{1,60}\)\s*$", re.IGNORECASE)
@@ -114,8 +116,8 @@ def titles(value: Object) -> object:
 
 
 def _bare(title: str) -> str:
-    """A title without the number of its paper, which some write before or behind it."""
-    title = " ".join(title.split())
+    """A title without markup and the number of its paper, which some write before or behind it."""
+    title = " ".join((markup.plain(title) if markup.has_markup(title) else title).split())
     number = _NUMBER_BEFORE.match(title)
     if number and facts.name_of(number[1]):
         title = title[number.end() :]
@@ -196,9 +198,7 @@ def _abstract(members: Members) -> str:
 def _authors(members: Members) -> tuple[Author, ...]:
     given = next(members.all(_AUTHORS), None)
     if isinstance(given, str):
-        return (
-            () if facts.leaves_out(given) else people.parse_author_list(_NAMES_IN_LINE.split(given))
-        )
+        return () if facts.leaves_out(given) else people.parse_author_list(_in_line(given))
     if not isinstance(given, list):
         return ()
     return tuple(
@@ -207,6 +207,21 @@ def _authors(members: Members) -> tuple[Author, ...]:
         if (name := _author(each))
         for author in people.parse_author_list([name])
     )
+
+
+def _in_line(line: str) -> list[str]:
+    """The names of a line; a comma is within them where something else parts all of them.
+
+    >>> _in_line("Beispiel, Ada; van den Voorbeeld, Wim")
+    ['Beispiel, Ada', 'van den Voorbeeld, Wim']
+    >>> _in_line("Ada Beispiel, Wim Voorbeeld and Mei Lizi")
+    ['Ada Beispiel', 'Wim Voorbeeld', 'Mei Lizi']
+    """
+    for between in (_SEMICOLON, _BY_WORD):
+        names = between.split(line)
+        if len(names) > 1 and all(name.count(",") == 1 for name in names):
+            return names
+    return _NAMES_IN_LINE.split(line)
 
 
 def _orcid(value: object) -> str:
@@ -250,7 +265,7 @@ def _date(members: Members, known: str) -> PartialDate | None:
         text = str(each) if isinstance(each, int) else each
         if isinstance(text, str):
             found = facts.day_in(text, known)
-            year = re.fullmatch(r"\s*(\d{4})\s*", text)
+            year = re.fullmatch(r"\s*([12]\d{3})\s*", text)
             if found or (year and not known):
                 return found or PartialDate(int(text))
     return month(known)

@@ -203,17 +203,23 @@ def _rows(value: Object) -> list[Object]:
     if isinstance(columns, list) and isinstance(rows, list):
         each = (row for row in rows if isinstance(row, list))
         return [dict(zip(map(str, columns), row, strict=False)) for row in each]
-    titles = jsonpaper.titles(value)
-    size = len(titles) if isinstance(titles, list | dict) else 0
+    titles = _column(jsonpaper.titles(value))
     lists = {
-        key: list(each.values()) if isinstance(each, dict) else each
+        key: column.values()
         for key, each in value.items()
-        if isinstance(each, dict | list) and len(each) == size
+        if (column := _column(each)) and column.keys() == titles.keys()
     }
     made: list[Object] = [
         dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)
     ]
-    return made if size > 1 and all(map(jsonpaper.names, made)) else []
+    return made if len(titles) > 1 and any(map(jsonpaper.names, made)) else []
+
+
+def _column(value: object) -> Mapping[object, object]:
+    """What stands in each row of a column; nothing where a value is none."""
+    if isinstance(value, list):
+        return dict(enumerate(value))
+    return value if isinstance(value, dict) else {}
 
 
 def _inner(value: Object, days: _Days, line: int, depth: int) -> Iterator[_Paper]:

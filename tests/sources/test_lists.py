@@ -306,6 +306,10 @@ def test_long_texts_of_marks_are_read_in_time(word: str) -> None:
          [("On Leaves", {"arxiv": "2401.00001"}), ("On Stones", {"arxiv": "2401.00002"})]),
         ('{"title": {"0": "On Leaves", "1": "B"}, "id": {"0": "2401.00001", "1": "2401.00002"}}',
          [("On Leaves", {"arxiv": "2401.00001"}), ("B", {"arxiv": "2401.00002"})]),
+        ('{"title": ["On Leaves", "On Stones", null], "doi": ["10.5555/1", null, "10.5555/3"]}',
+         [("On Leaves", {"doi": "10.5555/1"}), ("On Stones", {}), ("", {"doi": "10.5555/3"})]),
+        ('{"title": {"en": "On Leaves", "de": "Blätter"}, "ids": {"doi": "10.5555/1", "x": ""}}',
+         [("", {"doi": "10.5555/1"})]),
         ('{"columns": ["id", "title"], "data": [["2401.00001", "On Leaves"]]}',
          [("On Leaves", {"arxiv": "2401.00001"})]),
         ('[{"title": "[2401.00001] On Leaves (arXiv:2401.00001v2)", "ids": ["2401.00001"]}]',
@@ -365,6 +369,24 @@ def test_facts_of_a_paper_that_is_wrapped_and_has_other_names_for_them() -> None
     assert [author.name for author in found.authors] == ["Ada Beispiel", "Wim Voorbeeld"]
     assert found.abstract == "Leaves have a shape, and we measure it."
     assert found.links == {"code": "https://example.org/leaves"}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Beispiel, Ada; van den Voorbeeld, Wim", ["Ada Beispiel", "Wim van den Voorbeeld"]),
+        ("Beispiel, Ada and van den Voorbeeld, Wim", ["Ada Beispiel", "Wim van den Voorbeeld"]),
+        ("Ada Beispiel, Cem Muster and Mei Lizi", ["Ada Beispiel", "Cem Muster", "Mei Lizi"]),
+        ("Ada Beispiel; Cem Muster", ["Ada Beispiel", "Cem Muster"]),
+        ("叶一、叶二", ["叶一", "叶二"]),
+    ],
+)
+def test_line_of_names_is_parted_where_it_may_be(line: str, expected: list[str]) -> None:
+    row = {"title": "Leaves <i>of</i> Glass &amp; Sand", "authors": line, "year": "0000"}
+    [found] = paperjson.read(json.dumps([row]).encode())
+    assert isinstance(found, Entry)
+    assert [author.name for author in found.authors] == expected
+    assert (found.title, found.date) == ("Leaves of Glass & Sand", None)
 
 
 @pytest.mark.parametrize(
