@@ -131,11 +131,18 @@ def drafts(
 
 
 def _other_names(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
-    """Slug of a paper to the names that `people.yml` has of its authors and the paper has not."""
-    if not any(person.names for person in catalogue.people.persons):
+    """Slug of a paper to the names its authors have in `people.yml` and on their other papers."""
+    if not catalogue.people.persons:
         return {}
     found = people.attribute(catalogue.papers, catalogue.people)
-    names = {slug: [name.name for name in person.all_names] for slug, person in found.known.items()}
+    names = {
+        slug: dict.fromkeys(name.name for name in person.all_names)
+        for slug, person in found.known.items()
+    }
+    for paper in sorted(catalogue.papers, key=lambda paper: paper.slug):
+        for slug, author in zip(found.bylines[paper.slug], paper.authors, strict=True):
+            if slug in names:
+                names[slug].setdefault(author.name)
     others = {}
     for paper in catalogue.papers:
         printed = {author.name for author in paper.authors}

@@ -95,3 +95,12 @@ def test_work_without_authors_is_found_by_its_editors() -> None:
     both = paper(slug="stems", authors=(WIM,), editors=(ADA,))
     one, other = found(Catalogue(papers=(edited, both))).values()
     assert (one.authors, other.authors) == ((ADA.name,), (WIM.name,))
+
+
+def test_paper_is_found_by_the_name_that_another_paper_has_of_the_same_person() -> None:
+    ada = KnownPerson("ada-beispiel", replace(ADA, orcid="0000-0002-1825-0097"))
+    renamed = paper(slug="roots", authors=(Author("Muster", "Ada", orcid="0000-0002-1825-0097"),))
+    one, other = found(
+        Catalogue(papers=(renamed, paper(slug="stems", authors=(ADA,))), people=KnownPeople((ada,)))
+    ).values()
+    assert (one.other_names, other.other_names) == (("Ada Beispiel",), ("Ada Muster",))
