@@ -146,6 +146,8 @@ def merged(record: Paper, entry: Paper, index: Index) -> tuple[Paper, tuple[str,
     record = versions.with_first_date(versions.identified(record, entry), entry)
     if versions.supersedes(record, entry) and _may_change(record, "venue"):
         record = versions.without_publication(record)
+        if _is_of_a_file(record.sources.get(_date_key(record), "")):
+            record = versions.without_later_date(record, entry)
     as_written, record = record, publication.parted(record)
     names = {
         scheme: name

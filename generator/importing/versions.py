@@ -18,6 +18,7 @@ _ARCHIVE = re.compile(
     r"|research square|preprints(?:\.org)?$|authorea|osf preprints",
     re.IGNORECASE,
 )
+_DATES = ("date", "year")
 _OF_ALL_VERSIONS = ("genre", "language", "note")
 
 
@@ -55,17 +56,25 @@ def without_publication(record: Paper) -> Paper:
     return replace(record, type="", venue="", issued=None, details=kept, sources=sources)
 
 
+def without_later_date(record: Paper, entry: Paper) -> Paper:
+    """The record of a preprint without its date, where the publication is of an earlier year."""
+    if not (record.date and entry.date and entry.date.year < record.date.year):
+        return record
+    sources = {key: origin for key, origin in record.sources.items() if key not in _DATES}
+    return replace(record, date=None, sources=sources)
+
+
 def with_first_date(record: Paper, entry: Paper) -> Paper:
     """A published record with the date of its preprint, where that is of an earlier year."""
     if not (is_preprint(entry) and entry.year and record.date and record.venue):
         return record
     if record.issued or is_preprint(record) or entry.year >= record.date.year:
         return record
-    dates = {key: record.sources[key] for key in ("date", "year") if key in record.sources}
+    dates = {key: record.sources[key] for key in _DATES if key in record.sources}
     sources = {key: origin for key, origin in record.sources.items() if key not in dates}
     if dates:
         sources["issued"] = next(iter(dates.values()))
-    sources |= {key: entry.sources[key] for key in ("date", "year") if key in entry.sources}
+    sources |= {key: entry.sources[key] for key in _DATES if key in entry.sources}
     return replace(record, date=entry.date, issued=record.date, sources=sources)
 
 

@@ -108,6 +108,27 @@ def test_publication_wins_and_both_identifiers_stay(  # noqa: PLR0917 - a table
     assert "1 there already" in again
 
 
+@pytest.mark.parametrize("order", [1, -1], ids=["preprint first", "publication first"])
+def test_preprint_that_came_after_the_publication_is_not_the_first_version(
+    tmp_path: Path, run_catalogue: RunCommand, order: int
+) -> None:
+    later = entry("misc", **_WORK, eprint="2203.00001", archiveprefix="arXiv", year="2022")
+    files = (("a.bib", later), ("b.bib", _JOURNAL))[::order]
+    paper, _ = imported(tmp_path, run_catalogue, *files)
+    assert (str(paper.date), paper.issued) == ("2021-03", None)
+    assert (paper.sources.get("date"), "year" in paper.sources) == ("bibtex", False)
+
+
+def test_date_of_a_preprint_that_a_person_wrote_stays(
+    tmp_path: Path, run_catalogue: RunCommand
+) -> None:
+    record = f"---\ntitle: {_WORK['title']}\nauthors: [{{family: Beispiel, given: Ada}}]\n"
+    record += "year: 2022\narxiv: '2203.00001'\n---\n"
+    draw(tmp_path / "content", {"papers/leaves.md": record})
+    paper, _ = imported(tmp_path, run_catalogue, ("b.bib", _JOURNAL))
+    assert (paper.venue, str(paper.date)) == ("Journal of Invented Botany", "2022")
+
+
 def test_paper_of_a_meeting_joins_its_preprint(tmp_path: Path, run_catalogue: RunCommand) -> None:
     for place, files in enumerate(permutations((("a.bib", _ARXIV), ("b.xml", _ACL)))):
         paper, _ = imported(tmp_path / str(place), run_catalogue, *files)
