@@ -12,8 +12,8 @@ KIND = "contribute"
 
 PATH = "contribute.md"
 
-_FORMS = ("add-paper", "correct-record", "propose-tag", "report-retraction", "bug", "idea")
-"""Files of the issue forms in `.github/ISSUE_TEMPLATE/`, without suffix."""
+_FORMS = ("add-paper", "correct-record", "propose-tag", "report-retraction")
+"""Files of the issue forms in `.github/ISSUE_TEMPLATE/` of every catalogue, without suffix."""
 
 
 def page(settings: Settings) -> Page:
@@ -56,13 +56,14 @@ def _named(severities: check.Severities, severity: Severity) -> str:
 
 
 def _forms(settings: Settings) -> list[dict[str, Data]]:
-    """The issue forms with their addresses; none without a repository."""
+    """The issue forms with their addresses, and that of the list; none without a repository."""
     if not settings.repository:
         return []
-    base = f"{settings.repository}/issues/new?template="
+    new = f"{settings.repository}/issues/new"
+    addresses = [(form, f"{new}?template={form}.yml") for form in _FORMS]
     return [
-        {"name": settings.strings.text(f"form-{form}"), "url": f"{base}{form}.yml"}
-        for form in _FORMS
+        {"name": settings.strings.text(f"form-{form}"), "url": url}
+        for form, url in (*addresses, ("all", f"{new}/choose"))
     ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
-from generator import citation_keys, people, publication, slugs, strings
+from generator import citation_keys, people, publication, strings
 from generator.model import Catalogue, Digest, DigestEntry, Paper, PartialDate, Place, Tag
 from generator.people import Attribution, Person
 from generator.related import Related, placing
@@ -294,11 +294,7 @@ class Index:
 
     def cited(self, paper: Paper) -> str:
         """Where and when a paper was published, in the language of the site."""
-        return publication.cited(paper, self._spoken)
-
-    def _spoken(self, kind: str) -> str:
-        """The name of a kind of work; one that we have no word for is its own."""
-        return self.strings.texts.get(f"work-{slugs.slugify(kind)}", kind)
+        return publication.cited(paper, self.strings.work)
 
     def used_tags(self, slugs_: Iterable[str]) -> tuple[Tag, ...]:
         """The tags of the vocabulary among some slugs, in the order given."""

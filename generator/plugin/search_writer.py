@@ -13,8 +13,9 @@ from generator.model import Catalogue
 from generator.plugin.build_cache import BuildCache
 from generator.plugin.site_writer import SiteWriter
 from generator.plugin.theme_search import Entries
-from generator.search import theme_compatibility
+from generator.search import documents, theme_compatibility
 from generator.store import fingerprints
+from generator.strings import Strings
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
@@ -47,6 +48,7 @@ def write(
     output: SiteWriter,
     prose: Entries,
     catalogue: Catalogue,
+    strings: Strings,
     cache: BuildCache,
 ) -> None:
     """Write the files of our search, all of which an edit may change.
@@ -55,11 +57,12 @@ def write(
         output: Where to write them.
         prose: What the theme has found in the prose.
         catalogue: What the content holds.
+        strings: What the site says in its language.
         cache: What is remembered of the records and of the index.
     """
     records = cache.records.fingerprints
-    rest = repr((catalogue.vocabulary, catalogue.people))
+    rest = repr((catalogue.vocabulary, catalogue.people, documents.works(strings)))
     facts = fingerprints.fingerprint(list(records.items()), rest, prose)
-    make = partial(search.files, catalogue, prose, records, cache.search)
+    make = partial(search.files, catalogue, prose, records, cache.search, strings)
     output.write_group("search", facts, make)
     cache.keep_search()

@@ -203,8 +203,8 @@ class SiteBuild:
     ) -> ManifestDelta:
         """Write the search and feeds; what is to be remembered of them."""
         if self.rendering.own_search and self.shard.holds("search/"):
-            catalogue = self.site.index.catalogue
-            search_writer.write(output, entries, catalogue, self.cache)
+            index = self.site.index
+            search_writer.write(output, entries, index.catalogue, index.strings, self.cache)
         for feed in feeds:
             if self._is_written_here(feed.path):
                 output.write(feed)

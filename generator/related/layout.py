@@ -5,6 +5,7 @@ What comes of it is written down once and committed, so that machines need not a
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeAlias
@@ -46,7 +47,8 @@ def positions(papers: Sequence[Paper], size: int) -> dict[str, Place]:
     try:
         from openTSNE import TSNE  # noqa: PLC0415  # an extra
     except ImportError:
-        raise UsageError("maps take an extra: pip install 'paper-catalogue[map]'") from None
+        install = f"{sys.executable} -m pip install 'openTSNE>=1.0.4,<2'"
+        raise UsageError(f"to lay out maps, install what does it: {install}") from None
     if len(papers) < FEWEST:
         return {}
     computation = Computation({})

@@ -17,6 +17,7 @@ from generator.model import Catalogue
 from generator.search import documents, index, theme_compatibility
 from generator.search.index_cache import IndexCache
 from generator.search.shards import FOLDER
+from generator.strings import Strings
 
 __all__ = ["IndexCache", "files"]
 
@@ -26,6 +27,7 @@ def files(
     entries: Iterable[Mapping[str, object]] = (),
     records: Mapping[str, bytes] = MappingProxyType({}),
     memory: IndexCache | None = None,
+    strings: Strings | None = None,
 ) -> Iterator[Artifact]:
     """The files of the search of a catalogue; the same arguments give the same bytes.
 
@@ -34,6 +36,7 @@ def files(
         entries: Prose pages as the theme's search plugin keeps them; see `documents.of`.
         records: Slug to what tells a record from others, if that is known.
         memory: What is remembered of an earlier build.
+        strings: What kinds of works are called; see `documents.drafts`.
     """
     yield artifacts.text(f"{FOLDER}/search_index.js", theme_compatibility.SETTINGS)
-    yield from index.build(documents.drafts(catalogue, entries, records), memory)
+    yield from index.build(documents.drafts(catalogue, entries, records, strings), memory)

@@ -12,6 +12,7 @@ from generator import people, publication, text
 from generator.model import Catalogue, Paper, Tag, Vocabulary
 from generator.search.postings import APART, NAMES_APART
 from generator.store import fingerprints
+from generator.strings import Strings
 from generator.text.references import unescape
 
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
@@ -103,6 +104,7 @@ def drafts(
     catalogue: Catalogue,
     entries: Iterable[Mapping[str, object]] = (),
     records: Mapping[str, bytes] = MappingProxyType({}),
+    strings: Strings | None = None,
 ) -> list[LazyDocument]:
     """All documents: tags, then prose, then papers in the order they were added.
 
@@ -113,21 +115,30 @@ def drafts(
         entries: Prose as the theme's search plugin keeps it: `location`, which may end in the
             anchor of a section, `title` and `text`, both HTML.
         records: Slug to what tells a record from others, if that is known.
+        strings: What kinds of works are called; as records say without them.
     """
     vocabulary = catalogue.vocabulary
     papers = sorted(catalogue.papers, key=lambda paper: (str(paper.added or ""), paper.slug))
     tags = (_tag(tag) for tag in sorted(vocabulary.tags, key=lambda tag: tag.slug))
-    context = fingerprints.fingerprint(repr(vocabulary))
+    context = fingerprints.fingerprint(repr(vocabulary), works(strings))
     others = _other_names(catalogue)
-    return [
-        *map(_made, (*tags, *_pages(entries))),
-        *(
-            _drafted(
-                paper, vocabulary, others.get(paper.slug, ()), context, records.get(paper.slug)
-            )
-            for paper in papers
-        ),
-    ]
+
+    def drafted(paper: Paper) -> LazyDocument:
+        more = others.get(paper.slug, ())
+        make = partial(_paper, paper, vocabulary, more, strings)
+        if paper.slug not in records:
+            return _made(make())
+        # The record says neither its slug nor the other names of its authors.
+        facts = context + records[paper.slug] + "\n".join((paper.slug, *more)).encode()
+        return LazyDocument(facts, make, paper=True)
+
+    return [*map(_made, (*tags, *_pages(entries))), *map(drafted, papers)]
+
+
+def works(strings: Strings | None) -> list[str]:
+    """What kinds of works are called, which documents of papers say."""
+    texts = strings.texts if strings else {}
+    return [f"{key} {texts[key]}" for key in sorted(texts) if key.startswith("work-")]
 
 
 def _other_names(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
@@ -158,21 +169,9 @@ def _made(document: Document) -> LazyDocument:
     return LazyDocument(facts, lambda: document, document.paper)
 
 
-def _drafted(
-    paper: Paper,
-    vocabulary: Vocabulary,
-    others: tuple[str, ...],
-    context: bytes,
-    record: bytes | None,
-) -> LazyDocument:
-    if record is None:
-        return _made(_paper(paper, vocabulary, others))
-    # The record says neither its slug nor the other names of its authors.
-    facts = context + record + "\n".join((paper.slug, *others)).encode()
-    return LazyDocument(facts, partial(_paper, paper, vocabulary, others), paper=True)
-
-
-def _paper(paper: Paper, vocabulary: Vocabulary, others: tuple[str, ...]) -> Document:
+def _paper(
+    paper: Paper, vocabulary: Vocabulary, others: tuple[str, ...], strings: Strings | None
+) -> Document:
     known = vocabulary.by_slug
     implied = [slug for slug in vocabulary.closure(paper.tags) if slug not in paper.tags]
     tags = [known[slug].name for slug in (*paper.tags, *implied) if slug in known]
@@ -183,7 +182,7 @@ def _paper(paper: Paper, vocabulary: Vocabulary, others: tuple[str, ...]) -> Doc
         other_names=others,
         tags=tuple(tags),
         shown_tags=sum(slug in known for slug in paper.tags),
-        venue=publication.cited(paper),
+        venue=publication.cited(paper, strings.work if strings else str),
         year=str(paper.year or ""),
         identifiers=tuple(paper.identifiers.values()),
         text=" ".join(text.plain(paper.abstract).split()),

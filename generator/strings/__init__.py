@@ -18,6 +18,7 @@ from types import MappingProxyType
 
 import yaml
 
+from generator import slugs
 from generator.errors import SettingsError
 
 FOLDER = Path(__file__).parent
@@ -73,6 +74,10 @@ class Strings:
         language = FALLBACK if f"{key}.other" in self.missing else self.language
         form = "one" if _is_one(language, number) else "other"
         return self.text(f"{key}.{form}", number=self.number(number))
+
+    def work(self, kind: str) -> str:
+        """What a kind of work is called ("PhD thesis"); one that we have no word for is its own."""
+        return self.texts.get(f"work-{slugs.slugify(kind)}", kind)
 
     def name(self, group: str, value: str) -> str:
         """What a value of a group is called, `kind-retracted`; the value if nothing says so."""

@@ -9,6 +9,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ FORGE = Settings(
     edit="https://forge.example/leaves/edit/main/",
 )
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+SKELETON_FORMS = ROOT / "generator/skeleton/files/.github/ISSUE_TEMPLATE"
 JUDGED = {
     "known-tags",
     "has-authors",
@@ -131,13 +133,21 @@ def test_issue_form_has_the_fields_that_the_scripts_fill(form: str, first: int) 
     assert [field for field in found if field in CASES["fields"]] == CASES["fields"][first:]
 
 
-def test_issue_forms_that_the_page_names_are_there() -> None:
+@pytest.mark.parametrize("folder", [FORMS, SKELETON_FORMS])
+def test_issue_forms_that_the_page_names_are_there(folder: Path) -> None:
+    """In this repository and in those that `catalogue init` begins."""
     forms = contribute.page(FORGE).values["forms"]
     assert isinstance(forms, list)
-    names = [str(form["url"]).partition("?template=")[2] for form in forms]
-    assert sorted(names) == sorted(
-        path.name for path in FORMS.glob("*.yml") if path.stem != "config"
-    )
+    *named, every = [str(form["url"]) for form in forms]
+    names = [url.partition("?template=")[2] for url in named]
+    assert names == [
+        "add-paper.yml",
+        "correct-record.yml",
+        "propose-tag.yml",
+        "report-retraction.yml",
+    ]
+    assert set(names) <= {path.name for path in folder.glob("*.yml")}
+    assert every.endswith("/issues/new/choose")
 
 
 def test_scripts_make_no_markup_of_texts_and_ask_no_other_host() -> None:

@@ -1,6 +1,7 @@
 """A layout of all papers, and the command that writes it down."""
 
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,6 +15,7 @@ from generator.model import Paper
 from generator.related import layout
 from generator.related.computation import Computation
 from generator.store import content, places, records
+from tests.support.building import ROOT
 from tests.support.invented import paper
 
 OF_MOSS = "Moss grows slowly on damp stones. Spores of moss travel with water."
@@ -95,7 +97,9 @@ def test_paper_on_the_map_keeps_its_place_and_a_new_one_comes_near(folder: Path)
 def test_first_layout_asks_for_what_it_takes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openTSNE", None)
     said = run(folder)
-    assert "paper-catalogue[map]" in str(said.exception)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    (wanted,) = project["optional-dependencies"]["map"]
+    assert f"{sys.executable} -m pip install '{wanted}'" in str(said.exception)
     assert not (folder / places.FILE).exists()
 
 

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from generator import strings
 from generator.model import Author, Catalogue, KnownPeople, KnownPerson
 from generator.search import documents
 from tests.support.invented import ADA, CATALOGUE, LEAVES, PAPERS, STONES, WIM, paper
@@ -104,3 +105,24 @@ def test_paper_is_found_by_the_name_that_another_paper_has_of_the_same_person() 
         Catalogue(papers=(renamed, paper(slug="stems", authors=(ADA,))), people=KnownPeople((ada,)))
     ).values()
     assert (one.other_names, other.other_names) == (("Ada Beispiel",), ("Ada Muster",))
+
+
+def test_kinds_of_works_are_called_as_the_site_speaks() -> None:
+    records = {
+        "thesis": {
+            "type": "thesis",
+            "details": {"genre": "Master's thesis", "publisher": "School"},
+        },
+        "book": {"type": "book", "details": {"publisher": "House"}},
+    }
+    papers = tuple(paper(slug=slug, **record) for slug, record in records.items())
+    digests = {slug: slug.encode() for slug in records}
+    told: list[set[str]] = []
+    facts: list[set[bytes]] = []
+    for language in ("en", "fr"):
+        drafts = documents.drafts(Catalogue(papers=papers), (), digests, strings.load(language))
+        told.append({draft.document().venue for draft in drafts})
+        facts.append({draft.facts for draft in drafts})
+    assert told[0] == {"Master's thesis, School", "House (book)"}
+    assert told[1] == {"Mémoire de master, School", "House (livre)"}
+    assert not facts[0] & facts[1]
