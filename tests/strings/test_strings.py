@@ -107,6 +107,12 @@ def test_texts_are_safe_to_print_and_values_are_html() -> None:
     assert own.html("see", link="<i>x</i>") == "a &quot;&lt;b&gt;&quot; <i>x</i>"
 
 
+def test_no_word_of_french_was_put_into_another() -> None:
+    """As `notice` in the place of `fiche` once made `Afnoticer` of `Afficher`."""
+    texts = "\n".join(strings.load("fr").texts.values())
+    assert not re.findall(r"\w+notice\w*|notice(?!s?\b)\w+", texts, re.IGNORECASE)
+
+
 def test_every_text_is_asked_for() -> None:
     """By its key, or by what its key begins with: `t("severity-" ~ ...)`, `named("kind", ...)`.
 
