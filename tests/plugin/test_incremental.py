@@ -410,7 +410,7 @@ def test_template_that_changes_while_it_is_served_is_seen_on_every_page(tmp_path
     project.serve()
     macros = Path("partials", "catalogue", "macros.html")
     ours = (generator_theme.FOLDER / macros).read_text("utf-8")
-    (project.theme / macros).write_text(ours.replace("<article", "<!-- mark --><article"))
+    (project.theme / macros).write_text(ours.replace("<header", "<!-- mark --><header"))
     served, clean = project.serve().files(), project.clean().files()
     assert b"<!-- mark -->" in served["authors/ada-beispiel/index.html"]
     assert served == clean

@@ -287,7 +287,8 @@ def test_former_address_of_a_tag_leads_on_and_no_engine_lists_it(build: Build, r
     assert page.faults == []
     files = built.files()
     assert files["tags/foliage/feed.xml"] == files["tags/leaves/feed.xml"]
-    assert [path for path, data in files.items() if b"foliage" in data] == []
+    (told,) = [path for path, data in files.items() if b"foliage" in data]
+    assert told.startswith("search/browse/")  # an address of the list may still name it
 
 
 def test_prose_of_a_tag_stands_on_its_page(build: Build) -> None:
