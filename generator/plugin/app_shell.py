@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, TemplateNotFound
@@ -25,6 +26,7 @@ from generator.plugin.scripts import Scripts
 from generator.store import fingerprints
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.utils.templates import TemplateContext
 
 ROOT = "catalogue-root"
@@ -96,12 +98,14 @@ class Shell:
         path: Place of the script that holds them, below the root of the site.
         script: What that holds.
         frame: The page that showed the parts; it holds whatever pages have in common.
+        theme_waits: Whether the theme's scripts may come when there is a first sign of a reader.
     """
 
     parts: frozenset[str] = frozenset()
     path: str = ""
     script: str = ""
     frame: str = ""
+    theme_waits: bool = False
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -170,9 +174,21 @@ def build_shell(env: Environment, context: TemplateContext, scripts: Scripts) ->
     if _SCRIPT in scripts.modules and _BASE in code:
         script = _joined(scripts.joined(_SCRIPT), parts, code)
         path = f"assets/catalogue/frame.{fingerprints.fingerprint(script).hex()[:8]}.js"
-        found = Shell(frozenset(parts), path, script, frame)
+        waits = not _needs_theme(context["config"])
+        found = Shell(frozenset(parts), path, script, frame, waits)
     env.globals["shared"] = found
     return found
+
+
+def _needs_theme(config: MkDocsConfig) -> bool:
+    """Whether a site has what may need the theme's scripts from the start."""
+    if config.extra_javascript or "navigation.instant" in (config.theme.get("features") or ()):
+        return True
+    if config.extra.get("analytics") or config.extra.get("consent"):
+        return True
+    own = config.theme.custom_dir
+    templates = Path(own).rglob("*.html") if own else ()
+    return any("<script" in template.read_text("utf-8") for template in templates)
 
 
 def _runs(part: str) -> bool:

@@ -16,6 +16,10 @@ from tests.support.invented import LEAVES
 from tests.support.serving import serving
 
 RESOLVED = """() => {
+  for (const kept of document.querySelectorAll(".catalogue-theme")) kept.replaceWith(kept.content);
+  for (const label of document.querySelectorAll("[data-md-component=palette] label"))
+    label.hidden = true;
+  document.body.dataset.mdColorScheme = "default";
   for (const name of ["href", "src"])
     for (const element of document.querySelectorAll(`[${name}]`))
       if (typeof element[name] === "string")
@@ -35,7 +39,8 @@ RESOLVED = """() => {
   return [document.documentElement.outerHTML, __md_scope.pathname, typeof __md_get];
 }"""
 """A page once it is read: addresses without the host, and no script that put a part in place, nor
-the name that it gives the dialog of the search, which has none in the theme, nor how lists are."""
+the name that it gives the dialog of the search, which has none in the theme, nor how lists are, nor
+the palette, which the theme shows late; the theme's scripts in the place where they are kept."""
 
 
 @pytest.fixture(scope="module")

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment
+from mkdocs.config.defaults import MkDocsConfig
 
 from generator import strings
 from generator.plugin.app_shell import Shell, ShellExtension, build_shell
 from generator.plugin.content_security_policy import PREFETCH, with_policy
 from generator.plugin.scripts import Scripts
-from tests.support.building import ROOT, Build, Built, invented_content
+from tests.support.building import OVERRIDES, ROOT, Build, Built, invented_content
 from tests.support.markup import Markup
 
 CALLS = re.compile(r'<script(?: class="([\w ]+)")?>put\((?:"(\w+)")?\)</script>')
@@ -45,9 +46,18 @@ def environment(**templates: str) -> Environment:
     return env
 
 
+def config() -> MkDocsConfig:
+    """The configuration of a site that says nothing of its own."""
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "A", "theme": "material"})
+    config.validate()
+    return config
+
+
 def shared_by(env: Environment, **values: str) -> Shell:
     """What is shared, with values for the templates."""
-    return build_shell(env, {"base_url": "catalogue-root", "name": "A", **values}, OURS)  # type: ignore[typeddict-item]
+    context = {"base_url": "catalogue-root", "name": "A", "config": config(), **values}
+    return build_shell(env, context, OURS)  # type: ignore[arg-type]
 
 
 def test_parts_are_called_for_and_stand_in_the_script() -> None:
@@ -99,7 +109,7 @@ def test_path_tells_what_the_script_holds() -> None:
 @pytest.mark.parametrize("modules", [{}, {"else.js": ""}])
 def test_site_without_the_script_has_its_parts_in_place(modules: dict[str, str]) -> None:
     env = environment()
-    context = {"base_url": "..", "name": "A"}
+    context = {"base_url": "..", "name": "A", "config": config()}
     ours = Scripts(modules, strings.load())
     assert build_shell(env, context, ours).parts == frozenset()  # type: ignore[arg-type]
     page = env.get_template("404.html").render(context)
@@ -190,3 +200,36 @@ def test_encoding_is_told_before_the_policy() -> None:
     told = with_policy('<head>\n<meta charset="utf-8"><title>Leaves</title></head>', "")
     assert told.startswith('<head>\n<meta charset="utf-8"><meta http-equiv="Content-Security')
     assert with_policy("<head><title>a</title></head>", "").startswith("<head><meta http-equiv")
+
+
+def waits(html: str) -> bool:
+    """Whether the theme's script stands where it does not run yet."""
+    kept = re.search(r'<template class="?catalogue-theme"?>(.*?)</template>', html, re.DOTALL)
+    assert len(re.findall(r"assets/javascripts/bundle\.", html)) == 1
+    return bool(kept and "assets/javascripts/bundle." in kept[1])
+
+
+def test_theme_s_script_waits_on_pages_that_are_read_alone(invented_site: Built) -> None:
+    pages = ("", PAPER, "tags/leaves/", "papers/", "about/")
+    assert [waits(invented_site.read(path)) for path in pages] == [True] * 3 + [False] * 2
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"extra_javascript": ["own.js"]},
+        {"extra": {"consent": {"title": "A", "description": "B"}}},
+        {"theme": {"custom_dir": str(OVERRIDES), "features": ["navigation.instant"]}},
+        {"theme": {"custom_dir": "theme"}},
+    ],
+    ids=["script", "consent", "instant", "template"],
+)
+def test_theme_s_script_waits_for_nobody_where_a_site_needs_it(
+    build: Build, own: dict[str, object]
+) -> None:
+    template = (
+        '{% extends "base.html" %}{% block scripts %}{{ super() }}<script>own()</script>'
+        "{% endblock %}"
+    )
+    files = invented_content() | {"theme/main.html": template}
+    assert not waits(build(files, strict=False, **own).read(PAPER))

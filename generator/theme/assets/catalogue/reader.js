@@ -4,8 +4,10 @@ import { listen } from "./reader/keys.js";
 import { register } from "./reader/offline.js";
 import { toast } from "./reader/page.js";
 import { start } from "./reader/stars.js";
+import { awaitReader } from "./reader/theme.js";
 
 toast();
 start();
 listen();
 register();
+awaitReader();

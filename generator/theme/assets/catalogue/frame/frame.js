@@ -22,6 +22,7 @@ const act = (called) => {
     // A page that comes in exchange may be newer than this script, and have other parts.
     else if (part) place.insertAdjacentHTML("beforebegin", part.replaceAll(/catalogue-root\/?/g, () => act.root));
     if (name === "topic") nameTopic(place.previousElementSibling);
+    if (name === "scheme") showPalette();
   }
   place.remove();
 };
@@ -58,6 +59,23 @@ function nameTopic(topic) {
   const site = topic?.previousElementSibling?.textContent?.trim() ?? "";
   const title = document.querySelector("title")?.text ?? "";
   topic?.firstElementChild?.append(title.slice(0, title.length - ` - ${site}`.length));
+}
+
+/**
+ * Shows the palette that the browser asks for, and the button for the next: the theme does so late, or
+ * not before there is a reader. A palette that the reader chose has the theme's own code shown by now.
+ */
+function showPalette() {
+  const inputs = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-md-component=palette] input"));
+  const { __md_get: kept } = /** @type {{__md_get?: (name: string) => {index: number} | null}} */ (globalThis);
+  const chosen = kept?.("__palette");
+  const asked = [...inputs].findIndex((input) => matchMedia(input.dataset["mdColorMedia"] ?? "not all").matches);
+  const input = inputs[Math.max(0, Math.min(chosen?.index ?? asked, inputs.length - 1))];
+  if (input?.nextElementSibling) /** @type {HTMLElement} */ (input.nextElementSibling).hidden = false;
+  if (chosen || input?.dataset["mdColorMedia"] !== "(prefers-color-scheme)") return;
+  const scheme = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
+  const like = [...inputs].find((other) => other.dataset["mdColorMedia"] === `(prefers-color-scheme: ${scheme})`);
+  if (like) document.body.dataset["mdColorScheme"] = like.dataset["mdColorScheme"];
 }
 
 /** How this reader wants lists to be shown: told to the styles before anything of a page is seen. */

@@ -14,7 +14,7 @@ const PAUSE_MS = 1500;
 const PLACES = { h: "", p: "papers/", t: "tags/", d: "digests/", a: "authors/", m: "mine/" };
 
 /** What a key is typed into. */
-const TEXT = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button], [type=file])";
+export const TEXT = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button], [type=file])";
 
 /** When `g` was pressed. */
 let going = -Infinity;

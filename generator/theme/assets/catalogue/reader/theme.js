@@ -1,0 +1,86 @@
+/** The theme's own scripts: on a page that is only read there is nothing for them to do. */
+
+import { load, NotLoaded } from "../loading/scripts.js";
+import { TEXT } from "./keys.js";
+import { store } from "./page.js";
+
+/** What tells that somebody is there; programs that read a page aloud click without a pointer. */
+const SIGNS = ["click", "focusin", "hashchange", "keydown", "pointerdown", "pointermove", "scroll", "touchstart", "wheel"];
+
+/** @param {string} name @returns {HTMLElement | null} */
+const component = (name) => document.querySelector(`[data-md-component=${name}]`);
+const search = () => component("search-query")?.focus();
+
+/** Has the theme's scripts loaded when there is a first sign of a reader. */
+export function awaitReader() {
+  const kept = /** @type {HTMLTemplateElement | null} */ (document.querySelector(".catalogue-theme"));
+  if (!kept) return;
+  const paths = [...kept.content.querySelectorAll("script")].map((script) => script.getAttribute("src") ?? "");
+  // Their order is that of a page where they stand in place: this script runs before the document is complete.
+  const complete = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+  const signs = new AbortController();
+  const standIn = new AbortController();
+  const repeat = represent(standIn.signal);
+  const begin = async () => {
+    signs.abort();
+    await complete;
+    for (const path of paths) await load(new URL(path, document.baseURI).href);
+    standIn.abort();
+    // The theme waits for a document that is complete, which it has missed.
+    /** @type {any} */ (globalThis).document$.next(document);
+    repeat();
+  };
+  /** @param {Event} [sign] */
+  const there = (sign) => {
+    if (sign instanceof KeyboardEvent) opened(sign);
+    begin().catch((error) => {
+      if (!(error instanceof NotLoaded)) throw error; // without them the page can be read
+    });
+  };
+  // An address can ask for a search, for words to be marked, or for what is folded.
+  if (location.hash || /[?&][qh]=/.test(location.search)) there();
+  else for (const name of SIGNS) addEventListener(name, there, { capture: true, signal: signs.signal });
+}
+
+/** What is typed after the key that opens the search is not to be lost. @param {KeyboardEvent} event */
+function opened(event) {
+  const { key, target, ctrlKey, metaKey, altKey } = event;
+  if (key !== "/" || ctrlKey || metaKey || altKey || store.value("keys") === false) return;
+  if (target instanceof Element && target.closest(TEXT)) return;
+  event.preventDefault();
+  search();
+}
+
+/**
+ * Does what the theme would do at once, until it is there; gives what has it see the rest.
+ * @param {AbortSignal} signal
+ */
+function represent(signal) {
+  /** @type {Set<EventTarget | null>} */
+  const changed = new Set();
+  addEventListener("change", ({ target }) => changed.add(target), { signal });
+  // A phone shows its keyboard only for a focus that comes with the touch.
+  document.querySelector("header [for=__search]")?.addEventListener("click", search, { signal });
+  document.forms.namedItem("search")?.addEventListener("submit", (event) => event.preventDefault(), { signal });
+  unfoldInPrint(signal);
+  return () => {
+    for (const input of changed) input?.dispatchEvent(new Event("change"));
+    const focused = document.activeElement;
+    if (focused?.matches(":focus-visible")) focused.dispatchEvent(new FocusEvent("focus"));
+  };
+}
+
+/** @param {AbortSignal} signal */
+function unfoldInPrint(signal) {
+  /** @type {NodeListOf<HTMLDetailsElement> | undefined} */
+  let folded;
+  addEventListener("beforeprint", () => {
+    folded = component("content")?.querySelectorAll("details:not([open])");
+    for (const details of folded ?? []) details.open = true;
+  }, { signal });
+  // The theme may have come in between: it leaves open what it has found so.
+  addEventListener("afterprint", () => {
+    for (const details of folded ?? []) details.open = false;
+    folded = undefined;
+  });
+}

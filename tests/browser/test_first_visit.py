@@ -1,0 +1,175 @@
+"""What a page loads on a first visit, and what waits until somebody is there."""
+
+import gzip
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Response, Route, expect
+
+from tests.support.browsing import OpenPage
+from tests.support.invented import LEAVES
+
+READ = (
+    "",
+    f"papers/{LEAVES.slug}/",
+    "tags/",
+    "tags/leaves/",
+    "authors/ada-beispiel/",
+    "digests/",
+    "years/",
+)
+"""Pages that are only read."""
+
+MOST_BYTES = 70_000
+MOST_OURS = 12_000
+"""Bytes of scripts of ours on a page that is only read, compressed."""
+
+THEME = "/assets/javascripts/bundle."
+THEMED = "body[data-md-color-media]"
+"""What the theme's script does to a page of a reader who chose no palette."""
+FIELD = "[data-md-component=search-query]"
+
+
+def visited(page: Page, address: str) -> list[tuple[str, int]]:
+    """Address and compressed bytes of each file that a page loads when nobody touches it."""
+    answers: list[Response] = []
+    # Playwright takes no builtin.
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
+    page.goto(address, wait_until="load")
+    expect(page.locator(".catalogue-mine-link")).to_be_attached()
+    return [(answer.url, len(gzip.compress(answer.body(), 9))) for answer in answers]
+
+
+@pytest.mark.parametrize("path", READ)
+def test_page_that_is_only_read_is_light(open_page: OpenPage, address: str, path: str) -> None:
+    files = visited(open_page(service_workers="block"), address + path)
+    assert [url for url, _ in files if THEME in url or "/box.js" in url] == []
+    assert sum(size for _, size in files) < MOST_BYTES
+    ours = [size for url, size in files if "/assets/catalogue/" in url and url.endswith(".js")]
+    assert 0 < sum(ours) < MOST_OURS
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        lambda page: page.mouse.move(200, 200),
+        lambda page: page.keyboard.press("Tab"),
+        lambda page: page.mouse.wheel(0, 200),
+    ],
+    ids=["pointer", "key", "wheel"],
+)
+def test_theme_s_scripts_come_with_the_first_sign_of_a_reader(
+    page: Page, address: str, sign: Callable[[Page], None]
+) -> None:
+    page.goto(address)
+    expect(page.locator(".catalogue-mine-link")).to_be_attached()
+    assert page.evaluate("typeof document$") == "undefined"
+    with page.expect_response(f"**{THEME}*"):
+        sign(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_first_visit_has_the_palette_that_the_browser_asks_for(
+    open_page: OpenPage, address: str, scheme: str
+) -> None:
+    page = open_page(color_scheme=scheme)
+    page.goto(address)
+    expected = {"light": "default", "dark": "slate"}[scheme]
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", expected)
+    expect(page.locator("[data-md-component=palette] label:visible")).to_have_count(1)
+    assert page.evaluate("typeof document$") == "undefined"
+
+
+def test_palette_that_is_pressed_at_once_is_taken(open_page: OpenPage, address: str) -> None:
+    page = open_page(color_scheme="dark")
+    page.goto(address)
+    expect(page.locator(".catalogue-mine-link")).to_be_attached()
+    page.locator("[data-md-component=palette] label:visible").evaluate("label => label.click()")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+@pytest.fixture
+def slow(open_page: OpenPage, address: str) -> tuple[Page, Callable[[], None]]:
+    """The home page on a phone whose network holds the theme's script back until it is let go."""
+    page = open_page(
+        viewport={"width": 360, "height": 740}, has_touch=True, service_workers="block"
+    )
+    held: list[Route] = []
+    # Playwright takes no builtin.
+    page.route(f"**{THEME}*", lambda route: held.append(route))  # noqa: PLW0108
+    page.goto(address)
+    expect(page.locator(".catalogue-mine-link")).to_be_attached()
+
+    def let_go() -> None:
+        while not held:
+            page.wait_for_timeout(10)
+        held.pop().continue_()
+        expect(page.locator(THEMED)).to_be_attached()
+
+    return page, let_go
+
+
+def open_by_key(page: Page) -> None:
+    page.keyboard.press("/")
+
+
+def open_by_touch(page: Page) -> None:
+    page.locator("label.md-header__button[for=__search]").tap()
+
+
+@pytest.mark.parametrize("opens", [open_by_key, open_by_touch])
+def test_words_that_are_typed_before_the_search_is_there_are_searched_for(
+    slow: tuple[Page, Callable[[], None]], opens: Callable[[Page], None]
+) -> None:
+    page, let_go = slow
+    opens(page)
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.type("shape of leaves")
+    page.keyboard.press("Enter")
+    let_go()
+    expect(page.locator(FIELD)).to_have_value("shape of leaves")
+    expect(page.locator(FIELD)).to_be_focused()
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_have_attribute("href", re.compile(f"/papers/{LEAVES.slug}/"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/papers/{LEAVES.slug}/**")
+
+
+def test_drawer_that_is_opened_at_once_stays_open(slow: tuple[Page, Callable[[], None]]) -> None:
+    page, let_go = slow
+    page.locator("label[for=__drawer].md-header__button").tap()
+    drawer = page.locator(".md-sidebar--primary")
+    expect(drawer).to_be_in_viewport()
+    let_go()
+    page.locator(".md-overlay").tap(position={"x": 340, "y": 400})
+    expect(drawer).not_to_be_in_viewport()
+
+
+def test_focus_stays_where_the_reader_put_it(slow: tuple[Page, Callable[[], None]]) -> None:
+    page, let_go = slow
+    page.keyboard.press("Tab")
+    let_go()
+    expect(page.locator(":focus")).to_have_text("Skip to content")
+    expect(page.locator(":focus")).to_have_class(re.compile("focus-visible"))
+
+
+def test_what_is_folded_is_printed_by_whoever_has_touched_nothing(page: Page, address: str) -> None:
+    page.goto(f"{address}papers/{LEAVES.slug}/")
+    expect(page.locator(".catalogue-mine-link")).to_be_attached()
+    folded = page.locator("article details:not([open])")
+    before = folded.count()
+    assert before > 0
+    count = "document.querySelectorAll('article details:not([open])').length"
+    page.evaluate(f"addEventListener('beforeprint', () => {{ window.folded = {count} }})")
+    page.pdf()
+    assert page.evaluate("window.folded") == 0
+    expect(folded).to_have_count(before)
+    assert page.evaluate("typeof document$") == "undefined"
+
+
+def test_address_of_a_place_on_a_page_has_the_theme_show_it(page: Page, address: str) -> None:
+    page.goto(f"{address}#nothing-to-scroll-to")
+    expect(page.locator(THEMED)).to_be_attached()
