@@ -82,6 +82,23 @@ def test_references_are_those_of_the_page() -> None:
             assert STYLES[style](Work.of(item)) == told[style], (style, item)
 
 
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Chômage et inflation", "Chômage et inflation"),
+        ("Le capital imaginaire", "Le capital imaginaire"),
+        ("Wurzeln und ihre Namen", "Wurzeln und ihre Namen"),
+        ("the price of naïve wages", "The Price of Naïve Wages"),
+        ("wages rise", "Wages Rise"),
+    ],
+)
+def test_titles_of_other_languages_keep_their_letters(title: str, shown: str) -> None:
+    """Also where nobody says of what language they are."""
+    item = {**{key: value for key, value in ONE.items() if key != "language"}, "title": title}
+    assert f"“{shown}" in STYLES["chicago"](Work.of(item))
+    assert f"“{shown}" in made_by_the_page([item])[0]["chicago"]
+
+
 def test_each_style_is_a_format_to_export() -> None:
     for style in STYLES:
         told = FORMATS[style]([LEAVES, LEAVES], {LEAVES.slug: "beispiel2020shape"}).splitlines()

@@ -31,6 +31,14 @@ _SMALL = frozenset(
         "on", "onto", "or", "over", "so", "the", "till", "to", "up", "upon", "via", "with", "yet",
     }
 )  # fmt: skip
+# Words that tell a title whose language nobody says from an English one, and the other way round.
+_FOREIGN = frozenset(
+    {
+        "aux", "das", "del", "der", "des", "di", "die", "du", "een", "el", "en", "et", "für", "gli",
+        "het", "il", "la", "las", "le", "les", "los", "para", "sur", "und", "y",
+    }
+)  # fmt: skip
+_ENGLISH = frozenset({"and", "for", "from", "of", "the", "to", "with"})
 # Source: Unicode 17, Scripts.txt (Han, Hiragana, Katakana, Hangul).
 _EASTERN = re.compile(
     r"[\s\u1100-\u11ff\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f"
@@ -166,10 +174,18 @@ class Work:
 
     def headline(self, text: str) -> str:
         """A title as English headlines are written; in other languages it stays."""
-        if self["language"] and self["language"][:2].lower() != "en":
+        known = self["language"][:2].lower()
+        if known != "en" and (known or _is_foreign(text)):
             return text
         words = _BETWEEN_WORDS.split(text)
         return "".join(_capital(words, place) for place in range(len(words)))
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a text shows that it is in another language than English."""
+    words = set(text.lower().split())
+    letters = any(letter.isalpha() and not letter.isascii() for letter in text)
+    return (letters or bool(words & _FOREIGN)) and not words & _ENGLISH
 
 
 def _names(value: object) -> tuple[Name, ...]:

@@ -24,6 +24,12 @@ const SMALL = new Set(
   "a an and as at but by down for from in into nor of on onto or over so the till to up upon via with yet".split(" "),
 );
 
+// Words that tell a title whose language nobody says from an English one, and the other way round.
+const FOREIGN = new Set(
+  "aux das del der des di die du een el en et für gli het il la las le les los para sur und y".split(" "),
+);
+const ENGLISH = new Set(["and", "for", "from", "of", "the", "to", "with"]);
+
 /** @param {string | undefined} text */
 const italic = (text) => (text ? `${START}${text}${END}` : "");
 
@@ -112,9 +118,16 @@ function shortened(pages) {
   return `${first}–${last.slice(Math.min(same < 0 ? least : same, least))}`;
 }
 
+/** Whether a text shows that it is in another language than English. @param {string} text */
+function isForeign(text) {
+  const words = text.toLowerCase().split(/\s+/);
+  const letters = /\p{L}/u.test(text.replace(/[A-Za-z]/g, ""));
+  return (letters || words.some((word) => FOREIGN.has(word))) && !words.some((word) => ENGLISH.has(word));
+}
+
 /** A title as English headlines are written. @param {string} title @param {Item} item */
 function headline(title, item) {
-  if (item.language && !/^en/i.test(item.language)) return title;
+  if (item.language ? !/^en/i.test(item.language) : isForeign(title)) return title;
   const words = title.split(/(\s+|[-–—/])/);
   const last = words.length - 1;
   return words
