@@ -198,14 +198,15 @@ def _abstract(members: Members) -> str:
 def _authors(members: Members) -> tuple[Author, ...]:
     given = next(members.all(_AUTHORS), None)
     if isinstance(given, str):
-        return () if facts.leaves_out(given) else people.parse_author_list(_in_line(given))
+        line = markup.unescaped(given)
+        return () if facts.leaves_out(line) else people.parse_author_list(_in_line(line))
     if not isinstance(given, list):
         return ()
     return tuple(
         replace(author, orcid=_orcid(each))
         for each in given
         if (name := _author(each))
-        for author in people.parse_author_list([name])
+        for author in people.parse_author_list([markup.unescaped(name)])
     )
 
 

@@ -378,10 +378,14 @@ def test_facts_of_a_paper_that_is_wrapped_and_has_other_names_for_them() -> None
         ("Beispiel, Ada and van den Voorbeeld, Wim", ["Ada Beispiel", "Wim van den Voorbeeld"]),
         ("Ada Beispiel, Cem Muster and Mei Lizi", ["Ada Beispiel", "Cem Muster", "Mei Lizi"]),
         ("Ada Beispiel; Cem Muster", ["Ada Beispiel", "Cem Muster"]),
+        ("Lef&egrave;vre, Ren&#233;e; Muster, Cem", ["Renée Lefèvre", "Cem Muster"]),
         ("叶一、叶二", ["叶一", "叶二"]),
+        (["Ren&#233;e Lef&egrave;vre"], ["Renée Lefèvre"]),
     ],
 )
-def test_line_of_names_is_parted_where_it_may_be(line: str, expected: list[str]) -> None:
+def test_line_of_names_is_parted_where_it_may_be(
+    line: str | list[str], expected: list[str]
+) -> None:
     row = {"title": "Leaves <i>of</i> Glass &amp; Sand", "authors": line, "year": "0000"}
     [found] = paperjson.read(json.dumps([row]).encode())
     assert isinstance(found, Entry)
