@@ -10,6 +10,7 @@ from types import MappingProxyType
 from mkdocs.structure.files import Files
 
 from generator import scripts
+from generator.plugin import theme
 from generator.strings import Strings
 
 _FOLDER = "assets/catalogue/"
@@ -60,7 +61,8 @@ class Scripts:
 def extract(files: Files, strings: Strings) -> Scripts:
     """Our scripts among the files of a site, which are no files any more.
 
-    Our styles stay files, without what is there for whoever reads them.
+    Our styles stay files, without what is there for whoever reads them; scripts that only the site
+    has stay as they are.
 
     Args:
         files: All files of the site.
@@ -70,7 +72,7 @@ def extract(files: Files, strings: Strings) -> Scripts:
     for file in [file for file in files if file.src_uri.startswith(_FOLDER)]:
         if file.src_uri.endswith(".css"):
             file.content_string = _compacted(file.content_string)
-        elif file.src_uri.endswith(".js"):
+        elif file.src_uri.endswith(".js") and (theme.FOLDER / file.src_uri).exists():
             modules[file.src_uri.removeprefix(_FOLDER)] = file.content_string
             files.remove(file)
     return Scripts(modules, strings)

@@ -53,6 +53,7 @@ MORE: list[dict[str, Any]] = [
     {"issued": {"date-parts": [[2024, 9]]}, "issue": "", "page": "1496–1500"},
     {"DOI": "", "page": "", "number": "e12", "volume": "", "language": "de"},
     {"DOI": "", "URL": "", "container-title": "", "publisher": "arXiv", "number": "arXiv:1"},
+    {"container-title": "", "collection-title": "", "publisher": "", "page": ""},
 ]
 TYPES = ["article-journal", "paper-conference", "chapter", "book", "thesis", "report", "article",
          "software", "dataset", "webpage", "document"]  # fmt: skip
@@ -80,6 +81,12 @@ def test_references_are_those_of_the_page() -> None:
     for item, told in zip(items, made_by_the_page(items), strict=True):
         for style in STYLES:
             assert STYLES[style](Work.of(item)) == told[style], (style, item)
+
+
+@pytest.mark.parametrize("kind", ["paper-conference", "chapter"])
+def test_part_of_nothing_is_in_nothing(kind: str) -> None:
+    item = {"type": kind, "title": "Leaves", "issued": {"date-parts": [[2020]]}}
+    assert written("ieee", item) == "“Leaves,” 2020."
 
 
 @pytest.mark.parametrize(

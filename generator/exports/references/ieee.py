@@ -111,8 +111,9 @@ def _part(work: Work, published: str) -> str:
         by = f"{names}, {'Eds.' if len(work.editors) > 1 else 'Ed.'}"
     volume = "" if series else _volume(work)
     within = f"in {joined([series, _volume(work)])}" if series else ""
-    book = joined([f"in {italic(work['container-title'])}", work.edition, volume, by, within])
+    container = italic(work["container-title"])
+    book = joined([container and f"in {container}", work.edition, volume, by, within])
     month = _monthly(work) if work["type"] == "paper-conference" else ""
     rest = joined([published, f"{month}{work.year}", _extent(work)])
     stop = "." if series and published else "," if rest else ""
-    return joined([_quoted(work), f"{book}{stop}", rest], " ")
+    return joined([_quoted(work), book and f"{book}{stop}", rest], " ")

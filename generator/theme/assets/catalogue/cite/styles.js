@@ -252,10 +252,10 @@ export function ieee(item) {
   let told;
   if (PARTS.has(type)) {
     const by = item.author && eds.length ? `${listed(eds, "and", false)}, ${eds.length > 1 ? "Eds." : "Ed."}` : "";
-    const first = joined([`in ${italic(container)}`, edition(item), volume && !series && `vol. ${volume}`, by, series && `in ${joined([series, volume && `vol. ${volume}`])}`]);
+    const first = joined([container && `in ${italic(container)}`, edition(item), volume && !series && `vol. ${volume}`, by, series && `in ${joined([series, volume && `vol. ${volume}`])}`]);
     const when = `${type === "paper-conference" ? monthly : ""}${year ?? ""}`;
     const rest = joined([published, when, extent]);
-    told = joined([quoted, `${first}${series && published ? "." : rest ? "," : ""}`, rest], " ");
+    told = joined([quoted, first && `${first}${series && published ? "." : rest ? "," : ""}`, rest], " ");
   } else if (type === "book") {
     told = `${sentences([joined([italic(named), edition(item), volume && `vol. ${volume}`])])} ${joined([published, String(year ?? "")])}`;
   } else if (type === "thesis") {
