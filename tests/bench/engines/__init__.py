@@ -41,7 +41,7 @@ class Engine:
 
 
 ENGINES = {
-    "ours": Engine("ours", ours.write, "ours.mjs", page="index.html"),
+    "ours": Engine("ours", ours.write, "ours.mjs", page="papers/index.html"),
     "theme": Engine("Material", theme.write, "theme.mjs", whole=True, most=20_000),
     "lunr": Engine("lunr.py", lunr_py.write, "lunr.mjs", whole=True, most=20_000),
     "minisearch": Engine("MiniSearch", minisearch.write, "minisearch.mjs", whole=True, most=20_000),
