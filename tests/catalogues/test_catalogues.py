@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request, Response, expect
 
 from generator.store import content
-from tests.support.browsing import OpenPage
+from tests.support.browsing import OpenPage, note_error
 from tests.support.building import build_project
 from tests.support.catalogues import CATALOGUES
 from tests.support.serving import serving
@@ -46,7 +46,7 @@ class Visited:
         page.on("console", self._said)
         page.on("requestfailed", self._failed)
         page.on("response", self._answered)
-        page.on("pageerror", lambda error: self.wrong.append(f"thrown: {error}"))
+        page.on("pageerror", lambda error: note_error(str(error), self.wrong))
         return page
 
     def _failed(self, request: Request) -> None:

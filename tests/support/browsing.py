@@ -74,7 +74,7 @@ def fresh_profile(browser: Browser, faults: list[str], **options: Any) -> Iterat
     context.set_default_timeout(TIMEOUT_MS)
     context.on("request", lambda request: note_foreign(request.url, faults))
     context.on("console", lambda message: note_violation(message.text, faults))
-    context.on("weberror", lambda fault: faults.append(f"an uncaught error: {fault.error}"))
+    context.on("weberror", lambda fault: note_error(str(fault.error), faults))
     yield context
     context.close()
 
@@ -83,6 +83,16 @@ def note_violation(told: str, faults: list[str]) -> None:
     """Note what the browser kept a page from by the policy that the page itself states."""
     if "Content Security Policy" in told:
         faults.append(told)
+
+
+def note_error(told: str, faults: list[str]) -> None:
+    """Note an error that no script caught, unless it is the browser's word on its own transition.
+
+    Styles ask for transitions between pages; who goes on quickly has one broken off, and Chromium
+    tells so as if a script had asked for it.
+    """
+    if "Transition was " not in told:
+        faults.append(f"an uncaught error: {told}")
 
 
 def note_foreign(url: str, faults: list[str]) -> None:
