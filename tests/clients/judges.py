@@ -172,7 +172,7 @@ JUDGES = (
         },
     ),
     Judge("biber", "biber", of_biber),
-    Judge("bibtex", "texlive-binaries", of_bibtex),
+    Judge("bibtex", "texlive-base", of_bibtex),
     Judge("newsboat", "newsboat", of_newsboat),
     Judge("r2e", "rss2email", of_rss2email),
 )
