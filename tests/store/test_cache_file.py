@@ -43,3 +43,15 @@ def test_place_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("a file, not a folder")
     cache_file.save(tmp_path / "file" / "value", VALUE)
     assert (tmp_path / "file").read_text() == "a file, not a folder"
+
+
+@pytest.mark.parametrize("name", ["related/words.txt", "related/words.py"])
+def test_program_whose_code_or_words_change_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(cache_file, "__file__", str(tmp_path / "store" / "cache_file.py"))
+    (tmp_path / "related").mkdir()
+    (tmp_path / name).write_text("leaves", "utf-8")
+    before = cache_file.version.__wrapped__()
+    (tmp_path / name).write_text("stones", "utf-8")
+    assert cache_file.version.__wrapped__() != before
