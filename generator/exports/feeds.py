@@ -13,7 +13,6 @@ from __future__ import annotations
 import datetime
 import json
 import posixpath
-import re
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,16 +20,11 @@ from html import escape
 from types import MappingProxyType
 
 from generator import identifiers, publication, text
+from generator.exports.xml_elements import element, escaped
 from generator.model import Catalogue, Paper
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _HISTORY = "http://purl.org/syndication/history/1.0"
-# Source: Extensible Markup Language (XML) 1.0, fifth edition; the complement of production 2.
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# Breaks would become spaces. Source: XML 1.0, section 3.3.3.
-_IN_ATTRIBUTE = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-)
 _XML_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NEVER = datetime.date(1970, 1, 1)
 
@@ -220,13 +214,13 @@ class Feeds:
         names = [author.name for author in paper.authors][:ENTRY_AUTHORS] or [self._nobody]
         return _wrapped(
             _head(place, permalink(paper), self._title(paper)),
-            _element("link", rel="related", href=original) if original else "",
-            _element("published", _time(paper.added)),
-            _element("updated", _updated(paper)),
+            element("link", rel="related", href=original) if original else "",
+            element("published", _time(paper.added)),
+            element("updated", _updated(paper)),
             *map(_author, names),
-            *(_element("category", term=tag, label=name) for tag, name in tags.items()),
-            _element("summary", summary) if summary else "",
-            _element("content", content, type="html") if content else "",
+            *(element("category", term=tag, label=name) for tag, name in tags.items()),
+            element("summary", summary) if summary else "",
+            element("content", content, type="html") if content else "",
         )
 
     def _issue(self, issue: Issue, place: _Place, author: str) -> str:
@@ -234,10 +228,10 @@ class Feeds:
         rows = "".join(_row(paper, self._title(paper), place) for paper in issue.papers)
         return _wrapped(
             _head(place, issue.page, issue.title),
-            _element("published", _time(issue.day)),
-            _element("updated", _issue_updated(issue)),
+            element("published", _time(issue.day)),
+            element("updated", _issue_updated(issue)),
             _author(author),
-            _element("content", f"<ol>{rows}</ol>", type="html"),
+            element("content", f"<ol>{rows}</ol>", type="html"),
         )
 
     def _item(self, paper: Paper, place: _Place) -> str:
@@ -262,14 +256,14 @@ _json = json.JSONEncoder(ensure_ascii=False).encode
 
 def _atom(feed: Feed, place: _Place, updated: str, entries: Iterable[str]) -> str:
     head = (
-        _element("id", place.id(feed.atom_path)),
-        _element("title", feed.title),
-        _element("subtitle", feed.description) if feed.description else "",
-        _element("updated", updated),
+        element("id", place.id(feed.atom_path)),
+        element("title", feed.title),
+        element("subtitle", feed.description) if feed.description else "",
+        element("updated", updated),
         "<fh:archive/>\n" if feed.archive else "",
-        _element("link", rel="self", type="application/atom+xml", href=place.link(feed.atom_path)),
-        _element("link", rel="alternate", type="text/html", href=place.link(feed.page)),
-        *(_element("link", rel=rel, href=place.link(path)) for rel, path in feed.others.items()),
+        element("link", rel="self", type="application/atom+xml", href=place.link(feed.atom_path)),
+        element("link", rel="alternate", type="text/html", href=place.link(feed.page)),
+        *(element("link", rel=rel, href=place.link(path)) for rel, path in feed.others.items()),
     )
     spaces = f'xmlns="{_ATOM}"' + (f' xmlns:fh="{_HISTORY}"' if feed.archive else "")
     return f"{_XML_HEAD}<feed {spaces}>\n{''.join(head)}{''.join(entries)}</feed>\n"
@@ -281,12 +275,12 @@ def _wrapped(*parts: str) -> str:
 
 def _head(place: _Place, page: str, title: str) -> str:
     """What an entry begins with."""
-    link = _element("link", rel="alternate", type="text/html", href=place.link(page))
-    return _element("id", place.id(page)) + _element("title", title) + link
+    link = element("link", rel="alternate", type="text/html", href=place.link(page))
+    return element("id", place.id(page)) + element("title", title) + link
 
 
 def _author(name: str) -> str:
-    return f"<author><name>{escape(_xml(name), quote=False)}</name></author>\n"
+    return f"<author><name>{escaped(name)}</name></author>\n"
 
 
 def _row(paper: Paper, title: str, place: _Place) -> str:
@@ -339,17 +333,3 @@ def _time(day: datetime.date | None, *, changed: bool = False) -> str:
     Source: RFC 3339, section 5.6.
     """
     return f"{(day or _NEVER).isoformat()}T00:00:0{int(changed)}Z"
-
-
-def _element(tag: str, content: str = "", **attributes: str) -> str:
-    """An element on a line of its own."""
-    pairs = ((name, _xml(value).translate(_IN_ATTRIBUTE)) for name, value in attributes.items())
-    inside = "".join(f' {name}="{value}"' for name, value in pairs)
-    if not content:
-        return f"<{tag}{inside}/>\n"
-    return f"<{tag}{inside}>{escape(_xml(content), quote=False)}</{tag}>\n"
-
-
-def _xml(value: str) -> str:
-    """Text without what XML cannot hold: one such character makes a whole feed unreadable."""
-    return value if value.isprintable() else _NOT_XML.sub("\ufffd", value)

@@ -239,15 +239,15 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
     def _on_env_first(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have templates make smaller pages."""
         env.optimized = False  # it has nothing to work out beforehand, and takes time to look
+        config.theme.static_templates.discard("sitemap.xml")  # ours knows pages that it does not
         theme.escape_names(config)
         theme.extend_base(env)
         theme.translate(env, self._settings.strings)
         env.add_extension(ShellExtension)
         env.add_extension(MinifyExtension)
         if self._settings.cache:
-            env.bytecode_cache, self._compiled = build_inputs.bytecode(
-                config, ("theme", "contents")
-            )
+            kinds = ("theme", "contents")
+            env.bytecode_cache, self._compiled = build_inputs.bytecode(config, kinds)
         return env
 
     @event_priority(-1_000_000)  # after all others: what they give to templates is on the pages

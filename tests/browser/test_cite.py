@@ -40,6 +40,22 @@ def test_reference_is_chosen_and_copied_and_its_script_comes_when_it_is_wanted(
     assert len([url for url in asked if "cite" in url]) == 1
 
 
+@pytest.mark.parametrize("place", [PAPER, "subscribe/"])
+def test_text_is_marked_where_nothing_can_be_copied(
+    open_page: OpenPage, address: str, place: str
+) -> None:
+    page = open_page()
+    # As on a host without encryption.
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto(address + place)
+    if place == PAPER:
+        page.get_by_text("Other formats").click()
+    page.get_by_role("button", name="Copy", exact=True).click()
+    expect(page.get_by_text("It is marked now; copy it from there.")).to_be_visible()
+    begin = "Beispiel, A." if place == PAPER else address
+    assert page.evaluate("getSelection().toString()").startswith(begin)
+
+
 def test_reference_of_a_retracted_paper_says_so(open_page: OpenPage, address: str) -> None:
     page = open_page()
     page.goto(f"{address}papers/{STONES.slug}/")

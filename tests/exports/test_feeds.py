@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator import site
-from generator.exports import feeds
+from generator.exports import feeds, xml_elements
 from generator.exports.feeds import Feed, Feeds, Issue
 from generator.model import Author, Status
 from generator.settings import Settings
@@ -228,7 +228,7 @@ def test_original_is_the_page_of_the_first_identifier(
 def test_character_that_xml_cannot_hold_is_one_that_its_standard_leaves_out() -> None:
     ranges = ((0x9, 0xA), (0xD, 0xD), (0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
     held = {char for first, last in ranges for char in range(first, last + 1)}
-    assert {char for char in range(0x110000) if feeds._NOT_XML.match(chr(char))} == (
+    assert {char for char in range(0x110000) if xml_elements._NOT_XML.match(chr(char))} == (
         set(range(0x110000)) - held
     )
 

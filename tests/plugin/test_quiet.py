@@ -29,3 +29,11 @@ def test_quiet_strict_build_of_what_is_well_says_nothing(tmp_path: Path) -> None
     draw_project(tmp_path)
     run = run_mkdocs(tmp_path, "build", "--strict", "--quiet")
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+
+
+def test_build_of_what_is_well_skips_nothing(tmp_path: Path) -> None:
+    """The sitemap is ours alone: that of MkDocs would lie beside it, compressed, and lack most."""
+    draw_project(tmp_path)
+    run = run_mkdocs(tmp_path, "build")
+    assert "skipped" not in run.stdout + run.stderr
+    assert [path.name for path in (tmp_path / "site").glob("sitemap*")] == ["sitemap.xml"]

@@ -3,6 +3,7 @@
  * made from what the page holds; the script comes when the fold is opened.
  */
 
+import { copied } from "./browse/copying.js";
 import { t } from "./strings/strings.js";
 import * as Formats from "./cite/formats.js";
 import * as Styles from "./cite/styles.js";
@@ -47,13 +48,9 @@ customElements.define(
       };
       choice.addEventListener("change", show);
       copy.addEventListener("click", async () => {
-        try {
-          await navigator.clipboard.writeText(code.textContent ?? "");
-          told.textContent = t("copied");
-        } catch {
-          getSelection()?.selectAllChildren(code); // not every place lets a page write there
-          told.textContent = t("copy-by-hand");
-        }
+        const done = await copied(code.textContent ?? "");
+        if (!done) getSelection()?.selectAllChildren(code);
+        told.textContent = done ? t("copied") : t("copy-by-hand");
       });
       show();
       this.append(choice, " ", copy, " ", told, shown);

@@ -9,6 +9,7 @@
 
 import * as Card from "./browse/card.js";
 import * as Cutting from "./browse/cutting.js";
+import { copied } from "./browse/copying.js";
 import { Finder } from "./browse/finding.js";
 import { part } from "./browse/panel.js";
 import * as Saving from "./browse/saving.js";
@@ -419,15 +420,11 @@ class CatalogueContribute extends HTMLElement {
   async #copy(text, done) {
     const left = /** @type {HTMLTextAreaElement} */ (part(this, "left"));
     left.hidden = true;
-    try {
-      await navigator.clipboard.writeText(text);
-      this.#tell(done);
-    } catch {
-      left.value = text;
-      left.hidden = false;
-      left.select();
-      this.#tell(t("not-copied"));
-    }
+    if (await copied(text)) return this.#tell(done);
+    left.value = text;
+    left.hidden = false;
+    left.select();
+    this.#tell(t("not-copied"));
   }
 
   #download() {

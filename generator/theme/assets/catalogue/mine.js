@@ -1,5 +1,6 @@
 /** The page `/mine/`: what the browser keeps, to be sorted, narrowed, cited, shared and saved. */
 
+import { copied } from "./browse/copying.js";
 import { counted, number, t } from "./strings/strings.js";
 import { open, Unread } from "./reader/catalogue.js";
 import { entry, STATES, toFragment } from "./reader/entries.js";
@@ -269,15 +270,9 @@ class CatalogueMine extends HTMLElement {
 
   async #share() {
     const link = `${ROOT}mine/${toFragment(this.#picked())}`;
-    try {
-      await navigator.clipboard.writeText(link);
-      tell(t("link-copied"));
-    } catch (error) {
-      if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
-      // Not allowed, or not there on a page without a certificate.
-      this.#offer.replaceChildren(h("label", {}, t("link-to-copy"), h("input", { class: "catalogue-field", readonly: "", value: link })));
-      this.#offer.querySelector("input")?.select();
-    }
+    if (await copied(link)) return tell(t("link-copied"));
+    this.#offer.replaceChildren(h("label", {}, t("link-to-copy"), h("input", { class: "catalogue-field", readonly: "", value: link })));
+    this.#offer.querySelector("input")?.select();
   }
 
   /** @param {State} state */

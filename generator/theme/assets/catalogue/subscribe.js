@@ -3,6 +3,7 @@
  * or as an OPML file for feed readers. Without it the page lists the feeds as links.
  */
 
+import { copied } from "./browse/copying.js";
 import { t } from "./strings/strings.js";
 
 const place = /** @type {HTMLElement} */ (document.querySelector("[data-feeds]"));
@@ -62,13 +63,9 @@ function offer() {
 
   page.addEventListener("change", show);
   copy.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(address.value);
-      told.textContent = t("copied");
-    } catch {
-      address.select(); // not every place lets a page write there
-      told.textContent = t("copy-by-hand");
-    }
+    const done = await copied(address.value);
+    if (!done) address.select();
+    told.textContent = done ? t("copied") : t("copy-by-hand");
   });
   show();
 }
