@@ -19,7 +19,7 @@ from generator.check.violation import BODY, CheckInput, Violation, name
 from generator.errors import MOST_PROBLEMS, CatalogueError, FrontMatterError, Problem, Severity
 from generator.model import Account, Digest, Ledger, Outcome
 from generator.store import content as store
-from generator.store import content_files, frontmatter, ledgers, prose
+from generator.store import content_files, frontmatter, ledgers, mailed, marks, prose, text_files
 from generator.store.content import Loaded
 from generator.store.frontmatter import Document
 
@@ -89,6 +89,8 @@ def _judged(
     digests = [_accounted(digest, content, severity) for digest in catalogue.digests]
     published, unlisted = store.load_published(content)
     pages, unread = prose.load(content)
+    _, unmarked = marks.load(content)
+    _, unsent = mailed.load(content)
     judged = CheckInput(
         papers=catalogue.papers,
         vocabulary=catalogue.vocabulary,
@@ -102,7 +104,8 @@ def _judged(
         | {f"pages/{path}": text for path, text in pages.items()},
         today=today,
     )
-    return judged, [*unlisted, *unread, *(one for _, problems in digests for one in problems)]
+    unaccounted = [problem for _, problems in digests for problem in problems]
+    return judged, [*unlisted, *unread, *unmarked, *unsent, *unaccounted]
 
 
 def _accounted(digest: Digest, content: Path, severity: Severity) -> tuple[Digest, list[Problem]]:
@@ -132,7 +135,7 @@ class _Source:
     """The file of some violations, in which their lines are looked up."""
 
     def __init__(self, path: Path) -> None:
-        source = store.read(path) if path.suffix in _TEXTS else ""
+        source = text_files.read(path) if path.suffix in _TEXTS else ""
         self._text = "" if isinstance(source, Problem) else source
 
     @cached_property

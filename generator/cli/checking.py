@@ -25,7 +25,7 @@ from generator.model import Paper, Vocabulary
 from generator.review import revisions
 from generator.settings import Settings
 from generator.store import content as store
-from generator.store import files, people, records, vocabulary
+from generator.store import files, people, records, text_files, vocabulary
 from generator.store.addresses import PUBLISHED, dump_published
 from generator.store.record_cache import LedgerCache, RecordCache
 from generator.strings import faults as texts
@@ -188,7 +188,7 @@ def _format(
 
 def _people(path: Path) -> str | Problem | None:
     """The canonical text of people.yml, None where it stands so already, or why there is none."""
-    text = store.read(path)
+    text = text_files.read(path)
     if isinstance(text, Problem):
         return text
     try:
@@ -205,7 +205,7 @@ def _known_only(paper: Paper, terms: Vocabulary) -> Paper:
 
 def _formatted(path: Path, terms: Vocabulary, fix: Fix) -> str | Problem | None:
     """The canonical text of a record, None where it stands so already, or why there is none."""
-    text = store.read(path)
+    text = text_files.read(path)
     if isinstance(text, Problem):
         return text
     try:

@@ -28,6 +28,7 @@ from generator.fetching.services import service_of
 from generator.http.limits import Limits
 from generator.importing.run import Importer, Likely
 from generator.store import content as store
+from generator.store import marks, votes
 
 NOTHING_NEW = 3
 """Exit status when everything was asked and answered, and nothing is new."""
@@ -150,10 +151,10 @@ def _fetch(
     papers, broken = store.load_papers(content)
     suggest, faults = tag_suggester(content)
     removed, unread = store.load_removed(content)
-    if broken or faults or unread:
-        exit_with_problems(
-            [*broken, *faults, *unread], "nothing was asked, as papers might be doubled"
-        )
+    _, unmarked = marks.load(content)
+    _, uncounted = votes.load(content)
+    if problems := [*broken, *faults, *unread, *unmarked, *uncounted]:
+        exit_with_problems(problems, "nothing was asked, as papers might be doubled")
     importer = Importer(content, papers, suggest, likely=likely, dry_run=dry_run)
     gone = frozenset(tombstone.slug for tombstone in removed)
     with network.asking() as asked, Progress(len(chosen), "sources", "asking") as progress:

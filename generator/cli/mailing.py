@@ -109,7 +109,9 @@ def mail(  # noqa: PLR0913 - an argument for each option
         raise UsageError("a message needs --to and --from, or MAIL_TO and MAIL_FROM; or --out FILE")
     server = delivery.server_of(os.environ)
     with console.writing(content):
-        sent = mailed.load(content)
+        sent, unread = mailed.load(content)
+        if unread:
+            exit_with_problems(unread)
         wanted = _new(catalogue, sent) if digest == NEW else [digest]
         issues = {each: _issue(catalogue, each, chosen) for each in wanted if each not in sent}
         if not issues:
@@ -120,7 +122,8 @@ def mail(  # noqa: PLR0913 - an argument for each option
         for each, issue in issues.items():
             message = digest_message(issue, chosen, envelope, list(late.values()))
             marks = {day: _last(day, held.papers) for day, held in {**late, each: issue}.items()}
-            _send_once(each, marks, partial(delivery.send, message, server), content)
+            _send_once(each, sent, marks, partial(delivery.send, message, server), content)
+            sent |= marks
             more = sum(len(joined.papers) for joined in late.values())
             joined_too = f", and {more:,} that joined digests sent before" if more else ""
             console.note(f"{each}: {len(issue.papers):,} papers sent{joined_too}")
@@ -151,10 +154,13 @@ def _late(
 
 
 def _send_once(
-    digest: str, marks: Mapping[str, int], send: Callable[[], None], content: Path
+    digest: str,
+    sent: Mapping[str, int | None],
+    marks: Mapping[str, int],
+    send: Callable[[], None],
+    content: Path,
 ) -> None:
     """Send a digest and remember what was in it; end with status 1 where it was not taken."""
-    sent = mailed.load(content)
     # First: a run that is broken off must not have the next one send the same again.
     mailed.save(content, {**sent, **marks})
     try:

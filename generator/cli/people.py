@@ -18,7 +18,7 @@ from generator.model import Catalogue, KnownPeople
 from generator.people import Person, answers, attribute, doubts, persons
 from generator.people.doubts import Doubt
 from generator.store import content as store
-from generator.store import files
+from generator.store import files, text_files
 from generator.store import people as people_file
 
 
@@ -76,7 +76,7 @@ def _answer(content: Path, catalogue: Catalogue, names: Sequence[str], *, same: 
 
 def _write(content: Path, known: KnownPeople) -> None:
     path = content / people_file.FILE
-    text = store.read(path) if path.exists() else ""
+    text = text_files.read(path) if path.exists() else ""
     if isinstance(text, Problem):
         exit_with_problems([text])
     files.write(path, people_file.updated(text, known, str(path)))

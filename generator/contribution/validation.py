@@ -17,7 +17,7 @@ from generator.contribution.proposals import Proposal
 from generator.errors import CatalogueError, Problem, Severity, UsageError
 from generator.model import Catalogue, Paper
 from generator.store import content as store
-from generator.store import records
+from generator.store import records, text_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _text(paper: Paper, before: Paper | None, content: Path) -> str:
     """The text of the record, with the smallest change to what stands there."""
     if before is None:
         return records.dump(paper)
-    text = store.read(store.paper_path(content, paper.slug))
+    text = text_files.read(store.paper_path(content, paper.slug))
     if isinstance(text, Problem):
         raise CatalogueError(str(text))
     return records.update(text, paper)

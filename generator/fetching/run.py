@@ -57,8 +57,8 @@ class Fetcher:
     def _library(self, wanted: Wanted, service: LibraryService) -> SourceReport:
         """What is new in a bibliography; it counts as read when nobody has to decide anything."""
         today = self.client.clock.now().astimezone(datetime.UTC).date()
-        mark = marks.load(self.content).get(str(wanted), "")
-        question = Question(wanted.target, mark, self.since, today)
+        read, _ = marks.load(self.content)
+        question = Question(wanted.target, read.get(str(wanted), ""), self.since, today)
         try:
             update = service.ask(self.client, question)
             report = self._imported(wanted, update, today) if update.data else None

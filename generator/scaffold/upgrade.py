@@ -16,7 +16,7 @@ from generator.scaffold import record, requirements, skeleton
 from generator.scaffold.record import Record
 from generator.scaffold.release import Release
 from generator.store import content as store
-from generator.store import files, records
+from generator.store import files, records, text_files
 
 _KEEPS_KEYS = (0, 2)
 """The first release that writes citation keys into records."""
@@ -128,7 +128,7 @@ def _migrated(folder: Path, since: str) -> Iterator[Change]:
     longest = citation_keys.LONGEST if _keeps_keys(since) else citation_keys.LONGEST_HELD
     published = citation_keys.keys(store.load_papers(content)[0], longest)
     for path in store.record_paths(content):
-        text = store.read(path)
+        text = text_files.read(path)
         if not isinstance(text, str):
             continue
         try:

@@ -6,7 +6,6 @@ Layout: `papers/<slug>.md`, `digests/<date>.<ext>` with its ledger `<date>.yml`,
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,9 +15,7 @@ from generator.errors import CatalogueError, FrontMatterError, Problem
 from generator.model import DIGEST_ID, Catalogue, Digest, KnownPeople, Ledger, Paper, Tombstone
 from generator.store import addresses, files, ledgers, people, places, records, vocabulary, votes
 from generator.store.content_files import NO_FILE
-
-MAX_BYTES = 1_000_000
-"""Largest file that is read as a record or as prose; a long abstract has 5,000."""
+from generator.store.text_files import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,38 +95,6 @@ def load_paper(path: Path) -> tuple[Paper | None, list[Problem]]:
     return records.load(text, path.stem, str(path))
 
 
-def read(path: Path) -> str | Problem:
-    """The text of a file, or why there is none; line ends and byte order mark as they are."""
-    data = read_bytes(path)
-    return data if isinstance(data, Problem) else decode(data, path)
-
-
-def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes | Problem:
-    """The bytes of a text file, or why there are none."""
-    try:
-        status = path.lstat()
-        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for
-            return Problem(str(path), 0, "file", NO_FILE)
-        if status.st_size > most:
-            size = f"{status.st_size:,} bytes are too many for a text"
-            return Problem(str(path), 0, "file", f"{size}; at most {most:,} are read")
-        return path.read_bytes()
-    except FileNotFoundError:
-        return Problem(str(path), 0, "file", "there is no file of this name")
-    except OSError as error:
-        return Problem(str(path), 0, "file", f"cannot be read: {error.strerror}")
-
-
-def decode(data: bytes, path: Path) -> str | Problem:
-    """The text that bytes of a file hold, or why there is none."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
-        return Problem(str(path), line, "encoding", message)
-
-
 def load_digests(
     content: Path, parse_ledger: ParseLedger = ledgers.parse
 ) -> tuple[list[Digest], list[Problem]]:
@@ -190,8 +155,7 @@ def load_people(content: Path) -> tuple[KnownPeople, list[Problem]]:
     path = content / people.FILE
     if not path.exists():
         return KnownPeople(), []
-    data = read_bytes(path, people.MOST_BYTES)
-    text = data if isinstance(data, Problem) else decode(data, path)
+    text = read(path, people.MOST_BYTES)
     return (KnownPeople(), [text]) if isinstance(text, Problem) else people.parse(text, str(path))
 
 
@@ -203,8 +167,7 @@ def load_published(content: Path) -> tuple[tuple[str, ...], list[Problem]]:
     path = content / addresses.PUBLISHED
     if not path.exists():
         return (), []
-    data = read_bytes(path, addresses.MOST_BYTES)
-    text = data if isinstance(data, Problem) else decode(data, path)
+    text = read(path, addresses.MOST_BYTES)
     return ((), [text]) if isinstance(text, Problem) else addresses.parse_published(text, str(path))
 
 

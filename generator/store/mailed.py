@@ -11,26 +11,25 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.errors import CatalogueError
-from generator.store import files
+from generator.errors import Problem
+from generator.store import files, text_files
 
 FILE = "mailed.txt"
 
 _NUMBER = re.compile("[0-9]{1,9}")
 
 
-def load(content: Path) -> dict[str, int | None]:
-    """The digests that were sent, with the last entry; None where that is not known.
+def load(content: Path) -> tuple[dict[str, int | None], list[Problem]]:
+    """The digests that were sent, with the last entry, and why that is not known.
 
-    Raises:
-        CatalogueError: The file is not UTF-8.
+    The entry is None where it is not known.
     """
     path = content / FILE
-    try:
-        lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    except UnicodeDecodeError as error:
-        raise CatalogueError(f"{path}: is not UTF-8; save it so, or restore it from git") from error
-    return {day: _number(last) for day, *last in map(str.split, filter(str.strip, lines))}
+    text = text_files.read(path) if path.exists() else ""
+    if isinstance(text, Problem):
+        return {}, [text]
+    lines = filter(str.strip, text.splitlines())
+    return {day: _number(last) for day, *last in map(str.split, lines)}, []
 
 
 def _number(words: list[str]) -> int | None:

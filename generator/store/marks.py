@@ -9,27 +9,26 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.errors import CatalogueError
-from generator.store import files
+from generator.errors import CatalogueError, Problem
+from generator.store import files, text_files
 
 FILE = "fetched.json"
 
 
-def load(content: Path) -> dict[str, str]:
-    """The mark of each source; none where there is no such file.
-
-    Raises:
-        CatalogueError: The file cannot be read.
-    """
+def load(content: Path) -> tuple[dict[str, str], list[Problem]]:
+    """The mark of each source, and why there is none; there is no such file before the first."""
     path = content / FILE
     if not path.exists():
-        return {}
+        return {}, []
+    data = text_files.read_bytes(path)
+    if isinstance(data, Problem):
+        return {}, [data]
     try:
-        found = json.loads(path.read_bytes())
-        return {str(name): str(mark) for name, mark in found.items()}
+        found = json.loads(data)
+        return {str(name): str(mark) for name, mark in found.items()}, []
     except (ValueError, AttributeError, RecursionError):
         again = "restore it, or remove it to ask for everything anew"
-        raise CatalogueError(f"{path}: is no list of sources and marks; {again}") from None
+        return {}, [Problem(str(path), 0, "file", f"is no list of sources and marks; {again}")]
 
 
 def save(content: Path, source: str, mark: str) -> None:
@@ -38,6 +37,9 @@ def save(content: Path, source: str, mark: str) -> None:
     Raises:
         CatalogueError: The file cannot be read or written.
     """
-    marks: Mapping[str, str] = {**load(content), source: mark}
+    known, problems = load(content)
+    if problems:
+        raise CatalogueError(str(problems[0]))
+    marks: Mapping[str, str] = {**known, source: mark}
     text = json.dumps(marks, indent=1, sort_keys=True, ensure_ascii=False)
     files.write(content / FILE, f"{text}\n")

@@ -11,9 +11,12 @@ from pathlib import Path
 
 from generator.errors import Problem
 from generator.model import Place
-from generator.store import files
+from generator.store import files, text_files
 
 FILE = "map.txt"
+
+MOST_BYTES = 100_000_000
+"""Largest file that is read: of a million papers."""
 
 SIZE = 1000
 """The map is as wide and high: places are whole numbers from 0 up to it."""
@@ -26,12 +29,11 @@ def load(content: Path) -> tuple[dict[str, Place], list[Problem]]:
     path = content / FILE
     if not path.exists():
         return {}, []
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except UnicodeDecodeError:
-        return {}, [Problem(str(path), 0, "file", "is no text; restore it, or remove it")]
+    text = text_files.read(path, MOST_BYTES)
+    if isinstance(text, Problem):
+        return {}, [text]
     found, problems = {}, []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(text.splitlines(), 1):
         parts = _LINE.fullmatch(line)
         if parts and int(parts["x"]) <= SIZE and int(parts["y"]) <= SIZE:
             found[parts["slug"]] = int(parts["x"]), int(parts["y"])

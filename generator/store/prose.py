@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import Problem
-from generator.store import content as store
+from generator.store import text_files
 
 
 def load(content: Path) -> tuple[dict[str, str], list[Problem]]:
     """Path below `pages/` to the Markdown of each page, and problems of those that have none."""
-    texts = {path: store.read(content / "pages" / path) for path in _paths(content)}
+    texts = {path: text_files.read(content / "pages" / path) for path in _paths(content)}
     prose = {path: text for path, text in texts.items() if isinstance(text, str)}
     return prose, [text for text in texts.values() if isinstance(text, Problem)]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.errors import Problem
 from generator.model import Account, Ledger, LeftOut, Outcome, Paper
-from generator.store import cache_file, fingerprints, ledgers, records
+from generator.store import cache_file, fingerprints, ledgers, records, text_files
 from generator.store import content as store
 from generator.store.content_files import Stamp
 from generator.store.paper_codec import from_plain, to_plain
@@ -74,7 +74,7 @@ class RecordCache:
 
     def _read(self, path: Path, known: _Record | None, stamp: Stamp | None) -> _Record | Problem:
         """A record that is read, and parsed unless the bytes are known."""
-        data = store.read_bytes(path)
+        data = text_files.read_bytes(path)
         if isinstance(data, Problem):
             return data
         self._changed += 1
@@ -156,7 +156,7 @@ def _told(account: Account) -> tuple[int, int, str, str, str]:
 
 
 def _parsed(data: bytes, path: Path) -> tuple[Paper | None, list[Problem]]:
-    text = store.decode(data, path)
+    text = text_files.decode(data, path)
     if isinstance(text, Problem):
         return None, [text]
     return records.load(text, path.stem, str(path))

@@ -10,9 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.errors import CatalogueError, Problem
-from generator.store import files
+from generator.store import files, text_files
 
 FILE = "votes.json"
+
+MOST_BYTES = 20_000_000
+"""Largest file that is read: of 800,000 papers."""
 
 
 def load(content: Path) -> tuple[dict[str, int], list[Problem]]:
@@ -20,8 +23,11 @@ def load(content: Path) -> tuple[dict[str, int], list[Problem]]:
     path = content / FILE
     if not path.exists():
         return {}, []
+    data = text_files.read_bytes(path, MOST_BYTES)
+    if isinstance(data, Problem):
+        return {}, [data]
     try:
-        found = json.loads(path.read_bytes())
+        found = json.loads(data)
         return {str(name): int(number) for name, number in found.items()}, []
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         message = "is no list of identifiers and votes; restore it, or remove it"

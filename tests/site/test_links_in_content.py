@@ -22,8 +22,23 @@ PLACES = (
     "digests/2021-03-04.yml",
     "removed.yml",
     "addresses.txt",
+    "people.yml",
+    "votes.json",
+    "map.txt",
     "papers/folder",
     "pages/folder",
+)
+
+
+LISTS = (
+    "tags.yml",
+    "people.yml",
+    "removed.yml",
+    "addresses.txt",
+    "fetched.json",
+    "map.txt",
+    "votes.json",
+    "mailed.txt",
 )
 
 
@@ -86,3 +101,56 @@ def test_vocabulary_that_is_a_pipe_does_not_hang(
     os.mkfifo("content/tags.yml")
     assert "content/tags.yml:0: vocabulary: is a link or no file" in run_catalogue("check").out
     assert run_catalogue("fmt").status == 1
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_list_that_is_no_file_is_told(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    run_catalogue: RunCommand,
+    name: str,
+    kind: str,
+) -> None:
+    draw_project(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    path = Path("content", name)
+    path.unlink(missing_ok=True)
+    (os.mkfifo if kind == "pipe" else os.mkdir)(path)
+    checked = run_catalogue("check")
+    assert checked.status == 1
+    assert f"{path}:0: " in checked.out
+    assert ": is a link or no file; put the file itself here" in checked.out
+
+
+@pytest.mark.parametrize("name", ["fetched.json", "votes.json"])
+@pytest.mark.parametrize("kind", ["folder", "pipe", "text"])
+def test_list_that_fetch_would_write_stops_it_before_it_asks(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    run_catalogue: RunCommand,
+    name: str,
+    kind: str,
+) -> None:
+    draw_project(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    path = Path("content", name)
+    make = {"folder": path.mkdir, "pipe": lambda: os.mkfifo(path), "text": path.touch}
+    make[kind]()
+    run = run_catalogue("fetch", "hf")
+    assert run.status == 1
+    assert f"{path}:0: file: is " in run.err
+    assert "catalogue: nothing was " in run.err
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_list_of_mails_that_is_none_sends_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_catalogue: RunCommand, kind: str
+) -> None:
+    draw_project(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SMTP_HOST", "127.0.0.1")
+    (os.mkfifo if kind == "pipe" else os.mkdir)("content/mailed.txt")
+    run = run_catalogue("mail", "new", "--to", "a@papers.example", "--from", "b@papers.example")
+    assert run.status == 1
+    assert "content/mailed.txt:0: file: is a link or no file" in run.err

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import Account, Digest, Ledger, LeftOut, Outcome
-from generator.store import cache_file, ledgers, record_cache, records
+from generator.store import cache_file, ledgers, record_cache, records, text_files
 from generator.store import content as store
 from generator.store.record_cache import LedgerCache, RecordCache
 from tests.support.invented import LEAVES, content_files, draw, paper
@@ -35,7 +35,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "edit without another time": rewrite,
     "break": lambda path: path.write_text("---\ntitle: [\n---\n", "utf-8"),
     "no text": lambda path: path.write_bytes(b"---\ntitle: \xff\n---\n"),
-    "too large": lambda path: path.write_text("a" * (store.MAX_BYTES + 1)),
+    "too large": lambda path: path.write_text("a" * (text_files.MAX_BYTES + 1)),
     "delete": lambda path: path.unlink(),
     "rename": lambda path: path.rename(path.with_name("other.md")),
     "folder": lambda path: path.with_name("folder.md").mkdir(),
