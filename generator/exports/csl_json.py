@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from generator import publication, text
 from generator.authorship import OTHERS, names_only_some
@@ -64,15 +63,28 @@ def entry(paper: Paper, key: str) -> str:
 
 def item(paper: Paper, key: str) -> dict[str, object]:
     """The variables of a paper that have a value, in the order they are written."""
+    people = {
+        "author": [*map(_name, paper.authors), *_others(paper)],
+        "editor": [_name(editor) for editor in paper.editors],
+        "translator": [_name(person) for person in paper.translators],
+    }
+    return _variables(paper, key, {name: value for name, value in people.items() if value})
+
+
+def work(paper: Paper) -> dict[str, object]:
+    """The variables of a paper without its key and people, which are most of its item."""
+    return _variables(paper, "", {})
+
+
+def _variables(paper: Paper, key: str, people: Mapping[str, object]) -> dict[str, object]:
     paper = publication.parted(paper)
     details = paper.details
+    remark = publication.remark(paper)
     values: dict[str, object] = {
         "id": key,
         "type": publication.work_type(paper) or "document",
         "title": text.plain(paper.title),
-        "author": [*map(_name, paper.authors), *_others(paper)],
-        "editor": [_name(editor) for editor in paper.editors],
-        "translator": [_name(person) for person in paper.translators],
+        **people,
         "issued": _date(publication.issued(paper)),
         **_archive(paper),
         "container-title": paper.venue,
@@ -83,16 +95,11 @@ def item(paper: Paper, key: str) -> dict[str, object]:
         "URL": publication.address(paper),
         "abstract": text.plain(paper.abstract),
         "keyword": joined_keywords(paper),
-        "note": publication.remark(paper) or details.get("note", ""),
-        "annote": details.get("note", "") if publication.remark(paper) else "",
+        "note": remark or details.get("note", ""),
+        "annote": details.get("note", "") if remark else "",
         "custom": _custom(paper),
     }
     return {name: value for name, value in values.items() if value}
-
-
-def work(paper: Paper) -> dict[str, object]:
-    """The variables of a paper without people and abstract, which are most of its item."""
-    return item(replace(paper, authors=(), editors=(), translators=(), abstract=""), "")
 
 
 def _name(author: Author) -> Mapping[str, object]:

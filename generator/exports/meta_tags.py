@@ -43,9 +43,14 @@ _SAME = {
 """Variables of CSL that have an element of their own."""
 
 
-def tags(paper: Paper) -> Iterator[Tag]:
-    """The elements of a paper, in order."""
-    item = csl_json.work(paper)
+def tags(paper: Paper, work: Mapping[str, object] | None = None) -> Iterator[Tag]:
+    """The elements of a paper, in order.
+
+    Args:
+        paper: The paper.
+        work: What `csl_json.work` says of it, where that is known.
+    """
+    item = csl_json.work(paper) if work is None else work
     yield "citation_title", text.plain(paper.title)
     yield from (("citation_author", inverted_name(author)) for author in paper.authors)
     if date := publication.issued(paper):

@@ -47,10 +47,12 @@ def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) ->
 
 def entry(paper: Paper, key: str) -> str:
     """One reference; tags without a value are left out."""
-    found = (
-        (tag, value if tag in _PEOPLE else _one_line(value)) for tag, value in _tags(paper, key)
-    )
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in found if value) + "ER  - \r\n"
+    lines = [
+        f"{tag}  - {told}\r\n"
+        for tag, value in _tags(paper, key)
+        if value and (told := value if tag in _PEOPLE else _one_line(value))
+    ]
+    return "".join([*lines, "ER  - \r\n"])
 
 
 def _one_line(value: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -269,12 +268,16 @@ def _coauthors(index: Index, person: Person) -> list[Data]:
     )
     del together[person.slug]
     have_page = index.people_with_page
-    # Of those with as many papers together, who has a page to go on to comes first.
-    places = ((-count, slug not in have_page, slug) for slug, count in together.items())
-    return [
-        {**views.person(index, slug), "count": together[slug]}
-        for _, _, slug in heapq.nsmallest(COAUTHORS, places)
-    ]
+    found: list[str] = []
+    for count in sorted(set(together.values()), reverse=True):
+        alike = [slug for slug, papers in together.items() if papers == count]
+        # Of those with as many papers together, who has a page to go on to comes first.
+        found += sorted(slug for slug in alike if slug in have_page)
+        if len(found) < COAUTHORS:
+            found += sorted(slug for slug in alike if slug not in have_page)
+        if len(found) >= COAUTHORS:
+            break
+    return [{**views.person(index, slug), "count": together[slug]} for slug in found[:COAUTHORS]]
 
 
 def _most_frequent_first(counts: Counter[str]) -> list[str]:

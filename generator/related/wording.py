@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 from generator import text
 from generator.related.words import singular
@@ -23,13 +23,17 @@ class Wording:
         """Look for what is spelt otherwise than a term is written."""
         written = f"{text.plain(abstract)}\n{text.plain(title)}"
         words = _WORD.findall(written)
-        self._said: dict[str, str] = {}
-        for word in words:
-            self._say(word)
+        # In small letters if it is so anywhere. Terms have no accents: a word with one keeps its
+        # capital, as it may be a German noun.
+        self._said = {word: word for word in map(str.lower, filter(str.isascii, words))}
+        for word in filterfalse(str.isascii, words):
+            term = analysis.folded(word)
+            if not self._said.get(term, "").islower():
+                self._said[term] = word
         self._capitals: dict[str, str] = {}
         self._compounds: dict[str, str] = {}
-        for word in words:
-            if word.islower() or word[1:].islower() or not _TWO_CAPITALS.fullmatch(word):
+        for word in filterfalse(str.islower, words):
+            if word[1:].islower() or not _TWO_CAPITALS.fullmatch(word):
                 continue
             bare = word[:-1] if word.endswith("s") and len(word) > 2 else word
             self._capitals[singular(analysis.folded(word))] = bare
@@ -39,18 +43,6 @@ class Wording:
                 pair = f"{singular(analysis.folded(one))} {singular(analysis.folded(other))}"
                 joined = f"{self._cased(one)}-{self._cased(singular(other))}"
                 self._compounds.setdefault(pair, joined)
-
-    def _say(self, word: str) -> None:
-        """Note how a word is written; in small letters if it is so anywhere.
-
-        Terms have no accents. A word with one keeps its capital, as it may be a German noun.
-        """
-        if word.isascii():
-            self._said[word.lower()] = word.lower()
-            return
-        term = analysis.folded(word)
-        if not self._said.get(term, "").islower():
-            self._said[term] = word
 
     @staticmethod
     def _cased(word: str) -> str:

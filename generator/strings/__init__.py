@@ -113,6 +113,9 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
     """A text with values in the places of `{name}`; what a value holds stays as it is."""
     if not values:
         return text
+    if len(values) == 1:  # most texts; what it holds is not looked through then, either
+        [(name, value)] = values.items()
+        return text.replace(f"{{{name}}}", str(value))
     return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)
 
 

@@ -40,6 +40,8 @@ def strip_invisible(text: str) -> str:
 
 def remove_invisible(text: str) -> str:
     """Text without control, zero-width and direction-overriding characters, else as it is."""
+    if text.isascii() and text.isprintable():  # most texts; far quicker than to look
+        return text
     return _INVISIBLE.sub("", text) if _SUSPECT.search(text) else text
 
 
@@ -62,4 +64,11 @@ def paragraphs(text: str) -> list[str]:
         if not text.isascii():
             text = _CJK_LINE_END.sub("", text)
         parts = _PARAGRAPH_END.split(text)
-    return [joined for part in parts if (joined := " ".join(part.split()))]
+    return [joined for part in parts if (joined := _single_spaced(part))]
+
+
+def _single_spaced(line: str) -> str:
+    """A text on one line; most are so already, as what is printable has no other blank."""
+    if line.isprintable() and "  " not in line and line.strip(" ") == line:
+        return line
+    return " ".join(line.split())
