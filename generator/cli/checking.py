@@ -28,6 +28,7 @@ from generator.store import content as store
 from generator.store import files, people, records, text_files, vocabulary
 from generator.store.addresses import PUBLISHED, dump_published
 from generator.store.record_cache import LedgerCache, RecordCache
+from generator.strings import Strings, messages
 from generator.strings import faults as texts
 
 Fix: TypeAlias = Callable[[Paper, Vocabulary], Paper]
@@ -72,7 +73,7 @@ def check(  # noqa: PLR0913 - an argument for each option
     if since:
         changed = _changed(content, since)
         problems = [p for p in problems if _is_error(p) or Path(p.path).resolve() in changed]
-    for line in _FORMATS["json" if as_json else wanted](problems):
+    for line in _FORMATS["json" if as_json else wanted](problems, configured.strings):
         click.echo(line)
     if note := texts.note(configured.strings):
         console.note(note)
@@ -304,16 +305,16 @@ def _summary(problems: Sequence[Problem]) -> str:
     return f"{told}; `catalogue fmt` mends {count:,} of them" if count else told
 
 
-def _as_text(problems: Sequence[Problem]) -> Iterable[str]:
+def _as_text(problems: Sequence[Problem], _: Strings) -> Iterable[str]:
     return map(str, problems)
 
 
-def _as_json(problems: Sequence[Problem]) -> Iterable[str]:
+def _as_json(problems: Sequence[Problem], _: Strings) -> Iterable[str]:
     yield json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
 
 
-def _as_github(problems: Sequence[Problem]) -> Iterable[str]:
-    """Workflow commands that put each problem on its line of a pull request.
+def _as_github(problems: Sequence[Problem], texts: Strings) -> Iterable[str]:
+    """Workflow commands that put each problem on its line of a pull request, in its language.
 
     Source: GitHub Docs, "Workflow commands for GitHub Actions", setting an error message; the
     escapes are those of actions/toolkit, packages/core/src/command.ts.
@@ -323,7 +324,8 @@ def _as_github(problems: Sequence[Problem]) -> Iterable[str]:
         if problem.line:
             place += f",line={problem.line}"
         place += f",title={_property(problem.rule)}"
-        yield f"::{problem.severity} {place}::{_data(problem.message)}"
+        message = messages.told(problem.rule, problem.message, texts)
+        yield f"::{problem.severity} {place}::{_data(message)}"
 
 
 def _data(text: str) -> str:

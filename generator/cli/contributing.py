@@ -13,6 +13,7 @@ from generator.cli import console
 from generator.cli.options import CONTENT, require_content
 from generator.contribution import Issue, Outcome
 from generator.errors import UsageError
+from generator.settings import Settings
 from generator.store import content as store
 from generator.store import files
 
@@ -38,28 +39,29 @@ def from_issue(
     """
     issue = contribution.parse(event.read_bytes())
     with nullcontext() if dry_run else console.writing(require_content(content)):
-        outcome = _judged(issue, content)
+        chosen = settings.load(content.parent / "mkdocs.yml")
+        outcome = _judged(issue, content, chosen)
+        answer = contribution.render(outcome, issue, chosen.strings)
         writes = bool(outcome.text) and not dry_run
         if out:
-            files.write(out, contribution.render(outcome, issue))
+            files.write(out, answer)
         if message and writes:
             files.write(message, contribution.commit_message(outcome, issue))
         if writes:  # last: with the record there, a second run would say that the paper is there
             _write(outcome, content)
     if not out:
-        console.result(contribution.render(outcome, issue))
+        console.result(answer)
     if outcome.remarks:
         sys.exit(1)
 
 
-def _judged(issue: Issue, content: Path) -> Outcome:
+def _judged(issue: Issue, content: Path, chosen: Settings) -> Outcome:
     """What is to be said of an issue."""
     loaded = store.load(require_content(content))
     if loaded.problems:
         problems = f"{len(loaded.problems):,} problem{'s' * (len(loaded.problems) != 1)}"
         raise UsageError(f"{content}: has {problems}; mend what `catalogue check` lists first")
-    severities = check.in_force(settings.load(content.parent / "mkdocs.yml"))
-    return contribution.evaluate(issue, loaded.catalogue, content, severities)
+    return contribution.evaluate(issue, loaded.catalogue, content, check.in_force(chosen))
 
 
 def _write(outcome: Outcome, content: Path) -> None:

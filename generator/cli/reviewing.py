@@ -114,7 +114,7 @@ def summarise(base: str, out: Path | None, content: Path) -> None:
         old = changes.load(Path(folder) / below, chosen)
     new = changes.load(content, chosen)
     found = changes.between(old, new, content, check.in_force(chosen))
-    _show(summary.render(found), out)
+    _show(summary.render(found, chosen.strings), out)
 
 
 @click.command("unpack")

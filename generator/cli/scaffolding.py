@@ -33,14 +33,6 @@ _GENERATOR = click.option(
     "by default the one that is installed.",
 )
 
-_STEPS = """\
-git init --initial-branch=main && git add . && git commit -m "Begin the catalogue"
-make an empty repository on GitHub: git remote add origin {address} && git push -u origin main
-Settings, Pages, Source: choose GitHub Actions
-Settings, Actions, General: allow GitHub Actions to create and approve pull requests
-Actions, Contribution by issue, Run workflow: makes the labels of the issue forms
-"""
-
 _MADE = frozenset({".git", ".venv", ".cache", "site", ".site.next"})
 """What lies in the folder of a catalogue and is no part of it."""
 
@@ -152,19 +144,28 @@ def _vocabulary(named: str, language: str) -> bytes:
 
 def _next(folder: Path, said: Answers, release: Release) -> Iterator[str]:
     """What is to be done now."""
-    place = shlex.quote(str(folder))
-    yield f"A new catalogue is in {folder}. To look at it: cd {place} && make serve"
+    text = strings.load(said.language).text
+    look = f"cd {shlex.quote(str(folder))} && make serve"
+    yield text("init-done", folder=folder, command=look)
     yield ""
     if not said.on_github:
-        yield "To publish it, put the folder site/ that `make site` builds on any host of files."
+        yield text("init-host")
         return
-    yield "To publish it:"
-    steps = _STEPS.format(address=said.repository or "ADDRESS").splitlines()
+    yield text("init-publish")
+    message = text("init-message")
+    remote = f"git remote add origin {said.repository or 'ADDRESS'} && git push -u origin main"
+    steps = (
+        f'git init --initial-branch=main && git add . && git commit -m "{message}"',
+        text("init-repository", command=remote),
+        text("init-pages"),
+        text("init-permission"),
+        text("init-labels"),
+    )
     yield from (f"  {number}. {step}" for number, step in enumerate(steps, 1))
     if not said.url:
-        yield "Then set `site_url` and `repo_url` in mkdocs.yml, which links and feeds need."
+        yield text("init-addresses")
     if not release.commit:
-        yield "Its workflows are left out: this build of the generator does not know its commit."
+        yield text("init-no-workflows")
 
 
 @click.command("upgrade")

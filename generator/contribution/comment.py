@@ -12,6 +12,7 @@ from generator.contribution.markdown import code, sentence
 from generator.contribution.validation import Outcome
 from generator.errors import brief
 from generator.model import Paper
+from generator.strings import Strings
 
 MAX_REMARKS = 20
 """Remarks that are shown of one kind."""
@@ -20,56 +21,60 @@ _SHOWN_ITEMS = 8
 # Source: GitHub's rules for login names; those of managed accounts also have an underscore.
 _LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,38}")
 
-_TO_MEND = (
-    "Thank you. Nothing was written yet. Please edit the issue and mend this; it is read again "
-    "as soon as you save it."
-)
-_CHANGE = "Thank you. This changes; a maintainer looks at it before it is published."
 _OPENINGS = {
-    Form.ADD: "Thank you. This is the record; a maintainer looks at it before it is published.",
-    Form.CORRECT: _CHANGE,
-    Form.RETRACT: _CHANGE,
-    Form.TAG: "Thank you. A new tag is for people to decide: a maintainer answers here.",
+    Form.ADD: "answer-adds",
+    Form.CORRECT: "answer-changes",
+    Form.RETRACT: "answer-changes",
+    Form.TAG: "answer-tag",
 }
 
 
-def render(outcome: Outcome, issue: Issue) -> str:
+def render(outcome: Outcome, issue: Issue, texts: Strings) -> str:
     """The answer: what to change, or what the record says, and which text of the issue was read."""
-    read = f"Read was revision `{issue.revision}` of the text."
-    return f"{_answer(outcome)}\n{read}\n"
+    read = texts.text("answer-read", revision=code(issue.revision))
+    return f"{_answer(outcome, texts)}\n{read}\n"
 
 
-def _answer(outcome: Outcome) -> str:
+def _answer(outcome: Outcome, texts: Strings) -> str:
+    noted = _noted(outcome, texts)
     if outcome.remarks:
-        return "\n".join([_TO_MEND, "", *_listed(outcome.remarks), *_noted(outcome)]) + "\n"
-    lines = [_OPENINGS[outcome.form]]
+        to_mend = texts.text("answer-to-mend")
+        return "\n".join([to_mend, "", *_listed(outcome.remarks, texts), *noted]) + "\n"
+    lines = [texts.text(_OPENINGS[outcome.form])]
     if outcome.paper:
-        lines += ["", *_told(outcome.form, outcome.paper, outcome.before)]
-        lines += ["", f"Its file is {code(outcome.path)}."]
-    return "\n".join([*lines, *_noted(outcome)]) + "\n"
+        lines += ["", *_told(outcome.form, outcome.paper, outcome.before, texts)]
+        lines += ["", texts.text("answer-file", path=code(outcome.path))]
+    return "\n".join([*lines, *noted]) + "\n"
 
 
-def _noted(outcome: Outcome) -> Sequence[str]:
-    return ["", "To look at:", "", *_listed(outcome.notes)] if outcome.notes else []
+def _noted(outcome: Outcome, texts: Strings) -> Sequence[str]:
+    if not outcome.notes:
+        return []
+    return ["", texts.text("answer-to-look-at"), "", *_listed(outcome.notes, texts)]
 
 
-def _listed(remarks: Sequence[Remark]) -> Iterator[str]:
+def _listed(remarks: Sequence[Remark], texts: Strings) -> Iterator[str]:
     for remark in remarks[:MAX_REMARKS]:
-        label = f"**{remark.label}**: " if remark.label else ""
-        yield f"- {label}{sentence(brief(remark.message))}"
+        fault = sentence(brief(remark.message(texts)))
+        yield f"- {_of_field(remark.label, fault, texts) if remark.label else fault}"
     if len(remarks) > MAX_REMARKS:
-        yield f"- and {len(remarks) - MAX_REMARKS:,} more"
+        yield f"- {texts.text('more-values', number=texts.number(len(remarks) - MAX_REMARKS))}"
 
 
-def _told(form: Form, paper: Paper, before: Paper | None) -> Iterator[str]:
+def _of_field(field: str, told: str, texts: Strings) -> str:
+    return texts.text("field-fault", field=f"**{texts.text(field)}**", fault=told)
+
+
+def _told(form: Form, paper: Paper, before: Paper | None, texts: Strings) -> Iterator[str]:
     """A line for each field: its value, or how it changes."""
     new, old = _values(paper), _values(before) if before else {}
     for field in (field for field in form.fields if field.keys):
         items, former = new[field.keys[0]], old.get(field.keys[0], ())
-        if before is None and items:
-            yield f"- **{field.label}**: {_joined(items)}"
-        elif before is not None and items != former:
-            yield f"- **{field.label}**: {_joined(items)} instead of {_joined(former)}"
+        told = _joined(items, texts)
+        if before is not None:
+            told = texts.text("answer-instead", new=told, old=_joined(former, texts))
+        if items != former:
+            yield f"- {_of_field(field.text, told, texts)}"
 
 
 def _values(paper: Paper) -> Mapping[str, tuple[str, ...]]:
@@ -91,10 +96,12 @@ def _values(paper: Paper) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _joined(items: Sequence[str]) -> str:
-    shown = ", ".join(map(code, items[:_SHOWN_ITEMS])) or "nothing"
+def _joined(items: Sequence[str], texts: Strings) -> str:
+    shown = texts.text("list-separator").join(map(code, items[:_SHOWN_ITEMS]))
     more = len(items) - _SHOWN_ITEMS
-    return f"{shown} and {more:,} more" if more > 0 else shown
+    if more > 0:
+        return f"{shown} … {texts.text('more-values', number=texts.number(more))}"
+    return shown or texts.text("nothing")
 
 
 def commit_message(outcome: Outcome, issue: Issue) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from generator import identifiers, text
-from generator.contribution.forms import Form, Remark, quoted
+from generator.contribution.forms import Form, Remark, bare
 from generator.importing.tags import Keywords
 from generator.model import LINK_KINDS, Author, Paper, PartialDate, Vocabulary
 from generator.sources.bibliography import is_suffix
@@ -27,8 +27,15 @@ _ITEM = re.compile(r"(?:[-*•]\s+)?(.*)")
 _NOTHING = Paper(slug="", title="")
 
 
+_Fault: TypeAlias = tuple[str, Mapping[str, object]]
+"""Key of the text that says what is wrong, with its values."""
+
+
 class _Unusable(Exception):
-    """A value that cannot be used; its arguments say why, one a fault."""
+    """A value that cannot be used, with what is wrong."""
+
+    def __init__(self, *faults: _Fault) -> None:
+        self.faults = faults
 
 
 def read(
@@ -48,13 +55,13 @@ def read(
             else:
                 facts[attribute] = convert(value, vocabulary)
         except _Unusable as fault:
-            remarks += [Remark(field.label, message) for message in fault.args]
+            remarks += [Remark(field.text, *found) for found in fault.faults]
     return facts, remarks
 
 
 def _removed(attribute: str) -> object:
     if attribute == "title":
-        raise _Unusable("every paper has one; write the right one")
+        raise _Unusable(("remark-title-needed", {}))
     return getattr(_NOTHING, attribute)
 
 
@@ -66,7 +73,7 @@ def line(value: str) -> str:
 def _title(value: str, _: Vocabulary) -> str:
     title = line(value)
     if not any(map(str.isalnum, title)):
-        raise _Unusable(f"{quoted(value)} holds no letter")
+        raise _Unusable(_no_letter(value))
     return title
 
 
@@ -82,8 +89,7 @@ def _date(value: str, _: Vocabulary) -> PartialDate:
     try:
         return PartialDate.parse(value)
     except ValueError:
-        message = f"{quoted(value)} is no date; expected one like `2020`, `2020-12` or `2020-12-07`"
-        raise _Unusable(message) from None
+        raise _Unusable(("fault-no-date", {"date": f"`{bare(value)}`"})) from None
 
 
 def _items(value: str) -> Iterator[str]:
@@ -96,22 +102,26 @@ def _items(value: str) -> Iterator[str]:
 
 def _authors(value: str, _: Vocabulary) -> tuple[Author, ...]:
     names = list(_items(value))
-    if faults := [fault for name in names if (fault := _name_fault(name))]:
+    if faults := tuple(filter(None, map(_name_fault, names))):
         raise _Unusable(*faults)
     return tuple(_author(name) for name in names)
 
 
-def _name_fault(name: str) -> str:
-    """What is wrong with a line of the authors, or nothing."""
+def _no_letter(value: str) -> _Fault:
+    return "remark-no-letter", {"value": bare(value)}
+
+
+def _name_fault(name: str) -> _Fault | None:
+    """What is wrong with a line of the authors."""
     parts = name.split(",")
     names = [part for part in parts if not is_suffix(part)]
     if len(names) > 2 or ";" in name:
-        return f"{quoted(name)} is more than one name; write one author a line"
+        return "fault-several-names", {"name": bare(name)}
     if not any(map(str.isalpha, name)):
-        return f"{quoted(name)} is no name; it holds no letter"
+        return _no_letter(name)
     if not all(part.strip() for part in parts):
-        return f"{quoted(name)} has a comma too many; expected a name like `Family, Given`"
-    return ""
+        return "remark-comma", {"name": bare(name)}
+    return None
 
 
 def _author(name: str) -> Author:
@@ -126,16 +136,15 @@ def _author(name: str) -> Author:
 
 def _identifiers(value: str, _: Vocabulary) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    faults: list[str] = []
+    faults: list[_Fault] = []
     for spelling in _items(value):
         scheme, name = identifiers.detect(spelling) or ("", "")
         if scheme not in identifiers.PAPER_SCHEMES:
-            faults.append(
-                f"{quoted(spelling)} is no identifier of a paper; expected one like {_KNOWN}"
-            )
+            faults.append(("remark-identifier", {"text": bare(spelling), "known": _KNOWN}))
         elif found.setdefault(scheme, name) != name:
+            pair = {"one": found[scheme], "other": bare(name)}
             label = identifiers.SCHEMES[scheme].label
-            faults.append(f"`{found[scheme]}` and {quoted(name)} are two of {label}; keep one")
+            faults.append(("remark-two-identifiers", {**pair, "scheme": label}))
     if faults:
         raise _Unusable(*faults)
     return found
@@ -150,17 +159,15 @@ _KNOWN = ", ".join(
 
 def _links(value: str, _: Vocabulary) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    faults: list[str] = []
+    faults: list[_Fault] = []
     for item in _items(value):
         kind, _colon, address = (part.strip() for part in item.partition(":"))
         kind = kind.casefold()
         if kind not in LINK_KINDS:
             known = ", ".join(LINK_KINDS)
-            faults.append(
-                f"{quoted(item)} lacks what it leads to, as in `code: ...`; known: {known}"
-            )
+            faults.append(("remark-link-kind", {"link": bare(item), "known": known}))
         elif found.setdefault(kind, address) != address:
-            faults.append(f"`{kind}` stands twice; keep one")
+            faults.append(("fault-repeated-tag", {"tag": kind}))
     if faults:
         raise _Unusable(*faults)
     return found

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from generator import identifiers, strings
 from generator.model import LINK_KINDS
+from generator.strings import Strings, messages
 from generator.text.characters import strip_invisible
 
 MAX_CHARACTERS = 65_536
@@ -28,17 +29,32 @@ class Remark:
     """Something to be said of a field.
 
     Attributes:
-        label: Label of the field, or empty for the issue as a whole.
-        message: What was found and what to do; words of the issue stand in it as they came.
+        label: Key of the text that is the label of the field, or empty for the issue as a whole.
+        text: Key of the text that says what was found and what to do, or a message of a rule.
+        values: What the text has places for; words of the issue stand in it as they came.
+        rule: The rule whose message it is.
     """
 
     label: str
-    message: str
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    rule: str = ""
+
+    def message(self, texts: Strings) -> str:
+        """What was found and what to do, in a language."""
+        if self.text in texts.texts:
+            return texts.text(self.text, **self.values)
+        return messages.told(self.rule, self.text, texts)
 
 
-def quoted(value: str) -> str:
-    """A value between backticks, as it stands in a remark; its own become other quotes."""
-    return "`" + value.replace("`", "'") + "`"
+def numbers(**values: int) -> Mapping[str, object]:
+    """Numbers as texts hold them."""
+    return {name: f"{value:,}" for name, value in values.items()}
+
+
+def bare(value: str) -> str:
+    """A value as it stands between the backticks of a text; its own become other quotes."""
+    return value.replace("`", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +76,6 @@ class Field:
     required: bool = False
     most_lines: int = 1
     most_characters: int = 1_000
-
-    @property
-    def label(self) -> str:
-        """The heading in English, which remarks are in."""
-        return strings.load().text(self.text)
 
     @property
     def headings(self) -> Iterator[str]:
@@ -105,7 +116,7 @@ class Form(Enum):
 
 _FIELDS: Mapping[Form, tuple[Field, ...]] = {
     Form.ADD: (*_FACTS, _NOTE),
-    Form.CORRECT: (_RECORD, *(replace(field, required=False) for field in _FACTS), _NOTE),
+    Form.CORRECT: (_RECORD, *(replace(fact, required=False) for fact in _FACTS), _NOTE),
     Form.TAG: (
         Field("name", "issue-name", required=True),
         Field("description", "issue-description", required=True),
@@ -131,52 +142,51 @@ def parse_body(form: Form, body: str) -> tuple[dict[str, str], list[Remark]]:
     belongs to a value, and a value that imitates a label is refused rather than guessed at.
     """
     if len(body) > MAX_CHARACTERS:
-        message = f"the issue has {len(body):,} characters; at most {MAX_CHARACTERS:,} are read"
-        return {}, [Remark("", message)]
+        sizes = numbers(number=len(body), most=MAX_CHARACTERS)
+        return {}, [Remark("", "remark-long-issue", sizes)]
     above, sections = _sections(
         form, strip_invisible(body.replace("\r\n", "\n").replace("\r", "\n"))
     )
     remarks = list(_doubled(sections))
     if above.strip():
-        remarks.append(Remark("", "text stands above the first heading; move it below one"))
-    values = {field.id: value for field, value in sections if value not in ("", _EMPTY)}
-    for field in form.fields:
-        if fault := _fault(field, values.get(field.id)):
-            remarks.append(Remark(field.label, fault))
-            values.pop(field.id, None)
+        remarks.append(Remark("", "remark-above"))
+    values = {part.id: value for part, _, value in sections if value not in ("", _EMPTY)}
+    for part in form.fields:
+        if fault := _fault(part, values.get(part.id)):
+            remarks.append(fault)
+            values.pop(part.id, None)
     return values, remarks
 
 
-def _sections(form: Form, body: str) -> tuple[str, list[tuple[Field, str]]]:
-    """What stands above the first heading, and each field that has one, with its value."""
-    labels = {heading: field for field in form.fields for heading in field.headings}
+def _sections(form: Form, body: str) -> tuple[str, list[tuple[Field, str, str]]]:
+    """What stands above the first heading, and each field that has one, with it and its value."""
+    labels = {heading: part for part in form.fields for heading in part.headings}
     above: list[str] = []
-    found: list[tuple[Field, list[str]]] = []
+    found: list[tuple[Field, str, list[str]]] = []
     for line in body.split("\n"):
         heading = _HEADING.fullmatch(line)
         if heading and heading[1] in labels:
-            found.append((labels[heading[1]], []))
+            found.append((labels[heading[1]], heading[1], []))
         else:
-            (found[-1][1] if found else above).append(line)
-    return "\n".join(above), [(field, "\n".join(lines).strip()) for field, lines in found]
+            (found[-1][2] if found else above).append(line)
+    return "\n".join(above), [(part, name, "\n".join(ls).strip()) for part, name, ls in found]
 
 
-def _doubled(sections: Iterable[tuple[Field, str]]) -> Iterator[Remark]:
+def _doubled(sections: Iterable[tuple[Field, str, str]]) -> Iterator[Remark]:
     seen: set[str] = set()
-    for field, _ in sections:
-        if field.label in seen:
-            message = f"the heading `### {field.label}` stands twice; keep the one of the form"
-            yield Remark(field.label, message)
-        seen.add(field.label)
+    for part, heading, _ in sections:
+        if part.id in seen:
+            yield Remark(part.text, "remark-doubled", {"heading": heading})
+        seen.add(part.id)
 
 
-def _fault(field: Field, value: str | None) -> str:
-    """What is wrong with the size of a value, or nothing."""
+def _fault(part: Field, value: str | None) -> Remark | None:
+    """What is wrong with the size of a value."""
     if value is None:
-        return "is empty; it is needed" if field.required else ""
-    lines = value.count("\n") + 1
-    if lines > field.most_lines:
-        return f"has {lines:,} lines; expected at most {field.most_lines:,}"
-    if len(value) > field.most_characters:
-        return f"has {len(value):,} characters; expected at most {field.most_characters:,}"
-    return ""
+        return Remark(part.text, "fault-empty") if part.required else None
+    if (lines := value.count("\n") + 1) > part.most_lines:
+        return Remark(part.text, "remark-lines", numbers(number=lines, most=part.most_lines))
+    if len(value) > part.most_characters:
+        sizes = numbers(number=len(value), most=part.most_characters)
+        return Remark(part.text, "remark-characters", sizes)
+    return None

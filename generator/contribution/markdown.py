@@ -19,9 +19,15 @@ MAX_SENTENCE = 600
 """Characters that are shown of a sentence with values in it."""
 
 _FENCES = re.compile(r"`+")
-_TOKEN = re.compile(r"`[^`]*`|[^\s`]+?(?=[.,;:?!]*(?:[\s`]|$))|[.,;:?!]+|`|\s+")
+_WIDE = "、，。；：？！"
+"""Punctuation of Chinese, after which no space stands."""
+
+_LIGHT = f".,;:?!{_WIDE}"
+_TOKEN = re.compile(
+    rf"`[^`]*`|[^\s`{_WIDE}]+?(?=[{_LIGHT}]*(?:[\s`]|$)|[{_WIDE}])|[{_LIGHT}]+|`|\s+"
+)
 # Letters and light punctuation: of these no syntax is made, neither Markdown's nor the forge's.
-_PLAIN = re.compile(r"\(?(?:[^\W\d_]+(?:['’-][^\W\d_]+)*|\d{1,6}|%)?\)?|[.,;:?!]+")
+_PLAIN = re.compile(rf"[(“]?(?:[^\W\d_]+(?:['’-][^\W\d_]+)*|\d{{1,6}}|%)?[)”]?|[{_LIGHT}]+")
 
 
 def code(value: str) -> str:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from generator import citation_keys, slugs, strings
 from generator.contribution import facts
-from generator.contribution.forms import Form, Remark, quoted
+from generator.contribution.forms import Form, Remark, bare
 from generator.importing.matching import Index
 from generator.model import STATUS_KINDS, TAGGER, Author, Catalogue, Paper, Status, Vocabulary
 from generator.sources.people import parse_author_list
 from generator.store import records
-from generator.store.yaml_schema import did_you_mean
+from generator.store.yaml_schema import nearest
 from generator.tagging import Tagger, chosen
 
 _RECORD = re.compile(r"(?:\S*/)?([^/\s?#]+?)(?:\.md)?/?(?:[?#]\S*)?")
@@ -45,16 +45,14 @@ def new_record(values: Mapping[str, str], day: datetime.date, catalogue: Catalog
         return Proposal(remarks=tuple(remarks))
     match = Index(catalogue.papers).find(paper)
     if match and not match.doubt:
-        message = f"the catalogue has this paper already, as `{match.paper.slug}`: {match.why}"
-        remark = Remark("Title", f"{message}; to mend it, use the form for corrections")
+        remark = Remark("field-title", "remark-there", {"paper": match.paper.slug})
         return Proposal(remarks=(*remarks, remark))
     notes = list(_names_in_one(paper.authors))
     if match:
-        message = f"may be a paper that is there, `{match.paper.slug}`: {match.why}"
-        notes.append(Remark("Title", f"{message}, but {match.doubt}"))
+        notes.append(Remark("field-title", "remark-may-be", {"paper": match.paper.slug}))
     if not paper.tags and (tags := _suggested(paper, catalogue.vocabulary)):
         paper = replace(paper, tags=tags, suggested=dict.fromkeys(tags, TAGGER))
-        notes.append(Remark("Tags", "none was named; these are suggested by title and abstract"))
+        notes.append(Remark("nav-tags", "remark-suggested"))
     in_use = citation_keys.Keys.of(catalogue.papers)
     paper = in_use.give(replace(paper, slug=_slug(paper, catalogue)))
     return Proposal(paper, None, tuple(remarks), tuple(notes))
@@ -78,9 +76,9 @@ def _names_in_one(authors: Iterable[Author]) -> Iterator[Remark]:
     for author in authors:
         for parts in parse_author_list([author.name]) if author.collective else ():
             if parts.family and parts.given:
-                written = quoted(f"{parts.family}, {parts.given}")
-                message = f"{quoted(author.name)} stands as a group; for a person write {written}"
-                yield Remark("Authors", message)
+                written = bare(f"{parts.family}, {parts.given}")
+                names = {"name": bare(author.name), "written": written}
+                yield Remark("field-authors", "remark-group", names)
 
 
 def corrected(values: Mapping[str, str], catalogue: Catalogue) -> Proposal:
@@ -127,8 +125,7 @@ def _changed(
     paper: Paper, before: Paper, remarks: Sequence[Remark], notes: Sequence[Remark]
 ) -> Proposal:
     if paper == before and not remarks:
-        message = f"nothing would change: `{before.slug}` says all of this already"
-        remarks = [Remark("", message)]
+        remarks = [Remark("", "remark-no-change", {"paper": before.slug})]
     return Proposal(_without_origins(paper, before), before, tuple(remarks), tuple(notes))
 
 
@@ -156,8 +153,9 @@ def _record(
     paper = _named(value, catalogue)
     if paper or not value:
         return paper, ()
-    hint = did_you_mean(value, catalogue.by_slug) or "; give the address of one"
-    return None, (Remark("Record", f"{quoted(value)} is no page of a paper{hint}"),)
+    near = nearest(value, list(catalogue.by_slug))
+    key = "remark-record-meant" if near else "remark-no-record"
+    return None, (Remark("issue-record", key, {"value": bare(value), "near": near}),)
 
 
 def _named(value: str, catalogue: Catalogue) -> Paper | None:

@@ -70,7 +70,9 @@ def evaluate(
     found = [_told(form, problem) for problem in problems]
     whole = _whole(catalogue, issue.day)
     new = _new_violations(paper or proposal.paper, proposal.before, whole, severities)
-    said = [(Remark(_label(form, v.key), v.message), severity) for v, severity in new]
+    said = [
+        (Remark(_field(form, v.key), v.message, rule=rule), severity) for v, rule, severity in new
+    ]
     found += [remark for remark, severity in said if severity is Severity.ERROR]
     notes = [remark for remark, severity in said if severity is Severity.WARNING]
     # What could not be read is missing, so that rules complain of it once more.
@@ -78,7 +80,7 @@ def evaluate(
     remarks += [remark for remark in found if remark.label not in told]
     told.update(remark.label for remark in remarks)
     notes = [note for note in (*proposal.notes, *notes) if note.label not in told]
-    order = [field.label for field in form.fields]
+    order = [field.text for field in form.fields]
     remarks.sort(key=lambda remark: order.index(remark.label) if remark.label else -1)
     return Outcome(
         form=form,
@@ -120,12 +122,12 @@ def _text(paper: Paper, before: Paper | None, content: Path) -> str:
 def _told(form: Form, problem: Problem) -> Remark:
     """A problem of the store, whose message begins with the key."""
     key, _, message = problem.message.partition(": ")
-    return Remark(_label(form, key), message)
+    return Remark(_field(form, key), message, rule=problem.rule)
 
 
-def _label(form: Form, key: str) -> str:
-    """The label of the field that tells a key of the record."""
-    return next((field.label for field in form.fields if key in field.keys), "")
+def _field(form: Form, key: str) -> str:
+    """The text of the field that tells a key of the record."""
+    return next((field.text for field in form.fields if key in field.keys), "")
 
 
 def _whole(catalogue: Catalogue, day: datetime.date) -> CheckInput:
@@ -141,21 +143,23 @@ def _whole(catalogue: Catalogue, day: datetime.date) -> CheckInput:
 
 def _new_violations(
     paper: Paper, before: Paper | None, whole: CheckInput, severities: check.Severities
-) -> list[tuple[Violation, Severity]]:
-    """The violations of a record that it did not have before, with their severities."""
+) -> list[tuple[Violation, str, Severity]]:
+    """The violations of a record that it did not have before, with their rules and severities."""
     known = set(_violations(before, whole, severities)) if before else ()
     return [found for found in _violations(paper, whole, severities) if found not in known]
 
 
 def _violations(
     paper: Paper, whole: CheckInput, severities: check.Severities
-) -> Iterator[tuple[Violation, Severity]]:
+) -> Iterator[tuple[Violation, str, Severity]]:
     """All violations in a record, which stands in the place of the one with its slug, if any."""
     others = (other for other in whole.papers if other.slug != paper.slug)
     alone = replace(whole, papers=(paper,))
     among = replace(whole, papers=(paper, *others))
     for rule in RULES:
-        severity = severities[check.name(rule)]
+        name = check.name(rule)
+        severity = severities[name]
         if severity is not Severity.OFF:
             found = rule(alone if rule in OF_A_RECORD else among)
-            yield from ((v, severity) for v in found if v.path == f"papers/{paper.slug}.md")
+            path = f"papers/{paper.slug}.md"
+            yield from ((v, name, severity) for v in found if v.path == path)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from operator import eq
 
 from generator import identifiers, publication
-from generator.errors import tally
-from generator.importing.matching import Match
-from generator.model import Author, Digest, Outcome, Paper, PartialDate
+from generator.errors import Problem, Severity
+from generator.model import Account, Author, Digest, Outcome, Paper, PartialDate
 from generator.review.changes import Changes, Edit
 from generator.review.markdown import LONGEST, escaped
+from generator.strings import Strings, messages
 from generator.text import plain, truncate
 
 _CARDS = LONGEST // 4
@@ -28,74 +29,29 @@ _REFUSED = 8
 _BEFORE_CHANGE = 40
 
 
-def render(changes: Changes) -> str:
+def render(changes: Changes, texts: Strings) -> str:
     """The comment; less than `LONGEST` characters, whatever the content holds."""
+    comment = _Comment(changes, texts)
+    section = comment.section
     sections = (
-        _section("New papers", [_new(paper, changes) for paper in changes.new], _CARDS),
-        _section("Changed papers", [_edited(edit, changes) for edit in changes.edited], _CARDS),
-        _section("Removed papers", [_line(_named(paper)) for paper in changes.gone]),
-        _section(
-            "Addresses that vanish",
+        section("summary-new", [comment.new(paper) for paper in changes.new], _CARDS),
+        section("summary-changed", [comment.edited(edit) for edit in changes.edited], _CARDS),
+        section("summary-gone", [_line(_named(paper)) for paper in changes.gone]),
+        section(
+            "summary-vanished",
             [_line(escaped(f"/{address}")) for address in changes.vanished],
-            note="They lead nowhere then; the aliases of a record keep former addresses alive.",
+            note="summary-vanished-note",
         ),
-        _section("Problems", [_line(_cut(str(problem), 500)) for problem in changes.problems]),
-        _section("Digests", list(map(_digest, changes.digests))),
-        _section("Tags of the vocabulary", list(_terms(changes))),
-        _section(
-            "New addresses",
+        section("summary-problems", list(map(comment.problem, changes.problems))),
+        section("nav-digests", list(map(comment.digest, changes.digests))),
+        section("summary-terms", list(comment.terms())),
+        section(
+            "summary-appeared",
             [_line(escaped(f"/{address}")) for address in changes.appeared],
             folded=True,
         ),
     )
-    return "\n".join(filter(None, (_headline(changes), *sections)))
-
-
-def _headline(changes: Changes) -> str:
-    """What there is to tell, in two lines."""
-    counts = (
-        (len(changes.new), "new paper"),
-        (len(changes.edited), "changed paper"),
-        (len(changes.gone), "removed paper"),
-        (len(changes.duplicates), "likely duplicate"),
-    )
-    problems = [tally(changes.problems)] if changes.problems else []
-    told = ", ".join([_counted(count, noun) for count, noun in counts if count] + problems)
-    before, after = changes.pages
-    moved = f"{len(changes.appeared):,} new, {len(changes.vanished):,} vanished"
-    return (
-        f"**{told or 'No record changes'}.**\n\nPages: {before:,} before, {after:,} now; {moved}.\n"
-    )
-
-
-def _section(
-    title: str,
-    items: Sequence[str],
-    most: int = _SECTION,
-    *,
-    note: str = "",
-    folded: bool = False,
-) -> str:
-    """A headed list, as much of it as fits; nothing where there is nothing to list."""
-    if not items:
-        return ""
-    listed = "".join(_bounded(items, most))
-    told = f"{escaped(note)}\n\n" if note else ""
-    heading = f"{title} ({len(items):,})"
-    if folded:
-        return f"<details><summary>{heading}</summary>\n\n{told}{listed}\n</details>\n"
-    return f"### {heading}\n\n{told}{listed}"
-
-
-def _bounded(items: Sequence[str], most: int) -> Iterator[str]:
-    """The first items that fit, then how many do not."""
-    left = most
-    for place, item in enumerate(items):
-        left -= len(item)
-        if left < 0:
-            yield _line(f"and {len(items) - place:,} more")
-            return
-        yield item
+    return "\n".join(filter(None, (comment.headline(), *sections)))
 
 
 def _line(told: str, depth: int = 0) -> str:
@@ -107,97 +63,176 @@ def _cut(text: str, most: int = _FACT) -> str:
     return escaped(truncate(plain(text), most))
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"
-
-
 def _named(paper: Paper) -> str:
     return f"**{_cut(paper.title, _TITLE)}** · {_cut(paper.slug)}"
 
 
-def _new(paper: Paper, changes: Changes) -> str:
-    """The card of a new paper."""
-    facts = (
-        _people(paper.authors),
-        " · ".join(filter(None, (publication.cited(paper), _shown_date(paper.date)))),
-        ", ".join(_tag_names(paper, changes)) or "no tags",
-        _identifiers(paper),
-        _links(paper),
-        _status(paper),
-    )
-    lines = [_line(_cut(fact), 1) for fact in facts if fact]
-    if paper.abstract:
-        lines.append(_line(_cut(paper.abstract, _ABSTRACT), 1))
-    return "".join([_line(_named(paper)), *lines, *_advice(paper, changes)])
+@dataclass(frozen=True)
+class _Comment:
+    """The parts of the comment, in the language of the catalogue."""
 
+    changes: Changes
+    texts: Strings
 
-def _edited(edit: Edit, changes: Changes) -> str:
-    """The card of a changed paper: each fact that is another one."""
-    lines = [
-        _line(f"{name}: {_old_and_new(fact(edit.old), fact(edit.new))}", 1)
-        for name, fact in _FACTS
-        if fact(edit.old) != fact(edit.new)
-    ]
-    return "".join([_line(_named(edit.new)), *lines, *_advice(edit.new, changes)])
+    def headline(self) -> str:
+        """What there is to tell, in two lines."""
+        changes, texts = self.changes, self.texts
+        errors = [problem.severity for problem in changes.problems].count(Severity.ERROR)
+        counts = (
+            ("new-papers", len(changes.new)),
+            ("changed-papers", len(changes.edited)),
+            ("removed-papers", len(changes.gone)),
+            ("likely-duplicates", len(changes.duplicates)),
+            ("errors", errors),
+            ("warnings", len(changes.problems) - errors),
+        )
+        told = texts.text("list-separator").join(texts.count(*each) for each in counts if each[1])
+        before, after = map(texts.number, changes.pages)
+        new, vanished = map(texts.number, map(len, (changes.appeared, changes.vanished)))
+        pages = texts.text("summary-pages", before=before, after=after, new=new, vanished=vanished)
+        return f"**{told or texts.text('summary-nothing')}**\n\n{pages}\n"
 
+    def section(
+        self,
+        title: str,
+        items: Sequence[str],
+        most: int = _SECTION,
+        *,
+        note: str = "",
+        folded: bool = False,
+    ) -> str:
+        """A headed list, as much of it as fits; nothing where there is nothing to list."""
+        if not items:
+            return ""
+        listed = "".join(self._bounded(items, most))
+        told = f"{escaped(self.texts.text(note))}\n\n" if note else ""
+        heading = f"{self.texts.text(title)} ({self.texts.number(len(items))})"
+        if folded:
+            return f"<details><summary>{heading}</summary>\n\n{told}{listed}\n</details>\n"
+        return f"### {heading}\n\n{told}{listed}"
 
-def _old_and_new(old: str, new: str) -> str:
-    """Two texts, long ones from a few words before the first character that differs."""
-    if max(len(old), len(new)) > _FACT:
-        same = sum(takewhile(bool, map(eq, old, new)))
-        start = old.rfind(" ", 0, max(0, same - _BEFORE_CHANGE)) + 1
-        old, new = (f"…{text[start:]}" if start else text for text in (old, new))
-    shown = [_cut(text) or "nothing" for text in (old, new)]
-    return " → ".join(shown)
+    def _bounded(self, items: Sequence[str], most: int) -> Iterator[str]:
+        """The first items that fit, then how many do not."""
+        left = most
+        for place, item in enumerate(items):
+            left -= len(item)
+            if left < 0:
+                yield _line(self._more(len(items) - place))
+                return
+            yield item
 
+    def _more(self, number: int) -> str:
+        return self.texts.text("more-values", number=self.texts.number(number))
 
-def _advice(paper: Paper, changes: Changes) -> Iterator[str]:
-    """What a reviewer may want to know of a paper that its record does not say."""
-    if match := changes.duplicates.get(paper.slug):
-        yield _line(f"**{_likeness(match)}**", 1)
-    for suggestion in changes.suggestions.get(paper.slug, ()):
-        tag = changes.vocabulary.by_slug[suggestion.tag].name
-        reasons = ", ".join(map(str, suggestion.reasons))
-        yield _line(f"suggested tag {_cut(tag)}: {_cut(reasons)}", 1)
+    def new(self, paper: Paper) -> str:
+        """The card of a new paper."""
+        facts = (
+            self._people(paper.authors),
+            " · ".join(filter(None, (publication.cited(paper), _shown_date(paper.date)))),
+            self.texts.text("list-separator").join(self._tag_names(paper))
+            or self.texts.text("summary-no-tags"),
+            _identifiers(paper),
+            _links(paper),
+            self._status(paper),
+        )
+        lines = [_line(_cut(fact), 1) for fact in facts if fact]
+        if paper.abstract:
+            lines.append(_line(_cut(paper.abstract, _ABSTRACT), 1))
+        return "".join([_line(_named(paper)), *lines, *self._advice(paper)])
 
+    def edited(self, edit: Edit) -> str:
+        """The card of a changed paper: each fact that is another one."""
+        lines = [
+            _line(self._named_value(name, self._old_and_new(old, new)), 1)
+            for name, fact in (*_FACTS, ("fact-status", self._status))
+            if (old := fact(edit.old)) != (new := fact(edit.new))
+        ]
+        return "".join([_line(_named(edit.new)), *lines, *self._advice(edit.new)])
 
-def _likeness(match: Match) -> str:
-    what = "may be" if match.doubt else "is"
-    doubt = f"; but {match.doubt}" if match.doubt else ""
-    return f"{what} the same paper as {_cut(match.paper.slug)}: {_cut(match.why + doubt, 300)}"
+    def _named_value(self, name: str, value: str) -> str:
+        return self.texts.text("fact-value", name=self.texts.text(name), value=value)
 
+    def _old_and_new(self, old: str, new: str) -> str:
+        """Two texts, long ones from a few words before the first character that differs."""
+        if max(len(old), len(new)) > _FACT:
+            same = sum(takewhile(bool, map(eq, old, new)))
+            start = old.rfind(" ", 0, max(0, same - _BEFORE_CHANGE)) + 1
+            old, new = (f"…{text[start:]}" if start else text for text in (old, new))
+        return " → ".join(_cut(text) or self.texts.text("nothing") for text in (old, new))
 
-def _digest(digest: Digest) -> str:
-    """What became of the entries of a digest, and why some were refused."""
-    if not digest.ledger:
-        return _line(f"{_cut(digest.file)}: no ledger is kept of it")
-    ledger = digest.ledger
-    counts = ", ".join(f"{ledger.count(outcome):,} {outcome.value}" for outcome in Outcome)
-    refused = [account for account in ledger.accounts if account.outcome is Outcome.REFUSED]
-    lines = [
-        _line(f"entry {account.number:,}, line {account.line:,}: {_cut(account.reason)}", 1)
-        for account in refused[:_REFUSED]
-    ]
-    if len(refused) > len(lines):
-        lines.append(_line(f"and {len(refused) - len(lines):,} more", 1))
-    return "".join([_line(f"{_cut(digest.file)}: {counts}"), *lines])
+    def _advice(self, paper: Paper) -> Iterator[str]:
+        """What a reviewer may want to know of a paper that its record does not say."""
+        texts = self.texts
+        if match := self.changes.duplicates.get(paper.slug):
+            key = "summary-may-be-same" if match.doubt else "summary-same"
+            why = _cut("; ".join(filter(None, (match.why, match.doubt))), 300)
+            yield _line(f"**{texts.text(key, paper=_cut(match.paper.slug), why=why)}**", 1)
+        for suggestion in self.changes.suggestions.get(paper.slug, ()):
+            tag = self.changes.vocabulary.by_slug[suggestion.tag].name
+            phrases = texts.text("list-separator").join(
+                dict.fromkeys(f"“{reason.phrase}”" for reason in suggestion.reasons)
+            )
+            named = texts.text("summary-suggested", tag=_cut(tag))
+            yield _line(texts.text("fact-value", name=named, value=_cut(phrases)), 1)
 
+    def problem(self, problem: Problem) -> str:
+        """A problem, as `catalogue check` tells it, in the language."""
+        message = messages.told(problem.rule, problem.message, self.texts)
+        return _line(_cut(str(replace(problem, message=message)), 500))
 
-def _terms(changes: Changes) -> Iterator[str]:
-    for what, slugs in zip(("new", "changed", "gone"), changes.tags, strict=True):
-        yield from (_line(f"{what}: {_cut(slug)}") for slug in slugs)
+    def digest(self, digest: Digest) -> str:
+        """What became of the entries of a digest, and why some were refused."""
+        texts, ledger = self.texts, digest.ledger
+        if not ledger:
+            return _line(self._named_file(digest, texts.text("summary-no-ledger")))
+        counts = texts.text("list-separator").join(
+            texts.text(
+                "outcome-count",
+                number=texts.number(ledger.count(outcome)),
+                outcome=texts.text(f"outcome-{outcome.name.lower()}"),
+            )
+            for outcome in Outcome
+        )
+        refused = [account for account in ledger.accounts if account.outcome is Outcome.REFUSED]
+        lines = [_line(self._refused(account), 1) for account in refused[:_REFUSED]]
+        if len(refused) > len(lines):
+            lines.append(_line(self._more(len(refused) - len(lines)), 1))
+        return "".join([_line(self._named_file(digest, counts)), *lines])
 
+    def _refused(self, account: Account) -> str:
+        place = self.texts.text(
+            "ledger-entry",
+            number=self.texts.number(account.number),
+            line=self.texts.number(account.line),
+            outcome=self.texts.text("outcome-refused"),
+        )
+        return self.texts.text("fact-value", name=place, value=_cut(account.reason))
 
-def _tag_names(paper: Paper, changes: Changes) -> Iterator[str]:
-    for slug in paper.tags:
-        tag = changes.vocabulary.by_slug.get(slug)
-        yield tag.name if tag else f"{slug} (unknown)"
+    def _named_file(self, digest: Digest, told: str) -> str:
+        return self.texts.text("fact-value", name=_cut(digest.file), value=told)
 
+    def terms(self) -> Iterator[str]:
+        """What became of tags."""
+        keys = ("summary-term-new", "summary-term-changed", "summary-term-gone")
+        for key, slugs in zip(keys, self.changes.tags, strict=True):
+            yield from (_line(self._named_value(key, _cut(slug))) for slug in slugs)
 
-def _people(authors: Sequence[Author]) -> str:
-    names = [author.name for author in authors[:_AUTHORS]]
-    more = len(authors) - len(names)
-    return ", ".join(names) + (f" and {more:,} more" if more else "")
+    def _tag_names(self, paper: Paper) -> Iterator[str]:
+        for slug in paper.tags:
+            tag = self.changes.vocabulary.by_slug.get(slug)
+            yield tag.name if tag else self.texts.text("summary-unknown-tag", tag=slug)
+
+    def _people(self, authors: Sequence[Author]) -> str:
+        names = self.texts.text("list-separator").join(author.name for author in authors[:_AUTHORS])
+        more = len(authors) - _AUTHORS
+        return f"{names} {self.texts.count('and-more', more)}" if more > 0 else names
+
+    def _status(self, paper: Paper) -> str:
+        if not paper.status:
+            return ""
+        status = paper.status
+        kind = self.texts.name("kind", status.kind)
+        return "; ".join(filter(None, (kind, status.by, status.reason)))
 
 
 def _every_author(authors: Iterable[Author]) -> str:
@@ -220,36 +255,26 @@ def _links(paper: Paper) -> str:
     return " · ".join(f"{kind} {address}" for kind, address in paper.links.items())
 
 
-def _status(paper: Paper) -> str:
-    if not paper.status:
-        return ""
-    status = paper.status
-    by = f" by {status.by}" if status.by else ""
-    reason = f": {status.reason}" if status.reason else ""
-    return f"{status.kind}{by}{reason}"
-
-
 _FACTS: tuple[tuple[str, Callable[[Paper], str]], ...] = (
-    ("address", lambda paper: paper.slug),
-    ("title", lambda paper: paper.title),
-    ("authors", lambda paper: _every_author(paper.authors)),
-    ("editors", lambda paper: _every_author(paper.editors)),
-    ("translators", lambda paper: _every_author(paper.translators)),
-    ("date", lambda paper: _shown_date(paper.date)),
-    ("issued", lambda paper: _shown_date(paper.issued)),
-    ("added", lambda paper: str(paper.added or "")),
-    ("tags", lambda paper: ", ".join(paper.tags)),
-    ("identifiers", _identifiers),
-    ("keywords", lambda paper: ", ".join(paper.keywords)),
-    ("type", lambda paper: paper.type),
-    ("venue", lambda paper: paper.venue),
-    ("details", lambda paper: ", ".join(f"{k} {v}" for k, v in paper.details.items())),
-    ("links", _links),
-    ("digests", lambda paper: ", ".join(map(str, paper.digests))),
-    ("citation key", lambda paper: paper.citation_key),
-    ("former addresses", lambda paper: ", ".join(paper.aliases)),
-    ("status", _status),
-    ("sources", lambda paper: ", ".join(f"{k} {v}" for k, v in paper.sources.items())),
-    ("abstract", lambda paper: paper.abstract),
+    ("summary-address", lambda paper: paper.slug),
+    ("fact-title", lambda paper: paper.title),
+    ("fact-authors", lambda paper: _every_author(paper.authors)),
+    ("fact-editors", lambda paper: _every_author(paper.editors)),
+    ("fact-translators", lambda paper: _every_author(paper.translators)),
+    ("fact-date", lambda paper: _shown_date(paper.date)),
+    ("fact-issued", lambda paper: _shown_date(paper.issued)),
+    ("sort-added", lambda paper: str(paper.added or "")),
+    ("fact-tags", lambda paper: ", ".join(paper.tags)),
+    ("field-identifiers", _identifiers),
+    ("fact-keywords", lambda paper: ", ".join(paper.keywords)),
+    ("fact-type", lambda paper: paper.type),
+    ("fact-venue", lambda paper: paper.venue),
+    ("summary-details", lambda paper: ", ".join(f"{k} {v}" for k, v in paper.details.items())),
+    ("field-links", _links),
+    ("nav-digests", lambda paper: ", ".join(map(str, paper.digests))),
+    ("summary-citation-key", lambda paper: paper.citation_key),
+    ("summary-aliases", lambda paper: ", ".join(paper.aliases)),
+    ("summary-sources", lambda paper: ", ".join(f"{k} {v}" for k, v in paper.sources.items())),
+    ("fact-abstract", lambda paper: paper.abstract),
 )
-"""What can change in a record, in words."""
+"""What can change in a record, by the text that names it."""

@@ -213,6 +213,16 @@ def test_check_for_github_gives_annotations(folder: Path, run: Run) -> None:
     )
 
 
+def test_annotation_speaks_the_language_of_the_catalogue(folder: Path, run: Run) -> None:
+    draw(folder.parent, {"mkdocs.yml": "site_name: x\ntheme: {name: material, language: fr}\n"})
+    draw(folder, {"papers/stones.md": DOUBTFUL, "papers/stray.txt": ""})
+    told = run("check", "--format", "github").stdout
+    assert "::aucun résumé\u00a0; écrivez celui de l’article\n" in told
+    assert "::Chaque fichier a sa place" in told  # which no form tells: what is asked, and English
+    assert ". only files whose names end in .md stand in papers/; move or rename it\n" in told
+    assert "no abstract; write it below" in run("check").stdout
+
+
 def test_annotation_cannot_be_left_by_its_message(folder: Path, run: Run) -> None:
     draw(folder, {"papers/x\n::error::%0A.txt": ""})
     (line,) = run("check", "--format", "github").stdout.splitlines()

@@ -48,7 +48,7 @@ def begun(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     place = tmp_path_factory.mktemp("begun")
     done = run(place, "catalogue", "init", request.param, *BEGINNINGS[request.param])
     assert (done.returncode, done.stderr) == (0, "")
-    assert f"A new catalogue is in {request.param}. To look at it: cd" in done.stdout
+    assert f"cd {request.param} && make serve" in done.stdout
     assert ("GitHub Actions" in done.stdout) == (request.param != "named")
     return place / request.param
 
@@ -64,6 +64,17 @@ def begun(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def test_new_catalogue_is_valid_and_builds(command: str, told: str, begun: Path) -> None:
     done = run(begun, *command.split())
     assert (done.returncode, done.stdout, done.stderr) == (0, "", told)
+
+
+def test_init_says_what_to_do_in_the_language_of_the_catalogue(tmp_path: Path) -> None:
+    done = run(tmp_path, "catalogue", "init", "feuilles", "--language", "fr")
+    assert done.stdout.startswith(
+        "Un nouveau catalogue est dans feuilles. Pour le voir\u00a0: cd feu"
+    )
+    assert 'git commit -m "Commencer le catalogue"\n' in done.stdout
+    assert not re.findall(r"\b(?:make|choose|allow|makes|the|which)\b(?! serve)", done.stdout)
+    form = (tmp_path / "feuilles/.github/ISSUE_TEMPLATE/propose-tag.yml").read_text("utf-8")
+    assert form.startswith("# `catalogue from-issue` lit les intitulés")
 
 
 def test_new_catalogue_has_few_files_and_none_of_our_code(begun: Path) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from generator.contribution.forms import Form
+from generator import strings
+from generator.contribution.forms import Field, Form
 from tests.support.building import ROOT
 
 TEMPLATES = ROOT / ".github" / "ISSUE_TEMPLATE"
@@ -23,6 +24,11 @@ MOSS = {
     "Abstract": "Moss counts. We show how, and why it stops.",
 }
 """A paper that the invented catalogue lacks, by the labels of the form."""
+
+
+def heading(field: Field) -> str:
+    """The heading of a field in English."""
+    return strings.load().text(field.text)
 
 
 @cache

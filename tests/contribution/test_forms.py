@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from generator import strings
-from generator.contribution.forms import Form, parse_body
+from generator.contribution.forms import Form, Remark, parse_body
 from generator.model import LINK_KINDS, STATUS_KINDS
 from tests.contribution import issues
 from tests.contribution.issues import MOSS, TEMPLATES
@@ -32,7 +32,9 @@ def test_form_and_reader_have_the_same_fields_in_the_same_order(form: Form) -> N
         (part["id"], part["attributes"]["label"], part.get("validations", {}).get("required"))
         for part in issues.inputs(form)
     ]
-    assert asked == [(field.id, field.label, field.required or None) for field in form.fields]
+    assert asked == [
+        (field.id, issues.heading(field), field.required or None) for field in form.fields
+    ]
 
 
 @forms
@@ -43,7 +45,7 @@ def test_only_a_text_area_may_hold_several_lines(form: Form) -> None:
 
 @forms
 def test_two_labels_of_a_form_differ(form: Form) -> None:
-    labels = sorted(field.label for field in form.fields)
+    labels = sorted(issues.heading(field) for field in form.fields)
     assert all(one != other for one, other in pairwise(labels))
 
 
@@ -80,7 +82,7 @@ def test_no_heading_of_a_form_is_that_of_two_fields_in_any_languages(form: Form)
 
 @forms
 def test_values_of_a_filled_form_come_back(form: Form) -> None:
-    given = {field.label: f"value of {field.id}" for field in form.fields}
+    given = {issues.heading(field): f"value of {field.id}" for field in form.fields}
     values, remarks = parse_body(form, issues.body(form, given))
     assert values == {field.id: f"value of {field.id}" for field in form.fields}
     assert remarks == []
@@ -89,8 +91,8 @@ def test_values_of_a_filled_form_come_back(form: Form) -> None:
 @pytest.mark.parametrize(
     ("body", "values", "told"),
     [
-        ("", {}, ["Title: is empty; it is needed"]),
-        ("### Title\n\n_No response_", {}, ["Title: is empty; it is needed"]),
+        ("", {}, ["Title: missing or empty"]),
+        ("### Title\n\n_No response_", {}, ["Title: missing or empty"]),
         ("### Title\r\n\r\nMoss\r\n", {"paper-title": "Moss"}, []),
         ("### Title  \rMoss", {"paper-title": "Moss"}, []),
         ("### Ti\u200btle\n\nMo\u202ess\x00", {"paper-title": "Moss"}, []),
@@ -128,8 +130,14 @@ def test_body_is_cut_at_the_labels_of_its_form_only(
     body: str, values: dict[str, str], told: list[str]
 ) -> None:
     found, remarks = parse_body(Form.ADD, body)
-    assert [f"{remark.label}: {remark.message}" for remark in remarks] == told
+    assert [_told(remark) for remark in remarks] == told
     assert found == values
+
+
+def _told(remark: Remark) -> str:
+    english = strings.load()
+    label = english.text(remark.label) if remark.label else ""
+    return f"{label}: {remark.message(english)}"
 
 
 def test_longest_body_that_the_forge_takes_is_read() -> None:

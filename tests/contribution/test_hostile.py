@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import strings
 from generator.contribution import Outcome, evaluate, parse, render
 from generator.contribution.forms import MAX_CHARACTERS, Field, Form
 from generator.store import content as store
@@ -82,10 +83,12 @@ KEYS = {"title", "authors", "year", "date", "added", "tags", "venue", "pdf", "co
 KEYS |= {"arxiv", "doi", "openreview", "acl", "citation_key"}
 PIECES = st.text(max_size=30) | st.sampled_from([*VALUES, *MOSS.values(), LEAVES])
 
+ENGLISH = strings.load()
+
 
 def labels(form: Form) -> list[str]:
     """The headings of a form."""
-    return [field.label for field in form.fields]
+    return [issues.heading(field) for field in form.fields]
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +114,7 @@ def outcome(form: Form, body: str, content: Path, loaded: Loaded) -> Outcome:
 
 def assert_harmless(found: Outcome) -> None:
     """Either a record that says what it seems to say, or none; and the answer does nothing."""
-    answer = render(found, ISSUE)
+    answer = render(found, ISSUE, ENGLISH)
     assert live(answer) == []
     assert len(answer) < 20_000
     assert bool(found.text) != bool(found.remarks)
@@ -141,7 +144,7 @@ def test_hostile_value_of_a_new_record_stays_a_value(
 def test_hostile_value_of_a_correction_changes_its_own_field_only(
     label: str, content: Path, loaded: Loaded
 ) -> None:
-    keys = next(field.keys for field in Form.CORRECT.fields if field.label == label)
+    keys = next(field.keys for field in Form.CORRECT.fields if issues.heading(field) == label)
     before = loaded.catalogue.by_slug[LEAVES]
     for value in VALUES:
         body = issues.body(Form.CORRECT, {"Record": LEAVES, label: value})
@@ -177,7 +180,7 @@ def test_no_body_gets_past_the_rules(
     )
     found = outcome(form, "".join(parts), content, loaded)
     if form is Form.TAG:
-        assert live(render(found, ISSUE)) == []
+        assert live(render(found, ISSUE, ENGLISH)) == []
         assert not found.text
     else:
         assert_harmless(found)
@@ -207,7 +210,7 @@ def test_body_of_a_megabyte_is_refused_in_a_few_words(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("label", "end"),
     [
-        ("Published", "expected one like `2020`, `2020-12` or `2020-12-07`"),
+        ("Published", "is not a date like 2020, `2020-12` or `2020-12-07`"),
         ("Tags", "known: plants, leaves, minerals"),
     ],
 )
@@ -215,7 +218,7 @@ def test_what_to_do_stands_in_the_answer_to_a_long_value(
     label: str, end: str, content: Path, loaded: Loaded
 ) -> None:
     body = issues.body(Form.ADD, {**MOSS, label: "x" * 900})
-    answer = render(outcome(Form.ADD, body, content, loaded), ISSUE)
+    answer = render(outcome(Form.ADD, body, content, loaded), ISSUE, ENGLISH)
     (line,) = (line for line in answer.split("\n") if f"**{label}**" in line)
     assert end in line
     assert len(line) < 300
@@ -227,5 +230,5 @@ def test_fullest_field_takes_no_long_time(field: Field, content: Path, loaded: L
         room = min(field.most_characters, MAX_CHARACTERS - 1_000)
         line = (piece * room)[: room // field.most_lines - 1]
         value = "\n".join([line] * field.most_lines)
-        body = issues.body(Form.ADD, {**MOSS, field.label: value})
+        body = issues.body(Form.ADD, {**MOSS, issues.heading(field): value})
         assert takes_under(1.5, partial(outcome, Form.ADD, body, content, loaded)), piece

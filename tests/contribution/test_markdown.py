@@ -89,3 +89,11 @@ def test_code_shows_a_value_on_one_line(value: str, expected: str) -> None:
 )
 def test_sentence_keeps_words_and_quotes_the_rest(words: str, expected: str) -> None:
     assert sentence(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["`a` 不在词表中；您是指 `b` 吗？", "缺失或为空", "a `b` de trop ; on attend au plus 1 000"],
+)
+def test_sentence_of_another_language_reads_as_it_is(words: str) -> None:
+    assert sentence(words) == words

@@ -171,7 +171,7 @@ def test_invalid_issue_is_answered_only(job: str, more: list[str], forge: Forge)
     assert forge.run(job, draw_event(forge.folder, faulty))
     comment = f"gh issue comment 12 --body-file {forge.folder}/temp/answer.md"
     assert forge.asked() == [f"{comment} --edit-last --create-if-none", *more]
-    assert "`soon` is no date" in forge.said()
+    assert "`soon` is not a date" in forge.said()
     assert forge.branches() == ["main"]
 
 
