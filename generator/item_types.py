@@ -86,6 +86,12 @@ PARTS_OF_BOOKS = frozenset(
 
 _BIBTEX = MappingProxyType({
     "article": "article-journal", "suppperiodical": "article-journal",
+    "artwork": "graphic", "image": "graphic", "performance": "performance",
+    "blog": "post-weblog", "magazine": "article-magazine",
+    "newsarticle": "article-newspaper", "newspaper": "article-newspaper",
+    "data": "dataset", "code": "software", "preprint": "article",
+    "lecture": "speech", "poster": "speech", "presentation": "speech", "talk": "speech",
+    "legal": "legislation",
     "audio": "song", "music": "song",
     "book": "book", "collection": "book", "manual": "book", "mvbook": "book",
     "mvcollection": "book", "mvproceedings": "book", "mvreference": "book", "proceedings": "book",
@@ -102,7 +108,9 @@ _BIBTEX = MappingProxyType({
     "patent": "patent", "periodical": "periodical",
     "report": "report", "techreport": "report",
     "review": "review", "software": "software", "standard": "standard",
-    "electronic": "webpage", "online": "webpage", "www": "webpage",
+    "electronic": "webpage", "online": "webpage", "webpage": "webpage", "www": "webpage",
+    "bachelorsthesis": "thesis", "bachelorthesis": "thesis", "diplomathesis": "thesis",
+    "dissertation": "thesis", "doctoralthesis": "thesis", "masterthesis": "thesis",
     "mastersthesis": "thesis", "phdthesis": "thesis", "thesis": "thesis",
     "unpublished": "manuscript",
 })  # fmt: skip
@@ -112,6 +120,9 @@ _RIS = MappingProxyType({
     "ABST": "article-journal", "EJOUR": "article-journal", "INPR": "article-journal",
     "JFULL": "article-journal",
     "UNPB": "article", "UNPD": "article",
+    "ADVS": "motion_picture", "ANCIENT": "classic", "ART": "graphic", "CHART": "figure",
+    "CLSWK": "classic", "DBASE": "dataset", "FIGURE": "figure", "LEGAL": "legal_case",
+    "UNBILL": "bill",
     "AGGR": "dataset", "CPAPER": "paper-conference", "EBOOK": "book", "EDBOOK": "book",
     "ECHAP": "chapter", "GOVDOC": "report", "ICOMM": "webpage", "WEB": "webpage",
     "MUSIC": "musical_score", "VIDEO": "motion_picture",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -15,6 +16,13 @@ from generator.sources import SOURCES
 from generator.sources.base import Entry
 from generator.text import retractions
 
+# Services put the heading of an abstract before its first word, also without a space between them.
+_HEADING = re.compile(
+    r"\A\s*(?:(?i:abstract)\s*(?:[:.]\s*|[\u2013\u2014]\s*|\n+)(?=\S)"
+    r"|Abstract(?=[A-Z][a-z]|[A-Z] )|ABSTRACT\s+(?=[A-Z])"
+    r"|Abstract\s+(?=(?:An?|As|Background|For|Here|In|It|Objectives?|Our|Purpose|Recent|The|These"
+    r"|This|To|We)\b))"
+)
 _LACKED = ("authors", "editors", "translators", "keywords", "venue", "status", "abstract")
 
 
@@ -50,7 +58,7 @@ def paper_of(source: Input, entry: Entry, own_keys: Collection[str] = ()) -> Pap
         digests=(place,) if place else (),
         citation_key=entry.citation_key,
         status=_status(entry, title),
-        abstract=text.clean(entry.abstract),
+        abstract=text.clean(_HEADING.sub("", entry.abstract)),
         extra={key: texts for key in own_keys if (texts := _said(entry, key))},
     )
     origins = _origins(paper, source.source.origin)

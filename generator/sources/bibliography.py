@@ -8,12 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator import identifiers
 from generator.item_types import DETAILS
 from generator.model import LINK_KINDS, Author, PartialDate, Status
-from generator.sources import file_entries, markup
+from generator.sources import file_entries, markup, names
 
 _OTHERS = re.compile(
-    r"(?:and )?(?:\d+ )?(?:others|et\.? al(?:\.|ii)?|u\.\s?a\.|…|\.\.\.)|and", re.IGNORECASE
+    r"(?:and )?(?:\d+ )?(?:others\.?|(?:more|other)(?: authors| people)?|et\.? al(?:\.|ii)?"
+    r"|u\.\s?a\.|…|\.\.\.)|and",
+    re.IGNORECASE,
 )
-_SOME = re.compile(r"(?:\band\s+\{*others|\bet\.?\s?al\b|…|\.\.\.)[\s{},.]*\Z", re.IGNORECASE)
+_SOME = re.compile(
+    r"(?:\band[\s~]+\{*(?:\d+[\s~]+)?(?:others|(?:more|other)(?: authors| people)?)"
+    r"|\bet\.?[\s~]*al\b|…|\.\.\.|\\l?dots)[\s{},.]*\Z",
+    re.IGNORECASE,
+)
 # After given names these can only have lost their family name: "Voorbeeld, Wim van den".
 _PARTICLES = frozenset({
     "'t", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "ten",
@@ -24,17 +30,28 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
+_DEGREE = re.compile(r"M\.?D\.?|Ph\.?\s?D\.?|M\.?P\.?H\.?|R\.?N\.?|MBBS|FRCP|[MB]\.?Sc\.?")
 _SURE_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV", re.IGNORECASE)
 _MARKS = re.compile(
     r"[\s*†‡§¶∗⁎⋆★✉\u00b9\u00b2\u00b3\u2070-\u2079]+$|(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2})*$"
 )
 _ET_AL = re.compile(
-    r"(?:\s*,)?\s+(?:and\s+)?\(?(?:et\.?\s*al(?:ii|\.|(?!\w))|u\.\s?a\.)\)?\s*$", re.IGNORECASE
+    r"(?:\s*,)?\s+(?:and\s+)?\(?(?:et\.?[\s~]*al(?:ii|\.|(?!\w))|u\.\s?a\.)\)?\s*$", re.IGNORECASE
 )
-_BEHALF = re.compile(r"(?:,?\s|^)on behalf of (?:the )?(?=\S)", re.IGNORECASE)
+_BEHALF = re.compile(
+    r"(?:,?\s|^)\(?on behalf of (?:the )?(?=\S)"
+    r"|(?:,\s*|\s*\(|^)(?:for|and) the (?=[^(),]+ (?:group|collaboration|consortium|team"
+    r"|investigators|network|committee|initiative|project)\)?$)",
+    re.IGNORECASE,
+)
+_FOR_A_GROUP = re.compile(
+    r"(?<=[^\W\d_.]) (?:for|and) the (?=[^(),]+ (?:Group|Collaboration|Consortium|Team"
+    r"|Investigators|Network|Committee|Initiative|Project)$)"
+)
 _DATE = re.compile(
     r"(?<!\d)(1\d{3}|2[01]\d\d)(?:[-/.](\d{1,2})(?!\d)(?:[-/.](\d{1,2})(?!\d))?)?(?!\d)", re.ASCII
 )
+_DAY_IN_DIGITS = re.compile(r"(1\d{3}|2[01]\d\d)(0\d|1[0-2])([0-3]\d)", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)", re.ASCII)
 _ARCHIVE = re.compile(r"^(?:arxiv|corr)\b", re.IGNORECASE)
@@ -44,10 +61,13 @@ _LEAD = re.compile(
     r"(?!\s*:\s*\d)[\s,;:]*)*",
     re.IGNORECASE,
 )
-_TELLING = re.compile(r"https?://|arxiv\s*:|doi\b|10\.\d|abs/|pmc?(?:id)?\s*:?\s*\d", re.IGNORECASE)
+_TELLING = re.compile(
+    r"https?://|arxiv\s*:|doi\b|10\.\d|abs/|pmc?(?:id)?\s*:?\s*(?:pmc)?\d", re.IGNORECASE
+)
 # Publishers have resolvers of their own; in its own place, a DOI may have anything before it.
 _RESOLVER = re.compile(r"https?://doi\.[a-z.]+/(?=10\.)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_HYPHENS = re.compile("[‐‑–−]")  # no DOI has them, and programs make them of others
 _LONG_DASH = re.compile(r"\s*(?:-{2,}|[–—])\s*")
 _RANGE = re.compile(r"^([A-Za-z]{0,3}\d+[a-z]?)\s*[-‐‑−]\s*([A-Za-z]{0,3}\d+[a-z]?)$")
 _SERIAL = re.compile(r"(?<![\w-])\d[\d-]{6,15}[\dXx](?![\w-])", re.ASCII)
@@ -65,6 +85,7 @@ def author(family: str, given: str = "", suffix: str = "") -> Author | None:
         suffix: "Jr." and the like.
     """
     family, given = (unmarked(markup.unescaped(name)) for name in (family, given))
+    given = names.untitled(given)
     if "," in family:
         family, given, suffix = _rearranged(family, given, suffix)
     begun = given.rpartition(" ")
@@ -86,8 +107,15 @@ def represented(name: str) -> tuple[str, str]:
     >>> represented("Ada Beispiel, on behalf of the Leaf Group")
     ('Ada Beispiel', 'Leaf Group')
     """
+    if len(name) > names.MOST_CHARACTERS:
+        return name, ""
     found = _BEHALF.search(name)
-    return (name[: found.start()], name[found.end() :]) if found else (name, "")
+    if not found:
+        found = _FOR_A_GROUP.search(name)
+        if not found or names.split_name(name[: found.start()]).collective:
+            return name, ""
+    group = name[found.end() :]
+    return name[: found.start()].strip(), group if "(" in group else group.rstrip(")")
 
 
 def authors(family: str, given: str = "", suffix: str = "") -> Iterator[Author]:
@@ -101,6 +129,7 @@ def authors(family: str, given: str = "", suffix: str = "") -> Iterator[Author]:
 def alone(name: str) -> Author | None:
     """The group or person with one name, or None when it is none."""
     name = without_others(unmarked(markup.unescaped(name)))
+    name = name.removeprefix("and the ").removeprefix("and ")
     if _OTHERS.fullmatch(name) or not any(map(str.isalpha, name)):
         return None
     first, _, rest = name.partition(" ")
@@ -109,17 +138,17 @@ def alone(name: str) -> Author | None:
 
 def _rearranged(family: str, given: str, suffix: str) -> tuple[str, str, str]:
     """The parts of a name of which some stand behind a comma in the family name."""
-    first, *others = [part.strip() for part in family.split(",") if part.strip()] or [""]
+    listed = (part.strip() for part in names.untitled(family).split(","))
+    first, *others = [part for part in listed if part and not _DEGREE.fullmatch(part)] or [""]
     suffixes = [part for part in others if is_suffix(part)]
-    names = [part for part in others if part not in suffixes]
-    if names:  # a group, or nobody knows what
+    if len(others) > len(suffixes):  # a group, or nobody knows what
         return (family.replace(",", "") if given else family), given, suffix
     return first, given, suffix or " ".join(suffixes)
 
 
 def unmarked(name: str) -> str:
     """A part of a name without the marks of footnotes and affiliations at its end."""
-    return _MARKS.sub("", name).strip()
+    return _MARKS.sub("", names.CLUTTER.sub("", name)).strip()
 
 
 def is_others(name: str) -> bool:
@@ -151,7 +180,7 @@ def date(text: str) -> PartialDate | None:
 
     Source: ISO 8601-2:2019 (EDTF), sections 4 and 8 (uncertain dates, intervals, seasons).
     """
-    match = _DATE.search(text)
+    match = _DATE.search(text) or _DAY_IN_DIGITS.fullmatch(text.strip())
     if not match:
         return None
     year, month, day = match.groups()
@@ -253,6 +282,8 @@ def identify(
         found |= file_entries.identifier(scheme, *spellings)
     if "doi" not in found:
         found |= file_entries.identifier("doi", *map(_doi, given.get("doi", ())))
+    if "doi" in found:
+        found["doi"] = _HYPHENS.sub("-", found["doi"])
     words = (_RESOLVER.sub("", word) for address in addresses for word in address.split())
     for spelling in (found.get("doi", ""), *words, *map(_remarked, remarks)):
         detected = identifiers.detect(spelling)

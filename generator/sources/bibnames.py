@@ -14,7 +14,14 @@ from pybtex.database import Person
 from generator.model import Author
 from generator.sources import bibliography, markup, namelist, names, people, tex
 
-_AND = re.compile(" and ", re.IGNORECASE)
+_AND = re.compile(r"[\s~]\\?and[\s~]|\\\\", re.IGNORECASE)
+_AND_TOO_MANY = re.compile(r"^(?:and\s+)+|(?:\s+and)+$")
+_SPACE = re.compile(r"[\s~]+")
+_OPEN_COMMAND = re.compile(r"\\[A-Za-z]+$")
+# Of the lists that people keep of their own papers.
+_SET_OFF = re.compile(
+    r"\\(?:textbf|textit|emph|underline|uline|mbox)\s*\{(.*)\}|\{\\(?:bf|bfseries|it|em)\s+(.*)\}"
+)
 _COMMA = re.compile(",")
 _MOST_PARTS = 3  # von Last, Jr, First
 # What dblp tells namesakes apart by. Source: https://dblp.org/faq/1474704.html
@@ -24,6 +31,7 @@ _NUMBER = re.compile(r" 0\d{3}(?=,|$)")
 def authors(value: str) -> Iterator[Author]:
     """The people and groups of a list of names, in its order."""
     value = markup.unescaped(" ".join(value.split()))
+    value = value.replace("\\ ", " ").replace(" {and} ", " and ")
     for name in _names(tex.unmarked(tex.modeless(value))):
         author = _author(name) if name else None
         if author:
@@ -32,7 +40,8 @@ def authors(value: str) -> Iterator[Author]:
 
 def _names(value: str) -> list[str]:
     """The names of a list, also where commas, semicolons or slashes stand between them."""
-    listed = [part for name in tex.split(value, _AND) for part in _represented(name.rstrip(","))]
+    given = (_AND_TOO_MANY.sub("", name).rstrip(",") for name in tex.split(value, _AND))
+    listed = [part for name in given for part in _represented(name)]
     apart = [part for name in namelist.two_apart(listed) for part in _parted(name)]
     return namelist.initials_behind([bibliography.without_others(name) for name in apart])
 
@@ -52,12 +61,15 @@ def _author(name: str) -> Author | None:
     """The author of a name in BibTeX's syntax; one in braces stays whole."""
     if len(name) > names.MOST_CHARACTERS:
         return names.too_long(name)
+    name = names.untitled(_SET_OFF.sub(r"\1\2", name) if "\\" in name else name)
+    if name.startswith('"') and name.endswith('"'):
+        name = name[1:-1]
     if namelist.is_extended(name):
         return _extended(namelist.extended(name))
     if names.is_company(tex.line(name)):
         return bibliography.alone(tex.line(name))
-    if "," not in name and "{" not in name and "\\" not in name and " " in name.strip():
-        return _spoken(_NUMBER.sub("", name))
+    if words := _words(_NUMBER.sub("", name)):
+        return _spoken(words)
     *parts, last = tex.split(_NUMBER.sub("", name), _COMMA)
     # BibTeX itself would take the end of "Max Muster, Jr." for his given names.
     ends = bool(parts) and bibliography.is_suffix(last)
@@ -78,6 +90,14 @@ def _author(name: str) -> Author | None:
     return whole or bibliography.author(family, given, suffix)
 
 
+def _words(name: str) -> str:
+    """The text of a name without commas, unless braces hold several of its words together."""
+    written = tex.split(name, _SPACE)
+    words = [] if "," in name else [tex.line(word) for word in written]
+    apart = len(words) > 1 and not any(map(_OPEN_COMMAND.search, written))
+    return " ".join(words) if apart and not any(" " in word or not word for word in words) else ""
+
+
 def _extended(parts: Mapping[str, str]) -> Author | None:
     family, given, prefix, suffix = (
         tex.line(parts.get(part, "")) for part in ("family", "given", "prefix", "suffix")
@@ -87,7 +107,7 @@ def _extended(parts: Mapping[str, str]) -> Author | None:
 
 def _spoken(name: str) -> Author | None:
     """The author of a name without a comma, split as every source splits it."""
-    return next(iter(people.parse_author_list([tex.line(name)])), None)
+    return next(iter(people.parse_author_list([name])), None)
 
 
 def _group(name: str) -> Author | None:

@@ -37,7 +37,12 @@ _INHERITED = (
 )  # fmt: skip
 # A circle of references has no end.
 _MOST_GENERATIONS = 3
-_THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "thesis": ""}
+_THESES = {
+    "bachelorsthesis": "Bachelor's thesis", "bachelorthesis": "Bachelor's thesis",
+    "diplomathesis": "Diploma thesis", "dissertation": "PhD thesis", "doctoralthesis": "PhD thesis",
+    "mastersthesis": "Master's thesis", "masterthesis": "Master's thesis",
+    "phdthesis": "PhD thesis",
+}  # fmt: skip
 _GENRES = {"Thesis": "", "phdthesis": "PhD thesis", "mathesis": "Master's thesis"}
 _ONLINE = frozenset({"online", "electronic", "www"})
 _PUBLISHERS = {
@@ -52,6 +57,12 @@ _OWN_FACT = re.compile(
     r"(?:(?<=\s)|^)(firstversion|csltype|openreview|acl|pmid|pmcid|pdf|code|project)=(\S+)"
 )
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}|^<|>$")
+# A program that escapes signs for TeX does so to these, too; our exports put no braces around.
+_REFERENCE_IN_TEX = re.compile(
+    r"(?:(?<!\\)&|\{\\&\})(#|\\#|\{\\#\}|)((?<=#)x?[0-9A-Fa-f]{1,6}|(?<=#\})x?[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
+)
+_OF_TEX = re.compile(r"[\\{}%$^_~#]")
+_HREF = re.compile(r"\s*\\href\s*\{([^{}]*)\}")
 _ARXIV_FIELDS = ("eprint", "arxivid", "arxiv")
 # What programs note for themselves, services count and styles of bibliographies are told.
 _BOOKKEEPING = re.compile(
@@ -154,8 +165,15 @@ def _item(
 
 def _prose(value: str) -> str:
     """The text of a field, which reference managers fill with the HTML of services."""
-    text = tex.plain(value)
+    text = tex.plain(_REFERENCE_IN_TEX.sub(_character, value) if "&" in value else value)
     return markup.plain(text) if markup.has_markup(text) else text
+
+
+def _character(match: re.Match[str]) -> str:
+    """What a character reference stands for, unless TeX would take it for one of its signs."""
+    reference = f"&{'#' if match[1] else ''}{match[2]};"
+    character = markup.unescaped(reference)
+    return match[0] if _OF_TEX.search(character) or character == reference else character
 
 
 def _resolved(
@@ -208,7 +226,7 @@ def _identifiers(fields: Mapping[str, str]) -> Mapping[str, str]:
     arxiv = [_verbatim(fields, name) for name in _ARXIV_FIELDS]
     given = {
         "arxiv": [*arxiv, f"{older}/{arxiv[0]}"] if archive.lower() in ("", "arxiv") else [],
-        **{scheme: [_verbatim(fields, scheme)] for scheme in _OWN_FIELDS},
+        **{scheme: [tex.verbatim(_address_of(fields.get(scheme, "")))] for scheme in _OWN_FIELDS},
     }
     if archive.lower() in ("pubmed", "pmid", "pmcid"):
         given["pmcid" if archive.lower() == "pmcid" else "pmid"].append(arxiv[0])
@@ -216,6 +234,12 @@ def _identifiers(fields: Mapping[str, str]) -> Mapping[str, str]:
     addresses = [_verbatim(fields, name) for name in _ADDRESSES]
     remarks = [_verbatim(fields, name) for name in _REMARKS]
     return bibliography.identify(given, addresses, [journal, *remarks])
+
+
+def _address_of(value: str) -> str:
+    """What a link leads to, where a value is one with a text of its own."""
+    link = _HREF.match(value)
+    return link[1] if link else value
 
 
 def _verbatim(fields: Mapping[str, str], name: str) -> str:

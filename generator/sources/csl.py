@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from generator import citation_keys, identifiers, item_types
 from generator.model import LINK_KINDS, Author, PartialDate
-from generator.sources import base, bibliography, jsonfile, markup, people
+from generator.sources import base, bibliography, jsonfile, markup, namelist, people
 from generator.sources.base import Entry, Item, Source
 from generator.sources.file_entries import Asked, Piece, UnusableEntry, items, one_line
 from generator.sources.jsonfile import Object, as_object
@@ -147,7 +147,9 @@ def _title(item: Object) -> str:
     title = item.get("title")
     if title is not None and not _text(item, "title"):
         raise UnusableEntry("its title is no text")
-    return one_line(markup.plain(_text(item, "title")))
+    found, subtitle = (markup.plain(_text(item, name)) for name in ("title", "subtitle"))
+    apart = subtitle and subtitle.casefold() not in found.casefold()
+    return one_line(f"{found.rstrip(':')}: {subtitle}" if apart and found else found)
 
 
 def _paragraphs(text: str) -> str:
@@ -158,7 +160,11 @@ def _names(item: Object, variable: str, ids: object = None) -> Iterator[Author]:
     """The names of a variable, with the ORCID iDs that each has or that our exports list."""
     listed = item.get(variable)
     listed_ids = ids if isinstance(ids, list) else []
+    if isinstance(listed, str):
+        yield from people.parse_author_list(namelist.parted(markup.unescaped(listed)))
     for name, listed_id in zip_longest(listed if isinstance(listed, list) else (), listed_ids):
+        if isinstance(name, str):
+            yield from people.parse_author_list([markup.unescaped(name)])
         for at, author in enumerate(_authors(name) if isinstance(name, dict) else ()):
             spelling = _text(name, "ORCID") or (listed_id if isinstance(listed_id, str) else "")
             orcid = identifiers.SCHEMES["orcid"].canonical(spelling)
@@ -195,12 +201,16 @@ def _authors(name: Object) -> tuple[Author, ...]:
 
 def _date(value: object) -> PartialDate | None:
     """The first day of a date variable."""
+    if isinstance(value, str | int):
+        return bibliography.date(str(value))
     if not isinstance(value, dict):
         return None
-    parts = value.get("date-parts")
+    parts = value.get("date-parts") or [[value.get(part) for part in ("year", "month", "day")]]
     first = parts[0] if isinstance(parts, list) and parts else None
-    if isinstance(first, list) and first:
-        return bibliography.date("-".join(str(part) for part in first))
+    first = parts if isinstance(first, str | int) else first
+    known = "-".join(str(part) for part in first if part) if isinstance(first, list) else ""
+    if found := bibliography.date(known):
+        return found
     texts = (bibliography.date(_text(value, name)) for name in ("raw", "literal", "year"))
     return next(filter(None, texts), None)
 
@@ -208,10 +218,12 @@ def _date(value: object) -> PartialDate | None:
 def _identifiers(item: Object, custom: Object) -> Mapping[str, str]:
     given = {scheme: [_text(custom, scheme)] for scheme in ("arxiv", "openreview", "acl")}
     journal = f"{_text(item, 'container-title')} {_text(item, 'volume')}".strip()
+    # Zotero's "Extra": a line for each fact.
+    notes = _text(item, "note").split("\n")
     return bibliography.identify(
         {**given, **{name.lower(): [_text(item, name)] for name in ("DOI", "PMID", "PMCID")}},
         [_text(item, "URL")],
-        [journal, *(_text(item, name) for name in ("number", "archive_location", "note", "page"))],
+        [journal, *(_text(item, name) for name in ("number", "archive_location", "page")), *notes],
     )
 
 
@@ -239,7 +251,8 @@ def _details(type_: str, item: Object) -> Iterator[tuple[str, str]]:
     yield "number", "" if bibliography.identify({}, [], [number]) else number
     genre = _text(item, "genre")
     yield "genre", "" if type_ == "article" and genre.casefold() == "preprint" else genre
-    yield "note", bibliography.note(_text(item, name) for name in ("note", "annote"))
+    notes = "\n".join(_text(item, name) for name in ("note", "annote")).split("\n")
+    yield "note", "\n".join(filter(None, (bibliography.note([line]) for line in notes)))
 
 
 def _links(item: Object, custom: Object, known: Mapping[str, str]) -> Mapping[str, str]:

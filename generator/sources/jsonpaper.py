@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator import identifiers
-from generator.model import Author, PartialDate
+from generator.model import Author, PartialDate, Status
 from generator.sources import arxiv, markup, people
 from generator.sources.base import Entry
 from generator.sources.file_entries import Asked, web
@@ -182,9 +182,16 @@ def entry(number: int, line: int, known: Mapping[str, str], value: Object) -> En
         venue=members.text(_VENUE),
         links={kind: address for kind, address in links.items() if address},
         keywords=tuple(filter(None, [facts.category_in(members.first(_CATEGORY))])),
-        status=arxiv.status(members.text(("comment", "comments"))) if arxiv_id else None,
+        status=_status(members, value, arxiv_id),
         left=Asked(value).unread(str),
     )
+
+
+def _status(members: Members, value: Object, arxiv_id: str) -> Status | None:
+    """What the comment of arXiv says became of a paper, or OpenAlex does."""
+    if value.get("is_retracted") is True:
+        return Status("retracted")
+    return arxiv.status(members.text(("comment", "comments"))) if arxiv_id else None
 
 
 def _abstract(members: Members) -> str:

@@ -7,9 +7,11 @@ where parsers of HTML take the square of the time on a text that means harm.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from html import escape
 
 from generator.sources import mathml
+from generator.sources.charset import decoded_once
 from generator.sources.file_entries import bounded
 from generator.text.references import unescape
 from generator.text.scripts import lowered, raised
@@ -19,6 +21,7 @@ _TAG = re.compile(
     r"""(?:\s+[\w:.-]+=(?:"[^"<>]*"|'[^'<>]*'))*\s*(?P<alone>/?)>"""
 )
 # Source: JATS 1.3 (block elements and their headings); HTML's own have the same names.
+_VOID = re.compile(r"hr|wbr|img|none|mprescripts|tab", re.IGNORECASE)
 _BLOCKS = re.compile(
     r"p|title|sec|abstract|list|list-item|disp-quote|disp-formula|div|li|ul|ol|br|h[1-6]"
 )
@@ -32,6 +35,7 @@ _KNOWN = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_UNSHOWN = re.compile(r"<!--(?:(?!-->|<!--).){0,2000}-->|<!\[CDATA\[|\]\]>", re.DOTALL)
 _MOST_ESCAPES = 3
 _MATHML_TWICE = re.compile(
     r"(<(?:[A-Za-z]+:)?alternatives>(?:(?!</?(?:[A-Za-z]+:)?(?:math\b|alternatives)).)*)"
@@ -52,6 +56,7 @@ def plain(source: str) -> str:
     Raises:
         UnusableEntry: It is too long to be a title or an abstract.
     """
+    source = _UNSHOWN.sub("", decoded_once(source))
     for _ in range(_MOST_ESCAPES):
         if "<" not in source and "&" not in source:
             return source
@@ -67,7 +72,11 @@ def unescaped(source: str) -> str:
     >>> unescaped("Lef&egrave;vre &amp; R&D")
     'Lefèvre & R&D'
     """
-    return _ENTITY.sub(lambda found: unescape(found[0]), source) if "&" in source else source
+    for _ in range(_MOST_ESCAPES):
+        if "&" not in source:
+            break
+        source = _ENTITY.sub(lambda found: unescape(found[0]), source)
+    return decoded_once(source)
 
 
 def has_markup(source: str) -> bool:
@@ -96,7 +105,10 @@ def _blocks(source: str) -> list[list[str]]:
     blocks: list[list[str]] = [[]]
     around: list[str] = []
     position = 0
+    closed = {tag["name"] for tag in _TAG.finditer(source) if tag["end"]}
     for tag in _TAG.finditer(source):
+        if _is_text(tag, closed):
+            continue
         blocks[-1].append(_read(source[position : tag.start()], around, _last(blocks[-1])))
         position = tag.end()
         name = tag["name"].lower()
@@ -108,6 +120,12 @@ def _blocks(source: str) -> list[list[str]]:
             around = around[: len(around) - 1 - around[::-1].index(name)]
     blocks[-1].append(_read(source[position:], around, _last(blocks[-1])))
     return blocks
+
+
+def _is_text(tag: re.Match[str], closed: Set[str]) -> bool:
+    """Whether what looks like a tag is none: nothing closes the `<String>` of "List<String>"."""
+    known = _KNOWN.fullmatch(tag[0]) or "=" in tag[0] or tag["end"] or tag["alone"]
+    return not known and tag["name"] not in closed and not _VOID.fullmatch(tag["name"])
 
 
 def _last(block: list[str]) -> str:

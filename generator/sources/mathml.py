@@ -26,6 +26,11 @@ _ACCENTS = {
     "¯": "bar", "‾": "bar", "^": "hat", "ˆ": "hat", "~": "tilde", "˜": "tilde", "→": "vec",
     "⃗": "vec", "˙": "dot", "¨": "ddot", "−": "bar", "_": "bar",
 }  # fmt: skip
+_FUNCTIONS = frozenset({
+    "arg", "cos", "cosh", "cot", "coth", "csc", "deg", "det", "dim", "exp", "gcd", "hom", "inf",
+    "ker", "lim", "ln", "log", "max", "min", "sec", "sin", "sinh", "sup", "tan", "tanh", "arccos",
+    "arcsin", "arctan",
+})  # fmt: skip
 _UNREAD = frozenset({"annotation", "annotation-xml", "mphantom"})
 _SIGNS = {
     "⁢": "",
@@ -68,6 +73,8 @@ def _word(part: Node, text: str) -> str:
     """A name of several letters or words, upright as in the source."""
     if part.name == "mtext":
         return rf"\text{{{''.join(kid for kid in part.children if isinstance(kid, str))}}}"
+    if text in _FUNCTIONS:
+        return rf"\{text} "
     return rf"\mathrm{{{text}}}" if len(text) > 1 and text.isalpha() and text.isascii() else text
 
 
@@ -95,6 +102,7 @@ def _framed(name: str, inner: Sequence[str]) -> str:
 
 
 def _base(base: str) -> str:
+    base = base.rstrip(" ")
     return (
         base
         if len(base) == 1 or base.isalnum() or base.startswith("\\") or not base

@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from generator.authorship import BOUND
-from generator.sources import tex
+from generator.sources import bibliography, names, tex
 from generator.sources.bibliography import is_suffix
 
 # What never stands within a name.
 _BETWEEN = re.compile(r"\s*(?:;|\s/\s|；|、|，|\s\|\s|\s[•·]\s)\s*(?:(?:and|&|\\&)\s+)?")
 _AMPERSAND = re.compile(r"\s*,?\s+(?:\\&|&)\s+")
-_BY_WORD = re.compile(r"\s*,?\s+(?:and|und|et|y)\s+")
+_BY_WORD = re.compile(r"\s*,?\s+(?:and|und|et|with)\s+")
+_SLASH = re.compile("/")
 # "E", "K. A.", "J.-P.": initials and nothing else.
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
 _CAPITALS = re.compile(r"[A-Z\u00c0-\u00de]{1,3}|[A-Z]-[A-Z]|(?:[A-Z\u00c0-\u00de]\.[ -]?){1,4}")
@@ -110,7 +111,7 @@ _FAMILIES = frozenset(
         "ZUO",
     ]
 )
-_PART = re.compile(r"\s*(family|given|prefix|suffix|useprefix|id|[a-z]+-i)\s*=\s*(.*)", re.DOTALL)
+_PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
 _COMMA = re.compile(",")
 _COMMA_AND_SPACE = re.compile(r",\s")
 _FEW = 2
@@ -124,10 +125,36 @@ def parted(value: str) -> list[str]:
     """
     if is_extended(value) or value.rstrip().endswith(",") or BOUND in value:
         return [value]
-    names = [value]
+    bare = bibliography.without_others(value)
+    if bare != value and _are_two(two := tex.split(bare, _COMMA_AND_SPACE)):
+        return two
+    listed = [value]
     for between in (_BETWEEN, _AMPERSAND):
-        names = [part for name in names for part in _split(name, between)]
-    return [part for name in names for part in _by_commas(name)]
+        listed = [part for name in listed for part in _split(name, between)]
+    listed = [part for name in listed for part in _by_word(name)]
+    return [part for name in listed for part in _by_commas(name)]
+
+
+def _by_word(value: str) -> list[str]:
+    """The people between "and" in some language, or slashes; else the name as it stands."""
+    for between in (_BY_WORD, _SLASH):
+        found = [part.strip() for part in tex.split(value, between)]
+        if len(found) > 1:
+            listed = _by_commas(", ".join(found))
+            if len(listed) > len(found):
+                return listed
+            if all(map(_is_person, found)):
+                return found
+    return [value]
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name has two words, and none of a group."""
+    shown = tex.line(name) if len(name) <= names.MOST_CHARACTERS else ""
+    try:
+        return len(shown.split()) > 1 and not names.split_name(shown).collective
+    except ValueError:
+        return False
 
 
 def _split(name: str, between: re.Pattern[str]) -> list[str]:
@@ -145,10 +172,18 @@ def _by_commas(name: str) -> list[str]:
         return parts
     if len(parts) > 3 and not len(parts) % 2 and all(map(_INITIALS.fullmatch, parts[1::2])):
         return [", ".join(pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
+    if _is_group(parts[0]) and all(map(_is_person, parts[1:])):
+        return parts
     people = _with_suffixes(parts)
     if len(people) > _FEW and all(" " in person.strip("{}") for person in people):
         return people
     return [name]
+
+
+def _is_group(name: str) -> bool:
+    """Whether a name is in braces, as one that must stay whole, and that of a group."""
+    whole = name.startswith("{") and name.endswith("}") and len(name) <= names.MOST_CHARACTERS
+    return whole and any(map(str.isalpha, name)) and names.split_name(tex.line(name)).collective
 
 
 def _with_suffixes(parts: Sequence[str]) -> list[str]:
@@ -161,9 +196,9 @@ def _with_suffixes(parts: Sequence[str]) -> list[str]:
     return people
 
 
-def two_apart(names: Sequence[str]) -> list[str]:
+def two_apart(people: Sequence[str]) -> list[str]:
     """Names with "Ann Muster, Ben Probe" as two, where the others are all "Given Family"."""
-    listed = list(names)
+    listed = list(people)
     with_comma = [place for place, name in enumerate(listed) if "," in name]
     if len(with_comma) == 1 and sum(map(bool, listed)) > 1:
         (place,) = with_comma
@@ -188,28 +223,31 @@ def _ends_with_initials(name: str) -> bool:
 
 def _with_initials_first(name: str) -> str:
     *family, last = name.split() or [""]
+    suffix = ""
+    if family and is_suffix(last):
+        *family, suffix, last = *family[:-1], f" {last}", family[-1]
     while family and _CAPITALS.fullmatch(family[-1]) and "." in family[-1] and "." in last:
         last = f"{family.pop()} {last}"
     surname = bool(family) and any(map(str.islower, family[-1]))
     initials = _CAPITALS.fullmatch(last) and not _ROMAN.fullmatch(last)
-    return f"{' '.join(family)}, {last}" if surname and initials else ""
+    return f"{' '.join(family)}{suffix}, {last}" if surname and initials else ""
 
 
-def initials_behind(names: Sequence[str]) -> list[str]:
+def initials_behind(people: Sequence[str]) -> list[str]:
     """Names such as "Muster E" as "Muster, E", where a list has more of them than others.
 
     Names in the order of the list; what has a comma or is "Wei LI" stays as it is.
     """
-    found = {name: _with_initials_first(name) for name in names if "," not in name}
+    found = {name: _with_initials_first(name) for name in people if "," not in name}
     certain = [name for name, turned in found.items() if turned]
-    lasts = [name.split()[-1] for name in certain]
+    lasts = [found[name].rpartition(", ")[2] for name in certain]
     surnames = all(last in _FAMILIES for last in lasts)
-    alone = len(names) == 1 and len(certain) == 1
+    alone = len(people) == 1 and len(certain) == 1
     dotted = alone and "." in lasts[0]
-    many = 2 * len(certain) > len(names) if not alone else len(lasts[0]) < 3 or dotted
+    many = 2 * len(certain) > len(people) if not alone else len(lasts[0]) < 3 or dotted
     if not certain or surnames or not many:
-        return list(names)
-    return [found.get(name) or name for name in names]
+        return list(people)
+    return [found.get(name) or name for name in people]
 
 
 def is_extended(name: str) -> bool:

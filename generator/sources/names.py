@@ -27,7 +27,8 @@ _GROUP = re.compile(
 _COMPANY = re.compile(
     r"\w[\w.)]*,?\s(?:Inc|Incorporated|Ltd|Limited|L\.?L\.?C|L\.?L\.?P|GmbH|Corp|Co|PLC|plc|Pty|S\.A|"
     r"S\.r\.l|S\.p\.A|B\.V|N\.V|A\.G|AG|KG|e\.\s?V|Oy|ApS|Pvt|K\.K|S\.L|"
-    r"& Co)\.?(?:,?\s(?:Ltd|KG|Inc|LLC|Limited|S\.A|Pty)\.?)*$"
+    r"& (?:Co|Sons?|Söhne|Partners|Associates|Bro(?:ther)?s|Company|Fils))\.?"
+    r"(?:,?\s(?:Ltd|KG|Inc|LLC|Limited|S\.A|Pty)\.?)*$"
 )
 _SUFFIX = re.compile(r"^(?:jr\.?|sr\.?|junior|senior|i{2,3}|iv|[2-4](?:nd|rd|th))$", re.IGNORECASE)
 _DEGREES = re.compile(r"(?:,?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|Dr\.|Prof\.))+$")
@@ -35,6 +36,23 @@ _DEGREES = re.compile(r"(?:,?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|Dr\.|Prof\.))+$")
 _MARKS = re.compile(
     r"(?<![-0-9])[\s*†‡§¶∗⁎\u00b9\u00b2\u00b3\u2070-\u2079,;0-9]+$|\s*\([^()]*\)\s*$"
 )
+_DEGREES_BEHIND = re.compile(
+    r"(?:\s*,\s*|\s+)(?:M\.?D\.?,?\s+)?(?:Ph\.?\s?D|D\.?Phil|M\.?Sc|B\.?Sc|MPH|Dr|Prof)\.?(?=\s*(?:,|$))"
+)
+_TITLES_BEFORE = re.compile(
+    r"^(?:(?:Univ\.-)?(?:Dr|Prof|Professor|PD|Dipl\.-[A-Z][a-z]+)\b\.?\s*(?:-\s*Ing\.\s*)?"
+    r"(?:(?:med|rer|nat|phil|habil|h\.\s?c|sc)\.\s*)*)+(?=[^\W\d_])"
+)
+CLUTTER = re.compile(
+    r"\s?<[^<>\s]*@[^<>\s]*>|\s?\([^()\s]*@[^()\s]*\)"
+    r"|\s?[\[(](?:eds?|editors?|hrsg|hg|trans|transl)\.?[\])]"
+    r"|\s?\[\d{1,2}(?:,\s?\d{1,2})*\]"
+    r"|(?<![*†‡§¶\u00b9\u00b2\u00b3\u2070-\u2079])[*†‡§¶\u00b9\u00b2\u00b3\u2070-\u2079]+"
+    r"(?:,\s?[*†‡§¶\u00b9\u00b2\u00b3\u2070-\u2079]+)+",
+    re.IGNORECASE,
+)
+"""Addresses, roles and marks of affiliations that stand behind names."""
+
 # "Ortega y Gasset": the conjunction binds the word before it as well.
 _CONJUNCTIONS = ("y", "e", "i")
 # Particles that many families write with a capital letter.
@@ -89,6 +107,15 @@ def split_name(printed: str) -> Author:
     return _spoken_order([*parts[0].split(" "), *suffixes])
 
 
+def untitled(name: str) -> str:
+    """A name without academic titles and degrees.
+
+    >>> untitled("Prof. Dr. Ada Beispiel"), untitled("Ben Probe, Ph.D.")
+    ('Ada Beispiel', 'Ben Probe')
+    """
+    return _TITLES_BEFORE.sub("", _DEGREES_BEHIND.sub("", name)).strip()
+
+
 def is_company(name: str) -> bool:
     """Whether a name ends as that of a company: "Muster Co., Ltd."."""
     return bool(_COMPANY.search(name.strip()))
@@ -96,6 +123,7 @@ def is_company(name: str) -> bool:
 
 def _tidy(printed: str) -> str:
     name = " ".join(unicodedata.normalize("NFC", printed).replace("~", " ").split())
+    name = _TITLES_BEFORE.sub("", CLUTTER.sub("", name))
     while (shorter := _DEGREES.sub("", _MARKS.sub("", name))) != name:
         name = shorter
     return name

@@ -26,6 +26,7 @@ _CODE = ("code", "github")
 _PROJECT = ("project", "project_page", "website")
 _BOOK = re.compile(r"\b(?:booktitle|journal)\s*=\s*\{([^{}]+)\}")
 _YEAR = re.compile(r"\byear\s*=\s*\{?(\d{4})\b", re.ASCII)
+_REJECTED = re.compile(r"desk.rejected|rejected.submission", re.IGNORECASE)
 _WITHDRAWN = re.compile(
     r"withdrawn[_ ](?:submission|paper)|blind_submission_withdrawn|^withdraw(?:n|al)?$",
     re.IGNORECASE,
@@ -70,7 +71,8 @@ def _item(place: int, piece: Piece[object]) -> Entry | Skipped:
         raise UnusableEntry(f"{text(note, 'id')!r} is no identifier of OpenReview")
     elsewhere = _elsewhere(content)
     cited = text(content, "_bibtex") or text(content, "bibtex")
-    book = _BOOK.search(cited)
+    book, status = _BOOK.search(cited), _status(note, content)
+    venue = text(content, "venue") or (book[1] if book else "")
     return Entry(
         number=place,
         line=piece.line,
@@ -79,10 +81,10 @@ def _item(place: int, piece: Piece[object]) -> Entry | Skipped:
         authors=_authors(content),
         date=_date(note, cited),
         identifiers={**elsewhere, **known},
-        venue=" ".join((text(content, "venue") or (book[1] if book else "")).split()),
+        venue="" if status or _REJECTED.search(venue) else " ".join(venue.split()),
         links=_links(content, known["openreview"], elsewhere),
         keywords=tuple(_listed(content, "keywords")),
-        status=_status(note, content),
+        status=status,
     )
 
 

@@ -11,7 +11,9 @@ from functools import cache
 
 from generator import text
 from generator.sources.file_entries import bounded
+from generator.sources.names import CLUTTER
 from generator.text.accents import compose
+from generator.text.references import unescape
 from generator.text.scripts import lowered, raised
 from generator.text.segmentation import find
 
@@ -22,6 +24,11 @@ _SILENT = re.compile(
     r"(?![A-Za-z])(?:\[[^\[\]]*\])*" + _ARGUMENT + r"|\\(?:[Nn]o[Oo]p[Ss]ort|[Ss]ort[Nn]oop|noop)"
     r"(?![A-Za-z])" + _ARGUMENT + r"|\\(?:textcolor|colorbox|texorpdfstring|foreignlanguage)"
     r"(?![A-Za-z])" + _ARGUMENT + r"(?=\s*\{)"
+)
+_SPACING = re.compile(r"\\[hv]space\*?" + _ARGUMENT)
+_BEFORE_COMMAND = re.compile(
+    r"\\ensuremath\s*(?=\\)|\\(?:color|font(?:encoding|family|series|shape)|selectlanguage)"
+    r"\s*\{[^{}]*\}|\\fontsize\s*\{[^{}]*\}\s*\{[^{}]*\}"
 )
 _FOOTNOTE = re.compile(r"(?<!\s)\s*\\footnote" + _ARGUMENT)
 _QUOTED = re.compile(r"\\(?:enquote\*?|mkbibquote|textquote)" + _ARGUMENT)
@@ -48,7 +55,7 @@ _SIGNS = {
 _NAMED = {
     "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "lbrace": "{",
     "rbrace": "}", "textasciitilde": "~", "textasciicircum": "^", "textquotesingle": "'",
-    "textquotedbl": '"', "slash": "/", "par": "\n\n", "newline": " ",
+    "textquotedbl": '"', "slash": "/", "par": "\n\n", "newline": " ", "linebreak": " ",
 }  # fmt: skip
 _MODES = re.compile(
     r"\\ifmmode\b(?:(?!\\else|\\fi\b).)*\\else\b\s*((?:(?!\\fi\b).)*)\\fi(?![A-Za-z])\s?(?:\{\})?"
@@ -59,6 +66,11 @@ _MARK = re.compile(
     r"|\$\s*(?:\{\})?\^(?:\{[^{}$]*\}|\\[a-z]+|[^$])\s*\$|\\(?:textdagger|dagger|dag|ddag)(?:\{\})?"
 )
 _NUMBER_MARK = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2})*(?= and |,? |,|$)")
+_SYMBOLS = {
+    "BibTeX": "BibTeX", "LaTeXe": "LaTeX2e", "LuaTeX": "LuaTeX", "XeLaTeX": "XeLaTeX",
+    "XeTeX": "XeTeX", "flq": "‹", "flqq": "«", "frq": "›", "frqq": "»", "glq": "‚", "glqq": "„",
+    "grq": "‘", "grqq": "“", "textprime": "′",
+}  # fmt: skip
 _SWITCHES = frozenset({
     "tiny", "scriptsize", "normalsize", "Large", "LARGE", "huge", "Huge", "mdseries",
     "displaystyle", "textstyle", "boldmath", "unboldmath", "sloppy",
@@ -87,8 +99,18 @@ _SIGN_FORMULA = re.compile(
     r"(?<![\\$])\$\s*([<>=+|/*±×≤≥≈~-]|\\(?:leq?|geq?|lt|gt|pm|times|neq?|approx|sim|ll|gg|cdot|equiv|mid|vert"
     r"|ast|leqslant|geqslant|rightarrow|to))\s*\$(?!\$)"
 )
-_TAKES_SPACE = re.compile(r"[‘’“”„‚«»‹›¿¡§¶€$£¥¢°µ–—'\"]")
-_SLASH = re.compile(r"\\slash(?![A-Za-z])(?:\{\})?\s*")
+_TAKES_SPACE = re.compile(r"[‘“„‚«‹¿¡§¶€$£¥¢°µ–—\"]")
+# An apostrophe stands within a word here, else it is the end of a quotation.
+_CONTRACTED = re.compile(r"(?:s|t|re|ll|ve|d|m)(?![^\W\d_])")
+_ELIDED = re.compile(r"(?:\A|\W)(?:[ldnjscmto]|qu|(?:a|de|da|ne|su)ll|)\Z", re.IGNORECASE)
+# As programs write them into addresses and identifiers.
+_VERBATIM_SIGNS = tuple(
+    (re.compile(rf"\\{name}(?![A-Za-z])(?:\{{\}})?\s*" if name.isalpha() else name), sign)
+    for name, sign in (
+        ("slash", "/"), ("textless", "<"), ("textgreater", ">"), ("textunderscore", "_"),
+        ("textasciitilde", "~"), ("textbackslash", r"\\"), (r"\$<\$", "<"), (r"\$>\$", ">"),
+    )
+)  # fmt: skip
 _VERBATIM = re.compile(r"\\(?:url|path|nolinkurl)(?![A-Za-z])|\\([_%&#$~^-])(?:\{\})?|[{}]")
 
 
@@ -134,7 +156,7 @@ def unmarked(value: str) -> str:
     """Names without the marks of footnotes and affiliations that stand in a script above them."""
     if "\\" in value or "$" in value:
         value = _MARK.sub("", value)
-    return _NUMBER_MARK.sub("", value)
+    return _NUMBER_MARK.sub("", CLUTTER.sub("", value))
 
 
 def plain(value: str) -> str:
@@ -143,11 +165,12 @@ def plain(value: str) -> str:
     Raises:
         UnusableEntry: It is too long to be a title or an abstract.
     """
-    if not _TEX.search(value):
+    if not _TEX.search(value) and "$" not in value:
         return text.clean(value)
     value = bounded(value)
     value = _together(_word_behind_backslash(modeless(value)))
     value = _SIGN_FORMULA.sub(_sign, value)
+    value = _SPACING.sub(" ", _BEFORE_COMMAND.sub("", value))
     value = _SCRIPT.sub(_script, _CASED.sub(_cased, value))
     value = _FOOTNOTE.sub(r" (\1)", _SILENT.sub("", value))
     value = _HREF.sub(r"\2 (\1)", _QUOTED.sub(r"“\1”", value))
@@ -205,7 +228,9 @@ def line(value: str) -> str:
 
 def verbatim(value: str) -> str:
     """An address or identifier, without the braces and escapes some programs put into it."""
-    return _VERBATIM.sub(lambda match: match[1] or "", _SLASH.sub("/", value)).strip()
+    for command, sign in _VERBATIM_SIGNS:
+        value = command.sub(sign, value)
+    return unescape(_VERBATIM.sub(lambda match: match[1] or "", value)).strip()
 
 
 def _words(source: str) -> str:
@@ -242,14 +267,22 @@ def _command(match: re.Match[str]) -> str:
         return _NAMED[name] + (space if match["end"] else "")
     if name in _SWITCHES or match["argument"] is not None:
         return ""
-    symbol = _symbol(name)
-    # TeX takes the space; people who forgot the {} meant one behind a word and most signs.
-    return symbol + (
-        ""
-        if ((symbol.isalpha() and len(symbol) == 1) or _TAKES_SPACE.fullmatch(symbol))
-        and not match["end"]
-        else space
-    )
+    symbol = _SYMBOLS.get(name) or _symbol(name)
+    return symbol + ("" if not match["end"] and _takes_space(symbol, match) else space)
+
+
+def _takes_space(symbol: str, match: re.Match[str]) -> bool:
+    """Whether the white space behind a symbol only ends its command.
+
+    TeX takes it always; people who forgot the {} meant one behind a word and most signs.
+    """
+    source, start = match.string, match.start()
+    if symbol in ("’", "'"):
+        before = source[max(0, start - 5) : start]
+        return bool(_CONTRACTED.match(source, match.end()) or _ELIDED.search(before))
+    if symbol == "×":
+        return source[:start][-1:].isdigit()
+    return (symbol.isalpha() and len(symbol) == 1) or bool(_TAKES_SPACE.fullmatch(symbol))
 
 
 @cache

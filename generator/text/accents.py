@@ -15,11 +15,17 @@ _MARKS = {
 _LETTERS = {
     "aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ",
     "i": "ı", "j": "ȷ", "l": "ł", "L": "Ł", "ng": "ŋ", "NG": "Ŋ", "o": "ø", "O": "Ø", "oe": "œ",
-    "OE": "Œ", "ss": "ß", "SS": "ẞ", "th": "þ", "TH": "Þ",
+    "OE": "Œ", "ohorn": "ơ", "OHORN": "Ơ", "uhorn": "ư", "UHORN": "Ư", "ss": "ß", "SS": "ẞ",
+    "th": "þ", "TH": "Þ",
 }  # fmt: skip
 _DOTLESS = {"\\i": "i", "\\j": "j", "ı": "i", "ȷ": "j"}
 _BASE = r"(\\[ij](?![A-Za-z])|[A-Za-z])"
 _BRACED = re.compile(rf"""\\(["'`^~=.]|[bcdHkruv](?=\s*\{{))\s*\{{\s*{_BASE}\s*\}}""")
+# Letters of Vietnamese have two: `\\d{\\^e}` is ệ.
+_NESTED = re.compile(
+    r"""\\(["'`^~=.]|[bcdHkruv])\s*\{\s*\\(["'`^~=.]|[bcdHkruv](?=\s|\{))\s*\{?\s*([A-Za-z])\}?\s*\}"""
+)
+_COMMA_BELOW = re.compile(r"\\(?:textcommabelow|cb)\s*\{([sStT])\}")
 _IN_BRACES = re.compile(rf"""\{{\\(?:(["'`^~=.])\s*|([cHkruv])\s+){_BASE}\}}""")
 _BARE_SIGN = re.compile(
     r"""\\(?:(["^])(\\[ij](?![A-Za-z])|[aeiouyAEIOUY])"""
@@ -44,6 +50,8 @@ def compose(text: str) -> str:
     Source: Unicode Standard Annex 15 (composition).
     """
     text = _ESCAPED_APOSTROPHE.sub("'", text)
+    text = _COMMA_BELOW.sub(lambda match: "șȘțȚ"["sStT".index(match[1])], text)
+    text = _NESTED.sub(_composed_twice, text)
     text = _BRACED.sub(_composed, text)
     text = _IN_BRACES.sub(_composed, text)
     if not _ESCAPED_QUOTE.search(text):
@@ -52,6 +60,11 @@ def compose(text: str) -> str:
     text = _BARE_LETTER.sub(_composed, text)
     text = _SPECIAL_LETTER.sub(lambda match: _LETTERS[match[1]], text)
     return _LETTER_IN_BRACES.sub(r"\1", text)
+
+
+def _composed_twice(match: re.Match[str]) -> str:
+    letter = unicodedata.normalize("NFC", match[3] + _MARKS[match[2]] + _MARKS[match[1]])
+    return letter if len(letter) == 1 else match[0]
 
 
 def _composed(match: re.Match[str]) -> str:

@@ -53,6 +53,13 @@ _REWORDED = (
     (re.compile(r"\\arg\s*\\(max|min)(?![A-Za-z])"), r"\\arg\1 "),
     (re.compile(r"\\arg(?![A-Za-z])"), r"\\operatorname{arg}"),
     (re.compile(r"\\not\s*="), r"\\neq "),
+    (
+        re.compile(
+            r"\\(?:mathrm|textrm|text)\s*\{(arg|a?sinh?|a?cosh?|a?tanh?|det|dim|exp|ker|lim|ln|log"
+            r"|max|min|rank|sign|tr)\}(?=\s*(?:[A-Za-z0-9(]|\\[A-Za-z]))"
+        ),
+        r"\\operatorname{\1}",
+    ),
 )
 _ESCAPED = re.compile(r"\\[\\{}]")
 # latex2mathml leaves its symbols as references in the text, to be decoded by whoever prints it.

@@ -12,12 +12,23 @@ import re
 # "Notice of Retraction: ...". Titles of geometry begin with "Retraction".
 _TITLE = re.compile(
     r"\A\W*(?:retracted|withdrawn)(?:\s+(?:article|chapter|paper|preprint))?\s*[:.\]\)\u2014\u2013]"
-    r"|\A\W*notice of (?:retraction|withdrawal|removal)\b"
-    r"|[\[(](?:retracted|withdrawn)(?:\s+(?:article|chapter|paper|preprint))?[\])]\s*\Z",
+    r"|\A\W*(?:article|chapter|paper|preprint|study)\s+(?:retracted|withdrawn)\s*[:.\u2014\u2013]"
+    r"|\A\W*th(?:e|is)\s+(?:article|chapter|paper|preprint)\s+(?:has\s+been|is|was)\s+(?:retracted|withdrawn)\b"
+    r"|\A\W*notice of (?:retraction|withdrawal|removal)\b|\A\W*temporary removal\s*:"
+    r"|\A\W*(?-i:REMOVED|Removed)\s*:|\A\W*(?-i:(?:RETRACTED|WITHDRAWN)\W+(?=\w*[a-z]))"
+    r"|\A\W*已?(?:撤稿|撤回)\s*[:：\]】)）]"
+    r"|[\[(](?:retracted|withdrawn)(?:\s+(?:article|chapter|paper|preprint))?(?:[\])]|[.,;:]\s[^()\[\]]*[\])])\s*\Z"
+    r"|(?:\s[-\u2013\u2014]\s*|[:.]\s+)(?-i:RETRACTED|Retracted|WITHDRAWN|Withdrawn)\W*\Z",
     re.IGNORECASE,
 )
 # "Retraction Note: ..." is a publication of its own, which tells of another.
-_NOTE = re.compile(r"\A\W*(?:statement of retraction|retraction (?:note|notice))\b", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\A\W*(?:(?:statement of|editorial) retraction|retraction (?:note|notice)"
+    r"|(?:withdrawal|removal) notice)\b"
+    r"|\A\W*retraction of\s*[:'\u2018\u201c]"
+    r"|\A\W*(?-i:RETRACTION|WITHDRAWAL)\s*:",
+    re.IGNORECASE,
+)
 # Source: arXiv, "To withdraw an article": the abstract stays, or says "This paper has been
 # withdrawn by the author". That of a study of retractions tells of other papers, not of this one.
 _ABSTRACT = re.compile(
@@ -37,7 +48,7 @@ _COMMENT = re.compile(
     r"|\b(?:author|authors|we)\s+(?:\w+\s+)?(?:withdraw|withdrew|retract)\b",
     re.IGNORECASE,
 )
-_WORDS = ("retract", "withdr", "removal")
+_WORDS = ("retract", "withdr", "remov", "撤")
 """One of them is in all that is looked for, which alone would take long."""
 
 
@@ -75,7 +86,7 @@ def kind(found: str) -> str:
     >>> kind("Notice of Retraction"), kind("has been withdrawn")
     ('retracted', 'withdrawn')
     """
-    return "withdrawn" if "withdr" in found.lower() else "retracted"
+    return "withdrawn" if re.search("withdr|remov|撤回", found.lower()) else "retracted"
 
 
 def _found(sign: re.Pattern[str], written: str) -> str:

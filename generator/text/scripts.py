@@ -16,6 +16,7 @@ _ON_THE_LINE = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|è|ème|ère|o|a|os|as|me|mes|lle", re.IGNORECASE)
+_TRADE = {"TM": "™", "SM": "℠", "(R)": "®", "R": "®"}
 _LONGEST = 12
 
 
@@ -28,6 +29,8 @@ def raised(text: str, before: str = "") -> str:
     """
     if not text.strip() or "$" in text:
         return text
+    if text in _TRADE and (text != "R" or before.islower()):
+        return _TRADE[text]
     if _ON_THE_LINE.fullmatch(text) and (before.isdigit() or not _ORDINAL.fullmatch(text)):
         return text
     if len(text) > 1 and _ORDINAL.fullmatch(text) and before.isalpha():

@@ -159,3 +159,20 @@ def test_name_is_among_those_it_may_be(
     author: Author, known: tuple[Author, ...], *, among: bool
 ) -> None:
     assert are_among([author], known) is among
+
+
+@pytest.mark.parametrize(
+    ("written", "abstract"),
+    [
+        ("AbstractWe look at leaves.", "We look at leaves."),
+        ("Abstract: Leaves fall.", "Leaves fall."),
+        ("ABSTRACT Leaves fall.", "Leaves fall."),
+        ("Abstract We look.", "We look."),
+        ("Abstract interpretation is old.", "Abstract interpretation is old."),
+        ("Abstract-level leaves.", "Abstract-level leaves."),
+        ("Abstracts of leaves.", "Abstracts of leaves."),
+    ],
+)
+def test_heading_before_an_abstract_is_no_part_of_it(written: str, abstract: str) -> None:
+    entry = Entry(number=1, line=1, title="Leaves", abstract=written)
+    assert facts.paper_of(LIBRARY, entry).abstract == abstract

@@ -164,7 +164,7 @@ def test_name_is_put_together_from_its_parts(name: object, expected: Author) -> 
     assert entry(author=[name]).authors == (expected,)
 
 
-@pytest.mark.parametrize("author", [None, {}, "Ada", [{}], ["Ada"], [{"literal": "et al."}]])
+@pytest.mark.parametrize("author", [None, {}, 5, [{}], [5], [{"literal": "et al."}]])
 def test_what_is_no_name_is_no_author(author: object) -> None:
     assert entry(author=author).authors == ()
 
@@ -182,7 +182,10 @@ def test_what_is_no_name_is_no_author(author: object) -> None:
         ({"literal": "in press"}, None),
         ({"date-parts": [[None]]}, None),
         ({"date-parts": []}, None),
-        ("2017", None),
+        ("2017", "2017"),
+        (2017, "2017"),
+        ({"date-parts": [2017, 3]}, "2017-03"),
+        ({"year": 2017, "month": 3}, "2017-03"),
     ],
 )
 def test_date_is_as_precise_as_the_item(issued: object, expected: str | None) -> None:

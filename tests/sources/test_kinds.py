@@ -1,0 +1,239 @@
+"""More inputs of the kinds in `test_cases`, a row each: what real files and bug reports have."""
+
+import json
+
+import pytest
+
+from generator import sources, text
+from generator.sources import bibtex, csl, ris
+from generator.sources.base import Entry, Item
+from generator.text import retractions
+
+
+def only(found: list[Item]) -> Entry:
+    (entry,) = found
+    assert isinstance(entry, Entry)
+    return entry
+
+
+def of_bibtex(**fields: str) -> Entry:
+    said = ",\n".join(f"{name} = {{{value}}}" for name, value in {"title": "A", **fields}.items())
+    return only(list(bibtex.read(f"@misc{{a,\n{said}\n}}\n".encode())))
+
+
+def of_csl(**variables: object) -> Entry:
+    return only(list(csl.read(json.dumps([{"title": "A", "id": "a", **variables}]).encode())))
+
+
+def of_ris(*lines: str) -> Entry:
+    return only(list(ris.read("\n".join(["TY  - JOUR", "TI  - A", *lines, "ER  - "]).encode())))
+
+
+def shown(entry: Entry) -> list[str]:
+    return [f"{a.family}, {a.given}" if a.family and a.given else a.name for a in entry.authors]
+
+
+@pytest.mark.parametrize(
+    ("value", "authors"),
+    [
+        ("family={Muster}, given={Ann}, nametype=organisation", ["Muster, Ann"]),
+        ("Muster, Ann and Probe, Ben and", ["Muster, Ann", "Probe, Ben"]),
+        ("Ann Muster and and Ben Probe", ["Muster, Ann", "Probe, Ben"]),
+        (r"Ann Muster\ and Ben~Probe", ["Muster, Ann", "Probe, Ben"]),
+        (
+            r"Ann Muster \and Ben Probe\\Carl Beispiel",
+            ["Muster, Ann", "Probe, Ben", "Beispiel, Carl"],
+        ),
+        ("Ann Muster/Ben Probe/Carl Beispiel", ["Muster, Ann", "Probe, Ben", "Beispiel, Carl"]),
+        ("Ann Muster, Ben Probe et Carl Beispiel", ["Muster, Ann", "Probe, Ben", "Beispiel, Carl"]),
+        ("Ann Muster und Ben Probe", ["Muster, Ann", "Probe, Ben"]),
+        ("Ann Muster, Ben Probe et al.", ["Muster, Ann", "Probe, Ben"]),
+        ("Muster EA Jr and Probe G", ["Muster Jr, EA", "Probe, G"]),
+        ("Muster E 3rd and Probe G", ["Muster 3rd, E", "Probe, G"]),
+        ("Ann Muster for the Leaf Collaboration", ["Muster, Ann", "Leaf Collaboration"]),
+        ("Muster, Ann (for the Leaf Study Group)", ["Muster, Ann", "Leaf Study Group"]),
+        ("{Leaf Collaboration}, Ann Muster", ["Leaf Collaboration", "Muster, Ann"]),
+        (r"Muster \& Sons and Probe, Ben", ["Muster & Sons", "Probe, Ben"]),
+        ("Prof. Dr. Ann Muster and Ben Probe, Ph.D.", ["Muster, Ann", "Probe, Ben"]),
+        ("Muster, Dr. Ann", ["Muster, Ann"]),
+        (
+            "Ann Muster¹ and Ben Probe²,³ and Carl Beispiel [4]",
+            ["Muster, Ann", "Probe, Ben", "Beispiel, Carl"],
+        ),
+        ("Ann Muster <ann@example.org> and Probe, Ben (Ed.)", ["Muster, Ann", "Probe, Ben"]),
+        (
+            r"\textbf{Ann Muster} and \underline{Probe, Ben} and {\bf Carl Beispiel}",
+            ["Muster, Ann", "Probe, Ben", "Beispiel, Carl"],
+        ),
+        (r"Mar{\'\i}a Garc{\'\i}a-Muster y Probe", ["García-Muster y Probe, María"]),
+        (r"\'{E}mile Prob\'e", ["Probé, Émile"]),
+        ('"Muster, Ann"', ["Muster, Ann"]),
+        (r"Nguy{\~{\^e}}n Muster", ["Muster, Nguyễn"]),
+        ("Verband der Muster und Proben", ["der Muster und Proben, Verband"]),
+    ],
+)
+def test_lists_of_names_are_read_as_people_meant_them(value: str, authors: list[str]) -> None:
+    assert shown(of_bibtex(author=value)) == authors
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Ann Muster et~al.",
+        "Ann Muster and 12 others",
+        "Muster, Ann and 3 more authors",
+        r"Ann Muster and \dots",
+        "Muster, Ann and others.",
+    ],
+)
+def test_others_are_no_names_but_kept_in_mind(value: str) -> None:
+    entry = of_bibtex(author=value)
+    assert (shown(entry), entry.others) == (["Muster, Ann"], True)
+
+
+@pytest.mark.parametrize(
+    ("value", "title"),
+    [
+        ("p$<$0.05 and r$>$0.9", "p<0.05 and r>0.9"),
+        ("CO$<$sub$>$2$<$/sub$>$ of $<$i$>$Musterius$<$/i$>$", "CO₂ of Musterius"),
+        (r"Leaves {\&}{\#}8211; Stones &alpha; &ldquo;x&rdquo;", "Leaves – Stones α “x”"),
+        (r"Leaves \& Stones &amp; more", "Leaves & Stones & more"),
+        (r"\ensuremath\alpha-leaves", "α-leaves"),
+        (r"\LaTeXe{} and {\BibTeX} \glqq Leaves\grqq", "LaTeX2e and BibTeX „Leaves“"),
+        (r"A \textquoteleft sliding doors\textquoteright moment", "A ‘sliding doors’ moment"),
+        (r"Earth\textquoteright s l\textquoteright arbre 5\texttimes 5", "Earth’s l’arbre 5×5"),
+        (r"Vi\d{\^e}t \textcommabelow{s} \cb{T} \ohorn", "Việt ș Ț ơ"),
+        (r"Leaf\hspace{1em}net {\color{red}red} \linebreak end", "Leaf net red end"),
+        (r"Leaf\textsuperscript{TM} Leaf\textsuperscript{R}", "Leaf™ Leaf®"),
+        (r"\'{E}tude &lt;5", "Étude <5"),
+    ],
+)
+def test_text_of_bibtex_reads_as_it_is_printed(value: str, title: str) -> None:
+    assert text.clean(of_bibtex(title=value).title) == title
+
+
+@pytest.mark.parametrize(
+    ("value", "title"),
+    [
+        ("List<String> leaves", "List<String> leaves"),
+        ("Leaf <!-- no --> net <![CDATA[of stones]]>", "Leaf net of stones"),
+        ("MÃ¼ster donâ€™t", "Müster don’t"),
+        ("<math><mi>log</mi><mi>n</mi></math> leaves", r"$\log n$ leaves"),
+        ("Leaf<sup>TM</sup>", "Leaf™"),
+    ],
+)
+def test_text_of_services_reads_as_it_is_printed(value: str, title: str) -> None:
+    assert of_csl(title=value).title == title
+
+
+def test_an_upright_function_is_apart_from_its_argument() -> None:
+    assert text.plain(r"$O(n\mathrm{log} n)$") == "O(n log n)"
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "10.1002/(SICI)1(19980815)17:15$<$1661::AID$>$3.0.CO;2-2",
+        r"10.1002/(SICI)1(19980815)17:15{\textless}1661::AID{\textgreater}3.0.CO;2-2",
+        "10.1002/(SICI)1(19980815)17:15&lt;1661::AID&gt;3.0.CO;2-2",
+        r"\href{https://doi.org/10.1002/(SICI)1(19980815)17:15<1661::AID>3.0.CO;2-2}{here}",
+        "10.1002/(SICI)1(19980815)17:15<1661::AID>3.0.CO;2\N{HYPHEN}2",
+    ],
+)
+def test_a_doi_is_one_however_it_is_written(spelling: str) -> None:
+    doi = "10.1002/(SICI)1(19980815)17:15<1661::AID>3.0.CO;2-2"
+    assert of_bibtex(doi=spelling).identifiers == {"doi": doi}
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_"),
+    [
+        ("dissertation", "thesis"), ("bachelorsthesis", "thesis"), ("preprint", "article"),
+        ("code", "software"), ("talk", "speech"), ("newspaper", "article-newspaper"),
+        ("webpage", "webpage"), ("artwork", "graphic"),
+    ],
+)  # fmt: skip
+def test_types_that_styles_add_are_known(kind: str, type_: str) -> None:
+    found = only(list(bibtex.read(f"@{kind}{{a, title={{A}}}}".encode())))
+    assert found.type == type_
+
+
+def test_ris_lists_of_names_and_days() -> None:
+    assert shown(of_ris("AU  - E. Muster and G. Probe")) == ["Muster, E.", "Probe, G."]
+    assert shown(of_ris("AU  - Muster E", "AU  - Probe G Jr")) == ["Muster, E", "Probe Jr, G"]
+    assert shown(of_ris("AU  - for the Leaf Study Group")) == ["Leaf Study Group"]
+    assert str(of_ris("DA  - 20140401").date) == "2014-04-01"
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("Muster, Ann; Probe, Ben", ["Muster, Ann", "Probe, Ben"]),
+        (["Ann Muster", {"family": "Probe", "given": "B."}], ["Muster, Ann", "Probe, B."]),
+        ([{"family": "Muster, MD", "given": "Ann"}], ["Muster, Ann"]),
+        ([{"family": "Muster", "given": "Dr. Ann"}], ["Muster, Ann"]),
+        (
+            [{"family": "Probe (on behalf of the Leaf Group)", "given": "B"}],
+            ["Probe, B", "Leaf Group"],
+        ),
+        ([{"family": "and the Leaf Consortium"}], ["Leaf Consortium"]),
+        ([{"family": "MÃ¼ster", "given": "Ann"}], ["Müster, Ann"]),
+    ],
+)
+def test_names_of_csl_in_any_form(author: object, expected: list[str]) -> None:
+    assert shown(of_csl(author=author)) == expected
+
+
+def test_lines_of_a_note_may_be_identifiers() -> None:
+    entry = of_csl(note="PMID: 31234567\nPMCID: PMC6541234\nA remark")
+    assert entry.identifiers == {"pmid": "31234567", "pmcid": "PMC6541234"}
+    assert entry.details == {"note": "A remark"}
+    assert of_csl(title="Leaves", subtitle=["A Study"]).title == "Leaves: A Study"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Leaves (Retracted article. See vol. 5, pg. 6, 2020)", "retracted"),
+        ("Leaves - RETRACTED", "retracted"),
+        ("*RETRACTED* Leaves", "retracted"),
+        ("RETRACTED Leaves of Trees", "retracted"),
+        ("Article Withdrawn: Leaves", "withdrawn"),
+        ("TEMPORARY REMOVAL: Leaves", "withdrawn"),
+        ("REMOVED: Leaves", "withdrawn"),
+        ("This paper has been withdrawn by the author", "withdrawn"),
+        ("已撤稿：叶子", "retracted"),
+        ("Retracted Leaves in Spring", ""),
+        ("Withdrawn Students in Schools", ""),
+        ("Leaves: A Withdrawn Approach", ""),
+        ("Removed Leaves: A Study", ""),
+        ("RETRACTED GENES AND THEIR LEAVES", ""),
+        ("Retraction Note: Leaves", ""),
+    ],
+)
+def test_titles_tell_what_became_of_their_papers(title: str, kind: str) -> None:
+    found = retractions.of_paper(title)
+    assert (retractions.kind(found) if found else "") == kind
+
+
+def test_openalex_tells_of_a_retraction() -> None:
+    work = {
+        "id": "https://openalex.org/W1234567", "doi": "https://doi.org/10.5555/leaves.1",
+        "title": "Leaves", "is_retracted": True, "publication_year": 2020,
+        "authorships": [{"author": {"display_name": "Ann Muster"}}],
+    }  # fmt: skip
+    found = only(list(sources.entries(json.dumps({"results": [work]}).encode(), "works.json")))
+    assert found.status
+    assert found.status.kind == "retracted"
+
+
+def test_a_submission_that_was_not_published_has_no_venue() -> None:
+    note = {
+        "id": "abcDEF1234", "forum": "abcDEF1234",
+        "content": {
+            "title": {"value": "Leaves"},
+            "venue": {"value": "Leaf 2025 Conference Desk Rejected Submission"},
+        },
+    }  # fmt: skip
+    found = only(list(sources.entries(json.dumps({"notes": [note]}).encode(), "notes.json")))
+    assert found.venue == ""
