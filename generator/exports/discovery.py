@@ -91,17 +91,8 @@ COLOUR = "#fdfcf9"
 
 def website(title: str, description: str, site_url: str) -> str:
     """The site as JSON-LD that may stand in a page, for search engines."""
-    template = f"{site_url}papers/?q={{search_term_string}}"
     return _linked_data({
-        "@type": "WebSite",
-        "name": title,
-        "description": description,
-        "url": site_url,
-        "potentialAction": {
-            "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": template},
-            "query-input": "required name=search_term_string",
-        },
+        "@type": "WebSite", "name": title, "description": description, "url": site_url,
     })  # fmt: skip
 
 

