@@ -162,7 +162,8 @@ def _products(vectors: Vectors, rows: Ints) -> Iterator[Products]:
     telling = vectors.weights > 0
     wanted = np.zeros(count, np.bool_)
     wanted[rows] = True
-    known = np.unique(vectors.hashes[telling & wanted[numbers]])
+    known = np.sort(vectors.hashes[telling & wanted[numbers]])  # `unique` takes ten times as long
+    known = known[np.r_[True, known[1:] != known[:-1]][: len(known)]]
     if not len(known):
         yield from (np.zeros((len(block), count)) for block in _blocks(rows))
         return

@@ -24,6 +24,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress, count
+from operator import not_
 
 LONGEST = 32
 """Characters of the longest term."""
@@ -76,7 +78,7 @@ def split(text: str) -> tuple[list[str], list[str]]:
 def _unlike_terms(words: list[str]) -> list[int]:
     """Places of the words that the rest of the rules has something for; most are one plain part."""
     if "".join(words).isascii() and max(map(len, words), default=0) <= LONGEST:
-        return [at for at, word in enumerate(words) if not word.isalnum()]
+        return list(compress(count(), map(not_, map(str.isalnum, words))))
     return [
         at
         for at, word in enumerate(words)

@@ -23,16 +23,19 @@ from generator.search.shards import Shard, content_addressed
 
 BUCKETS = 1 << 16
 
+FACTOR = 31
+"""Tells the first word of a pair from the second."""
+
 
 @lru_cache(maxsize=1 << 17)
-def _number(term: str) -> int:
+def number(term: str) -> int:
     """A term as a number below 65,536: the lower half of its CRC-32 in UTF-8."""
     return zlib.crc32(term.encode("utf-8", "surrogatepass")) & 0xFFFF
 
 
 def bucket(one: str, other: str) -> int:
     """The bucket of a pair, whose order counts."""
-    return (_number(one) * 31 + _number(other)) % BUCKETS
+    return (number(one) * FACTOR + number(other)) % BUCKETS
 
 
 def buckets(terms: Sequence[str]) -> set[int]:
@@ -42,8 +45,8 @@ def buckets(terms: Sequence[str]) -> set[int]:
 
 
 def _together(terms: Sequence[str]) -> set[int]:
-    numbers = list(map(_number, terms))
-    return {(one * 31 + other) % BUCKETS for one, other in pairwise(numbers)}
+    numbers = list(map(number, terms))
+    return {(one * FACTOR + other) % BUCKETS for one, other in pairwise(numbers)}
 
 
 Part: TypeAlias = tuple[int, int, tuple[int, ...], tuple[str, ...]]

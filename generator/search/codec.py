@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
 from operator import sub
+from typing import Any, TypeVar
 
 SYMBOLS = "".join(chr(code) for code in range(ord("#"), ord("~") + 1) if code != ord("\\"))
 """The digits. Left out are the two that JSON escapes, and `!` and the space, which separate."""
@@ -28,6 +29,10 @@ ABSTRACT = 1
 # A posting in one number: document, mask of fields, impact.
 DOCUMENT_BITS, MASK_BITS = 15, 8
 _MASK, _IMPACT = 127, 255
+
+
+Number = TypeVar("Number", int, Any)
+"""A number, or a column of them."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -63,14 +68,24 @@ def delta_decode(text: str) -> list[int]:
     return list(accumulate(numbers(text)))
 
 
-def posting(document: int, told: int) -> int:
+def posting(document: Number, told: Number) -> Number:
     """A posting as one number; `told` is the mask of the fields and the impact, as in `facts`."""
     return (document << DOCUMENT_BITS) + told
 
 
-def facts(mask: int, impact: int) -> int:
+def facts(mask: Number, impact: Number) -> Number:
     """What a posting says besides its document."""
     return (mask << MASK_BITS) + impact
+
+
+def impact(posting: Number) -> Number:
+    """The impact of a posting."""
+    return posting & _IMPACT
+
+
+def mask(posting: Number) -> Number:
+    """The mask of its fields."""
+    return posting >> MASK_BITS & _MASK
 
 
 def encode(postings: Sequence[int]) -> str:
@@ -80,8 +95,8 @@ def encode(postings: Sequence[int]) -> str:
     have the same, none if that is the one of the abstract.
     """
     documents = delta_encode([posting >> DOCUMENT_BITS for posting in postings])
-    impacts = "".join([SYMBOLS[posting & _IMPACT] for posting in postings])
-    masks = [posting >> MASK_BITS & _MASK for posting in postings]
+    impacts = "".join([SYMBOLS[impact(posting)] for posting in postings])
+    masks = list(map(mask, postings))
     different = set(masks)
     if different == {ABSTRACT}:
         return f"{documents}!{impacts}"

@@ -6,9 +6,8 @@ result is the same, to the letter, as if all documents were taken from the begin
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -16,9 +15,6 @@ from generator.search import codec, postings
 
 Texts: TypeAlias = str
 """The texts of a document, one for each field, as `postings.said` takes them."""
-
-_AT_ONCE = 250
-"""Documents whose terms are held as Python's values at a time."""
 
 
 @dataclass(slots=True)
@@ -79,38 +75,10 @@ class Inverted:
 
 def build(documents: Iterable[Texts]) -> Inverted:
     """The inverted index of documents, from nothing."""
-    terms: dict[str, array[int]] = defaultdict(lambda: array("Q"))
-    buckets: dict[int, array[int]] = defaultdict(lambda: array("I"))
-    waiting: list[postings.DocumentTerms] = []
-    start = 0
-    for texts in documents:
-        waiting.append(_said(texts))
-        if len(waiting) == _AT_ONCE:
-            _add(terms, buckets, waiting, start)
-            start += len(waiting)
-            waiting = []
-    _add(terms, buckets, waiting, start)
-    # In order, as they are read in order, build after build.
-    return Inverted(
-        {term: codec.encode(terms[term]) for term in sorted(terms)},
-        {bucket: codec.delta_encode(buckets[bucket]) for bucket in sorted(buckets)},
-    )
+    # NumPy takes a tenth of a second to load, and most builds have no use for it.
+    from generator.search import inverting  # noqa: PLC0415
 
-
-def _add(
-    terms: Mapping[str, array[int]],
-    buckets: Mapping[int, array[int]],
-    waiting: Sequence[postings.DocumentTerms],
-    start: int,
-) -> None:
-    """Add documents; first all their terms, then all pairs, which stays within the caches."""
-    for number, said in enumerate(waiting, start):
-        base = codec.posting(number, 0)
-        for term, told in said.terms.items():
-            terms[term].append(base + told)
-    for number, said in enumerate(waiting, start):
-        for bucket in said.pairs:
-            buckets[bucket].append(number)
+    return Inverted(*inverting.invert(documents))
 
 
 def _said(texts: Texts | None) -> postings.DocumentTerms:

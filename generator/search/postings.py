@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
@@ -69,7 +70,7 @@ FIELDS = (
 """In the order of the texts of a document."""
 
 _TITLE, _AUTHOR = FIELDS[:2]
-_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+_CAPITALS = re.compile(r"[A-Z](?<!\w.)[A-Z]+\b")  # one set first, so that the search can skip to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,27 @@ class DocumentTerms:
     pairs: Set[int]
 
 
-def document_terms(searched: str) -> DocumentTerms:
-    """What a document says.
+class Read(NamedTuple):
+    """The words of a document.
+
+    Attributes:
+        heads: Term to its frequency and mask in all fields but the abstract.
+        pairs: The buckets of neighbours in these.
+        words: The words of the abstract, in order.
+        further: Terms that count there besides those of them that are no stop words: acronyms that
+            look like these, and compounds.
+        share: How much each counts.
+    """
+
+    heads: Mapping[str, tuple[float, int]]
+    pairs: Set[int]
+    words: Sequence[str]
+    further: Sequence[str]
+    share: float
+
+
+def read(searched: str) -> Read:
+    """The words of a document.
 
     Args:
         searched: A text for each of the fields, in their order.
@@ -111,20 +131,29 @@ def document_terms(searched: str) -> DocumentTerms:
             frequency, mask = heads.get(term, (0.0, 0))
             counted = count - (1 - GIVEN) * given[term]
             heads[term] = frequency + share * counted, mask | field.bit
-    parts, joined = analysis.split(texts[-1])
-    telling = [term for term in parts if term not in STOP_WORDS]
-    buckets |= bigrams.buckets(parts)
+    words, joined = analysis.split(texts[-1])
     # Stop words say something in a title only, unless they are acronyms.
-    counts = Counter((*telling, *_acronyms(texts[-1]), *joined))
-    share = _share(ABSTRACT, len(parts))
-    # Most terms stand in the abstract alone, a few times.
-    alone = {n: codec.facts(ABSTRACT.bit, _impact(share * n)) for n in set(counts.values())}
-    terms = {term: alone[count] for term, count in counts.items()}
-    for term, (frequency, mask) in heads.items():
+    further = [*_acronyms(texts[-1]), *joined]
+    return Read(heads, buckets, words, further, _share(ABSTRACT, len(words)))
+
+
+def document_terms(searched: str) -> DocumentTerms:
+    """What a document says.
+
+    Args:
+        searched: A text for each of the fields, in their order.
+    """
+    said = read(searched)
+    counts = Counter((*(word for word in said.words if word not in STOP_WORDS), *said.further))
+    terms = {
+        term: codec.facts(ABSTRACT.bit, _impact(said.share * count))
+        for term, count in counts.items()
+    }
+    for term, (frequency, mask) in said.heads.items():
         more = counts.get(term, 0)
         bits = mask | ABSTRACT.bit if more else mask
-        terms[term] = codec.facts(bits, _impact(frequency + share * more))
-    return DocumentTerms(terms, buckets)
+        terms[term] = codec.facts(bits, _impact(frequency + said.share * more))
+    return DocumentTerms(terms, said.pairs | bigrams.buckets(said.words))
 
 
 def _initials(name: Sequence[str]) -> Iterator[int]:

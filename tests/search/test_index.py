@@ -258,3 +258,17 @@ def completions(found: dict[str, str], leaves: Sequence[Sequence[str]]) -> dict[
         lexicon.frequent(leaf, postings, lexicon.prefixes_of(leaf, wide))
         for leaf, postings in zip(leaves, told, strict=True)
     )
+
+
+@pytest.mark.parametrize("count", [0, 1, 40, 1_100])  # more than are counted at a time
+def test_all_documents_at_once_say_what_they_say_one_by_one(count: int) -> None:
+    papers = tuple(corpus.papers(count, VOCABULARY))
+    odd = Paper(slug="odd", title="IT and THE to the", abstract="The IS of it is it. T5-small's")
+    held = (*papers, odd, replace(odd, slug="even", abstract="")) if count else ()
+    texts = [d.searched for d in documents.documents(Catalogue(papers=held))]
+    one_by_one = inverted.Inverted()
+    one_by_one.replace({number: (None, text) for number, text in enumerate(texts)})
+    found = inverted.build(texts)
+    assert (found.terms, found.pairs) == (one_by_one.terms, one_by_one.pairs)
+    assert [*found.terms] == sorted(found.terms)
+    assert [*found.pairs] == sorted(found.pairs)
