@@ -57,11 +57,6 @@ _FORMATS: Mapping[str, _Format] = {
 }
 # What has no format of its own goes by Dublin Core, whose type is a name that Zotero has.
 _OTHER = _Format("dc", ("type", "document"), "title", "source", "publisher", "creator")
-_NAMED = {
-    **meta_tags.NAMED_TYPES,
-    "manuscript": "manuscript", "patent": "patent", "post-weblog": "blogPost",
-    "speech": "presentation", "standard": "standard", "webpage": "webpage",
-}  # fmt: skip
 _BARE = re.compile(r"[A-Za-z0-9_.\-~:/, ]*")
 """Values in which nothing but spaces is written otherwise."""
 
@@ -91,7 +86,7 @@ def _quoted(value: str) -> str:
 def _pairs(paper: Paper) -> Iterator[Pair]:
     item = csl_json.work(paper)
     kind = str(item["type"])
-    written = _FORMATS.get(kind) or _OTHER._replace(sort=("type", _NAMED.get(kind, "document")))
+    written = _FORMATS.get(kind) or _OTHER._replace(sort=("type", meta_tags.named_type(kind)))
 
     yield "ctx_ver", "Z39.88-2004"
     yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{written.name}"

@@ -27,10 +27,17 @@ _CONTAINERS: Mapping[str, str] = {
 }
 """The element that names where a work of a type appeared, and by that the type."""
 
-NAMED_TYPES: Mapping[str, str] = {
-    "article": "preprint", "book": "book", "dataset": "dataset", "software": "computerProgram",
+_NAMED_TYPES = {
+    "article": "preprint", "book": "book", "dataset": "dataset", "manuscript": "manuscript",
+    "patent": "patent", "post-weblog": "blogPost", "software": "computerProgram",
+    "speech": "presentation", "standard": "standard", "webpage": "webpage",
 }  # fmt: skip
-"""Types that no container gives away, by the names that Zotero has for them."""
+
+
+def named_type(kind: str) -> str:
+    """What Zotero calls a type that no container gives away."""
+    return _NAMED_TYPES.get(kind, "document")
+
 
 _SAME = {
     "volume": "citation_volume",
@@ -52,7 +59,7 @@ def tags(paper: Paper, work: Mapping[str, object] | None = None) -> Iterator[Tag
     """
     item = csl_json.work(paper) if work is None else work
     yield "citation_title", text.plain(paper.title)
-    yield from (("citation_author", inverted_name(author)) for author in paper.authors)
+    yield from (("citation_author", name) for name in author_names(paper))
     if date := publication.issued(paper):
         yield "citation_publication_date", _date(date)
     yield from _published(item)
@@ -62,10 +69,12 @@ def tags(paper: Paper, work: Mapping[str, object] | None = None) -> Iterator[Tag
 def _published(item: Mapping[str, object]) -> Iterator[Tag]:
     """Where a work appeared, and by that what sort of work it is."""
     kind = str(item.get("type", ""))
-    if named := NAMED_TYPES.get(kind):
-        yield "DC.type", named
+    if kind not in _CONTAINERS:
+        yield "DC.type", named_type(kind)
     publisher = str(item.get("publisher", ""))
     if container := str(item.get("container-title", "")) or publisher:
+        if kind == "paper-conference":  # the volume; the last element tells the type
+            yield "citation_inbook_title", container
         yield _CONTAINERS.get(kind, "citation_publisher"), container
         if publisher not in ("", container):
             yield "citation_publisher", publisher
@@ -93,6 +102,19 @@ def pdf_url(paper: Paper) -> str:
         return pdf
     arxiv = paper.identifiers.get("arxiv")
     return identifiers.arxiv_pdf_url(arxiv) if arxiv else ""
+
+
+def author_names(paper: Paper) -> list[str]:
+    """The content of the element of each author.
+
+    A reader takes the only one for several, where words stand on both sides of its comma, unless a
+    semicolon has ended the list.
+    """
+    names = [inverted_name(author) for author in paper.authors]
+    if len(names) == 1:
+        family, _, given = names[0].partition(", ")
+        return [f"{names[0]};" if " " in family and " " in given else names[0]]
+    return names
 
 
 def inverted_name(author: Author) -> str:

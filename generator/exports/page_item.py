@@ -10,7 +10,7 @@ import json
 
 from generator import item_types, publication
 from generator.exports import csl_json
-from generator.exports.meta_tags import inverted_name
+from generator.exports.meta_tags import author_names
 from generator.model import Paper
 
 _IN_HEAD = ("title", "abstract")
@@ -29,7 +29,7 @@ def render(paper: Paper, key: str) -> str:
     """
     item = csl_json.item(paper, key)
     held = {name: value for name, value in item.items() if name not in _IN_HEAD}
-    if held.get("author") == [_read(inverted_name(author)) for author in paper.authors]:
+    if held.get("author") == [_read(name) for name in author_names(paper)]:
         del held["author"]
     type_ = publication.work_type(publication.parted(paper))
     kind = item_types.SPELLINGS[type_].ris if type_ else "GEN"

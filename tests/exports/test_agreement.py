@@ -47,7 +47,8 @@ from tests.support.invented import PAPERS
 
 OURS = content.load(Path(ROOT / "content")).catalogue
 NUMBERED = replace(CHAPTER, slug="seventh", details={**CHAPTER.details, "chapter": "7"})
-LISTED = (*OURS.papers, *HOSTILE, *PAPERS, FULL, CHAPTER, NUMBERED, BARE)
+ALONE = replace(BARE, slug="alone", authors=(Author("García Ejemplo", "Ana María"),))
+LISTED = (*OURS.papers, *HOSTILE, *PAPERS, FULL, CHAPTER, NUMBERED, BARE, ALONE)
 INDEX = Index(Catalogue(papers=LISTED, vocabulary=OURS.vocabulary))
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -95,7 +96,7 @@ def head(paper: Paper) -> Told:
     containers = ("journal_title", "inbook_title", "conference_title")
     return Told(
         squeezed(one["citation_title"]),
-        [name.removesuffix(",") for name in found.get("citation_author", [])],
+        [name.rstrip(",;") for name in found.get("citation_author", [])],
         one.get("citation_publication_date", "").replace("/", "-"),
         next((one[f"citation_{name}"] for name in containers if f"citation_{name}" in one), None),
         one.get("citation_doi", ""),

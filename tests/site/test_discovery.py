@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from generator.exports import picture
-from tests.support.building import OVERRIDES, Build, Built
+from generator.store import records
+from tests.support.building import OVERRIDES, Build, Built, invented_content
+from tests.support.invented import LEAVES
 from tests.support.markup import Markup
 
 KINDS = (
@@ -62,6 +65,23 @@ def test_what_a_preview_shows_is_said_once(hostile: Built) -> None:
     others = [meta for meta in page.all("meta") if meta["name"] != "citation_abstract"]
     held = [meta["content"] for meta in others if len(meta["content"]) > 20]
     assert len(held) == len(set(held))
+
+
+def test_paper_without_an_abstract_has_none_that_is_of_the_site(build: Build) -> None:
+    """Reference managers take a description for an abstract, and a site for proceedings."""
+    bare = records.dump(replace(LEAVES, abstract=""))
+    files = {**invented_content(), f"content/papers/{LEAVES.slug}.md": bare}
+    page = Markup(build(files, site_description="All leaves.").read(f"papers/{LEAVES.slug}/"))
+    assert not page.all("meta", name="description")
+    assert not page.all("meta", name="citation_abstract")
+    assert not page.all("meta", property="og:site_name")
+    [described] = page.all("meta", property="og:description")
+    assert (described["name"], described["content"]) == ("twitter:description", "All leaves.")
+
+
+def test_no_page_says_which_programs_made_it(hostile: Built) -> None:
+    for path, html in hostile.pages().items():
+        assert not Markup(html).all("meta", name="generator"), path
 
 
 def test_preview_of_a_person_is_short(hostile: Built) -> None:
