@@ -46,6 +46,17 @@ const selected = (search, matched) => {
   return { rows: [...rows], tag: [...counts.get("tag")], year: [...counts.get("year")] };
 };
 
+test("each of many facets narrows, and tells what its other values would leave", () => {
+  const facets = Array.from({ length: 40 }, (_, at) => Columns.facet({ name: `own${at}`, ids: ["a", "b"], rows: "# $" }, 2));
+  for (const { name } of facets) {
+    const { rows, counts } = Selection.select(facets, { [name]: { wanted: ["a"], barred: [] } }, 2);
+    assert.deepEqual([...rows], [0], name);
+    assert.ok(facets.every((other) => counts.get(other.name)[1] === Number(other.name === name)), name);
+  }
+  const choices = Object.fromEntries(facets.slice(-2).map(({ name }, at) => [name, { wanted: ["ab"[at]], barred: [] }]));
+  assert.deepEqual([...Selection.select(facets, choices, 2).rows], []);
+});
+
 test("a narrower value implies those above it", () => {
   assert.deepEqual([...Columns.of(TAGS.own, 0)], [1]);
   assert.deepEqual([...Columns.of(TAGS.all, 0)], [1, 0]);

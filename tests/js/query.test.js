@@ -96,3 +96,16 @@ test("a long text is read in bounded time", () => {
   assert.equal(parse("-".repeat(1e6)).units.length, 0);
   assert.equal(parse("a-".repeat(1e6)).joins.length, 0);
 });
+
+test("wildcards stand for any letters, or for none", () => {
+  const fits = (query, term) => parse(query).units[0].wild(term);
+  assert.ok(["tra*er", "tra*n*r", "tr*", "tra*ne*"].every((query) => fits(query, "trainer")));
+  assert.ok(!["tra*ers", "tra*ri*er", "ai*", "traine*er", "tra*r*r"].some((query) => fits(query, "trainer")));
+});
+
+test("no number of wildcards takes a term longer than it is long", () => {
+  const { wild } = parse(`aa${"*a".repeat(14)}*b`).units[0];
+  const start = process.cpuUsage();
+  assert.equal(wild("a".repeat(32)), false);
+  assert.ok(process.cpuUsage(start).user < 1e6);
+});

@@ -2,8 +2,8 @@
 
 import * as Columns from "./columns.js";
 
-/** Marks a row that no choice within a facet brings back. */
-const BARRED = 1 << 15;
+/** Marks a row that no choice within one facet brings back: another fails it, too. */
+const BARRED = 0xffff;
 
 /**
  * @typedef {ReturnType<typeof Columns.facet>} Facet
@@ -29,12 +29,12 @@ export function select(facets, choices, size, matched) {
     const { wanted = [], barred = [] } = choices[facet.name] ?? {};
     if (wanted.length) {
       const least = facet.several ? wanted.length : 1;
-      fail(failed, facet, wanted, 1 << at, (found) => found < least);
+      fail(failed, facet, wanted, at + 1, (found) => found < least);
     }
     if (barred.length) fail(failed, facet, barred, BARRED, (found) => found > 0);
   });
   const counts = new Map(
-    facets.map((facet, at) => [facet.name, count(facet, failed, facet.several ? 0 : 1 << at)]),
+    facets.map((facet, at) => [facet.name, count(facet, failed, facet.several ? 0 : at + 1)]),
   );
   const rows = [];
   for (let row = 0; row < size; row++) if (!failed[row]) rows.push(row);
@@ -43,10 +43,10 @@ export function select(facets, choices, size, matched) {
 
 /**
  * Marks the rows that fail by how many of some values they have.
- * @param {Uint16Array} failed @param {Facet} facet @param {string[]} ids @param {number} bit
+ * @param {Uint16Array} failed @param {Facet} facet @param {string[]} ids @param {number} mark
  * @param {(found: number) => boolean} fails
  */
-function fail(failed, { all, ids: known, places }, ids, bit, fails) {
+function fail(failed, { all, ids: known, places }, ids, mark, fails) {
   const sought = new Uint8Array(known.length);
   for (const id of ids) {
     const place = places.get(id);
@@ -58,16 +58,16 @@ function fail(failed, { all, ids: known, places }, ids, bit, fails) {
     for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
       found += sought[values[at] ?? 0] ?? 0;
     }
-    if (fails(found)) failed[row] |= bit;
+    if (fails(found)) failed[row] = failed[row] ? BARRED : mark;
   }
 }
 
-/** @param {Facet} facet @param {Uint16Array} failed @param {number} pardoned bit that does not count */
+/** @param {Facet} facet @param {Uint16Array} failed @param {number} pardoned mark that does not count */
 function count({ all, ids }, failed, pardoned) {
   const { starts, values } = all;
   const counts = new Uint32Array(ids.length);
   for (let row = 0; row < failed.length; row++) {
-    if ((failed[row] ?? 0) & ~pardoned) continue;
+    if (failed[row] && failed[row] !== pardoned) continue;
     for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) counts[values[at] ?? 0]++;
   }
   return counts;

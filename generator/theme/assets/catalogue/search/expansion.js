@@ -96,10 +96,10 @@ async function otherwise(shards, { term, written, apart: [one, other], names }) 
   return entries.flatMap((entry) => (entry?.count ? [{ entry, weight: 1 }] : []));
 }
 
-/** @param {Entry[]} entries @param {RegExp} wild @returns {Found} */
+/** @param {Entry[]} entries @param {(term: string) => boolean} wild @returns {Found} */
 function matching(entries, wild) {
   const expansions = entries
-    .filter(({ term }) => wild.test(term))
+    .filter(({ term }) => wild(term))
     .map((entry) => ({ entry, weight: 1 }));
   return { count: 0, expansions, completions: [] };
 }

@@ -25,7 +25,7 @@ export const ANY = 127;
  * @typedef {"may" | "must" | "not"} Presence
  * @typedef {{
  *   term: string, presence: Presence, fields: number, boost: number, fuzzy: number,
- *   wild: RegExp | undefined, beginning: string, plain: boolean, stop: boolean, typing: boolean,
+ *   wild: ((term: string) => boolean) | undefined, beginning: string, plain: boolean, stop: boolean, typing: boolean,
  *   written: string[], apart: string[], names: string[],
  * }} Unit
  * One term of a query. `beginning` is what stands before the first wildcard; `typing` tells the
@@ -111,8 +111,7 @@ function add(query, asked) {
   const unit = (term) => unitOf(term, asked);
   if (!plain && WILD.test(body)) {
     const pieces = body.split("*").map(Analysis.folded);
-    const wild = new RegExp(`^${pieces.join(".*")}$`, "su");
-    query.units.push({ ...unit(pieces.join("*")), wild, beginning: pieces[0] ?? "" });
+    query.units.push({ ...unit(pieces.join("*")), wild: likened(pieces), beginning: pieces[0] ?? "" });
     return;
   }
   for (const { parts, joined } of Analysis.compounds(body)) {
@@ -124,6 +123,25 @@ function add(query, asked) {
       if (start >= 0 && end > start + 1) query.joins.push({ term, from: from + start, to: from + end });
     }
   }
+}
+
+/**
+ * Whether a term begins with the first of some pieces, ends with the last, and has the others in
+ * their order between. As a pattern it would take hours for `aa*a*a*a*a*a*b` and a term of many a.
+ * @param {string[]} pieces @returns {(term: string) => boolean}
+ */
+function likened([first = "", ...pieces]) {
+  const last = pieces.pop() ?? "";
+  return (term) => {
+    if (!term.startsWith(first)) return false;
+    let at = first.length;
+    for (const piece of pieces) {
+      const found = term.indexOf(piece, at);
+      if (found < 0) return false;
+      at = found + piece.length;
+    }
+    return term.length - at >= last.length && term.endsWith(last);
+  };
 }
 
 /** @param {string} term @param {Asked} asked @returns {Unit} */
