@@ -7,6 +7,7 @@ the paper, or in a `ServiceError` with one sentence; it ends in bounded time and
 from __future__ import annotations
 
 import datetime
+import re
 import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -29,6 +30,7 @@ _BUSY = (408, 425, 429, 500, 502, 503, 504)
 _WRONG = (400, 413, 414, 422)
 _MOVED = (301, 302, 303, 307, 308)
 _PIECE = 65_536
+_LENGTH = re.compile(r"[0-9]{1,18}")
 # While nobody has answered yet, one service gets this much of the time that is left, so that one
 # which is away does not speak for all.
 _SHARE = 0.75
@@ -311,6 +313,8 @@ class Client:
                 unpacked += inflate.decompress(piece, room) if inflate else piece
             except zlib.error:
                 raise _TransientError("sent a damaged answer") from None
+            if inflate and inflate.unused_data:  # which may go on for ever
+                raise _TransientError("sent a damaged answer")
             if len(unpacked) > self.limits.body_bytes:
                 raise _TransientError(f"sent more than {self.limits.body_bytes:,} bytes")
             if abandoned():
@@ -326,7 +330,7 @@ def _as_transient(passing: _TransientError | BrokenAnswer) -> _TransientError:
 
 def _cut_off(response: requests.Response, received: int) -> bool:
     length = response.headers.get("Content-Length", "")
-    return length.isdigit() and received < int(length)
+    return bool(_LENGTH.fullmatch(length)) and received < int(length)
 
 
 def _day(answer: Answer) -> datetime.date:

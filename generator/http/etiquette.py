@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, urljoin, urlsplit
 
+# What parsers of addresses read differently: `http://elsewhere\\@here/` is at either host.
+_AMBIGUOUS = re.compile(r"[\\\x00-\x20\x7f]|//[^/?#]*@")
 _RESET = re.compile(r";\s*t=(\d{1,9})(?!\d)")
 
 
@@ -64,6 +66,8 @@ def resolve_redirect(url: str, location: str) -> str:
         _ = there.port  # which is read only here
     except ValueError as error:
         raise ValueError(f"redirects to {location!r}, which is no address: {error}") from None
+    if _AMBIGUOUS.search(target):
+        raise ValueError(f"redirects to {target!r}, which is not followed")
     if there.scheme not in ("http", "https") or (here.scheme, there.scheme) == ("https", "http"):
         raise ValueError(f"redirects to {target!r}, which is not followed")
     if not _related(here.hostname or "", there.hostname or ""):

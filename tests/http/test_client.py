@@ -4,6 +4,7 @@ import gzip
 import json
 import zlib
 from email.utils import format_datetime
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -40,6 +41,7 @@ def packed(body: bytes) -> Reply:
         packed(GOOD),
         Reply(b"5\r\n" + GOOD[:5] + b"\r\n8\r\n" + GOOD[5:] + b"\r\n0\r\n\r\n",
               headers={"Transfer-Encoding": "chunked"}),
+        Reply(GOOD, headers={"Content-Length": "9" * 5_000}),
     ],
 )  # fmt: skip
 def test_good_answer_is_read_at_the_first_try(
@@ -86,6 +88,10 @@ FAULTS = {
     "cut-off gzip": (
         Reply(gzip.compress(GOOD)[:-9], headers={"Content-Encoding": "gzip"}),
         "broke off its answer",
+    ),
+    "more than gzip": (
+        Reply(gzip.compress(GOOD) + b" " * 9, headers={"Content-Encoding": "gzip"}),
+        "sent a damaged answer",
     ),
     "no gzip": (Reply(GOOD, headers={"Content-Encoding": "gzip"}), "sent a damaged answer"),
     "another encoding": (
@@ -310,6 +316,10 @@ def test_redirect_within_a_service_is_followed(ask_with: AskWith, replay: Replay
         ("//localhost/1", "redirects to another host, 'localhost', which is not followed; if"),
         ("file:///etc/passwd", "redirects to 'file:///etc/passwd', which is not followed"),
         ("ftp://127.0.0.1/1", "redirects to 'ftp://127.0.0.1/1', which is not followed"),
+        # What one parser reads as a name and a password, another as the host.
+        ("http://localhost:PORT\\@127.0.0.1/1", "@127.0.0.1/1', which is not followed; if"),
+        ("http://localhost:PORT@127.0.0.1/1", "@127.0.0.1/1', which is not followed; if"),
+        ("http://a:b@127.0.0.1:PORT/1", "/1', which is not followed; if"),
         ("http://[", "redirects to what is no address: Invalid IPv6 URL; if"),
         ("http://127.0.0.1:99999/", "which is no address: Port out of range 0-65535; if"),
     ],
@@ -317,6 +327,7 @@ def test_redirect_within_a_service_is_followed(ask_with: AskWith, replay: Replay
 def test_redirect_elsewhere_is_not_followed(
     ask_with: AskWith, replay: Replay, location: str, sentence: str
 ) -> None:
+    location = location.replace("PORT", str(urlsplit(replay.address).port))
     replay.answers(PATH, Reply(status=302, headers={"Location": location}))
     with pytest.raises(ServiceError) as error:
         ask(ask_with())
