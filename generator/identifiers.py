@@ -27,7 +27,7 @@ _ARXIV_NEW = re.compile(r"(\d{2})(\d{2})\.(\d{4,5})(?:v\d+)?", re.ASCII)
 _ARXIV_OLD = re.compile(
     r"([a-z]+(?:-[a-z]+)?)(?:\.[A-Z]{2})?/(\d{2})(\d{2})(\d{3})(?:v\d+)?", re.ASCII
 )
-_ARXIV_CLASS = re.compile(r"\s*\[[a-z-]+(?:\.[A-Za-z-]+)?\]$")
+_ARXIV_CLASS = re.compile(r"\[[a-z-]+(?:\.[A-Za-z-]+)?\]$")
 _DOI_ADDRESS = re.compile(
     rf"(?:doi\s*:?\s*)?{_WEB}doi\.org/(?:doi:\s*)?|(?:https?://)?doi[.-]org[.-][^/\s]+/(?=10[.%])"
     r"|(?:https?://)?[^/\s]+/doi/(?:(?:abs|full|pdf|epdf|book|pdfdirect|reader|abstract)/)?(?=10[.%])",
@@ -206,7 +206,7 @@ def _stripped(prefix: re.Pattern[str], spelling: str) -> str:
 
 def _arxiv(spelling: str) -> str | None:
     """Source: https://info.arxiv.org/help/arxiv_identifier.html (schemes of 1991, 2007, 2015)."""
-    text = _ARXIV_CLASS.sub("", _stripped(_ARXIV_PREFIX, spelling)).split("?")[0]
+    text = _ARXIV_CLASS.sub("", _stripped(_ARXIV_PREFIX, spelling)).rstrip().split("?")[0]
     text = text.removesuffix(".pdf").rstrip("/")
     new = _ARXIV_NEW.fullmatch(text)
     if new:

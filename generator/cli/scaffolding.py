@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -22,8 +23,9 @@ from generator.scaffold.release import Release
 from generator.scaffold.skeleton import Answers
 from generator.scaffold.upgrade import Kind, Plan
 from generator.store import files, vocabulary
+from generator.text.characters import strip_invisible
 
-_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+_ADDRESS = re.compile(r"""https?://[^\s/"'<>\\^`{|}]+[^\s"'<>\\^`{|}]*""")
 
 _GENERATOR = click.option(
     "--generator",
@@ -91,21 +93,32 @@ def _answers(name: str, url: str, repository: str, language: str) -> Answers:
     Raises:
         UsageError: Something cannot.
     """
-    if not name.strip():
+    name = " ".join(strip_invisible(name).split())
+    if not name:
         raise UsageError("a catalogue needs a name; give one as --name NAME")
     for option, address in {"--url": url, "--repository": repository}.items():
-        if address and not _ADDRESS.fullmatch(address):
+        if address and not _is_address(address):
             raise UsageError(f"{option} {address!r}: expected an address like https://example.org/")
     if language not in skeleton.languages():
         known = ", ".join(skeleton.languages())
         raise UsageError(f"--language {language!r}: the theme does not have it; it has {known}")
     repository = repository.rstrip("/").removesuffix(".git")
     return Answers(
-        name=" ".join(name.split()),
+        name=name,
         url=url or skeleton.pages_address(repository),
         repository=repository,
         language=language,
     )
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is an address of the web, to whoever reads it."""
+    try:
+        known = urlsplit(text)
+        whole = bool(known.hostname) and known.port != 0
+    except ValueError:
+        return False
+    return whole and bool(_ADDRESS.fullmatch(text)) and strip_invisible(text) == text
 
 
 def _require_free(folder: Path, begun: Mapping[str, bytes]) -> None:
@@ -117,9 +130,10 @@ def _require_free(folder: Path, begun: Mapping[str, bytes]) -> None:
     tops = {Path(path).parts[0] for path in begun} | {".git"}
     there = list(folder.iterdir()) if folder.is_dir() else [folder] if folder.exists() else []
     if {path.name for path in there if not files.is_partial(path)} <= tops:
-        held = (path for path in folder.rglob("*") if path.is_file() and not files.is_partial(path))
-        named = ((path.relative_to(folder).as_posix(), path) for path in held)
-        if all(n.startswith(".git/") or begun.get(n) == path.read_bytes() for n, path in named):
+        held = (path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
+        named = {p.relative_to(folder).as_posix(): p for p in held if not files.is_partial(p)}
+        named = {name: path for name, path in named.items() if not name.startswith(".git/")}
+        if all(not p.is_symlink() and begun.get(n) == p.read_bytes() for n, p in named.items()):
             return
     raise UsageError(f"{folder}: is there already; give a new or an empty folder")
 

@@ -12,7 +12,9 @@ import pytest
 import yaml
 
 from generator import settings, strings
+from generator.cli import scaffolding
 from generator.scaffold import skeleton
+from generator.scaffold.release import Release
 from generator.store import vocabulary
 from tests.support.building import QUIET, ROOT
 from tests.support.commands import RunCommand
@@ -285,7 +287,13 @@ def test_new_catalogue_has_the_vocabulary_that_was_chosen(
         ("full",),
         ("full/notes.txt",),
         ("new", "--name", " "),
+        ("new", "--name", "\u200b\u202e"),
         ("new", "--url", "papers.example"),
+        ("new", "--url", "https://papers.example/\x1b[31m"),
+        ("new", "--url", "https://papers.example/'\"><b>"),
+        ("new", "--url", "https://[papers.example/"),
+        ("new", "--url", "https://papers.example:99999/"),
+        ("new", "--repository", "https://forge.example/\udcff"),
         ("new", "--repository", "git@forge.example:leaves.git"),
         ("new", "--language", "xx"),
         ("new", "--vocabulary", "botany"),
@@ -306,6 +314,26 @@ def test_init_of_what_cannot_be_is_refused_and_writes_nothing(
     assert done.status == 2
     assert len(done.err.splitlines()) == 1
     assert [path.name for path in tmp_path.rglob("*")] == ["full", "notes.txt"]
+
+
+def test_init_follows_no_link_out_of_its_folder(tmp_path: Path, run_catalogue: RunCommand) -> None:
+    for name in ("new", "elsewhere"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "new/mkdocs.yml").symlink_to(tmp_path / "elsewhere/mkdocs.yml")
+    assert run_catalogue("init", tmp_path / "new").status == 2
+    (tmp_path / "new/mkdocs.yml").unlink()
+    (tmp_path / "new/content").symlink_to(tmp_path / "elsewhere")
+    assert run_catalogue("init", tmp_path / "new").status == 2
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+@pytest.mark.parametrize("name", ["\x1b[31mLeaves", "Lea\udcffves", "\u202eLeaves", "Lea\u2028ves"])
+def test_name_of_a_catalogue_is_what_a_reader_sees(name: str) -> None:
+    said = scaffolding._answers(name, "", "", "en")
+    release = Release("1", "https://forge.example/us", "", "x", ())
+    config = skeleton.render(said, release)["mkdocs.yml"]
+    named = yaml.load(config, settings.SiteLoader)["site_name"]  # noqa: S506  # a SafeLoader
+    assert named in {"Leaves", "[31mLeaves", "Lea ves"}
 
 
 @pytest.mark.parametrize("inside", [{}, {".git/config": ""}], ids=["empty", "cloned"])

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from generator import identifiers
 from generator.errors import InvalidIdentifier
+from tests.support.timing import takes_under
 
 # Scheme, canonical form, address, and other spellings of the same.
 VALID = [
@@ -275,3 +276,9 @@ def test_work_key_is_shared_by_names_of_one_work(
 
 def test_arxiv_pdf_has_an_address() -> None:
     assert identifiers.arxiv_pdf_url("2012.03532") == "https://arxiv.org/pdf/2012.03532"
+
+
+@pytest.mark.parametrize("piece", [" ", "\n", ".", ",", "a.", "[a", "/", "10.1/(", "arXiv:"])
+def test_no_spelling_takes_long_to_read(piece: str) -> None:
+    spelling = f"x{piece * 100_000}!"
+    assert takes_under(1, lambda: identifiers.detect(spelling))

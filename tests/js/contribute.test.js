@@ -215,3 +215,18 @@ test("a correction is what differs; what was emptied is removed", () => {
   const after = Sending.values(read({ venue: "", tags: "leaves\nminerals", abstract: "Leaves have a shape.\n\n\nAll are  invented." }), "See page 2.");
   assert.deepEqual(plain(Sending.changes(before, after)), { venue: "remove", tags: "leaves\nminerals", note: "See page 2." });
 });
+
+test("no spelling of an identifier takes long to read", () => {
+  const start = process.cpuUsage();
+  for (const piece of [" ", "\n", ",", ".", "/", "a.", "[a"]) assert.equal(Identifiers.detect(`x${piece.repeat(200_000)}!`), undefined);
+  assert.ok(process.cpuUsage(start).user < 2e6);
+});
+
+test("no number of authors takes long to judge", () => {
+  const lines = Array.from({ length: 20_000 }, (_, at) => `Beispiel ${"i".repeat(at % 7)}, Ada ${at}`);
+  const paper = Records.read({ "paper-title": "T", authors: [...lines, lines[0]].join("\n") }, "2020-01-01");
+  const start = process.cpuUsage();
+  const repeated = Check.faults(paper, VOCABULARY).filter(({ rule }) => rule === "no-repeated-authors");
+  assert.equal(repeated.length, 1);
+  assert.ok(process.cpuUsage(start).user < 1e6);
+});

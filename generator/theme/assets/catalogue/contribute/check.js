@@ -72,17 +72,19 @@ function markupFaults(text) {
 
 /** @param {Paper["authors"]} authors @returns {Found[]} */
 function authorsFaults(authors) {
-  if (authors.length) return authors.flatMap((author, at) => authorFaults(author, authors.slice(0, at)));
+  /** @type {Set<string>} */
+  const seen = new Set();
+  if (authors.length) return authors.flatMap((author) => authorFaults(author, seen));
   return [["has-authors", t("fault-no-authors")]];
 }
 
-/** @param {Paper["authors"][number]} author @param {Paper["authors"]} before @returns {Found[]} */
-function authorFaults(author, before) {
+/** @param {Paper["authors"][number]} author @param {Set<string>} seen those before, whom the author joins @returns {Found[]} */
+function authorFaults(author, seen) {
   const shown = author.name || `${author.given} ${author.family}`.trim();
   const fault = nameFault(author, shown);
-  const twice = before.some(({ family, given, name }) => {
-    return family === author.family && given === author.given && name === author.name;
-  });
+  const key = JSON.stringify([author.family, author.given, author.name]);
+  const twice = seen.has(key);
+  seen.add(key);
   /** @type {Found[]} */
   const found = fault ? [["plain-author-names", fault]] : [];
   const again = t("fault-repeated-author", { name: shown });

@@ -32,6 +32,8 @@ const ACL_PREFIX = new RegExp(
 const ACL_NEW = /^\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+$/i;
 const ACL_OLD = /^[A-Z]\d{2}-\d{4,5}$/i;
 const SENTENCE_END = /[.,;]+$/;
+/** Longer than any spelling; patterns of an end take the square of what they look through. */
+const LONGEST = 2_000;
 
 /**
  * Schemes in the order records have them, with what `check` calls them and gives for an example.
@@ -106,6 +108,7 @@ function acl(spelling) {
  * @param {string} spelling @returns {[string, string] | undefined}
  */
 export function detect(spelling) {
+  if (spelling.length > LONGEST) return undefined;
   for (const scheme of ["arxiv", "acl", "doi"]) {
     const found = SCHEMES[scheme]?.canonical(spelling);
     if (found) return [scheme, found];
