@@ -1,9 +1,11 @@
-"""The page of trends: papers of each tag by year, and which tags go together."""
+"""The page of trends: papers of each tag over time, and which tags go together."""
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from generator.model import Paper, Tag
@@ -15,20 +17,20 @@ from generator.store.frontmatter import Data
 PATH = "trends.md"
 URL = "trends/"
 
-YEARS = 12
-"""Years that are shown, the last ones."""
+COLUMNS = 12
+"""Years or months that are shown, the last ones."""
 
 FEWEST_PAPERS = 5
-"""Papers of a tag that has a picture of its years."""
+"""Papers of a tag that has a picture."""
 
 FEWEST_TAGS = 4
 """Tags with so many papers, for a page of trends; fewer show no trend."""
 
-FEWEST_YEARS = 3
-"""Years with papers, for a page of trends."""
+FEWEST_COLUMNS = 3
+"""Years or months with papers, for a page of trends."""
 
 MOST_TAGS = 40
-"""Tags with a picture of their years, those of most papers."""
+"""Tags with a picture, those of most papers."""
 
 TOGETHER = 12
 """Tags in the picture of what goes together, those of most papers."""
@@ -47,26 +49,64 @@ SHADES = 4
 
 def pages(index: Index) -> Iterator[Page]:
     """The page, if there is enough to show."""
-    if worthwhile(index):
-        yield _page(index)
+    over = columns(index)
+    if over is not None and worthwhile(index):
+        yield _page(index, over)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The years that papers are of; where these are too few, the months in which they came.
+
+    Attributes:
+        unit: `year` or `month`.
+        names: What each is called, without a gap, oldest first.
+        place: The column of a paper; of one that is not shown none of theirs.
+    """
+
+    unit: str
+    names: tuple[str, ...]
+    place: Callable[[Paper], int]
+
+    def counts(self, papers: Sequence[Paper]) -> list[int]:
+        """How many of the papers stand in each column."""
+        found = Counter(map(self.place, papers))
+        return [found[place] for place in range(len(self.names))]
 
 
 def worthwhile(index: Index) -> bool:
-    """Whether there are papers enough, of several years and tags."""
-    return len(_frequent(index)) >= FEWEST_TAGS and len(index.by_year) >= FEWEST_YEARS
+    """Whether there are papers enough, of several tags and years or months."""
+    return len(_frequent(index)) >= FEWEST_TAGS and columns(index) is not None
 
 
-def span(index: Index) -> range:
-    """The years that are shown."""
-    last = max(index.by_year, default=0)
-    return range(max(min(index.by_year, default=0), last - YEARS + 1), last + 1)
+def columns(index: Index) -> Columns | None:
+    """What papers are counted by, if it is enough to show a trend."""
+    if len(index.by_year) >= FEWEST_COLUMNS:
+        first, last = _span(index.by_year)
+        years = tuple(str(year) for year in range(first, last + 1))
+        return Columns("year", years, lambda paper: (paper.year or 0) - first)
+    months = {_month(paper) for paper in index.catalogue.papers if paper.added}
+    if len(months) < FEWEST_COLUMNS:
+        return None
+    first, last = _span(months)
+    days = (datetime.date(month // 12, month % 12 + 1, 1) for month in range(first, last + 1))
+    return Columns("month", tuple(map(index.strings.month, days)), lambda it: _month(it) - first)
 
 
-def sparkline(papers: Sequence[Paper], years: range) -> str:
-    """The data of an SVG path with a column a year, 7 wide and at most 24 high."""
-    counts = Counter(paper.year for paper in papers)
-    most = max(LEAST_HEIGHT, *(counts[year] for year in years))
-    heights = [round(_HEIGHT * counts[year] / most) for year in years]
+def _span(numbers: Collection[int]) -> tuple[int, int]:
+    last = max(numbers)
+    return max(min(numbers), last - COLUMNS + 1), last
+
+
+def _month(paper: Paper) -> int:
+    """The month in which a paper came, counted from the year nought; before all without a day."""
+    return paper.added.year * 12 + paper.added.month - 1 if paper.added else -1
+
+
+def sparkline(counts: Sequence[int]) -> str:
+    """The data of an SVG path with a column for each count, 7 wide and at most 24 high."""
+    most = max(LEAST_HEIGHT, *counts)
+    heights = [round(_HEIGHT * count / most) for count in counts]
     return "".join(
         f"M{place * (_COLUMN + _GAP)} {_HEIGHT}v-{height}h{_COLUMN}v{height}"
         for place, height in enumerate(heights)
@@ -85,16 +125,17 @@ def _frequent(index: Index) -> list[Tag]:
     return sorted(found, key=lambda tag: -len(held[tag.slug]))[:MOST_TAGS]
 
 
-def _page(index: Index) -> Page:
-    frequent, years = _frequent(index), span(index)
+def _page(index: Index, over: Columns) -> Page:
+    frequent = _frequent(index)
     known = {tag.slug: place for place, tag in enumerate(index.catalogue.vocabulary.tags)}
     shown = sorted(frequent, key=lambda tag: known[tag.slug])
     together = frequent[:TOGETHER]
     pairs = _pairs(index, together)
     values: dict[str, Data] = {
-        "years": [str(year) for year in years],
-        "tags": [_over_time(index, tag, years) for tag in shown],
-        "width": len(years) * (_COLUMN + _GAP) - _GAP,
+        "unit": over.unit,
+        "columns": [*over.names],
+        "tags": [_over_time(index, tag, over) for tag in shown],
+        "width": len(over.names) * (_COLUMN + _GAP) - _GAP,
         "matrix": {
             "tags": [views.counted(tag, index) for tag in together],
             "size": len(together) * _CELL,
@@ -110,21 +151,16 @@ def _page(index: Index) -> Page:
         path=PATH,
         kind="trends",
         title=index.strings.text("nav-trends"),
-        description=index.strings.text("trends-description"),
+        description=index.strings.text(f"trends-by-{over.unit}"),
         values=values,
-        listing=lambda: _listing(index, shown, years, pairs),
+        listing=lambda: _listing(index, shown, over, pairs),
         indexed=False,
     )
 
 
-def _over_time(index: Index, tag: Tag, years: range) -> Data:
-    papers = index.by_tag[tag.slug]
-    counts = Counter(paper.year for paper in papers)
-    return {
-        **views.counted(tag, index),
-        "path": sparkline(papers, years),
-        "counts": [counts[year] for year in years],
-    }
+def _over_time(index: Index, tag: Tag, over: Columns) -> Data:
+    counts = over.counts(index.by_tag[tag.slug])
+    return {**views.counted(tag, index), "path": sparkline(counts), "counts": [*counts]}
 
 
 _Pairs = Mapping[tuple[Tag, Tag], int]
@@ -172,15 +208,14 @@ def _told(index: Index, pairs: _Pairs) -> list[Data]:
     ]
 
 
-def _listing(index: Index, tags: Sequence[Tag], years: range, pairs: _Pairs) -> str:
+def _listing(index: Index, tags: Sequence[Tag], over: Columns, pairs: _Pairs) -> str:
     """Both as Markdown tables."""
     say = index.strings.text
-    head = [say("tag-name"), *map(str, years)]
+    head = [say("tag-name"), *over.names]
     rows = [head, ["---"] * len(head)]
     for tag in tags:
-        counts = Counter(paper.year for paper in index.by_tag[tag.slug])
         name = views.link(PATH, views.tag_url(tag.slug), tag.name)
-        rows.append([name, *(str(counts[year]) for year in years)])
+        rows.append([name, *map(str, over.counts(index.by_tag[tag.slug]))])
     both = [[say("tag-name"), say("tag-name"), say("nav-papers")], ["---"] * 3]
     both += [[one.name, other.name, str(count)] for one, other, count in _ranked(pairs)]
     return "\n\n".join(

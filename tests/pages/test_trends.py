@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from generator import site
@@ -52,7 +53,7 @@ def test_few_papers_years_or_tags_make_no_page_of_trends() -> None:
 
 def test_each_tag_has_its_years_as_a_picture_and_as_numbers() -> None:
     values: Mapping[str, Any] = built()[trends.PATH].values
-    assert values["years"] == [str(year) for year in range(2010, 2018)]
+    assert values["columns"] == [str(year) for year in range(2010, 2018)]
     plants = values["tags"][0]
     assert (plants["name"], plants["count"], plants["counts"]) == (
         "Plants",
@@ -63,6 +64,36 @@ def test_each_tag_has_its_years_as_a_picture_and_as_numbers() -> None:
     air = values["tags"][-1]
     assert air["counts"] == [3, 0, 3, 0, 2, 0, 2, 0]
     assert air["path"].count("M") == 4
+
+
+def test_papers_of_few_years_are_counted_by_the_month_they_came() -> None:
+    """A daily catalogue has papers of one year for long, and months of trends."""
+    days = (date(2021, 2, 5), date(2020, 12, 31), date(2020, 11, 1), date(2020, 12, 1))
+    papers = tuple(
+        replace(each, date=PartialDate(2020), added=days[n % 4]) for n, each in enumerate(PAPERS)
+    )
+    late = (*papers[:-1], replace(papers[-1], added=None))
+    page = built(papers=late)[trends.PATH]
+    values: Mapping[str, Any] = page.values
+    assert values["columns"] == ["November 2020", "December 2020", "January 2021", "February 2021"]
+    assert values["tags"][0]["counts"] == [5, 9, 0, 5]  # one came on no day we know
+    assert (
+        page.description
+        == "How many papers of each tag came in each month, and which tags stand together."
+    )
+    assert "| Tag | November 2020 | December 2020 |" in page.markdown()
+    two = tuple(replace(each, added=date(2020, 1 + n % 2, 1)) for n, each in enumerate(papers))
+    assert trends.PATH not in built(papers=two)
+
+
+def test_the_last_twelve_months_are_shown() -> None:
+    papers = tuple(
+        replace(each, date=PartialDate(2020), added=date(2019 + n // 12, n % 12 + 1, 1))
+        for n, each in enumerate(PAPERS)
+    )
+    values: Mapping[str, Any] = built(papers=papers)[trends.PATH].values
+    assert (values["columns"][0], values["columns"][-1]) == ("September 2019", "August 2020")
+    assert values["tags"][0]["counts"] == [1] * 12
 
 
 def test_tags_that_stand_together_are_told_but_not_a_tag_with_its_broader_one() -> None:
