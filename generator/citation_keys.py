@@ -114,8 +114,13 @@ def settled(before: Paper, after: Paper, published: Mapping[str, str], in_use: K
 
 
 def is_complete(paper: Paper) -> bool:
-    """Whether enough is known of a paper for a key to keep: who made it, and its own title."""
-    return bool(paper.authors or paper.editors) and paper.sources.get("title") != IDENTIFIER
+    """Whether enough is known of a paper for a key to keep: who made it, and its own title.
+
+    What a bibliography has without any names has none; a digest just does not tell them.
+    """
+    title = paper.sources.get("title", "")
+    anonymous = title and not paper.digests
+    return bool(paper.authors or paper.editors or anonymous) and title != IDENTIFIER
 
 
 def is_usable(key: str) -> bool:

@@ -28,6 +28,8 @@ def fix(paper: Paper, vocabulary: Vocabulary) -> Paper:
         paper,
         title=" ".join(text.clean(strip_invisible(paper.title)).split()) or paper.title,
         authors=tuple(map(_author, paper.authors)),
+        editors=tuple(map(_author, paper.editors)),
+        translators=tuple(map(_author, paper.translators)),
         tags=_tags(paper.tags, vocabulary),
         venue=_line(paper.venue),
         digests=tuple(dict.fromkeys(paper.digests)),

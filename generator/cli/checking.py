@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict
@@ -30,6 +31,9 @@ from generator.store.addresses import PUBLISHED, dump_published
 from generator.store.record_cache import LedgerCache, RecordCache
 from generator.strings import Strings, messages
 from generator.strings import faults as texts
+
+_MOST_ALIKE = 10
+"""Files that are told by name when they are warned of in the same words."""
 
 Fix: TypeAlias = Callable[[Paper, Vocabulary], Paper]
 """What `fmt` does to a record."""
@@ -306,7 +310,21 @@ def _summary(problems: Sequence[Problem]) -> str:
 
 
 def _as_text(problems: Sequence[Problem], _: Strings) -> Iterable[str]:
-    return map(str, problems)
+    """A line for each problem, but one for what many files are warned of in the same words."""
+    alike = Counter(map(_words, problems))
+    told: set[tuple[str, str]] = set()
+    for problem in problems:
+        words = _words(problem)
+        if problem.severity is Severity.ERROR or alike[words] <= _MOST_ALIKE:
+            yield str(problem)
+        elif words not in told:
+            told.add(words)
+            more = f"{alike[words] - 1:,} more files (`--format json` names them)"
+            yield f"{problem}; so in {more}"
+
+
+def _words(problem: Problem) -> tuple[str, str]:
+    return problem.rule, problem.message
 
 
 def _as_json(problems: Sequence[Problem], _: Strings) -> Iterable[str]:

@@ -24,7 +24,7 @@ from generator.enrich.run import Enricher, Outcome
 from generator.errors import Problem, UsageError
 from generator.importing.matching import Index, Match
 from generator.model import TAGGER, Paper, PartialDate
-from generator.sources.names import split_name
+from generator.sources.people import read_name
 from generator.store import content as store
 from generator.store import records, vocabulary
 from generator.tagging import Tagger, chosen
@@ -81,7 +81,7 @@ def _add(
     shelf = _Shelf(content, Index(papers), taken, in_use, tag, keep_both=keep_both, dry_run=dry_run)
     stubs = [stub for stub in _stubs(wanted) if not shelf.has(stub)]
     with network.asking() as asked, Progress(len(stubs), "papers", "adding") as progress:
-        outcomes = Enricher(asked, split_name, whole=True).run(stubs)
+        outcomes = Enricher(asked, read_name, whole=True).run(stubs)
         for stub, outcome in progress.over(zip(stubs, outcomes, strict=True)):
             progress.say(shelf.put(stub, outcome))
     return shelf.faults
@@ -134,7 +134,7 @@ def enrich(  # noqa: PLR0913 - an argument for each option
     counts: Counter[str] = Counter()
     known = KnownKeys(content)
     with network.asking() as asked, Progress(len(papers), "records", "enriching") as progress:
-        outcomes = Enricher(asked, split_name, refresh=refresh).run(papers)
+        outcomes = Enricher(asked, read_name, refresh=refresh).run(papers)
         for paper, outcome in progress.over(zip(papers, outcomes, strict=True)):
             path = store.paper_path(content, paper.slug)
             if (

@@ -52,7 +52,7 @@ def _authors(item: Element, read_name: ReadName) -> Iterator[Author]:
             for part in ("family", "given")
         )
         if family and given:
-            yield Author(family=family, given=given)
+            yield from read_name(family, given)
         else:
             yield from response_parsing.people(
                 [family or given or _text(person, "m:namePart")], read_name

@@ -6,11 +6,11 @@ A new service is one module that offers a `Service`, one line in `services.ALL` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from generator.http.base import Endpoint, Request
 from generator.model import Author, PartialDate
@@ -20,8 +20,13 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 Name: TypeAlias = tuple[str, str]
 """Scheme of `identifiers.PAPER_SCHEMES` and canonical identifier."""
 
-ReadName: TypeAlias = Callable[[str], Author]
-"""From a printed name to its parts; raises `ValueError` when it is no name."""
+
+class ReadName(Protocol):
+    """Takes a name apart: the person, and the group on whose behalf they write; or nothing."""
+
+    def __call__(self, name: str, given: str = "", suffix: str = "") -> Iterable[Author]:
+        """The authors of a name as printed, or of a family name with what else there is."""
+
 
 Value: TypeAlias = "str | tuple[Author, ...] | PartialDate"
 """What a fact can be."""

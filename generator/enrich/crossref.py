@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from generator import identifiers, item_types
@@ -39,12 +40,12 @@ def accepts(name: Name) -> bool:
     return identifiers.work_key(*name)[0] != "arxiv"
 
 
-def read(body: bytes, names: Sequence[Name], _: ReadName) -> Mapping[Name, Facts]:
+def read(body: bytes, names: Sequence[Name], read_name: ReadName) -> Mapping[Name, Facts]:
     """The facts of the work."""
     item = response_parsing.inner(bodies.object_of(body), "message")
     if not isinstance(item, Mapping) or "DOI" not in item:
         raise BrokenAnswer("sent JSON that holds no work")
-    return {names[0]: _facts(item)}
+    return {names[0]: _facts(item, read_name)}
 
 
 def search(title: str) -> Request:
@@ -52,16 +53,16 @@ def search(title: str) -> Request:
     return Request("works", (("query.bibliographic", title), ("rows", str(_MOST_FOUND))))
 
 
-def found(body: bytes, _: ReadName) -> Sequence[Facts]:
+def found(body: bytes, read_name: ReadName) -> Sequence[Facts]:
     """What a search found."""
     items = response_parsing.inner(bodies.object_of(body), "message", "items")
-    return [_facts(item) for item in response_parsing.objects(items)]
+    return [_facts(item, read_name) for item in response_parsing.objects(items)]
 
 
-def _facts(item: Mapping[str, Json]) -> Facts:
+def _facts(item: Mapping[str, Json], read_name: ReadName) -> Facts:
     return Facts(
         title=_title(item),
-        authors=_authors(item),
+        authors=tuple(_authors(item, read_name)),
         date=_date(item),
         identifiers=response_parsing.named([("doi", item.get("DOI"))]),
         venue=_venue(item),
@@ -84,22 +85,16 @@ def _first(item: Mapping[str, Json], key: str) -> str:
     return response_parsing.marked_line(values[0]) if isinstance(values, list) and values else ""
 
 
-def _authors(item: Mapping[str, Json]) -> tuple[Author, ...]:
-    people = map(_author, response_parsing.objects(item.get("author")))
-    return tuple(author for author in people if author.name)
-
-
-def _author(person: Mapping[str, Json]) -> Author:
-    family, given, whole = (
-        response_parsing.line(person.get(key)) for key in ("family", "given", "name")
-    )
-    suffix = response_parsing.line(person.get("suffix"))
-    orcid = response_parsing.orcid(person.get("ORCID"))
-    if whole:
-        return Author(printed=whole, orcid=orcid)
-    if given and not family:
-        return Author(printed=given, orcid=orcid)
-    return Author(family=f"{family} {suffix}".strip(), given=given, orcid=orcid)
+def _authors(item: Mapping[str, Json], read_name: ReadName) -> Iterator[Author]:
+    for person in response_parsing.objects(item.get("author")):
+        family, given, suffix, whole = (
+            response_parsing.line(person.get(key)) for key in ("family", "given", "suffix", "name")
+        )
+        orcid = response_parsing.orcid(person.get("ORCID"))
+        # A comma at the end says that a name is whole, as in RIS.
+        named = read_name(f"{whole},") if whole else read_name(family or given, given, suffix)
+        for at, author in enumerate(named):
+            yield author if at else replace(author, orcid=orcid)
 
 
 def _date(item: Mapping[str, Json], keys: Sequence[str] = _DATES) -> PartialDate | None:

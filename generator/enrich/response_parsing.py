@@ -15,24 +15,11 @@ from generator.enrich.base import ReadName
 from generator.errors import InvalidIdentifier
 from generator.http.bodies import Json
 from generator.model import Author, PartialDate
-from generator.text.references import unescape
+from generator.text import markup
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_TEX = re.compile(
-    r"<(?:jats:)?tex-math[^>]*>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</(?:jats:)?tex-math>",
-    re.DOTALL,
-)
-_DOCUMENT = re.compile(r".*\\begin\{document\}(.*?)\\end\{document\}.*", re.DOTALL)
-_MATHML = re.compile(r"<(mml:)?math\b.*?</\1?math>", re.DOTALL)
-_HEADING = re.compile(r"<(?:jats:)?title>\s*(?:abstract|summary)\s*\.?\s*</(?:jats:)?title>", re.I)
-_PARAGRAPH = re.compile(r"</(?:jats:)?(?:p|title|sec|list-item)>|<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_SCRIPT = re.compile(r"<(?:jats:)?(sub|sup)>\s*([0-9]+)\s*</(?:jats:)?\1>", re.IGNORECASE)
-_DIGITS = {
-    "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
-    "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
-}
+_MOST_MARKUP = 50_000
 
 
 def inner(value: Json, *keys: str) -> Json:
@@ -68,23 +55,8 @@ def marked_passage(value: Json) -> str:
 
 
 def _unmarked(source: str) -> str:
-    """A text without HTML, JATS or MathML; of a formula in two forms the TeX stays.
-
-    Source: NISO Z39.96 (JATS), elements `alternatives`, `tex-math` and `mml:math`.
-    """
-    if "<" in source:
-        tex = _TEX.search(source)
-        source = _TEX.sub(_formula, source)
-        source = _MATHML.sub("" if tex else lambda match: _TAG.sub("", match[0]), source)
-        source = _PARAGRAPH.sub("\n\n", _HEADING.sub("", source))
-        source = _SCRIPT.sub(lambda match: match[2].translate(_DIGITS[match[1].lower()]), source)
-        source = _TAG.sub("", source)
-    return unescape(source)
-
-
-def _formula(match: re.Match[str]) -> str:
-    tex = _DOCUMENT.sub(r"\1", match[1]).strip().strip("$").strip()
-    return f"${tex}$" if tex else ""
+    """A text without HTML, JATS or MathML; one that is too long to be an abstract as it stands."""
+    return markup.plain(source) if len(source) <= _MOST_MARKUP else source
 
 
 def date(value: Json) -> PartialDate | None:
@@ -120,11 +92,7 @@ def named(names: Iterable[tuple[str, Json]]) -> dict[str, str]:
 
 def people(printed: Iterable[Json], read_name: ReadName) -> tuple[Author, ...]:
     """The authors that printed names stand for; what is no name is left out."""
-    found: list[Author] = []
-    for name in printed:
-        with contextlib.suppress(ValueError):
-            found.append(read_name(line(name)))
-    return tuple(found)
+    return tuple(author for name in printed for author in read_name(line(name)))
 
 
 def orcid(value: Json) -> str:

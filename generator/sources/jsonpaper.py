@@ -224,12 +224,14 @@ def _in_line(line: str) -> list[str]:
     ['Beispiel, Ada', 'van den Voorbeeld, Wim']
     >>> _in_line("Ada Beispiel, Wim Voorbeeld and Mei Lizi")
     ['Ada Beispiel', 'Wim Voorbeeld', 'Mei Lizi']
+    >>> _in_line("van den Voorbeeld, Wim"), _in_line("Ada Beispiel, Wim Voorbeeld")
+    (['van den Voorbeeld, Wim'], ['Ada Beispiel', 'Wim Voorbeeld'])
     """
     for between in (_SEMICOLON, _BY_WORD):
         names = between.split(line)
         if len(names) > 1 and all(name.count(",") == 1 for name in names):
             return names
-    return _NAMES_IN_LINE.split(line)
+    return [line] if people.is_family_first(line) else _NAMES_IN_LINE.split(line)
 
 
 def _orcid(value: object) -> str:

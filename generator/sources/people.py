@@ -9,6 +9,7 @@ from generator.model import Author
 from generator.sources import tex
 from generator.sources.bibliography import (
     alone,
+    authors,
     is_others,
     is_suffix,
     represented,
@@ -19,12 +20,22 @@ from generator.sources.names import MOST_CHARACTERS, split_name, too_long
 # "(1), B. C (2) ((1) Here, (2) There (now elsewhere))" is as deep as people go.
 _BRACKETS_IN_BRACKETS = 3
 _BRACKETS = re.compile(r" ?\([^()]*\)")
+_BY_WORD = re.compile(r"[;&、，]|\sand\s")
 _BETWEEN = re.compile(r" ?[,;:] ?(?:and )?| (?:and|&) ", re.IGNORECASE)
 
 
 def parse_author_list(names: Iterable[str]) -> tuple[Author, ...]:
     """The authors of printed names; what has no letter or is only a suffix is no name."""
     return tuple(author for name in names for author in _authors(name))
+
+
+def read_name(name: str, given: str = "", suffix: str = "") -> tuple[Author, ...]:
+    """The authors of a printed name, of one that a comma says is whole, or of a name in parts."""
+    if name.endswith(","):
+        return whole(name[:-1])
+    if given and name != given:
+        return tuple(authors(name, given, suffix))
+    return parse_author_list([name])
 
 
 def whole(name: str) -> tuple[Author, ...]:
@@ -51,6 +62,14 @@ def _author(name: str) -> Author | None:
         return split_name(name)
     except ValueError:
         return None
+
+
+def is_family_first(line: str) -> bool:
+    """Whether a line is one name with the family's first: "Beispiel, Ada"; two have more words."""
+    family, comma, given = (part.strip() for part in line.partition(","))
+    if not comma or "," in given or _BY_WORD.search(line):
+        return False
+    return not (" " in family and " " in given) or family[:1].islower()
 
 
 def separated(line: str) -> tuple[Author, ...]:

@@ -31,6 +31,13 @@ MENDED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"authors": (Author("Beispiel\u200b", "Ada"),), "venue": "On\u00ad leaves"},
         {"authors": (Author("Beispiel", "Ada"),), "venue": "On leaves"},
     ),
+    "names of editors": (
+        {
+            "editors": (Author("Beispiel\u200b", "Ada"),),
+            "translators": (Author("Lizi\u200b", "M"),),
+        },
+        {"editors": (Author("Beispiel", "Ada"),), "translators": (Author("Lizi", "M"),)},
+    ),
     "entry twice": (
         {"digests": (DigestEntry("2021-03-04", 1), DigestEntry("2021-03-04", 1))},
         {"digests": (DigestEntry("2021-03-04", 1),)},
@@ -47,6 +54,7 @@ LEFT: dict[str, dict[str, Any]] = {
     "author twice": {"authors": (Author("Beispiel", "Ada"), Author("Beispiel", "Ada"))},
     "name of nothing": {"authors": (Author(printed="\u200b"),)},
     "HTML": {"title": "On <i>leaves</i>"},
+    "title of nothing that is shown": {"title": r"\label{x}"},
 }
 
 

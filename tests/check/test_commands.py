@@ -312,3 +312,18 @@ def test_cache_of_builds_that_is_committed_is_an_error(
         "committed-cache: files of the cache of builds are committed, such as this one; `git rm"
         in run.out
     )
+
+
+def test_what_many_files_lack_is_told_in_one_line(folder: Path, run: Run) -> None:
+    bare = {f"papers/p{at}.md": f"---\ntitle: Leaf {at}\nyear: 2020\n---\n" for at in range(30)}
+    draw(folder, bare)
+    lines = run("check").stdout.splitlines()
+    assert [line for line in lines if "has-abstract" in line] == [
+        (
+            "content/papers/p0.md:4: warning: has-abstract: no abstract; write it below the front "
+            "matter; so in 29 more files (`--format json` names them)"
+        )
+    ]
+    assert "60 warnings" in run("check").stderr
+    told = json.loads(run("check", "--json").stdout)
+    assert sum(each["rule"] == "has-abstract" for each in told) == 30

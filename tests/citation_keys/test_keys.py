@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.citation_keys import LONGEST, Keys, base, is_usable, keys
 from generator.model import IDENTIFIER, Author, Paper, PartialDate
-from tests.support.invented import ADA, GROUP, WIM, paper
+from tests.support.invented import ADA, GROUP, LEAVES, WIM, paper
 
 
 @pytest.mark.parametrize(
@@ -149,3 +149,10 @@ def test_work_that_only_has_editors_keeps_the_key_it_is_given() -> None:
     edited = replace(added(3, "a"), authors=(), editors=(ADA,))
     assert Keys().give(edited).citation_key
     assert not Keys().give(replace(edited, editors=())).citation_key
+
+
+def test_work_that_a_bibliography_has_without_names_keeps_the_key_it_is_given() -> None:
+    anonymous = replace(added(3, "a"), authors=(), digests=(), sources={"title": "bibtex"})
+    assert Keys().give(anonymous).citation_key
+    assert not Keys().give(replace(anonymous, sources={})).citation_key
+    assert not Keys().give(replace(anonymous, digests=LEAVES.digests)).citation_key

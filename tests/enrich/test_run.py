@@ -11,7 +11,7 @@ from generator.enrich.base import Rank
 from generator.enrich.run import CHUNK, Enricher, Outcome
 from generator.http.client import Client
 from generator.model import Paper, PartialDate
-from generator.sources.names import split_name
+from generator.sources.people import read_name
 from tests.enrich.commands import BATCH, recorded
 from tests.support.invented import ADA, MEI, WIM, paper
 from tests.support.replay import AskWith, FakeClock, Replay, Reply, knows_none
@@ -32,7 +32,7 @@ EMPTY = {
 
 def one(client: Client, given: Paper, *, refresh: bool = False) -> Outcome:
     """What becomes of one paper."""
-    [outcome] = Enricher(client, split_name, refresh=refresh).run([given])
+    [outcome] = Enricher(client, read_name, refresh=refresh).run([given])
     return outcome
 
 
@@ -198,7 +198,7 @@ def test_paper_that_is_wanted_whole_is_not_asked_about_once_it_cannot_be(
 ) -> None:
     everybody.answers(ARXIV_QUERY, Reply(status=500))
     stub = Paper(slug="", title="", identifiers={"arxiv": "2001.00001"})
-    [outcome] = Enricher(ask_with(tries=1), split_name, whole=whole).run([stub])
+    [outcome] = Enricher(ask_with(tries=1), read_name, whole=whole).run([stub])
     assert not outcome.whole
     others = [path for path in everybody.paths() if "arxiv/" not in path]
     assert bool(others) is not whole
@@ -295,7 +295,7 @@ def test_papers_are_asked_about_fifty_at_a_time(
 ) -> None:
     replay.answers(ARXIV_QUERY, feed(range(CHUNK)), feed(range(CHUNK, CHUNK + 1)))
     papers = many(CHUNK + 1)
-    outcomes = Enricher(ask_with(), split_name).run(papers)
+    outcomes = Enricher(ask_with(), read_name).run(papers)
     assert next(outcomes).paper.slug == "leaf-0"
     assert batches(replay) == [CHUNK]
     rest = list(outcomes)
@@ -316,7 +316,7 @@ def test_batch_is_the_same_whatever_its_papers_lack(ask_with: AskWith, replay: R
         abstract="Mine.",
         identifiers={**first.identifiers, "doi": "10.5555/a"},
     )
-    list(Enricher(ask_with(), split_name).run([complete, second]))
+    list(Enricher(ask_with(), read_name).run([complete, second]))
     assert batches(replay) == [2]
 
 
@@ -325,7 +325,7 @@ def test_request_that_one_paper_spoils_is_parted_until_only_that_one_is_without(
 ) -> None:
     refused = Reply(status=400)
     replay.answers(ARXIV_QUERY, refused, feed([0, 1]), refused, feed([2]), refused)
-    outcomes = list(Enricher(ask_with(), split_name).run(many(4)))
+    outcomes = list(Enricher(ask_with(), read_name).run(many(4)))
     assert batches(replay) == [4, 2, 2, 1, 1]
     assert [origins(outcome).get("date") for outcome in outcomes] == ["arXiv"] * 3 + [None]
     assert sentences(outcomes[3])[0] == "arXiv refused the request (HTTP 400)"
@@ -337,7 +337,7 @@ def test_service_that_is_away_is_not_asked_about_each_paper(
     replay.answers(ARXIV_QUERY, feed(range(9)))
     for number in range(9):
         replay.answers(f"huggingface/papers/2001.{number:05}", Reply(status=500))
-    outcomes = list(Enricher(ask_with(tries=1), split_name).run(many(9)))
+    outcomes = list(Enricher(ask_with(tries=1), read_name).run(many(9)))
     assert sum("huggingface" in path for path in replay.paths()) == 2
     assert sum("Hugging Face is away" in str(sentences(outcome)) for outcome in outcomes) == 7
 

@@ -25,7 +25,7 @@ from generator.http.addresses import KEYS, Services, with_addresses
 from generator.http.base import BrokenAnswer, Request
 from generator.identifiers import PAPER_SCHEMES
 from generator.model import LINK_KINDS, Author, PartialDate
-from generator.sources.names import split_name
+from generator.sources.people import read_name
 from tests.enrich.commands import recorded
 from tests.support.invented import ADA, GROUP, WIM
 
@@ -195,7 +195,7 @@ READ: list[tuple[Service, str, list[Name], dict[Name, Facts]]] = [
 def test_answer_says_what_it_holds(
     service: Service, name: str, names: Sequence[Name], expected: dict[Name, Facts]
 ) -> None:
-    assert service.read(recorded(name), names, split_name) == expected
+    assert service.read(recorded(name), names, read_name) == expected
     given = {fact for facts in expected.values() for fact, _ in facts.items()}
     assert given - {names[0][0]} <= service.gives
 
@@ -215,7 +215,7 @@ def test_answer_says_what_it_holds(
 def test_search_finds_papers_with_their_identifiers(
     service: Service, name: str, identifiers: list[dict[str, str]]
 ) -> None:
-    assert [facts.identifiers for facts in service.found(recorded(name), split_name)] == identifiers
+    assert [facts.identifiers for facts in service.found(recorded(name), read_name)] == identifiers
 
 
 def test_search_of_openalex_and_hugging_face_finds_what_their_lists_hold() -> None:
@@ -225,7 +225,7 @@ def test_search_of_openalex_and_hugging_face_finds_what_their_lists_hold() -> No
         (openalex.SERVICE, {"results": [work]}),
         (huggingface.SERVICE, [{"paper": paper}]),
     ):
-        titles = [facts.title for facts in service.found(json.dumps(body).encode(), split_name)]
+        titles = [facts.title for facts in service.found(json.dumps(body).encode(), read_name)]
         assert titles == [TITLE]
 
 
@@ -307,10 +307,10 @@ def test_body_that_is_no_answer_is_refused_with_a_reason(service: Service, body:
     name = (service.schemes[0], "2001.00001")
     harmless = service.label == "OpenReview" and body == b"{}"
     if harmless:
-        assert service.read(body, [name], split_name) == {}
+        assert service.read(body, [name], read_name) == {}
     else:
         with pytest.raises(BrokenAnswer, match=r"^sent "):
-            service.read(body, [name], split_name)
+            service.read(body, [name], read_name)
 
 
 # fmt: off
@@ -341,8 +341,8 @@ def test_any_json_is_read_or_refused(answer: object, service: Service) -> None:
     body = json.dumps(answer).encode()
     found: list[Facts] = []
     for read in (
-        lambda: service.read(body, [("doi", "10.5555/leaves.1")], split_name).values(),
-        lambda: service.found(body, split_name),
+        lambda: service.read(body, [("doi", "10.5555/leaves.1")], read_name).values(),
+        lambda: service.found(body, read_name),
     ):
         with contextlib.suppress(BrokenAnswer):
             found.extend(read())
@@ -366,7 +366,8 @@ def test_any_json_is_read_or_refused(answer: object, service: Service) -> None:
             "<tex-math>\\documentclass{x}\\begin{document}$$\\alpha$$\\end{document}</tex-math>",
             "$\\alpha$",
         ),
-        ("<mml:math><mml:mi>x</mml:mi></mml:math> alone", "x alone"),
+        ("<mml:math><mml:mi>x</mml:mi></mml:math> alone", "$x$ alone"),
+        ("<math><msup><mn>10</mn><mn>9</mn></msup></math>", "$10^{9}$"),
         (None, ""),
         (["a"], ""),
     ],
@@ -430,5 +431,36 @@ def test_address_that_is_none_is_wrong_use(pair: str, message: str) -> None:
 def test_project_page_that_is_the_repository_is_no_second_link() -> None:
     same = json.loads(recorded("huggingface.json"))
     same["projectPage"] = same["githubRepo"]
-    [facts] = huggingface.SERVICE.found(json.dumps([{"paper": same}]).encode(), split_name)
+    [facts] = huggingface.SERVICE.found(json.dumps([{"paper": same}]).encode(), read_name)
     assert facts.links == {"code": same["githubRepo"]}
+
+
+def test_a_group_on_whose_behalf_somebody_writes_is_a_name_of_its_own() -> None:
+    told = json.loads(recorded("crossref.json"))
+    told["message"]["author"] = [
+        {
+            "family": "Beispiel",
+            "given": "Ada, on behalf of the Leaf Group",
+            "ORCID": ADA_KNOWN.orcid,
+        },
+        {"family": "Muster, MD", "given": "Dr. Ben"},
+        {"name": "Ministry of Leaves, Trees and Stones"},
+    ]
+    facts = crossref.SERVICE.read(json.dumps(told).encode(), [DOI], read_name)[DOI]
+    assert facts.authors == (
+        ADA_KNOWN,
+        Author(printed="Leaf Group"),
+        Author("Muster", "Ben"),
+        Author(printed="Ministry of Leaves, Trees and Stones"),
+    )
+    mods = """<modsCollection xmlns="http://www.loc.gov/mods/v3"><mods><titleInfo>
+        <title>On Leaves</title></titleInfo><name><namePart type="given">Ada</namePart>
+        <namePart type="family">Beispiel on
+        behalf of the Leaf Group</namePart><role><roleTerm>author</roleTerm></role></name></mods>
+        </modsCollection>"""
+    name = ("acl", "P19-1001")
+    [facts] = acl.SERVICE.read(mods.encode(), [name], read_name).values()
+    assert facts.authors == (
+        Author(ADA_KNOWN.family, ADA_KNOWN.given),
+        Author(printed="Leaf Group"),
+    )

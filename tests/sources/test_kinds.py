@@ -7,6 +7,7 @@ import pytest
 from generator import sources, text
 from generator.sources import bibtex, csl, ris
 from generator.sources.base import Entry, Item
+from generator.sources.saved import facts as saved
 from generator.text import retractions
 
 
@@ -237,3 +238,23 @@ def test_a_submission_that_was_not_published_has_no_venue() -> None:
     }  # fmt: skip
     found = only(list(sources.entries(json.dumps({"notes": [note]}).encode(), "notes.json")))
     assert found.venue == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Beispiel, Ada", ["Beispiel, Ada"]),
+        ("van den Voorbeeld, Wim", ["van den Voorbeeld, Wim"]),
+        ("Ada Beispiel, Wim Voorbeeld", ["Beispiel, Ada", "Voorbeeld, Wim"]),
+        (
+            "Ada Beispiel, Wim Voorbeeld and Mei Lizi",
+            ["Beispiel, Ada", "Voorbeeld, Wim", "Lizi, Mei"],
+        ),
+        ("Ada Beispiel on behalf of the Leaf Group", ["Beispiel, Ada", "Leaf Group"]),
+    ],
+)
+def test_names_in_a_line_of_another_pipeline(line: str, expected: list[str]) -> None:
+    paper = {"title": "Leaves of Trees", "arxiv_id": "2001.00001", "authors": line}
+    found = list(sources.entries(json.dumps([paper]).encode(), "papers.json"))
+    assert shown(only(found)) == expected
+    assert saved.authors(f"Authors: {line}") == only(found).authors

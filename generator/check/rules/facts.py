@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator import item_types
 from generator.check.violation import CheckInput, Violation, violation
 from generator.model import IDENTIFIER, Author, Catalogue, Paper, PartialDate
 from generator.store.addresses import REMOVED
-from generator.text.characters import strip_invisible
 
 _FIRST_YEAR = 1900
 _ET_AL = re.compile(r"^(?:and others|others)$|\bet\.? al\b", re.IGNORECASE)
@@ -116,7 +114,7 @@ def has_authors(catalogue: Catalogue) -> Iterator[Violation]:
 def plain_author_names(catalogue: Catalogue) -> Iterator[Violation]:
     """Each author is one name without marks."""
     for paper in catalogue.papers:
-        for author in map(_seen, paper.authors):
+        for author in paper.authors:
             if reason := _flaw_of_name(author):
                 shown = author.family or author.name
                 yield violation(paper, "authors", f"`{author.name}` {reason}", shown)
@@ -126,21 +124,12 @@ def no_repeated_authors(catalogue: Catalogue) -> Iterator[Violation]:
     """No author stands twice in one record."""
     for paper in catalogue.papers:
         seen: set[Author] = set()
-        for author in map(_seen, paper.authors):
+        for author in paper.authors:
             if author in seen:
                 shown = author.family or author.name
                 message = f"`{author.name}` stands twice; keep one, or tell them apart by ORCID iD"
                 yield violation(paper, "authors", message, shown)
             seen.add(author)
-
-
-def _seen(author: Author) -> Author:
-    """An author as `catalogue fmt` writes the name, so that nothing comes to light only then."""
-    parts = (author.family, author.given, author.printed)
-    if all(part.isascii() and part.isprintable() for part in parts):
-        return author  # as most are, and this is quicker
-    shown = [" ".join(strip_invisible(part).split()) for part in parts]
-    return replace(author, family=shown[0], given=shown[1], printed=shown[2])
 
 
 def _flaw_of_name(author: Author) -> str:

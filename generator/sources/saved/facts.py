@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from generator.model import LINK_KINDS, Author
-from generator.sources.names import split_name
+from generator.sources.people import is_family_first, parse_author_list
 
 _LABEL = re.compile(
     r"^(?:authors?|autor(?:en|es|i)?|auteurs?|作者|著者|저자)\s*[:：]\s*(?P<names>\S.*)$",
@@ -43,14 +43,13 @@ def authors(text: str) -> tuple[Author, ...]:
     """The authors on such a line; none when it says that it leaves some out."""
     if _SOME_ONLY.search(text):
         return ()
-    try:
-        return tuple(split_name(name) for name in _names(text))
-    except ValueError:
-        return ()
+    return parse_author_list(_names(text))
 
 
 def _names(text: str) -> list[str]:
     label = _LABEL.match(text)
+    if label and is_family_first(label["names"]):
+        return [label["names"]]
     return [name for name in _BETWEEN.split(label["names"] if label else text) if name]
 
 
