@@ -243,7 +243,9 @@ class Importer:
             keywords = (*paper.keywords, *unknown)
             sources = entry.record.sources  # what has none there is a person's
             return replace(paper, tags=tuple(tags), keywords=keywords, sources=sources)
-        suggested = self._suggest(paper.title, paper.abstract, entry.keywords)
+        # Of those that a program found, every third named what a paper only mentions.
+        named = () if entry.guessed else entry.keywords
+        suggested = self._suggest(paper.title, paper.abstract, named)
         keywords = tuple(word for word in paper.keywords if word not in suggested)
         return replace(paper, tags=tuple(suggested), suggested=suggested, keywords=keywords)
 

@@ -43,6 +43,7 @@ class Entry:
         details: Key of `item_types.DETAILS` to text.
         links: Kind of `model.LINK_KINDS` to address.
         keywords: As the source writes them; those that name a tag suggest it.
+        guessed: Whether a program found the keywords; such ones suggest nothing.
         citation_key: What people cite it by who have this source; empty for one nobody would.
         status: What became of it, where the source says so beside title and abstract.
         record: All that the source knows, where it holds records as ours; title and abstract
@@ -68,6 +69,7 @@ class Entry:
     details: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     links: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     keywords: tuple[str, ...] = ()
+    guessed: bool = False
     citation_key: str = ""
     status: Status | None = None
     record: Paper | None = None

@@ -109,6 +109,7 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         identifiers={"arxiv": known},
         links=_links(paper),
         keywords=tuple(texts(paper, "ai_keywords")),
+        guessed=True,
     )
 
 

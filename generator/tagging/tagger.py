@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from generator.tagging.evidence import Hit
 
 TITLE_STRONG = 2.0
-TITLE_COMMON = 1.6
-"""For a word that is strong in titles alone: the abstract is to hold another sign of the tag."""
+TITLE_COMMON = 1.4
+"""For a word that is strong in titles alone: the abstract is to hold another sign of the tag, also
+where the tag fills up a paper that has few."""
+TITLE_COMMON_ALONE = 1.6
+"""For such a word of a paper without an abstract."""
 TITLE_WEAK = 0.5
 ABSTRACT_STRONG = (0.0, 1.0, 1.5, 1.75)
 """By the number of distinct strong phrases; more than three add nothing."""
@@ -170,7 +173,7 @@ def _score(head: Sequence[Hit], body: Sequence[Hit], opening: int, all_strong: i
     Args:
         head: Hits in the title.
         body: Hits in the abstract.
-        opening: Number of tokens in the first sentence of the abstract.
+        opening: Number of tokens in the first sentence of the abstract; 0 where there is none.
         all_strong: Number of strong hits of all tags in the abstract.
     """
     in_head = {hit.strength for hit in head}
@@ -181,7 +184,7 @@ def _score(head: Sequence[Hit], body: Sequence[Hit], opening: int, all_strong: i
     if Strength.STRONG in in_head:
         score += TITLE_STRONG
     elif Strength.IN_TITLE in in_head:
-        score += TITLE_COMMON
+        score += TITLE_COMMON if opening else TITLE_COMMON_ALONE
     score += ABSTRACT_STRONG[min(kinds, len(ABSTRACT_STRONG) - 1)]
     score += ABSTRACT_WEAK * min(weak, ABSTRACT_WEAK_MOST)
     score += FIRST_SENTENCE * any(hit.stop <= opening for hit in strong)

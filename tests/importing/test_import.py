@@ -33,6 +33,23 @@ def save(folder: Path, text: str | bytes, name: str = "2021-03-04.txt") -> Path:
     return draw(folder / "saved", {name: text}) / name
 
 
+def test_keywords_that_a_program_found_suggest_no_tag(
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
+) -> None:
+    paper = {
+        "id": "2001.00009",
+        "title": "Clouds",
+        "summary": "They move.",
+        "ai_keywords": ["leaves"],
+    }
+    day = json.dumps([{"paper": paper, "title": paper["title"]}])
+    person = "@misc{x, title={Winds}, abstract={They blow.}, keywords={leaves}}"
+    for name, text in {"2021-03-04.json": day, "winds.bib": person}.items():
+        assert run_catalogue("import", "--content", content, save(tmp_path, text, name)).status == 0
+    assert not written(content, "clouds").tags
+    assert written(content, "winds").suggested == {"leaves": "keyword leaves"}
+
+
 def test_import_adds_a_record_for_each_paper(
     tmp_path: Path, content: Path, run_catalogue: RunCommand
 ) -> None:

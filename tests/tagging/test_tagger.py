@@ -12,7 +12,7 @@ TAGGER = Tagger(GARDEN)
     [
         ("Trees", "", 2),
         ("Wood", "", 1.6),
-        ("Wood and leaf", "So. A wood.", 1.6 + 0.5 + 0.35),
+        ("Wood and leaf", "So. A wood.", 1.4 + 0.5 + 0.35),
         ("Trees of wood", "", 2),
         ("Trees and leaf", "", 2.5),
         ("Trees, leaf and root", "", 2.5),
