@@ -2,8 +2,8 @@
 
 They are two thirds of a page's frame: the search box, the choice of a palette, the drawer with the
 navigation, an empty table of contents, the texts of the theme's scripts. They stand once in a
-script that each page loads, and a page has, where the theme has such a part, a call that puts it
-there while the page is read. So the browser ends up with the very page of the theme.
+script that each page loads, and a page has, where the theme has such a part, an element that puts
+it there while the page is read. So the browser ends up with the very page of the theme.
 
 What they are is taken from a page that the theme renders, between marks around each.
 """
@@ -140,7 +140,7 @@ class ShellExtension(Extension):
         told = "".join((source, *self._included(source)))
         if _ON_A_PAGE.search(re.sub(_FILLED_IN.get(name, "$^"), "", told)):
             return source
-        call = f'<script>put("{name}")</script>'
+        call = f'<c-part class="{name}"></c-part>'
         if name == _BASE:  # comes first, and the others are in its place with it
             call = '<script src="{{ shared.path | url }}"></script>'
         return (

@@ -58,8 +58,6 @@ _ATTRIBUTE = re.compile(r"""\b(src|href|type|rel)\s*=\s*(?:"([^"]*)"|'([^']*)'|(
 # Source: HTML, section 4.2.5.4.
 _FIRST = re.compile(r"<head\b[^>]*>(?:\s*<meta\s+charset=[^>]*>)?", re.IGNORECASE)
 _META = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
-_CALL = re.compile(r'<script>put\("(\w+)"\)</script>')
-_CALLS = re.compile(rf"{_CALL.pattern}(?:\s*{_CALL.pattern})*")
 _QUOTED = re.compile(r'"[^"]*"')
 _HANDLER = re.compile(r"<[a-z][^<>]*\s(on[a-z]+)\s*=", re.IGNORECASE)
 _RUNS = re.compile(
@@ -101,15 +99,9 @@ def with_policy(html: str, content: str) -> str:
     place = _FIRST.search(html)
     if not place:
         return html
-    html = _CALLS.sub(_alike, html)
     told = html_of_text.escape(_policy(_frame(html, content)), quote=False)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{told}">'
     return f"{html[: place.end()]}{meta}{html[place.end() :]}"
-
-
-def _alike(calls: re.Match[str]) -> str:
-    """Calls for parts of the frame as one, the same code on all pages: one hash names it."""
-    return f'<script class="{" ".join(_CALL.findall(calls[0]))}">put()</script>'
 
 
 def without_policy(page: bytes) -> bytes:

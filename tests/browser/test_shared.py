@@ -105,14 +105,23 @@ def test_menu_is_there_after_pages_were_exchanged(open_page: OpenPage, published
 
 
 def test_part_of_a_newer_page_is_left_out(open_page: OpenPage, address: str) -> None:
-    page = open_page(bypass_csp=True)  # the policy allows no script that a page did not come with
+    page = open_page()
     page.goto(address)
-    page.evaluate("""() => {
-      const script = document.createElement("script");
-      script.textContent = 'put("other")';
-      document.body.append(script);
-    }""")
-    assert page.evaluate("document.body.lastElementChild.textContent") != 'put("other")'
+    page.evaluate("document.body.append(document.createElement('c-part'))")
+    assert page.evaluate("document.body.lastElementChild.localName") != "c-part"
+
+
+def test_part_is_missing_where_the_script_is_and_nothing_else_is_broken(
+    open_page: OpenPage, address: str
+) -> None:
+    """As on a page for wrong addresses that is served below another one than it was built for."""
+    page = open_page()
+    page.route(
+        "**/frame.*.js", lambda route: route.fulfill(body="", content_type="text/javascript")
+    )
+    page.goto(address + PAPER)
+    expect(page.locator("h1")).to_have_text(LEAVES.title)
+    assert page.locator("c-part").count() > 0
 
 
 def test_phone_without_scripts_has_the_sections_and_no_menu_that_is_empty(

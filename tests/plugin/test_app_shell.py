@@ -15,7 +15,7 @@ from generator.plugin.scripts import Scripts
 from tests.support.building import OVERRIDES, ROOT, Build, Built, invented_content
 from tests.support.markup import Markup
 
-CALLS = re.compile(r'<script(?: class="([\w ]+)")?>put\((?:"(\w+)")?\)</script>')
+CALLS = re.compile(r'<c-part class="?(\w+)"?></c-part>')
 PAPER = "papers/on-the-shape-of-leaves/"
 THEME = {
     "404.html": '{% include "partials/javascripts/base.html" %}{% include "partials/top.html" %}'
@@ -30,7 +30,7 @@ OURS = Scripts({"frame/frame.js": "// What it does.\nlet put;\n"}, strings.load(
 
 def called_for(html: str) -> set[str]:
     """The parts that a page calls for."""
-    return set(" ".join(map(" ".join, CALLS.findall(html))).split())
+    return set(CALLS.findall(html))
 
 
 def root(address: str) -> str:
@@ -66,12 +66,11 @@ def test_parts_are_called_for_and_stand_in_the_script() -> None:
     assert shared.parts == {"base", "top", "content"}
     page = env.get_template("404.html").render(base_url="..", name="B")
     assert page == (
-        f'<script src="./{shared.path}"></script><script>put("top")</script>'
-        '<script>put("content")</script>'
+        f'<script src="./{shared.path}"></script><c-part class="top"></c-part>'
+        '<c-part class="content"></c-part>'
     )
     with_head = with_policy(f"<head></head>{page}", "")
-    assert with_head.endswith('</script><script class="top content">put()</script>')
-    assert with_head.count("'sha256-") == 2  # of the rules for prefetching, too
+    assert with_head.count("'sha256-") == 1  # of the rules for prefetching
     assert shared.script == (
         '(() => {\n"use strict";\n(() => {\nlet put;\n})();\n})();\nput.parts={\n'
         'top:"<a href=\\"catalogue-root/x/\\">“A”\\n</a>",\n'
@@ -129,7 +128,7 @@ def test_pages_call_for_parts_that_are_there(invented_site: Built) -> None:
     for address, html in pages.items():
         if "http-equiv" not in html:
             assert Markup(html).all("script", src=f"{root(address)}assets/catalogue/{path.name}")
-            assert "put(" not in html.split(path.name)[0]
+            assert "<c-part" not in html.split(path.name)[0]
 
 
 def test_script_of_a_catalogue_s_own_beside_ours_is_published(build: Build, tmp_path: Path) -> None:

@@ -2,34 +2,41 @@
  * Puts the parts that are the same on all pages into each, while it is read.
  *
  * The parts are added to this script when the site is built: HTML by its place in the theme's page,
- * or a function where the theme has a script. The name is short, as it stands on every page.
+ * or a function where the theme has a script. The name of its element is short, as it stands on
+ * every page a dozen times.
  */
 
 import { load } from "../loading/scripts.js";
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 
-/**
- * Puts parts in the place of the script that calls for them.
- *
- * @param {string} [called] name of one; else the classes of the script are their names
- */
-const act = (called) => {
-  const place = /** @type {HTMLScriptElement} */ (document.currentScript);
-  for (const name of called ? [called] : place.classList) {
-    const part = act.parts[name];
+/** An element in the place of a part, which its class names: the browser makes it as soon as it has read it. */
+class Place extends HTMLElement {
+  connectedCallback() {
+    const name = this.className;
+    const part = put.parts[name];
     if (typeof part === "function") part();
     // A page that comes in exchange may be newer than this script, and have other parts.
-    else if (part) place.insertAdjacentHTML("beforebegin", part.replaceAll(/catalogue-root\/?/g, () => act.root));
-    if (name === "topic") nameTopic(place.previousElementSibling);
+    else if (part) this.insertAdjacentHTML("beforebegin", part.replaceAll(/catalogue-root\/?/g, () => put.root));
+    if (name === "topic") nameTopic(this.previousElementSibling);
     if (name === "scheme") showPalette();
+    this.remove();
   }
-  place.remove();
+}
+
+const put = {
+  /** Address of the site, ending in a slash. */
+  root: new URL("../..", script.src).href,
+  /** @type {Record<string, string | (() => void) | undefined>} */
+  parts: {},
+  /** Has the browser fetch pages beforehand. @param {string} rules */
+  prefetch(rules) {
+    const script = document.createElement("script");
+    script.type = "speculationrules";
+    script.textContent = rules;
+    document.head.append(script);
+  },
 };
-/** Address of the site, ending in a slash. */
-act.root = new URL("../..", script.src).href;
-/** @type {Record<string, string | (() => void) | undefined>} */
-act.parts = {};
 const WISHES = ["density", "order"];
 const wishes = viewWishes();
 document.documentElement.classList.replace("no-js", "js"); // the theme does so late, and what it shows moves the page
@@ -37,21 +44,14 @@ document.addEventListener("DOMContentLoaded", () => {
   nameFeeds(); // before the theme looks
   nameSearch();
 });
-/** Has the browser fetch pages beforehand. @param {string} rules */
-act.prefetch = (rules) => {
-  const script = document.createElement("script");
-  script.type = "speculationrules";
-  script.textContent = rules;
-  document.head.append(script);
-};
 // What a fold needs comes when it is opened. The event does not rise: it is caught on its way down.
 document.addEventListener("toggle", ({ target }) => {
   const { script } = /** @type {HTMLElement} */ (target).dataset;
-  if (script) load(act.root + script).catch(() => {}); // what it makes is offered as files, too
+  if (script) load(put.root + script).catch(() => {}); // what it makes is offered as files, too
 }, true);
 customElements.define("catalogue-view", viewElement());
-// Pages call it by this name.
-Object.assign(globalThis, { put: act });
+customElements.define("c-part", Place);
+Object.assign(globalThis, { put }); // for what is added
 
 /** The header has room for the title of the page: the document's, which ends in the name of the site.
     @param {Element | null} topic */
