@@ -32,6 +32,7 @@ from generator.pages import (
     years,
 )
 from generator.pages.index import Index
+from generator.pages.index_outline import Outline, OutlinedIndex
 from generator.pages.page import Page, read_prose
 from generator.related import Related, RelatedCache
 from generator.settings import Settings
@@ -115,6 +116,7 @@ def build(  # noqa: PLR0913  # a build has much from the one before
     *,
     held: bool = False,
     related: RelatedCache | None = None,
+    outline: Outline | None = None,
 ) -> Site:
     """The site of a catalogue; the same arguments give the same bytes.
 
@@ -128,6 +130,7 @@ def build(  # noqa: PLR0913  # a build has much from the one before
         held: Whether pages and files are held, for the next site to have them from this one; else
             each is made when it is asked for.
         related: What finds related papers, and remembers them between builds.
+        outline: That of the index of the same catalogue but for abstracts, if it is known.
     """
     catalogue = replace(catalogue, papers=people.with_orcids(catalogue.papers, catalogue.people))
     found = (related or RelatedCache()).find(catalogue.papers, settings.related)
@@ -137,7 +140,7 @@ def build(  # noqa: PLR0913  # a build has much from the one before
     rewritten = index_changes.changed_abstracts(base.index.catalogue, catalogue) if base else None
     if base and rewritten is not None:
         return _with_abstracts(base, rewritten, found)
-    index = Index(
+    index = (partial(OutlinedIndex, outline=outline) if outline else Index)(
         catalogue,
         settings.author_papers,
         settings.author_feed_papers,

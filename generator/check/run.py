@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from generator.check.result_cache import ResultCache
-from generator.check.rules import OF_A_RECORD, RULES
+from generator.check.rules import COMPARING, OF_A_RECORD, RULES
 from generator.check.rules.digests import accounted_entries
 from generator.check.severities import DEFAULTS, Severities
 from generator.check.violation import BODY, CheckInput, Violation, name
@@ -63,7 +63,7 @@ def _violations(
     """Each violation of a rule that is not off, with the name of the rule."""
     asked = {name(rule): rule for rule in RULES if severities[name(rule)] is not Severity.OFF}
     for rule, find in asked.items():
-        if cache is None or find not in OF_A_RECORD:
+        if cache is None or find not in (*OF_A_RECORD, *COMPARING):
             yield from ((found, rule) for found in find(judged))
     if cache:
         yield from (pair for pair in cache.violations(judged) if pair[1] in asked)

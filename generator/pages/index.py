@@ -65,25 +65,14 @@ class Index:
 
     def fingerprint_of(self, paper: Paper) -> bytes:
         """What tells a paper from others; all but its abstract is known by its slug."""
-        return fingerprints.fingerprint(self._facts[paper.slug], paper.abstract)
-
-    @property
-    def page_fingerprints(self) -> Mapping[str, bytes]:
-        """Slug to the fingerprint of all that the page of a paper says that no list does."""
-        told = self.fingerprints
-        return {
-            slug: fingerprints.fingerprint(told[slug], self.related[slug])
-            if slug in self.related
-            else told[slug]
-            for slug in told
-        }
+        return fingerprints.fingerprint(self.outline_fingerprints[paper.slug], paper.abstract)
 
     @cached_property
     def lists(self) -> bytes:
         """What tells all that lists can say, and the order they say it in: all but abstracts."""
         held = self.catalogue
         return fingerprints.fingerprint(
-            [self._facts[paper.slug] for paper in self.papers],
+            [self.outline_fingerprints[paper.slug] for paper in self.papers],
             repr((held.vocabulary, [digest.file for digest in held.digests], self.author_papers)),
             repr(held.removed),
             repr(held.people),
@@ -92,7 +81,7 @@ class Index:
         )
 
     @cached_property
-    def _facts(self) -> Mapping[str, bytes]:
+    def outline_fingerprints(self) -> Mapping[str, bytes]:
         """Slug to what tells a paper and its people from others, but for the abstract."""
         listed = self.listed_fingerprints
         return {

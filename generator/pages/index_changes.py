@@ -16,8 +16,8 @@ from generator.related import Related
 _K = TypeVar("_K")
 
 _WITHOUT_ABSTRACTS = (
-    "_facts", "attribution", "author_slugs", "cards", "citation_keys", "closures", "digests",
-    "lists", "listed_fingerprints", "neighbours", "new", "newest_digest",
+    "attribution", "author_slugs", "cards", "citation_keys", "closures", "digests",
+    "lists", "listed_fingerprints", "neighbours", "new", "newest_digest", "outline_fingerprints",
 )  # fmt: skip
 """What of an index does not change with the abstracts, nor holds a paper."""
 

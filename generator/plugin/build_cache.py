@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from generator import search, settings, site
 from generator.check.result_cache import ResultCache
 from generator.model import Catalogue
+from generator.pages import index_outline
 from generator.plugin.output_manifest import OutputManifest
+from generator.plugin.summary_cache import SummaryCache
 from generator.related import RelatedCache
 from generator.settings import Settings
 from generator.site import Site
+from generator.store import cache_file
 from generator.store.record_cache import LedgerCache, RecordCache
 
 FOLDER = settings.CACHE
@@ -53,6 +57,11 @@ class BuildCache:
         self.site: Site | None = None
 
     @cached_property
+    def content(self) -> SummaryCache:
+        """What the content was, and what a build must know of it at once."""
+        return SummaryCache(None if self._serves else self.folder and self.folder / "content")
+
+    @cached_property
     def records(self) -> RecordCache:
         """Records that were parsed."""
         return RecordCache(self.folder and self.folder / "records")
@@ -67,12 +76,28 @@ class BuildCache:
         """What was found wrong with them."""
         return ResultCache(self.folder and self.folder / "check")
 
-    def build_site(self, catalogue: Catalogue, options: Settings, prose: Mapping[str, str]) -> Site:
-        """The site that is to be written now; it is remembered where another build follows."""
-        before, held = self.site, self._serves
-        made = site.build(catalogue, options, prose, before, held=held, related=self.related)
+    def build_site(
+        self, catalogue: Catalogue, options: Settings, prose: Mapping[str, str], outline: bytes
+    ) -> Site:
+        """The site that is to be written now; it is remembered where another build follows.
+
+        Args:
+            catalogue: What the content holds.
+            options: What the site is built with.
+            prose: Path to the Markdown of pages people wrote.
+            outline: Fingerprint of all that it is made from but for abstracts; may be empty.
+        """
         if self._serves:
-            self.site = made
+            before, find = self.site, self.related
+            self.site = site.build(catalogue, options, prose, before, held=True, related=find)
+            return self.site
+        path = self.folder / "outline" if self.folder and outline else None
+        kept: tuple[bytes, Any] = (cache_file.load(path) if path else None) or (b"", None)
+        same = kept[0] == outline != b""
+        known = index_outline.from_plain(kept[1], catalogue.people) if same else None
+        made = site.build(catalogue, options, prose, related=self.related, outline=known)
+        if path and not known:
+            cache_file.save(path, (outline, index_outline.to_plain(made.index)))
         return made
 
     def keep_search(self) -> None:

@@ -15,7 +15,6 @@ from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.settings import Settings
-from generator.site import Site
 from generator.store import cache_file, fingerprints
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
@@ -104,34 +103,6 @@ def _is_data(value: object) -> bool:
     if isinstance(value, (list, tuple, set, frozenset)):
         return all(map(_is_data, value))
     return value is None or isinstance(value, (str, bytes, int, float))
-
-
-def site_inputs_fingerprint(
-    config: MkDocsConfig, site: Site, frame: str, ledgers: Sequence[bytes]
-) -> bytes:
-    """The fingerprint of all that pages and feeds show, but for what only a paper's own say of it.
-
-    Args:
-        config: Configuration of the site.
-        site: The site.
-        frame: What pages have in common besides, such as the navigation.
-        ledgers: Fingerprints of the ledgers of its digests.
-    """
-    catalogue = site.index.catalogue
-    return fingerprints.fingerprint(
-        configuration(config),
-        frame,
-        site.prose,
-        site.index.lists,
-        [
-            (digest.id, digest.ledger.sha256 if digest.ledger else "")
-            for digest in catalogue.digests
-        ],
-        ledgers,
-        catalogue.tag_prose,
-        repr(catalogue.removed),
-        sorted(catalogue.places.items()),
-    )
 
 
 def configuration(config: MkDocsConfig) -> str:

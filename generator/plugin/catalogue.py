@@ -187,6 +187,8 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
     def _end(self) -> None:
         """Leave the process as it was, and let other builds go on."""
         if self._collects_garbage:
+            gc.freeze()
+            gc.unfreeze()  # by now all there is counts as old, and is not looked through at once
             gc.enable()
         if self._folder:
             self._folder.restore()
@@ -201,8 +203,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         self._scripts = scripts.extract(files, self._settings.strings)
         every = self._settings.render == "mkdocs" or plugin_compatibility.need_every_page(config)
         facts = self._content, self._settings, self._severities, prose, self._build_cache
-        keeps = self._keeps and not self._serves
-        self._known = content_summary.find_or_read(*facts, every=every, keeps=keeps)
+        self._known = content_summary.find_or_read(*facts, every=every, keeps=self._keeps)
         content_problems.report(self._known.summary.problems)
         self._pages = self._known.summary.pages
         self._brought = {file.dest_uri for file in files if not file.is_documentation_page()}
@@ -291,8 +292,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         address = self._settings.url if self._settings.offline and not self._serves else ""
         summary = self._known.summary
         self._writing = SiteBuild(
-            read=self._known.site,
-            content=self._known.fingerprint,
+            known=self._known,
             rendering=self._rendering,
             shell=self._shared,
             scripts=self._scripts,
@@ -339,8 +339,6 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
 
     def on_shutdown(self) -> None:
         """Stop watching; leave nothing of a build that was broken off."""
-        gc.freeze()
-        gc.unfreeze()  # by now all there is counts as old, and is not looked through at once
         if self._observer:
             self._observer.stop()
         if self._writing:

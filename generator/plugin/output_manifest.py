@@ -44,24 +44,10 @@ ManifestDelta: TypeAlias = tuple[dict[str, Entry], dict[str, tuple[bytes, list[s
 to the fingerprint of what they were made from, and their paths."""
 
 
-class PagesDigest(NamedTuple):
-    """What pages and feeds are made from.
-
-    Attributes:
-        rest: What tells all but the papers, and what lists say of these.
-        papers: Slug to what tells a paper from others.
-        number: How many pages and feeds there are.
-    """
-
-    rest: bytes
-    papers: Mapping[str, bytes]
-    number: int
-
-
-NO_PAGES = PagesDigest(b"", {}, 0)
-
 _PAGES = ("index.html", "feed.xml", "feed.json")
 """How the names of pages and feeds end."""
+
+_NO_PAGES = (b"", 0)
 
 
 class OutputManifest:
@@ -83,7 +69,7 @@ class OutputManifest:
         self._now: dict[str, Entry] = {}
         self._groups: dict[str, tuple[bytes, list[str]]] = {}
         self._others: set[str] = set()
-        self._pages = self._pages_now = NO_PAGES
+        self._pages = self._pages_now = _NO_PAGES
         self._writes = self._written_by = self._made_with = b""
 
     def stash(self, written_by: bytes = b"", *, alone: bool = True) -> None:
@@ -96,7 +82,7 @@ class OutputManifest:
         """
         known = written_by and written_by == self._written_by
         self._writes, self._written_by = written_by, b""  # until this build is done
-        self._now, self._pages_now = {}, NO_PAGES
+        self._now, self._pages_now = {}, _NO_PAGES
         if not self._left:
             self._read_notes()
         if not self._left:
@@ -121,8 +107,7 @@ class OutputManifest:
     def _read_notes(self) -> None:
         notes = cache_file.load(self._notes) if self._notes else None
         if notes and notes[0] == str(self._site):
-            _, paths, columns, self._made_with, self._groups, pages = notes
-            self._pages = PagesDigest(*pages)
+            _, paths, columns, self._made_with, self._groups, self._pages = notes
             self._left = dict(zip(paths, map(Entry._make, zip(*columns, strict=True)), strict=True))
 
     def discard(self) -> None:
@@ -233,7 +218,7 @@ class OutputManifest:
         """Learn what all is made with besides the content; if it is another, nothing is reused."""
         if made_with != self._made_with:
             self._left = {path: entry._replace(key=b"") for path, entry in self._left.items()}
-            self._made_with, self._groups, self._pages = made_with, {}, NO_PAGES
+            self._made_with, self._groups, self._pages = made_with, {}, _NO_PAGES
 
     @property
     def reusable(self) -> bool:
@@ -248,33 +233,17 @@ class OutputManifest:
         self._now[path] = entry
         return entry
 
-    def changed_papers(self, rest: bytes, papers: Mapping[str, bytes]) -> set[str] | None:
-        """Slugs of the papers that say something else than when all pages and feeds were made.
-
-        Args:
-            rest: What tells all else that pages and feeds are made from.
-            papers: Slug to what tells a paper from others.
-
-        Returns:
-            None where the rest was something else, or not all pages and feeds are there.
-        """
-        before = self._pages
-        if before.rest != rest or before.number != sum(map(_is_page, self._left)):
-            return None
-        return {slug for slug, fact in papers.items() if before.papers.get(slug) != fact}
+    def has_pages(self, key: bytes) -> bool:
+        """Whether all pages and feeds are there, and were made from the same."""
+        return self._pages == (key, sum(map(_is_page, self._left)))
 
     def keep_pages(self) -> None:
         """Keep all pages and feeds, but for those that are written after this."""
         self._now.update((path, entry) for path, entry in self._left.items() if _is_page(path))
 
-    def note_pages(self, rest: bytes, papers: Mapping[str, bytes]) -> None:
-        """Remember what pages and feeds are made from (see `changed_papers`): all are ours."""
-        number = self._pages.number if rest == self._pages.rest else sum(map(_is_page, self._now))
-        self._pages_now = PagesDigest(rest, dict(papers), number)
-
-    def note_same_pages(self) -> None:
-        """Remember that pages and feeds are made from what they were made from before."""
-        self._pages_now = self._pages
+    def note_pages(self, key: bytes) -> None:
+        """Remember the fingerprint of what pages and feeds are made from: all are ours."""
+        self._pages_now = key, sum(map(_is_page, self._now))
 
     def reuse_group(self, name: str, key: bytes) -> list[str]:
         """Paths of files that were made together, if all are there and were made from the same."""
@@ -325,7 +294,7 @@ class OutputManifest:
             # By columns: there may be a million, and a tuple of each would be as much again.
             entries = self._now.values()
             columns = [[entry[place] for entry in entries] for place in range(len(Entry._fields))]
-            facts = self._made_with, self._groups, tuple(self._pages_now)
+            facts = self._made_with, self._groups, self._pages_now
             cache_file.save(self._notes, (str(self._site), list(self._now), columns, *facts))
         (self._left, self._pages), self._written_by = now, self._writes
 

@@ -16,6 +16,7 @@ from generator.pages.page import Page
 from generator.plugin import build_inputs, offline, search_writer, theme_search
 from generator.plugin.app_shell import Shell
 from generator.plugin.build_cache import BuildCache
+from generator.plugin.content_summary import KnownContent
 from generator.plugin.output_manifest import ManifestDelta, OutputManifest
 from generator.plugin.page_writing import PageWriting
 from generator.plugin.rendering import Rendering
@@ -40,8 +41,7 @@ class SiteBuild:
     """Writes a site, once MkDocs has written its part.
 
     Attributes:
-        read: Gives what is written.
-        content: Fingerprint of the whole content; empty where that is not known.
+        known: What is known of the content.
         rendering: What pages are rendered with.
         shell: What all pages have in common.
         scripts: Those of the site.
@@ -52,8 +52,7 @@ class SiteBuild:
         alone: Whether all is to be done in this process.
     """
 
-    read: Callable[[], Site]
-    content: bytes
+    known: KnownContent
     rendering: Rendering
     shell: Shell
     scripts: Scripts
@@ -68,7 +67,7 @@ class SiteBuild:
     @cached_property
     def site(self) -> Site:
         """What is written."""
-        return self.read()
+        return self.known.site()
 
     def write(
         self,
@@ -90,13 +89,10 @@ class SiteBuild:
         entries = theme_search.pop_documents(config) if own_search else []
         whole = self._fingerprint(output, made_with, entries, addresses, policy)
         if manifest.reuse_group(_SITE, whole):
-            manifest.note_same_pages()
+            manifest.note_pages(self._pages_key(self.known.fingerprint))
             return
         lists = self.shard.holds("search/")
-        site, frame = self.site, self.shell.frame  # first: what is kept of ledgers is read with it
-        ledgers = self.cache.ledgers.fingerprints
-        rest = build_inputs.site_inputs_fingerprint(config, site, frame, ledgers)
-        pages, feeds = self._rewritten(manifest, rest) or (site.pages, site.feeds)
+        pages, feeds = self._rewritten(manifest) or (self.site.pages, self.site.feeds)
         # What takes most memory comes first.
         work = partial(self._write_search_and_feeds, output, entries, feeds)
         self._apart_if_it_pays(manifest, work)
@@ -113,7 +109,7 @@ class SiteBuild:
         if lists and not own_search:
             theme_search.add(config, self.rendering.documents.values())
         if all_are_ours:
-            manifest.note_pages(rest, site.index.page_fingerprints)
+            manifest.note_pages(self._pages_key(self.known.fingerprint))
         manifest.note_group(_SITE, whole if all_are_ours else b"", list(manifest.delta()[0]))
 
     def stop(self) -> None:
@@ -143,11 +139,13 @@ class SiteBuild:
         policy: Mapping[str, str],
     ) -> bytes:
         """The fingerprint of all that the site is made from; empty where it is not known."""
-        if not (self.content and self.rendering.own_search):  # the theme's asks what all pages say
+        if not (
+            self.known.fingerprint and self.rendering.own_search
+        ):  # the theme's asks what all pages say
             return b""
         brought = [(path, path.startswith("data/") and output.read(path)) for path in self.brought]
         return fingerprints.fingerprint(
-            (self.content, made_with, build_inputs.configuration(self.rendering.config)),
+            (self.known.fingerprint, made_with, build_inputs.configuration(self.rendering.config)),
             (self.shell.frame, self.shell.script, self.scripts.modules, self.published),
             (entries, addresses, policy, sorted(brought)),
         )
@@ -210,19 +208,20 @@ class SiteBuild:
                 output.write(feed)
         return output.manifest.delta()
 
-    def _rewritten(
-        self, manifest: OutputManifest, rest: bytes
-    ) -> tuple[list[Page], list[Artifact]] | None:
-        """The pages and feeds to be written where only abstracts are others; the rest is kept.
-
-        Args:
-            manifest: What an earlier build left.
-            rest: Fingerprint of all else that they are made from.
-        """
-        if not self.rendering.own_search:  # the theme's asks for what all pages say
-            return None
-        slugs = manifest.changed_papers(rest, self.site.index.page_fingerprints)
-        if slugs is None:
+    def _rewritten(self, manifest: OutputManifest) -> tuple[list[Page], list[Artifact]] | None:
+        """The pages and feeds to be written where only abstracts are others; the rest is kept."""
+        before = self._pages_key(self.known.before)
+        # The theme's search asks for what all pages say.
+        if not (self.known.rewritten and self.rendering.own_search and manifest.has_pages(before)):
             return None
         manifest.keep_pages()
-        return self.site.pages_showing(slugs)
+        return self.known.rewritten
+
+    def _pages_key(self, content: bytes) -> bytes:
+        """The fingerprint of all that pages and feeds are made from.
+
+        Args:
+            content: The fingerprint of the content.
+        """
+        configuration = build_inputs.configuration(self.rendering.config)
+        return fingerprints.fingerprint(content, configuration, self.shell.frame)

@@ -23,7 +23,7 @@ def to_plain(paper: Paper) -> Plain:
         paper.slug,
         paper.title,
         *(
-            tuple((a.family, a.given, a.printed, a.orcid) for a in people)
+            tuple(map(name_parts, people))
             for people in (paper.authors, paper.editors, paper.translators)
         ),
         *((day.year, day.month, day.day) if day else None for day in (paper.date, paper.issued)),
@@ -55,9 +55,9 @@ def from_plain(plain: Plain) -> Paper:
     return Paper(
         slug=slug,
         title=title,
-        authors=tuple(_author(*parts) for parts in authors),
-        editors=tuple(_author(*parts) for parts in editors),
-        translators=tuple(_author(*parts) for parts in translators),
+        authors=tuple(author(*parts) for parts in authors),
+        editors=tuple(author(*parts) for parts in editors),
+        translators=tuple(author(*parts) for parts in translators),
         date=PartialDate(*date) if date else None,
         issued=PartialDate(*issued) if issued else None,
         added=datetime.date.fromordinal(added) if added else None,
@@ -81,5 +81,11 @@ def from_plain(plain: Plain) -> Paper:
 
 
 @lru_cache(maxsize=2**19)  # most names stand in several records
-def _author(family: str, given: str, printed: str, orcid: str) -> Author:
+def author(family: str, given: str, printed: str, orcid: str) -> Author:
+    """The author that has these parts."""
     return Author(family, given, printed, orcid)
+
+
+def name_parts(person: Author) -> tuple[str, str, str, str]:
+    """The parts of a name and the iD, as `author` takes them."""
+    return person.family, person.given, person.printed, person.orcid

@@ -29,10 +29,15 @@ _MOST_LOST = 100
 
 @dataclass(slots=True)
 class _Record:
-    """A file that was parsed."""
+    """A file that was parsed.
+
+    Attributes:
+        outline: Fingerprint of all facts but the abstract; that of its bytes where it has none.
+    """
 
     stamp: Stamp | None
     fingerprint: bytes
+    outline: bytes
     paper: Paper | None
     faults: tuple[tuple[int, str, str], ...]
 
@@ -45,11 +50,11 @@ class RecordCache:
         self._path = path
         self._known: dict[str, _Record] = {}
         self._changed = 0
-        for name, stamp, fingerprint, plain, faults in (
+        for name, stamp, fingerprint, outline, plain, faults in (
             (cache_file.load(path) or ()) if path else ()
         ):
             paper = from_plain(plain) if plain else None
-            self._known[name] = _Record(stamp, fingerprint, paper, faults)
+            self._known[name] = _Record(stamp, fingerprint, outline, paper, faults)
 
     def read(self, content: Path) -> store.Papers:
         """All papers in order of slug, and the problems of records that could not be read."""
@@ -84,18 +89,27 @@ class RecordCache:
             return known
         paper, faults = _parsed(data, path)
         told = tuple((fault.line, fault.rule, fault.message) for fault in faults)
-        return _Record(stamp, fingerprint, paper, told)
+        outline = fingerprints.fingerprint(to_plain(paper)[:-1]) if paper else fingerprint
+        return _Record(stamp, fingerprint, outline, paper, told)
 
     @property
     def fingerprints(self) -> dict[str, bytes]:
         """Slug to what tells the bytes of a record from others."""
         return {name.removesuffix(".md"): rec.fingerprint for name, rec in self._known.items()}
 
+    @property
+    def outlines(self) -> dict[str, bytes]:
+        """Slug to what tells the facts of a record from others, but for its abstract."""
+        return {name.removesuffix(".md"): rec.outline for name, rec in self._known.items()}
+
     def keep(self) -> None:
         """Write them down, if that saves more than it costs."""
         if self._path and self._changed * _MOST_LOST > len(self._known):
             rows = [
-                (name, rec.stamp, rec.fingerprint, rec.paper and to_plain(rec.paper), rec.faults)
+                (
+                    *(name, rec.stamp, rec.fingerprint, rec.outline),
+                    *(rec.paper and to_plain(rec.paper), rec.faults),
+                )
                 for name, rec in self._known.items()
             ]
             cache_file.save(self._path, rows)
@@ -128,11 +142,6 @@ class LedgerCache:
         if ledger:
             self._now[fingerprint] = ledger
         return ledger, problems
-
-    @property
-    def fingerprints(self) -> list[bytes]:
-        """What tells the ledgers that were kept last from others, in their order."""
-        return list(self._known)
 
     def keep(self) -> None:
         """Write down those that were parsed since the last time, and only those."""

@@ -23,11 +23,11 @@ from generator import check, site
 from generator.check.result_cache import ResultCache
 from generator.plugin import mkdocs_files, search_writer
 from generator.plugin.build_cache import BuildCache
-from generator.plugin.content_summary import SummaryCache
 from generator.plugin.output_manifest import OutputManifest as Manifest
 from generator.plugin.page_writing import PageWriting
 from generator.plugin.site_build import SiteBuild
 from generator.plugin.site_writer import SiteWriter
+from generator.plugin.summary_cache import SummaryCache
 from generator.related import RelatedCache
 from generator.store import content, vocabulary
 from generator.store.record_cache import LedgerCache, RecordCache

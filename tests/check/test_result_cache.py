@@ -1,12 +1,14 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator import check
-from generator.check import rules
+from generator.check import result_cache, rules
 from generator.check.result_cache import ResultCache
 from generator.errors import Problem
+from generator.model import Catalogue
 from generator.store import content as store
 from generator.store import records
 from generator.store.record_cache import RecordCache
@@ -48,6 +50,45 @@ def judged(content: Path, cache: ResultCache) -> tuple[Problem, ...]:
     loaded = store.load(content, found.read)
     cache.records = found.fingerprints
     return check.run(loaded, content, cache)
+
+
+def test_rules_that_compare_records_are_not_asked_where_only_abstracts_are_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = draw(tmp_path / "content", content_files())
+    same = records.dump(replace(LEAVES, slug="same"))
+    (content / "papers" / "same.md").write_text(same, "utf-8")
+    cache = ResultCache(tmp_path / "check")
+    cache.outline = b"1"
+    problems = judged(content, cache)
+    assert {one.rule for one in problems} >= {"unique-identifiers", "unique-titles"}
+    cache.keep()
+    # The lines of what they found are looked up anew.
+    (content / "papers" / "same.md").write_text(
+        same.replace("---\n", "---\n# Moved.\n", 1), "utf-8"
+    )
+    plain = check.run(store.load(content), content)
+    asked: list[str] = []
+    monkeypatch.setattr(result_cache, "COMPARING", [lambda _: asked.append("asked") or ()])
+    cache = ResultCache(tmp_path / "check")
+    cache.outline = b"1"
+    assert judged(content, cache) == plain != problems
+    assert asked == []
+    cache.outline = b"2"
+    judged(content, cache)
+    assert asked == ["asked"]
+
+
+def test_rules_that_compare_records_look_at_no_abstract() -> None:
+    papers = [replace(LEAVES, slug=slug, citation_key="one") for slug in ("a", "b")]
+    judged = [
+        [
+            list(rule(Catalogue(tuple(replace(one, abstract=text) for one in papers))))
+            for text in "ab"
+        ]
+        for rule in rules.COMPARING
+    ]
+    assert all(one == other != [] for one, other in judged)
 
 
 def test_rules_of_a_record_and_of_the_whole_are_all_rules() -> None:

@@ -89,11 +89,12 @@ OF_A_RECORD: tuple[CatalogueRule, ...] = (
 )
 """Rules that judge each record by itself and the vocabulary, whatever else there is."""
 
+COMPARING: tuple[CatalogueRule, ...] = (unique_identifiers, unique_titles, unique_citation_keys)
+"""Rules that compare records with each other, by all but their abstracts."""
+
 OF_THE_WHOLE: tuple[Rule, ...] = (
     no_future_dates,
-    unique_identifiers,
-    unique_titles,
-    unique_citation_keys,
+    *COMPARING,
     unique_addresses,
     preserved_addresses,
     valid_tombstones,
@@ -112,7 +113,7 @@ OF_THE_WHOLE: tuple[Rule, ...] = (
     known_files,
     plausible_file_sizes,
 )
-"""Rules that compare records with each other, or judge what is no record."""
+"""Rules that judge records together, or what is no record."""
 
 RULES: tuple[Rule, ...] = (*OF_A_RECORD, *OF_THE_WHOLE)
 """Every rule."""
