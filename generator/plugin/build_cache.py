@@ -51,7 +51,7 @@ class BuildCache:
         self.folder = folder
         self._serves = serves
         self._index = folder and folder / "search"
-        self.search = search.IndexCache(self._index, goes_on=serves)
+        self.search = search.IndexCache(self._index)
         self.related = RelatedCache(folder and folder / "related", goes_on=serves)
         self.manifest = manifest
         self.site: Site | None = None

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from generator import check
-from generator.artifacts import Artifact
 from generator.browse import columns
 from generator.errors import Problem
-from generator.pages.page import Page
 from generator.plugin import mkdocs_files, theme
 from generator.plugin.build_cache import BuildCache
 from generator.plugin.summary_cache import ContentSummary, SummaryCache
@@ -27,15 +25,15 @@ class KnownContent(NamedTuple):
     Attributes:
         summary: What a build must know at once.
         fingerprint: That of all that it is made from, the whole content among it, or empty.
-        rewritten: The pages and feeds that say something else than in the build before, where
-            that had all else of now; None where it had not.
+        edited: Slugs of the papers that say something else than in the build before, where that had
+            all else of now; None where it had not.
         before: The fingerprint in that build.
         site: Gives the site, for which the content is read if it was not.
     """
 
     summary: ContentSummary
     fingerprint: bytes
-    rewritten: tuple[list[Page], list[Artifact]] | None
+    edited: Collection[str] | None
     before: bytes
     site: Callable[[], Site]
 
@@ -67,7 +65,7 @@ def find_or_read(  # noqa: PLR0913  # what is known in several places
     read = partial(_read, folder, settings, prose, cache, known)
     if keeps and not every and (found := known.find(folder, inputs)):
         same = known.fingerprint
-        return KnownContent(found, same, ([], []), same, lambda: read()[1])
+        return KnownContent(found, same, (), same, lambda: read()[1])
     loaded, site = read()
     results = cache.check_results
     results.records, results.outline = cache.records.fingerprints, known.outline
@@ -75,15 +73,14 @@ def find_or_read(  # noqa: PLR0913  # what is known in several places
     cache.keep_content()  # while little is in memory: it takes as much again
     papers = _page_fingerprints(results.records, site)
     before, edited = known.before, known.edited(papers)
-    rewritten = None
     if before and edited is not None:
-        rewritten = site.pages_showing(edited)
-        rendered = {page.path: page for page in rewritten[0] if page.path in before.pages}
+        shown, _ = site.pages_showing(edited)
+        rendered = {page.path: page for page in shown if page.path in before.pages}
         summary = before._replace(problems=problems, pages={**before.pages, **rendered})
     else:
         summary = _summarised(problems, loaded, site, prose, every=every)
     since = known.keep(summary, papers)
-    return KnownContent(summary, known.fingerprint, rewritten, since, lambda: site)
+    return KnownContent(summary, known.fingerprint, edited, since, lambda: site)
 
 
 def _read(

@@ -210,12 +210,12 @@ class SiteBuild:
 
     def _rewritten(self, manifest: OutputManifest) -> tuple[list[Page], list[Artifact]] | None:
         """The pages and feeds to be written where only abstracts are others; the rest is kept."""
-        before = self._pages_key(self.known.before)
+        edited, before = self.known.edited, self._pages_key(self.known.before)
         # The theme's search asks for what all pages say.
-        if not (self.known.rewritten and self.rendering.own_search and manifest.has_pages(before)):
+        if edited is None or not self.rendering.own_search or not manifest.has_pages(before):
             return None
         manifest.keep_pages()
-        return self.known.rewritten
+        return self.site.pages_showing(edited)
 
     def _pages_key(self, content: bytes) -> bytes:
         """The fingerprint of all that pages and feeds are made from.

@@ -78,25 +78,21 @@ def _files(drafts: Sequence[LazyDocument], memory: IndexCache) -> Iterator[Artif
     parts = list(lexicon.leaves(index, lexicon.sorted_utf16(index), sizes.leaf))
     wide = lexicon.wide_prefixes(parts)
     most = min(count, lexicon.RARE_FROM)  # a larger number makes no difference
-    again = memory.results.of
     ids: list[str] = []
     frequent: list[lexicon.Frequent] = []
     offers: dict[str, list[lexicon.Offer]] = defaultdict(list)
-    for part in map(tuple, parts):
-        told = tuple([index[term] for term in part])
-        *far, leaf = again(lexicon.shards, part, told)
-        ids.append(leaf.id)
-        yield from (each.artifact() for each in (*far, leaf))
-        frequent.append(again(lexicon.frequent, part, told, lexicon.prefixes_of(part, wide)))
-        for letter, offer in again(lexicon.spelling_candidates, part, told, most).items():
+    for part in parts:
+        leaf = memory.leaf(part, lexicon.prefixes_of(part, wide), most)
+        ids.append(leaf.shards[-1].id)
+        yield from (shard.artifact() for shard in leaf.shards)
+        frequent.append(leaf.frequent)
+        for letter, offer in leaf.offers.items():
             offers[letter].append(offer)
     records = memory.records([drafts[at : at + sizes.block] for at in range(0, count, sizes.block)])
-    spellings = {letter: again(lexicon.spellings, *offers[letter]) for letter in offers}
+    spellings = {letter: memory.spellings(offers[letter]) for letter in offers}
     completions = content_addressed("completions", lexicon.completions(frequent))
-    neighbours = [
-        again(bigrams.shard, *part) for part in bigrams.parts(inverted.pairs, sizes.bigrams)
-    ]
-    memory.results.turn()
+    neighbours = list(map(memory.pairs, bigrams.parts(inverted.pairs, sizes.bigrams)))
+    memory.done()
     shards = (*records, *neighbours, *spellings.values(), completions)
     yield from (shard.artifact() for shard in shards)
     manifest = {

@@ -7,7 +7,7 @@ result is the same, to the letter, as if all documents were taken from the begin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -29,12 +29,17 @@ class Inverted:
     terms: dict[str, str] = field(default_factory=dict)
     pairs: dict[int, str] = field(default_factory=dict)
 
-    def replace(self, places: Mapping[int, tuple[Texts | None, Texts | None]]) -> None:
+    def replace(
+        self, places: Mapping[int, tuple[Texts | None, Texts | None]]
+    ) -> tuple[Set[str], Set[int]]:
         """Take other texts for some documents.
 
         Args:
             places: Number of each document to its texts up to now and from now on; None for a
                 document that was not there, or is not any more.
+
+        Returns:
+            The terms and the buckets that may have other documents.
         """
         terms: dict[str, dict[int, int | None]] = defaultdict(dict)
         buckets: dict[int, dict[int, bool]] = defaultdict(dict)
@@ -49,6 +54,7 @@ class Inverted:
             self._tell(term, told)
         for bucket, there in buckets.items():
             self._pair(bucket, there)
+        return terms.keys(), buckets.keys()
 
     def _tell(self, term: str, told: Mapping[int, int | None]) -> None:
         before = codec.decode(self.terms[term]) if term in self.terms else []

@@ -36,9 +36,13 @@ class Shard:
         """The script; it says its own name, so that a file in the wrong place is noticed."""
         return Artifact(f"{FOLDER}/{self.kind}/{self.id}.js", self._script, lambda: self.id)
 
+    @property
+    def text(self) -> str:
+        """What it holds, as JSON."""
+        return self.payload if isinstance(self.payload, str) else self.payload()
+
     def _script(self) -> str:
-        payload = self.payload if isinstance(self.payload, str) else self.payload()
-        return script(f"{self.kind}/{self.id}", payload)
+        return script(f"{self.kind}/{self.id}", self.text)
 
 
 def content_addressed(kind: str, value: object, number: int | None = None) -> Shard:

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import search
+from generator.artifacts import Artifact
 from generator.model import Catalogue, Paper
-from generator.search import index_cache, inverted
+from generator.search import index, index_cache, inverted, lexicon
 from generator.search.index_cache import IndexCache
 from generator.store import fingerprints
 from tests.support import corpus
@@ -32,14 +33,18 @@ EDITS = st.one_of(
 
 def files(papers: dict[str, Paper], remembered: IndexCache | None = None) -> dict[str, str]:
     """The files of the search of papers, made with what is remembered."""
+    return {file.path: file.content for file in artifacts(papers, remembered)}
+
+
+def artifacts(papers: dict[str, Paper], remembered: IndexCache | None = None) -> list[Artifact]:
+    """The same, before any is asked for what it holds."""
     catalogue = Catalogue(papers=tuple(papers.values()), vocabulary=VOCABULARY)
     # The bytes of a record do not say its slug.
     records = {
         paper.slug: fingerprints.fingerprint(repr(replace(paper, slug="")))
         for paper in papers.values()
     }
-    made = search.files(catalogue, PROSE, records, remembered)
-    return {file.path: file.content for file in made}
+    return list(search.files(catalogue, PROSE, records, remembered))
 
 
 def edited(papers: dict[str, Paper], what: str, place: int, text: str) -> dict[str, Paper]:
@@ -60,7 +65,7 @@ def edited(papers: dict[str, Paper], what: str, place: int, text: str) -> dict[s
 def test_edits_give_what_a_build_from_nothing_gives(most_edited: int, builds) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index_cache, "_MOST_EDITED", most_edited)
-        remembered = IndexCache(goes_on=True)
+        remembered = IndexCache()
         papers = {paper.slug: paper for paper in PAPERS}
         files(papers, remembered)
         for edits in builds:
@@ -80,7 +85,7 @@ def test_edit_is_told_from_what_was_kept(tmp_path: Path) -> None:
 
 def test_paper_at_another_address_is_found_there() -> None:
     papers = {paper.slug: paper for paper in PAPERS}
-    remembered = IndexCache(goes_on=True)
+    remembered = IndexCache()
     files(papers, remembered)
     first = PAPERS[7].slug
     papers[first] = replace(PAPERS[7], slug=f"{first}-again")  # which has the place it had
@@ -103,18 +108,28 @@ def test_edit_analyses_what_changed_only(monkeypatch: pytest.MonkeyPatch) -> Non
     assert analysed == []
 
 
-def test_results_are_made_once_as_long_as_each_build_asks_for_them() -> None:
-    made: list[str] = []
-
-    def make(word: str) -> str:
-        made.append(word)
-        return word.upper()
-
-    results = index_cache.Memo(kept=True)
-    for words in (["moss", "fern"], ["moss"], ["moss", "fern"]):
-        assert [results.of(make, word) for word in words] == [word.upper() for word in words]
-        results.turn()
-    assert made == ["moss", "fern", "fern"]
+@pytest.mark.parametrize("in_memory", [True, False])
+def test_edit_makes_the_leaves_of_its_terms_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_memory: bool
+) -> None:
+    monkeypatch.setattr(index, "SIZES", [index.SIZES[0]._replace(leaf=100)])
+    papers = {paper.slug: paper for paper in PAPERS}
+    remembered = IndexCache(tmp_path / "search")
+    files(papers, remembered)
+    remembered.keep()
+    leaves: list[str] = []
+    shards = lexicon.shards
+    monkeypatch.setattr(
+        lexicon, "shards", lambda *told: (leaves.append(told[0][0]), shards(*told))[1]
+    )
+    if not in_memory:
+        remembered = IndexCache(tmp_path / "search")
+    papers = edited(papers, "abstract", 7, f"{PAPERS[7].abstract} Zyzzogeton.")
+    paths = [file.path for file in artifacts(papers, remembered)]
+    assert 0 < len(leaves) < sum("/terms/" in path for path in paths) / 2
+    leaves.clear()
+    assert [file.path for file in artifacts(papers, remembered)] == paths
+    assert leaves == []
 
 
 def test_few_edits_are_not_written_down(tmp_path: Path) -> None:
