@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
@@ -21,17 +21,20 @@ from generator.model import Account, Digest, Ledger, Outcome
 from generator.store import content as store
 from generator.store import content_files, frontmatter, ledgers, mailed, marks, prose, text_files
 from generator.store.content import Loaded
+from generator.store.content_files import ContentFile
 from generator.store.frontmatter import Document
 
 _TEXTS = (".md", ".yml", ".txt")
 
 
-def run(
+def run(  # noqa: PLR0913  # what is known in several places
     loaded: Loaded,
     content: Path,
     cache: ResultCache | None = None,
     today: datetime.date | None = None,
     severities: Severities = DEFAULTS,
+    *,
+    files: Sequence[ContentFile] | None = None,
 ) -> tuple[Problem, ...]:
     """All problems of a content folder, in order of path and line.
 
@@ -41,8 +44,10 @@ def run(
         cache: What is known of records from earlier runs, if that is kept.
         today: The day after which nothing can be dated; None to ask no rule that reads a clock.
         severities: How much each rule counts.
+        files: What lies in the folder, if that is known.
     """
-    judged, found = _judged(loaded, content, today, severities)
+    listed = content_files.files(content) if files is None else tuple(files)
+    judged, found = _judged(loaded, content, today, severities, listed)
     problems = {*loaded.problems, *found}
     violations = sorted(
         dict.fromkeys(_violations(judged, cache, severities)), key=lambda pair: pair[0].path
@@ -81,7 +86,11 @@ def _first_of_each_rule(
 
 
 def _judged(
-    loaded: Loaded, content: Path, today: datetime.date | None, severities: Severities
+    loaded: Loaded,
+    content: Path,
+    today: datetime.date | None,
+    severities: Severities,
+    files: tuple[ContentFile, ...],
 ) -> tuple[CheckInput, list[Problem]]:
     """What the rules judge, and the problems of reading what of it was not loaded."""
     catalogue = loaded.catalogue
@@ -99,7 +108,7 @@ def _judged(
         removed=catalogue.removed,
         people=catalogue.people,
         published=published,
-        files=content_files.files(content),
+        files=files,
         prose={f"tags/{tag}.md": text for tag, text in catalogue.tag_prose.items()}
         | {f"pages/{path}": text for path, text in pages.items()},
         today=today,

@@ -8,10 +8,10 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from generator.model import KnownPeople
+from generator.model import Author, KnownPeople
 from generator.pages.index import Index
 from generator.people import Attribution, Person
-from generator.store.paper_codec import author, name_parts
+from generator.store.paper_codec import name_parts
 
 _V = TypeVar("_V")
 
@@ -59,9 +59,9 @@ class OutlinedIndex(Index):
         known = self.catalogue.by_slug
         return Person(
             slug,
-            author(*name),
+            Author(*name),
             tuple([known[paper] for paper in papers]),
-            tuple([author(*other) for other in others]),
+            tuple([Author(*other) for other in others]),
         )
 
     @cached_property
@@ -132,7 +132,7 @@ def from_plain(plain: tuple[Any, ...], people: KnownPeople) -> Outline:
         {person.slug: person for person in people.persons},
         bylines,
         bearers,
-        tuple([(slug, author(*name)) for slug, name in undecided]),
-        {slug: author(*name) for slug, name in names.items()},
+        tuple([(slug, Author(*name)) for slug, name in undecided]),
+        {slug: Author(*name) for slug, name in names.items()},
     )
     return Outline(whose, *rest)

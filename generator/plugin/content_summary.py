@@ -63,13 +63,14 @@ def find_or_read(  # noqa: PLR0913  # what is known in several places
     # The folder as it is seen from here, too: problems name it.
     inputs = fingerprints.fingerprint(str(folder), repr(settings), prose)
     read = partial(_read, folder, settings, prose, cache, known)
-    if keeps and not every and (found := known.find(folder, inputs)):
+    if keeps and not every and (summary := known.find(folder, inputs)):
         same = known.fingerprint
-        return KnownContent(found, same, (), same, lambda: read()[1])
+        return KnownContent(summary, same, (), same, lambda: read()[1])
     loaded, site = read()
     results = cache.check_results
     results.records, results.outline = cache.records.fingerprints, known.outline
-    problems = *check.run(loaded, folder, results, severities=severities), *site.problems
+    found = check.run(loaded, folder, results, severities=severities, files=known.listed)
+    problems = *found, *site.problems
     cache.keep_content()  # while little is in memory: it takes as much again
     papers = _page_fingerprints(results.records, site)
     before, edited = known.before, known.edited(papers)

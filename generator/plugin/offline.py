@@ -81,11 +81,19 @@ def _core(folder: Path, others: Mapping[str, str]) -> Iterator[tuple[str, bytes]
     assets = sorted(file for file in (folder / "assets").rglob("*") if file.suffix in _ASSETS)
     found = {file.relative_to(folder).as_posix(): file.read_bytes() for file in assets}
     yield from sorted({**found, **{path: text.encode() for path, text in others.items()}}.items())
-    search = sorted(file for file in (folder / "search").rglob("*.js*"))
-    small = sum(file.stat().st_size for file in search) <= _MOST_BYTES
-    for file in search:
-        if small or file.parent.name == "search":
-            yield file.relative_to(folder).as_posix(), file.read_bytes()
+    for file in sorted(_search(folder / "search")):
+        yield file.relative_to(folder).as_posix(), file.read_bytes()
+
+
+def _search(folder: Path) -> list[Path]:
+    """The files of the search that are taken: all, or of a large one those at its top."""
+    found, size = [], 0
+    for file in folder.rglob("*.js*"):
+        found.append(file)
+        size += file.stat().st_size
+        if size > _MOST_BYTES:
+            return list(folder.glob("*.js*"))
+    return found
 
 
 def _hash(data: bytes) -> str:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 from generator.errors import Problem, Severity
 from generator.pages.page import Page
 from generator.store import cache_file, content_files, fingerprints, record_cache
-from generator.store.content_files import Stamp
+from generator.store.content_files import ContentFile, Stamp
 from generator.store.record_cache import RecordCache
 
 Looks: TypeAlias = dict[str, tuple[Stamp | None, bytes]]
@@ -83,6 +83,8 @@ class SummaryCache:
         """Take the file it is kept in; None to keep it in memory only."""
         self._path = path
         self._before = self._now = _UNKNOWN
+        self.listed: tuple[ContentFile, ...] | None = None
+        """What lies in the folder, once that was looked at."""
 
     def find(self, folder: Path, inputs: bytes) -> ContentSummary | None:
         """The summary of a content folder, if it is as it was when one was kept.
@@ -94,10 +96,11 @@ class SummaryCache:
         if kept := cache_file.load(self._path) if self._path else None:
             self._before = _State._make(kept)
         before, settled = self._before, record_cache.settled_ns()
+        self.listed = content_files.files(folder)
         known = before.files
         files = {
             file.path: _looked_at(folder, file.path, file.stamp(settled), known.get(file.path))
-            for file in content_files.files(folder)
+            for file in self.listed
         }
         self._now = _UNKNOWN._replace(inputs=inputs, files=files)
         if before.inputs != inputs or _bytes_of(files) != _bytes_of(known) or not before.summary:

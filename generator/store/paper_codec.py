@@ -7,7 +7,7 @@ compares every fact.
 from __future__ import annotations
 
 import datetime
-from functools import lru_cache
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from generator.model import Author, DigestEntry, Paper, PartialDate, Status
@@ -16,14 +16,19 @@ Plain: TypeAlias = tuple[Any, ...]
 """Texts, numbers and tuples of them."""
 
 
-def to_plain(paper: Paper) -> Plain:
-    """The facts of a paper, equal for equal records; the last one is the abstract."""
+def to_plain(paper: Paper, name: Callable[[Author], object] | None = None) -> Plain:
+    """The facts of a paper, equal for equal records; the last one is the abstract.
+
+    Args:
+        paper: The paper.
+        name: What stands for a name; its parts by default.
+    """
     status = paper.status
     return (
         paper.slug,
         paper.title,
         *(
-            tuple(map(name_parts, people))
+            tuple(map(name or name_parts, people))
             for people in (paper.authors, paper.editors, paper.translators)
         ),
         *((day.year, day.month, day.day) if day else None for day in (paper.date, paper.issued)),
@@ -47,17 +52,22 @@ def to_plain(paper: Paper) -> Plain:
     )
 
 
-def from_plain(plain: Plain) -> Paper:
-    """The paper that `to_plain` had."""
+def from_plain(plain: Plain, name: Callable[[Any], Author]) -> Paper:
+    """The paper that `to_plain` had.
+
+    Args:
+        plain: Its facts.
+        name: Gives the name that something stands for.
+    """
     (slug, title, authors, editors, translators, date, issued, added, tags, *facts) = plain
     (suggested, identifiers, keywords, type_, venue, details, links, digests, *facts) = facts
     (key, aliases, status, sources, extra, unclean, abstract) = facts
     return Paper(
         slug=slug,
         title=title,
-        authors=tuple(author(*parts) for parts in authors),
-        editors=tuple(author(*parts) for parts in editors),
-        translators=tuple(author(*parts) for parts in translators),
+        authors=tuple(map(name, authors)),
+        editors=tuple(map(name, editors)),
+        translators=tuple(map(name, translators)),
         date=PartialDate(*date) if date else None,
         issued=PartialDate(*issued) if issued else None,
         added=datetime.date.fromordinal(added) if added else None,
@@ -80,12 +90,6 @@ def from_plain(plain: Plain) -> Paper:
     )
 
 
-@lru_cache(maxsize=2**19)  # most names stand in several records
-def author(family: str, given: str, printed: str, orcid: str) -> Author:
-    """The author that has these parts."""
-    return Author(family, given, printed, orcid)
-
-
 def name_parts(person: Author) -> tuple[str, str, str, str]:
-    """The parts of a name and the iD, as `author` takes them."""
+    """The parts of a name and the iD, as `Author` takes them."""
     return person.family, person.given, person.printed, person.orcid

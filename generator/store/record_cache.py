@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import Problem
-from generator.model import Account, Ledger, LeftOut, Outcome, Paper
+from generator.model import Account, Author, Ledger, LeftOut, Outcome, Paper
 from generator.store import cache_file, fingerprints, ledgers, records, text_files
 from generator.store import content as store
 from generator.store.content_files import Stamp
-from generator.store.paper_codec import from_plain, to_plain
+from generator.store.paper_codec import from_plain, name_parts, to_plain
 
 SETTLED_S = 2.0
 """Seconds after which a change to a file gives it another time; some file systems count in twos."""
@@ -50,10 +50,10 @@ class RecordCache:
         self._path = path
         self._known: dict[str, _Record] = {}
         self._changed = 0
-        for name, stamp, fingerprint, outline, plain, faults in (
-            (cache_file.load(path) or ()) if path else ()
-        ):
-            paper = from_plain(plain) if plain else None
+        names, rows = (cache_file.load(path) if path else None) or ((), ())
+        people = [Author(*parts) for parts in names]  # most stand in several records
+        for name, stamp, fingerprint, outline, plain, faults in rows:
+            paper = from_plain(plain, people.__getitem__) if plain else None
             self._known[name] = _Record(stamp, fingerprint, outline, paper, faults)
 
     def read(self, content: Path) -> store.Papers:
@@ -105,15 +105,24 @@ class RecordCache:
     def keep(self) -> None:
         """Write them down, if that saves more than it costs."""
         if self._path and self._changed * _MOST_LOST > len(self._known):
+            people = _Numbers()
             rows = [
                 (
                     *(name, rec.stamp, rec.fingerprint, rec.outline),
-                    *(rec.paper and to_plain(rec.paper), rec.faults),
+                    *(rec.paper and to_plain(rec.paper, people.__getitem__), rec.faults),
                 )
                 for name, rec in self._known.items()
             ]
-            cache_file.save(self._path, rows)
+            cache_file.save(self._path, (list(map(name_parts, people)), rows))
             self._changed = 0
+
+
+class _Numbers(dict[Author, int]):
+    """Each name as how many came before it."""
+
+    def __missing__(self, name: Author) -> int:
+        number = self[name] = len(self)
+        return number
 
 
 class LedgerCache:
