@@ -17,7 +17,7 @@ from generator.sources import arxiv, markup, people
 from generator.sources.base import Entry
 from generator.sources.file_entries import Asked, web
 from generator.sources.jsonfile import Object
-from generator.sources.linked import facts, words
+from generator.sources.linked import authors, facts, words
 
 _TITLE = ("title", "papertitle")
 # What else a title may be called where the words can be nothing else.
@@ -206,7 +206,7 @@ def _authors(members: Members) -> tuple[Author, ...]:
     given = next(members.all(_AUTHORS), None)
     if isinstance(given, str):
         line = markup.unescaped(given)
-        return () if facts.leaves_out(line) else people.parse_author_list(_in_line(line))
+        return () if authors.leaves_out(line) else people.parse_author_list(_in_line(line))
     if not isinstance(given, list):
         return ()
     return tuple(

@@ -73,9 +73,9 @@ def sniff(head: bytes) -> float:
     if len(told) >= _FEW:
         return 0.85
     # One paper, or links alone: other documents have some as well, on many more lines.
-    if _PAGE.match(text):
-        return 0.0
     described = any(facts.authors or facts.abstract for facts in told)
+    if _PAGE.match(text):
+        return 0.6 if described and _FEW <= len(found) <= 2 * len(told) else 0.0
     dense = len(found) * _LINES_OF_A_PAPER >= len(lines) and (told or len(found) > _FEW)
     return 0.6 if described or dense else 0.0
 
@@ -120,8 +120,10 @@ def _days(found: Sequence[Block]) -> Iterator[Day]:
 
 
 def _others(found: Sequence[Block], told: Collection[int]) -> Iterator[Skipped]:
-    """Rows and items that link elsewhere, or nowhere, among those of papers; contents aside."""
+    """Rows and items that link elsewhere, or nowhere, and sentences that mention a paper."""
     for block in found:
+        if block.line not in told and block.kind is Kind.TEXT and sections.names_in(block):
+            yield Skipped(block.line, f"mentions a paper: {block.text}")
         away = any(_ELSEWHERE.match(span.address) for span in block.spans)
         is_one = block.kind is Kind.ROW or (block.kind is Kind.ITEM and away)
         if is_one and block.line not in told and block.text.strip(" |"):

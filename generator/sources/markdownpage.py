@@ -135,9 +135,11 @@ class _Reader:
         bullet = _BULLET.match(line) or numbered
         goes_on = self._within or line.startswith("  ")
         fence = _FENCE.match(line)
+        in_list = self._numbered
         if bullet or fence or (self._heading and not goes_on):
             self.end()
-        self._numbered = self._numbered if not bullet else numbered is not None
+        if bullet:  # the next number of the list may come after items within this one
+            self._numbered = in_list or numbered is not None
         line = line[bullet.end() :] if bullet else line
         cells = _BAR.split(line, _MOST_CELLS) if line.startswith("|") else [line]
         for cell in cells:

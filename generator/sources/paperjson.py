@@ -163,13 +163,12 @@ def _of(value: Object, days: _Days, line: int, depth: int) -> Iterator[_Paper]:
 
 
 def _unwrapped(value: Object) -> Object:
-    """An object without a title with the members of the one in it that has one.
+    """An object with the members of the one in it that has its title, or the only one.
 
     So does `{"paper": {...}, "score": 7}` become a paper.
     """
     for _ in range(_DEEPEST_WRAPPING):
-        if jsonpaper.title(value):
-            break
+        title = jsonpaper.title(value)
         lists = (each for each in value.values() if isinstance(each, list) and each)
         if any(isinstance(each[0], dict) and jsonpaper.title(each[0]) for each in lists):
             break
@@ -178,6 +177,9 @@ def _unwrapped(value: Object) -> Object:
             for key, each in value.items()
             if isinstance(each, dict) and _may_wrap(key) and jsonpaper.title(each)
         ]
+        if title:
+            same = (each for each in wrapped if jsonpaper.title(each) == title)
+            return {**value, **next(same, {})}
         if len({jsonpaper.title(each).casefold() for each in wrapped}) != 1:
             break
         value = {**value, **wrapped[0]}

@@ -18,12 +18,18 @@ from generator.sources import base
 from generator.sources.linked import spans
 from generator.sources.linked.spans import Span
 
-_FENCE = re.compile(r"\s{0,3}(?:>\s?)*(`{3,}|~{3,})")
+# One within an item is indented as far as its text.
+_FENCE = re.compile(r"\s*(?:>\s?)*(`{3,}|~{3,})")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_BIBTEX = re.compile(
+    r"<pre\b[^<>]*>\s*(?:<code\b[^<>]*>\s*)?@[a-z]+\s*\{.*?(?:</pre\s*>|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,200})\]:\s+<?([^\s<>]+)>?.*$", re.MULTILINE)
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=[^\s#]))(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
-_RULE = re.compile(r"\s{0,3}(?:(?:[-*_]\s*){3,}|<hr\b[^<>]*>\s*)$")
+# Two lines and no more stand above the end of a mail (RFC 3676, section 4.3).
+_RULE = re.compile(r"\s{0,3}(?:(?:[-*_]\s*){3,}|--\s*|<hr\b[^<>]*>\s*)$")
 _ITEM = re.compile(
     r"(\s*)(?:[-*+•]|\(?\d{1,4}[.)、]|\[\d{1,4}\])(?:\s+|(?=\[))(?:\[[ xX]\]\s)?(?=\S)"
 )
@@ -89,7 +95,8 @@ class Block:
 
 def read(text: str) -> list[Block]:
     """The blocks of a text."""
-    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    for unread in (_COMMENT, _BIBTEX):
+        text = unread.sub(lambda found: "\n" * found[0].count("\n"), text)
     named = {found[1].casefold(): found[2] for found in _DEFINITION.finditer(text)}
     reader = _Reader(named)
     for number, line in _lines(_DEFINITION.sub("", text)):
@@ -142,6 +149,8 @@ class _Reader:
         self._row_line = 0
         self._head: tuple[str, ...] | None = None
         self._rows: list[tuple[int, list[str]]] = []
+        self._open_row: tuple[int, str] | None = None
+        self._barred = False
         self._above = ""
         self._quoted = False
 
@@ -151,10 +160,15 @@ class _Reader:
         self._gap = self._gap or bool(quote) != self._quoted
         self._quoted = bool(quote)
         line = line[quote.end() :] if quote else line
+        number, line = self._row_from(number, line)
+        if self._open_row:
+            return
         if self._cells is None and "|" in line and self._is_row(line):
             if not self._rows and "|" in self._above and not line.lstrip().startswith("|"):
                 self._blocks.pop()  # the names of the columns, in a table without outer bars
                 self._rows.append((number - 1, _cells(self._above)))
+            if not self._rows:
+                self._barred = line.rstrip().endswith("|")
             self._rows.append((number, _cells(line)))
             return
         self._end_table()
@@ -168,10 +182,29 @@ class _Reader:
                 self._part(number, part)
 
     def finished(self) -> list[Block]:
+        if self._open_row:
+            begun, before = self._open_row
+            self._rows.append((begun, _cells(before)))
         self._end_table()
         if self._cells:
             self._row(self._row_line, self._cells)
         return self._blocks
+
+    def _row_from(self, number: int, line: str) -> tuple[int, str]:
+        """A row that goes on over several lines, as one; the line itself where it is none.
+
+        A cell of some pipelines has line breaks in it; then only its last line ends with a bar.
+        """
+        if self._open_row:
+            begun, before = self._open_row
+            if not line.strip() or line.lstrip().startswith("|"):
+                self._open_row = None
+                self._rows.append((begun, _cells(before)))
+                return number, line
+            number, line = begun, f"{before} {line.strip()}"
+        opens = len(self._rows) > 1 and self._barred and line.lstrip().startswith("|")
+        self._open_row = (number, line) if opens and not line.rstrip().endswith("|") else None
+        return number, line
 
     def _is_row(self, line: str) -> bool:
         return (
@@ -195,7 +228,7 @@ class _Reader:
             self._table_tag(number, name, closing=closing)
         elif self._cells is not None:
             if self._cells:
-                self._cells[-1] += " "
+                self._cells[-1] += "<br>"
         elif name == "details":
             self._folds = max(self._folds + (-1 if closing else 1), 0)
             self._gap = True
@@ -203,6 +236,7 @@ class _Reader:
             self._summary = not closing
         elif name == "table":
             self._head = None
+            self._blocks.append(Block(number, Kind.RULE))
         elif name[0] == "h":
             self._heading = 0 if closing else int(name[1])
         else:
@@ -268,6 +302,10 @@ class _Reader:
 
     def _row(self, number: int, cells: Sequence[str]) -> None:
         read = tuple(spans.read(cell, self._definitions) for cell in cells)
+        if self._cells is not None and len(cells) == 1:  # a frame around text, as mails have
+            for line in spans.lines(read[0]):
+                self._blocks.append(Block(number, Kind.TEXT, 0, line, gap=True))
+            return
         if self._head is None and self._cells is not None:  # the first row of HTML names columns
             self._head = self._words(cells)
         whole = tuple(span for cell in read for span in (*cell, Span(" ")))

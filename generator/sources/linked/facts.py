@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 
 from generator import identifiers
 from generator.model import Author, PartialDate
-from generator.sources.linked import spans, words
+from generator.sources.linked import authors, spans, words
 from generator.sources.linked.blocks import Block, Kind
 from generator.sources.linked.spans import Span
 from generator.sources.saved import facts as people
@@ -31,16 +32,13 @@ _BEHIND = re.compile(
     r"|oral|poster|spotlight|arxiv|new|[\W_]*)[\])】]\s*$",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"^\[([^\[\]]*)\]$")
 _ENDS = re.compile(r"^[\s\-–—|:;,.·•*🔥📄📝📃🆕⭐✨🌟]+|[\s\-–—|:;,·•*🔥📄📝📃🆕⭐✨🌟]+$")
 _QUOTED = re.compile(r"[“\"«「]([^“”\"«»「」]{8,300})[”\"»」]")
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{2}[.?!])\s+(?=[^\W\d_a-z])")
-_BRACKETS = re.compile(r"[\[(【]\s*[|/,·\s]*[\])】]")
 _DAY = re.compile(r"(?<!\d)(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2}))?(?!\d)")
 _CATEGORY = re.compile(r"\b[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2}|\.[a-z]{2,}-[a-z]{2,})?(?=$|[\s,;|)\]])")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_OTHERS = re.compile(r"\bet\.? ?al\b|等$", re.IGNORECASE)
-_AROUND_NAMES = " .,;:|()[]–—-*"
-_BY = re.compile(r"^\s*(?:by|von|par)\s+", re.IGNORECASE)
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s*$")  # not that of an initial or of "Jr."
 
 
 @dataclass(slots=True)
@@ -71,11 +69,6 @@ def _begins_with_label(line: Sequence[Span]) -> bool:
     )
 
 
-def leaves_out(text: str) -> bool:
-    """Whether words say that they name not all authors."""
-    return bool(_OTHERS.search(text))
-
-
 @lru_cache(maxsize=2**12)  # a link is looked at for its paper, its title and its neighbours
 def name_of(address: str) -> tuple[str, str] | None:
     """Scheme and identifier of the paper that an address leads to."""
@@ -92,8 +85,9 @@ def clean(text: str) -> str:
     before = None
     while before != text:
         before = text
-        text = _BEHIND.sub("", _BRACKETS.sub(" ", text))
+        text = _BEHIND.sub("", authors.BRACKETS.sub(" ", text))
         text = _ENDS.sub("", _TAGGED.sub("", _NUMBER.sub("", text)))
+        text = _BRACKETED.sub(r"\1", text)
     return " ".join(text.split())
 
 
@@ -101,7 +95,9 @@ def may_be_title(text: str, fewest: int = _FEWEST_WORDS) -> bool:
     """Whether words can be the title of a paper, and neither a button nor prose nor people."""
     if words.is_button(text) or words.role_of(text) or len(text) > _LONGEST_TITLE:
         return False
-    return len(text.split()) + len(_WIDE.findall(text)) >= fewest and not is_line_of_names(text)
+    return len(text.split()) + len(_WIDE.findall(text)) >= fewest and not authors.is_line_of_names(
+        text
+    )
 
 
 def is_prose(text: str) -> bool:
@@ -123,49 +119,40 @@ def own_title(block: Block, fewest: int = _FEWEST_WORDS) -> tuple[str, tuple[str
     free = [span for span in block.spans if not span.address]
     upright = spans.plain(span for span in free if not span.italic)
     slanted = spans.plain(span for span in free if span.italic)
-    bold = [clean(span.text) for span in block.spans if span.bold and not span.address]
-    heavy = next((text for text in bold if may_be_title(text, fewest)), "")
+    heavy = next((text for text in _bold(block.spans) if may_be_title(text, fewest)), "")
     if heavy:
-        return heavy.rstrip("."), (_after(upright, heavy), slanted)
+        before, _, behind = upright.partition(heavy)
+        return _unquoted(heavy).rstrip("."), (behind, clean(before), slanted)
     whole = clean(upright)
     quoted = _QUOTED.search(whole)
     if quoted and may_be_title(clean(quoted[1]), fewest):
         around = (whole[: quoted.start()], whole[quoted.end() :], slanted)
         return clean(quoted[1].rstrip(".,")), around
-    first, *rest = _SENTENCES.split(whole, 1)
+    first, *rest = authors.SENTENCES.split(whole, 1)
     first = first if rest and first[-1:] in "?!" else first.rstrip(".")
     # Behind a title stand people; other sentences are a description.
-    if rest and not people.is_author_list(_SENTENCES.split(rest[0])[0].rstrip(". ")):
+    if rest and not people.is_author_list(authors.SENTENCES.split(rest[0])[0].rstrip(". ")):
         return "", ()
-    if may_be_title(clean(first), fewest) and not is_prose(first):
-        return clean(first), (*rest, slanted)
+    title, named = authors.parted(clean(first))
+    if may_be_title(title, fewest) and not is_prose(first):
+        return title, (named, *rest, slanted)
     return "", ()
+
+
+def _bold(line: Sequence[Span]) -> Iterator[str]:
+    """What stands in bold without a link, formulas and words in italics within it included."""
+    for bold, run in groupby(line, lambda span: span.bold and not span.address):
+        if bold:
+            yield clean(spans.plain(run))
+
+
+def _unquoted(title: str) -> str:
+    quoted = _QUOTED.fullmatch(title)
+    return quoted[1].rstrip(".,") if quoted else title
 
 
 def _after(text: str, title: str) -> str:
     return text[text.find(title) + len(title) :] if title in text else ""
-
-
-def is_line_of_names(text: str) -> bool:
-    """Whether a line names authors and nothing else, be it all of them or not."""
-    line = _OTHERS.sub(" ", text).strip(_AROUND_NAMES)
-    return people.is_author_list(" ".join(line.split()))
-
-
-def people_in(text: str, *, alone: bool = False) -> tuple[Author, ...]:
-    """The authors that words name; none where they leave some out or say more.
-
-    Args:
-        text: A line, or what stands behind a title.
-        alone: Whether one name is enough, as where nothing else can stand.
-    """
-    if leaves_out(text):
-        return ()
-    for part in (text, *_SENTENCES.split(text)):
-        line = _BY.sub("", _BRACKETS.sub(" ", part).strip(_AROUND_NAMES))
-        if people.is_author_list(line) or (alone and people.is_name(line)):
-            return people.authors(line)
-    return ()
 
 
 def day_in(text: str, arxiv: str) -> PartialDate | None:
@@ -203,12 +190,12 @@ def of_section(blocks: Sequence[Block], title: Block | None, arxiv: str) -> Fact
     found = Facts()
     if title:
         found.title, behind = _title(title)
-        found.authors = next(filter(None, map(people_in, behind)), ())
+        found.authors = next(filter(None, map(authors.people_in, behind)), ())
     for role, value, lines in _fields(blocks):
         if role == "title" and not found.title and same_script(value, value):
             found.title = clean(value)
         elif role == "authors" and not found.authors:
-            found.authors = people.authors(value)
+            found.authors = people.authors(_FULL_STOP.sub("", value))
         elif role == "date" and not found.date:
             found.date = day_in(value, arxiv)
         elif role == "category" and not found.category:
@@ -244,7 +231,7 @@ def _people_below(blocks: Sequence[Block]) -> tuple[Block | None, tuple[Author, 
     for block in blocks[:2]:
         italic = all(span.italic or not span.text.strip(" ,;|") for span in block.spans)
         free = spans.plain(span for span in block.spans if not span.address)
-        named = people_in(free, alone=italic) or people_in(block.text, alone=italic)
+        named = authors.people_in(free, alone=italic) or authors.people_in(block.text, alone=italic)
         if named and block.kind in (Kind.TEXT, Kind.ITEM):
             return block, named
     return None, ()
@@ -285,7 +272,8 @@ def _fields(blocks: Sequence[Block]) -> Iterator[tuple[str, str, list[Sequence[S
             text = spans.plain(part)
             labelled = None if headed else label_of(part)
             bare = words.role_of(text) if headed or _is_label(part) else ""
-            if labelled or headed or bare:
+            stands_out = block.gap and _is_label(part) and may_be_title(clean(text))
+            if labelled or headed or bare or stands_out:
                 yield role, "\n\n".join(filter(None, texts)), lines
                 role = labelled[0] if labelled else bare
                 texts, lines = [labelled[2] if labelled else ""], [part]

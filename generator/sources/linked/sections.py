@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.sources.linked import facts, spans, words
+from generator.sources.linked import authors, facts, spans, words
 from generator.sources.linked.blocks import Block, Kind
 
 # More words than these beside a link to a paper are a sentence that mentions it.
@@ -150,7 +150,8 @@ class _Sections:
             (bool(s.address) or s.bold for s in block.spans if s.text.strip(" [(*#-")), False
         )
         brief = len(free.split()) < _SENTENCE_WORDS
-        return names if starts or brief or facts.is_line_of_names(free) else []
+        named = authors.is_line_of_names(free) or authors.begins_with_names(free)
+        return names if starts or brief or named else []
 
     def _of_categories(self) -> frozenset[int]:
         """The levels of headings that have several papers below them."""
@@ -194,17 +195,33 @@ class _Sections:
         """The place of the title of a link that stands by itself."""
         anchor = self._blocks[place]
         plain: int | None = None
+        beside = False
         for at in range(place - 1, floor, -1):
             block = self._blocks[at]
             if self._bars(block, anchor):
+                beside = block.kind is Kind.ITEM and not self._names[at]
+                if not beside:
+                    break
+                continue  # authors, say, in an item of their own below the title
+            if beside and not (block.kind is Kind.ITEM and facts.own_title(block)[0]):
                 break
             if block.kind is Kind.HEADING and not words.role_of(block.text):
                 return at if self._heads(block, anchor) else plain
-            if _labels_title(block) or (self._stands_out(block) and self._is_title(block)):
+            if _labels_title(block):
+                return at - 1 if at - 1 > floor and self._is_translated(at) else at
+            if self._stands_out(block) and self._is_title(block):
                 return at
             if self._may_be_above(block, anchor) and facts.own_title(block)[0]:
                 plain = at
         return plain
+
+    def _is_translated(self, place: int) -> bool:
+        """Whether a labelled title has the original right above it."""
+        block, above = self._blocks[place], self._blocks[place - 1]
+        told = words.label_of(block.text)
+        other = told is not None and not facts.same_script(told[2], above.text)
+        headed = above.kind is Kind.HEADING or self._stands_out(above)
+        return other and headed and self._is_title(above)
 
     @staticmethod
     def _bars(block: Block, anchor: Block) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.text.references import unescape
 
@@ -37,8 +38,16 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ADDRESS = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_BREAK = re.compile(r"</?(?:br|p|div|li)\b", re.IGNORECASE)
+_UNSEEN = re.compile(r"</?(?:span|font|u|mark|small)\b", re.IGNORECASE)
+# In code as a mark before a title, as others write it in brackets.
+_YEAR_OF_VENUE = re.compile(r"[A-Za-z][\w&/ .-]{0,20}[ '’]\d{2,4}")
 _SENTENCE_END = ".,;:!?"
 _DEEPEST = 6
+
+
+LINE = "\n"
+"""The text of a span between two lines of a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,14 @@ def plain(spans: Iterable[Span]) -> str:
     return " ".join("".join(span.text for span in spans).split())
 
 
+def lines(spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:
+    """The lines of a cell that say something."""
+    for broken, line in groupby(spans, lambda span: span.text == LINE):
+        found = tuple(line)
+        if not broken and plain(found):
+            yield found
+
+
 def _spans(line: str, definitions: Mapping[str, str], style: Span, depth: int) -> Iterator[Span]:
     done = 0
     for token in _TOKEN.finditer(line):
@@ -96,6 +113,8 @@ def _token(
         found = _ADDRESS.search(token["anchor"])
         address = unescape(next(filter(None, found.groups()), "")) if found else ""
         yield from _linked(token["inner"], address or style.address, definitions, style, depth)
+    elif token["code"] and _YEAR_OF_VENUE.fullmatch(token["code"]):
+        yield replace(style, text=f"[{token['code']}]")
     elif plainly := token["escaped"] or token["math"] or token["code"]:
         yield replace(style, text=plainly)
     elif bare := token["auto"] or token["bare"] or token["named"]:
@@ -103,7 +122,8 @@ def _token(
         yield replace(style, text=address, address=style.address or address)
         yield replace(style, text=bare[len(address) :])
     elif token["tag"]:
-        yield replace(style, text=" ")
+        if not _UNSEEN.match(token["tag"]):
+            yield replace(style, text=LINE if _BREAK.match(token["tag"]) else " ")
     else:
         yield from _styled(token, kind, definitions, style, depth)
 

@@ -29,7 +29,7 @@ _OTHER_LABEL = re.compile(
     r"|translat(?:ion|ed)|notes?|project(?:\s*page)?|datasets?|models?|tags?|tasks?|affiliations?"
     r"|institutions?|(?:last )?updated?|institute|background|objective|ai\b.{0,30}"
     r"|\w+ summary|摘要翻译|中文摘要|标题翻译|总结"
-    r"|动机|方法|结果|结论|简介|机构|评论|关键词|相关度",
+    r"|动机|方法|结果|结论|简介|机构|评论|关键词|相关度|备注|来源|发表",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\W{0,6}([^\W\d_][^:：\n]{0,38}?)[\s*_]{0,4}[:：]\W{0,3}(?=\S|$)")
@@ -39,6 +39,7 @@ _BUTTON_WORDS = (
     r"|full|text|preprint|videos?|slides?|posters?|bib(?:tex)?|cite|data(?:sets?)?|demo|blog|post"
     r"|tex|original|official|implementation|model|scholar|semantic|hugging\s?face|hf|kimi|cool|back"
     r"|acl|anthology|acm|ieee|springer|elsevier|nature|science|neurips|icml|iclr|cvpr|supp(?:lementary)?"
+    r"|oral|spotlight|best|award|new"
     r"|the|on|at|this|in|more|details|show|talk|thread|tweet|twitter|review|reviews|forum|article|online"
 )
 _BUTTON = re.compile(
