@@ -110,6 +110,7 @@ def _bodies(
     rows, *later = [[_row(paper, settings) for paper in each.papers] for each in (issue, *late)]
     texts = settings.strings
     titles = [texts.text("mail-joined", digest=each.title) for each in late]
+    pages = [settings.url + each.page for each in late]
     told = {
         "language": texts.language,
         "title": issue.title,
@@ -122,7 +123,7 @@ def _bodies(
     while True:
         plain, html = (
             _template(f"digest.{kind}").render(
-                told, rows=rows, late=[*zip(titles, later, strict=True)]
+                told, rows=rows, late=[*zip(titles, pages, later, strict=True)]
             )
             for kind in ("txt", "html")
         )

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from generator.http.addresses import KEYS
 from generator.model import DigestEntry
-from generator.store import vocabulary
+from generator.store import places, vocabulary
 from tests.bench.measure import MEMORY, ROOT, Cost, program, say, table
 from tests.bench.sites import write, write_catalogue
 from tests.fetching.service import ENTRY, FEED
@@ -133,6 +133,7 @@ def _day(folder: Path, size: int, replay: Replay) -> Iterator[tuple[str, Cost]]:
         "enrich what is new": _command(folder, "enrich", *new),
         "ask whether it was retracted": _command(folder, "enrich", "--status", *new),
         "tag it": _command(folder, "tag", "--write", *new),
+        "put it on the map": _command(folder, "map"),
         "check": _command(folder, "check"),
         "commit": _commit(folder),
     }
@@ -156,6 +157,9 @@ def _drawn(folder: Path, size: int, replay: Replay) -> Services:
     newest = papers[size - 1].added or today
     shift = first - datetime.timedelta(days=1) - newest
     write_catalogue(folder, [_moved(paper, shift) for paper in papers[:size]], fetch=["hf"])
+    side = places.SIZE
+    there = {one.slug: (at % side, at // side * 7 % side) for at, one in enumerate(papers[:size])}
+    places.save(folder / "content", there)
     write(folder / ".gitignore", "site/\n.site.next/\n.cache/\n")
     days = [str(first + datetime.timedelta(days=number)) for number in range(DAYS)]
     rest = iter(papers[size:])

@@ -20,7 +20,7 @@ import yaml
 
 from generator.http import keys
 from tests.support.building import ROOT
-from tests.support.invented import content_files, draw
+from tests.support.invented import LEAVES, PAPERS, content_files, draw
 from tests.support.replay import Replay, Reply
 from tests.support.smtp import CERTIFICATE, MailServer
 
@@ -396,6 +396,25 @@ def test_new_records_get_the_tags_of_an_abstract_that_was_found(
     assert "tags:\n- plants\nsuggested:" in record
     asked = [each.path for each in replay.asked if "filter" in each.query]
     assert "crossref/works" in asked
+
+
+def test_new_records_get_a_place_on_a_map_that_is_there(forge: Forge, replay: Replay) -> None:
+    replay.answers("library.bib", BIB.replace(b"until one", f"{LEAVES.abstract} One".encode()))
+    places = "".join(f"{each.slug} 500 {number}\n" for number, each in enumerate(PAPERS))
+    forge.commit("Map", {"content/map.txt": places})
+    assert forge.run()
+    mapped = git(forge.remote, "show", "main:content/map.txt").splitlines()
+    assert re.fullmatch(r"moss-that-waits \d+ \d+", mapped[0])
+    assert {*places.splitlines()} >= {*mapped[1:]}
+    later = len(forge.subjects())
+    assert forge.run()
+    assert len(forge.subjects()) == later
+
+
+def test_catalogue_without_a_map_gets_none(forge: Forge, replay: Replay) -> None:
+    replay.answers("library.bib", BIB)
+    assert forge.run()
+    assert "content/map.txt" not in git(forge.remote, "ls-tree", "-r", "--name-only", "main")
 
 
 def test_no_script_holds_an_expression() -> None:

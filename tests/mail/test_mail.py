@@ -83,6 +83,18 @@ def test_large_digest_is_cut_and_leads_to_its_page() -> None:
         assert f"https://papers.example/plants/digests/{DAY}/" in text
 
 
+def test_late_papers_that_are_cut_are_led_to() -> None:
+    before = "2021-03-03"
+    late = replace(
+        ISSUE, title="Digest of 3 March 2021", page=f"digests/{before}/", papers=(LEAVES,) * 900
+    )
+    page = f"https://papers.example/plants/digests/{before}/"
+    plain, html = bodies(digest_message(ISSUE, SITE, LIST, [late]))
+    assert plain.count("On the Shape of Leaves") < 900
+    assert f"Joined later: Digest of 3 March 2021\n{page}\n" in plain
+    assert f'<h2><a href="{page}">Joined later: Digest of 3 March 2021</a></h2>' in html
+
+
 class Desk(MailServer):
     """A project, and the server it is told of."""
 
