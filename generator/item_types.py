@@ -76,6 +76,9 @@ They are called as in CSL, where that has a word of its own: `genre` is the type
 report, `number` that of a report or patent, `place` that of the publisher.
 """
 
+UNTOLD = "none"
+"""Stands in our exports for the type of a work whose record does not tell any."""
+
 PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "review"})
 """Types of what appears in a journal or the like."""
 

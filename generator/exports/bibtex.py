@@ -127,6 +127,8 @@ def _ranges(numbers: str) -> str:
 def unnamed_type(paper: Paper, kind: str) -> str:
     """The type that the record gives, where an entry of this one would be read as another."""
     eprint = kind == "online" and "arxiv" in paper.identifiers  # reads as a preprint
+    if eprint and not paper.type:
+        return item_types.UNTOLD
     return paper.type if eprint or item_types.of_bibtex(kind) != paper.type else ""
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from generator import publication, text
 from generator.authorship import OTHERS, names_only_some
@@ -31,7 +32,7 @@ _VARIABLES = {
     "language": "language",
 }  # fmt: skip
 # Without the DOI, which has a field of its own.
-_CUSTOM = ("first_version", "arxiv", "openreview", "acl", *NAMED_LINKS)
+_CUSTOM = ("first_version", "type", "arxiv", "openreview", "acl", *NAMED_LINKS)
 
 
 def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) -> str:
@@ -138,7 +139,9 @@ def _archive(paper: Paper) -> Mapping[str, str]:
 
 def _custom(paper: Paper) -> dict[str, object]:
     first = publication.first_version(paper)
-    facts = {"first_version": str(first or ""), **paper.identifiers, **paper.links}
+    implied = replace(paper, type="")
+    told = paper.type if paper.type and publication.work_type(implied) == "article" else ""
+    facts = {"first_version": str(first or ""), "type": told, **paper.identifiers, **paper.links}
     ids = [author.orcid for author in paper.authors]
     given = {key: facts[key] for key in _CUSTOM if facts.get(key)}
     return {**given, "orcid": ids} if any(ids) else {**given}

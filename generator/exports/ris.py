@@ -94,7 +94,9 @@ def _tags(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
 def _read_type(paper: Paper, kind: str) -> str:
     """The type that a reference of a kind is read as."""
     read = item_types.of_ris(kind)
-    return "article" if read == "manuscript" and "arxiv" in paper.identifiers else read
+    if read != "manuscript" or "arxiv" not in paper.identifiers:
+        return read
+    return "article" if paper.venue or paper.details else ""
 
 
 def _author(author: Author) -> str:

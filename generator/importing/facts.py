@@ -50,7 +50,7 @@ def paper_of(source: Input, entry: Entry, own_keys: Collection[str] = ()) -> Pap
         issued=entry.issued,
         added=source.day,
         identifiers=names,
-        keywords=entry.keywords,
+        keywords=tuple(_keywords(entry)),
         type=entry.type,
         venue=entry.venue,
         details=entry.details,
@@ -68,6 +68,12 @@ def paper_of(source: Input, entry: Entry, own_keys: Collection[str] = ()) -> Pap
     if entry.others and paper.authors:
         known["authors"] += AND_OTHERS
     return publication.parted(replace(paper, sources=known))
+
+
+def _keywords(entry: Entry) -> Iterator[str]:
+    """The keywords as text, each once."""
+    cleaned = (" ".join(text.clean(word).split()) for word in entry.keywords)
+    yield from filter(None, dict.fromkeys(cleaned))
 
 
 def _said(entry: Entry, key: str) -> tuple[str, ...]:

@@ -304,7 +304,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             brought=self._brought,
             alone=self._serves,
         )
-        addresses = mkdocs_files.addresses(summary.days, self._files, summary.newest)
+        addresses = mkdocs_files.addresses(summary.days, self._files, summary.newest, self._content)
         self._writing.write(self._pages, addresses, self._policy.files)
         self._build_cache.manifest.commit()
 

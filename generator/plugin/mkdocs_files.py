@@ -15,8 +15,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator.pages import contribute, data, mine, subscribe, views
 from generator.pages.page import Page
 from generator.pages.redirects import MOVED, UNLISTED
+from generator.review import revisions
 from generator.store import files
 
+_PAPER = re.compile(r"papers/([^/]+)/")
 _MAP = re.compile(r"assets/(?:javascripts|stylesheets)/.*\.map$")
 _STEMMER = re.compile(r"assets/javascripts/lunr/")
 _LINK_TARGET = re.compile(r"\]\(\s*<?([^)\s>#?]+)|^\s*\[[^\]]+\]:\s*<?([^\s>#?]+)", re.MULTILINE)
@@ -66,17 +68,31 @@ def scan_pages(pages: Iterable[Page], wanted: Collection[str], *, every: bool) -
     return PageScan(plain, days)
 
 
-def addresses(days: Mapping[str, str | None], files: Files, day: str) -> list[tuple[str, str]]:
-    """Every page that is listed and when it was added, in order of address.
+def addresses(
+    days: Mapping[str, str | None], files: Files, day: str, content: Path
+) -> list[tuple[str, str]]:
+    """Every page that is listed and when it last changed, in order of address.
 
     Args:
         days: See `PageScan.days`.
         files: All files of the site, prose among them.
-        day: The day of pages that have none.
+        day: The day of pages that have none, but for papers: of these git tells, or nobody.
+        content: The content folder, whose history tells when records changed.
     """
     prose = {"" if file.url == "./" else file.url: "" for file in files.documentation_pages()}
+    undated = {
+        url: match[1]
+        for url, known in days.items()
+        if known == "" and (match := _PAPER.fullmatch(url))
+    }
+    committed = revisions.last_days(content / "papers") if undated else {}
+    told = {url: committed.get(f"{slug}.md", "") for url, slug in undated.items()}
     found = {**prose, **days}
-    return [(url, known or day) for url, known in sorted(found.items()) if known is not None]
+    return [
+        (url, told.get(url, known or day))
+        for url, known in sorted(found.items())
+        if known is not None
+    ]
 
 
 def without_unused(files: Files, *, stemmers: bool) -> Files:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator import identifiers
 from generator.item_types import DETAILS
 from generator.model import LINK_KINDS, Author, PartialDate, Status
 from generator.sources import file_entries, markup, names
+from generator.sources.base import Entry
 
 _OTHERS = re.compile(
     r"(?:and )?(?:\d+ )?(?:others\.?|(?:more|other)(?: authors| people)?|et\.? al(?:\.|ii)?"
@@ -68,7 +70,7 @@ _TELLING = re.compile(
 _RESOLVER = re.compile(r"https?://doi\.[a-z.]+/(?=10\.)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _HYPHENS = re.compile("[‐‑–−]")  # no DOI has them, and programs make them of others
-_LONG_DASH = re.compile(r"\s*(?:-{2,}|[–—])\s*")
+_LONG_DASH = re.compile(r"\s*(?:-{2,}|-?[–—])-?\s*")
 _RANGE = re.compile(r"^([A-Za-z]{0,3}\d+[a-z]?)\s*[-‐‑−]\s*([A-Za-z]{0,3}\d+[a-z]?)$")
 _SERIAL = re.compile(r"(?<![\w-])\d[\d-]{6,15}[\dXx](?![\w-])", re.ASCII)
 _SERIALS = {8: "issn", 10: "isbn", 13: "isbn"}
@@ -218,14 +220,17 @@ def details(given: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def ranges(numbers: str) -> str:
-    """Numbers with the dash of ranges, however it is written.
+    """Numbers with the dash of ranges, however it is written; from one to the same is one.
 
     >>> ranges("12--34"), ranges("12 - 34"), ranges("3-1--3-12"), ranges("S-12")
     ('12–34', '12–34', '3-1–3-12', 'S-12')
     """
     if _LONG_DASH.search(numbers):
-        return _LONG_DASH.sub("–", numbers)
-    return _RANGE.sub(r"\1–\2", numbers)
+        numbers = _LONG_DASH.sub("–", numbers)
+    else:
+        numbers = _RANGE.sub(r"\1–\2", numbers)
+    first, _, last = numbers.partition("–")
+    return first if first == last else numbers
 
 
 def serial_numbers(texts: Iterable[str]) -> Mapping[str, str]:
@@ -260,6 +265,12 @@ def status(texts: Iterable[str]) -> Status | None:
     said = (_REMARK.fullmatch(" ".join(text.split())) for text in texts)
     found = next(filter(None, said), None)
     return Status(found[1].lower(), found[2] or "") if found else None
+
+
+def with_implied_type(entry: Entry) -> Entry:
+    """An entry without the type that its record is of anyway, as what arXiv alone has is."""
+    bare = not entry.venue and not entry.details and "arxiv" in entry.identifiers
+    return replace(entry, type="") if entry.type == "article" and bare else entry
 
 
 def is_archive(container: str) -> bool:

@@ -261,6 +261,8 @@ def _type(kind: str, fields: Mapping[str, str]) -> str:
     subtype = f"article-{_verbatim(fields, 'entrysubtype').lower()}"
     if found == "article-journal" and subtype in item_types.PERIODICALS:
         return subtype
+    if _verbatim(fields, "csltype") == item_types.UNTOLD:
+        return ""
     archived = bibliography.is_archive(_container(fields))
     eprint = kind in _ONLINE and _verbatim(fields, "eprint")
     return "article" if not own and (archived or eprint) else found

@@ -119,6 +119,8 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         citation_key=_citation_key(item),
     )
     left = {**custom.unread(markup.plain), **item.unread(markup.plain)}
+    if "arxiv" in custom and not custom.get("type"):  # as our exports have them
+        entry = bibliography.with_implied_type(entry)
     return replace(entry, left=left, not_kept=item.left(_BOOKKEEPING))
 
 

@@ -25,8 +25,8 @@ _GROUP = re.compile(
 )
 # What stands behind the name of a company. Two capitals alone could be initials.
 _COMPANY = re.compile(
-    r"\w[\w.)]*,?\s(?:Inc|Incorporated|Ltd|Limited|L\.?L\.?C|L\.?L\.?P|GmbH|Corp|Co|PLC|plc|Pty|S\.A|"
-    r"S\.r\.l|S\.p\.A|B\.V|N\.V|A\.G|AG|KG|e\.\s?V|Oy|ApS|Pvt|K\.K|S\.L|"
+    r"\w[\w.)]*,?\s(?:Inc|Incorporated|Ltd|Limited|L\.?L\.?C|L\.?L\.?P|GmbH|Corp|Co|PLC|plc|Pty|"
+    r"S\.r\.l|S\.p\.A|AG|KG|e\.\s?V|Oy|ApS|Pvt|(?<!, )(?:A\.G|B\.V|K\.K|N\.V|S\.A|S\.L)|"
     r"& (?:Co|Sons?|Söhne|Partners|Associates|Bro(?:ther)?s|Company|Fils))\.?"
     r"(?:,?\s(?:Ltd|KG|Inc|LLC|Limited|S\.A|Pty)\.?)*$"
 )
@@ -59,6 +59,11 @@ _CONJUNCTIONS = ("y", "e", "i")
 _CAPITAL_PARTICLE = re.compile(
     r"^(?:Al|Ben|Da|De|Del|Della|Den|Der|Di|Dos|Du|El|Ibn|La|Le|St\.|Van|Vanden|Vander|Von)$"
 )
+_PARTICLES = frozenset({
+    "af", "al", "av", "bin", "da", "das", "de", "degli", "dei", "del", "dela", "della", "den",
+    "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "la", "le", "lo", "op", "san", "te",
+    "ten", "ter", "tot", "van", "vanden", "vander", "vom", "von", "y", "zu", "zum", "zur",
+})  # fmt: skip
 # "Van" and "Le" are middle names beside these: the commonest Vietnamese family names.
 _VIETNAMESE = re.compile(
     r"^(?:nguyen|tran|pham|hoang|huynh|phan|vu|vo|dang|bui|ngo|duong|ly|dinh|trinh|truong)$"
@@ -161,6 +166,8 @@ def _family_start(words: list[str]) -> int:
     """Index of the first word of the family name."""
     last = len(words) - 1
     lower = [place for place, word in enumerate(words[:last]) if _is_lower(word)]
+    if lower == [0] and words[0].isalpha() and words[0] not in _PARTICLES:
+        lower = []  # "jian Liang": a given name that somebody wrote so
     if lower and any(not _is_lower(word) for word in words):
         start = lower[0]
         return start - 1 if words[start] in _CONJUNCTIONS and start > 1 else _with(words, start)

@@ -15,6 +15,7 @@ from generator.sources.bibliography import (
     represented,
     without_others,
 )
+from generator.sources.charset import decoded_once
 from generator.sources.names import MOST_CHARACTERS, split_name, too_long
 
 # "(1), B. C (2) ((1) Here, (2) There (now elsewhere))" is as deep as people go.
@@ -55,7 +56,7 @@ def _author(name: str) -> Author | None:
         return too_long(name)
     if all(map(is_suffix, name.split(","))):
         return None
-    name = without_others(tex.line(name) if "\\" in name else name)
+    name = decoded_once(without_others(tex.line(name) if "\\" in name else name))
     if not name or is_others(name):
         return None
     try:

@@ -87,6 +87,8 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         keywords=tuple(" ".join(word.split()) for word in reference.all("KW") if word),
         citation_key=_citation_key(reference),
     )
+    if reference.first("TY") == "MANSCPT" and "Type" not in noted:  # as our exports have them
+        entry = bibliography.with_implied_type(entry)
     return replace(entry, left=reference.unread(), not_kept=reference.left(_BOOKKEEPING))
 
 

@@ -359,7 +359,7 @@ def test_stub_takes_the_key_of_the_entry_that_completes_it(
     ]
     run_catalogue("import", "--content", content, save(tmp_path, "".join(texts)))
     held = {paper.slug: paper.citation_key for paper in store.load_papers(content)[0]}
-    assert held == {"a": "Own20", "b": "beispielmoss", "c": ""}
+    assert held == {"a": "Own20", "b": "beispielmoss", "c": "Own21"}
 
 
 @pytest.mark.parametrize("vocabulary", [None, "areas: []\ntags: []\n"])

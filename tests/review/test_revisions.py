@@ -1,3 +1,4 @@
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,25 @@ def test_repository_is_left_as_it_is(repository: Repository, tmp_path: Path) -> 
     for place, revision in enumerate((commit, revisions.WORKING_TREE)):
         revisions.write(repository.folder, revision, tmp_path / str(place))
     assert held(repository.folder) == before
+
+
+def test_last_day_of_each_file_is_that_of_its_commit(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2020-01-02T03:04:05Z")
+    repository.commit({"papers/one.md": "1", "papers/ä two.md": "2", "other": "x"})
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2021-02-03T03:04:05Z")
+    repository.commit({"papers/one.md": "another"})
+    draw(repository.folder, {"papers/new.md": "3"})
+    papers = repository.folder / "papers"
+    assert revisions.last_days(papers) == {"one.md": "2021-02-03", "ä two.md": "2020-01-02"}
+    shallow = tmp_path / "shallow"
+    clone = ["git", "clone", "-q", "--depth", "1", repository.folder.as_uri(), str(shallow)]
+    subprocess.run(clone, check=True)
+    assert revisions.last_days(shallow / "papers") == {}
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert revisions.last_days(papers) == {}
+
+
+def test_without_a_repository_no_day_is_known(tmp_path: Path) -> None:
+    assert revisions.last_days(tmp_path) == {}

@@ -1,10 +1,15 @@
 """More inputs of the kinds in `test_cases`, a row each: what real files and bug reports have."""
 
 import json
+from types import ModuleType
 
 import pytest
 
 from generator import sources, text
+from generator.exports import biblatex, csl_json
+from generator.exports import bibtex as bibtex_export
+from generator.exports import ris as ris_export
+from generator.model import Paper
 from generator.sources import bibtex, csl, ris
 from generator.sources.base import Entry, Item
 from generator.sources.saved import facts as saved
@@ -258,3 +263,29 @@ def test_names_in_a_line_of_another_pipeline(line: str, expected: list[str]) -> 
     found = list(sources.entries(json.dumps([paper]).encode(), "papers.json"))
     assert shown(only(found)) == expected
     assert saved.authors(f"Authors: {line}") == only(found).authors
+
+
+@pytest.mark.parametrize("type_", ["", "article"])
+@pytest.mark.parametrize("write", [bibtex_export, biblatex, ris_export, csl_json])
+def test_preprint_has_a_type_after_a_round_trip_where_it_had_one(
+    write: ModuleType, type_: str
+) -> None:
+    """What arXiv alone has is a preprint anyway, so that records of it need not say so."""
+    paper = Paper(slug="a", title="Leaves", identifiers={"arxiv": "2001.00001"}, type=type_)
+    written = write.render([paper]).encode()
+    reader = {bibtex_export: bibtex, biblatex: bibtex, ris_export: ris, csl_json: csl}[write]
+    found = only(list(reader.read(written)))
+    assert (found.type, found.identifiers) == (type_, paper.identifiers)
+
+
+def test_initials_behind_a_comma_are_no_company() -> None:
+    assert shown(of_bibtex(author="Muster, N.V. and Probe, S.A.")) == [
+        "Muster, N.V.",
+        "Probe, S.A.",
+    ]
+    assert shown(of_bibtex(author="jian Muster and de Probe")) == ["Muster, jian", "de Probe"]
+
+
+def test_pages_are_a_range_once() -> None:
+    assert of_bibtex(pages="225-–240").details == {"pages": "225–240"}
+    assert of_bibtex(pages="14--14").details == {"pages": "14"}
