@@ -118,7 +118,8 @@ def _names(lines: Iterable[str]) -> list[str]:
 
 
 def _people(reference: Reference, *tags: str) -> tuple[Author, ...]:
-    lines = map(markup.unescaped, reference.all(*tags))
+    # References may stand for any white space, which lists of names are parted at.
+    lines = (" ".join(markup.unescaped(line).split()) for line in reference.all(*tags))
     return tuple(filter(None, map(_author, _names(lines))))
 
 

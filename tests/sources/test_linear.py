@@ -19,7 +19,8 @@ MEGABYTE = 1_000_000
 PIECES = (
     "a ", "{A} ", "A and ", "{A} and ", "A, B and ", "A, ", "A; ", "(a) ", "A. ", r"\end{a}",
     r"\begin{a}", r"{\it x}", "{", "$", r"\'e ", "\n", "a\n", "1 ", "*", "一", "<i>a</i>", "<a ",
-    "</i>", "<math>", "<alternatives>", "x &amp; ", "&lt;i>",
+    "<a>", "<b>",
+    "</i>", "<math>", "<alternatives>", "x &amp; ", "&lt;i>", "&nbsp;", "\xa0",
 )  # fmt: skip
 """What is repeated."""
 
@@ -56,6 +57,9 @@ FILES: dict[str, Callable[[str], str]] = {
     "openreview author": within(examples.OPENREVIEW, "Ada Beispiel"),
     "crossref abstract": within(examples.CROSSREF, examples.ABSTRACT),
     "hf author": within(examples.HF_API, "Ada Beispiel"),
+    "linked": lambda value: (
+        f"# Papers\n\n- [On Leaves](https://arxiv.org/abs/2001.00001) {value}\n"
+    ),
     "text": lambda value: f"Daily Papers\n\nOn Leaves\n\n{value}\n",
 }
 
