@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, nodes
+from jinja2.compiler import CodeGenerator
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.settings import Settings
@@ -37,7 +39,25 @@ def code_fingerprint(config: MkDocsConfig) -> bytes:
     return fingerprints.fingerprint(cache_file.version(), sorted(_distributions()), plugins, code)
 
 
-def bytecode(config: MkDocsConfig, names: Sequence[str]) -> list[BytecodeCache | None]:
+class _FiltersAtRuntime(CodeGenerator):
+    """Leaves filters and tests of constants to whoever runs a template.
+
+    A hook's may know something else in the next build, which finds what was compiled in this one.
+
+    Hack: Jinja has no other way that costs nothing where a template runs. To be removed when it
+    works out no constants in an environment that is not `optimized`.
+    """
+
+    def _output_child_to_const(self, node: nodes.Expr, *arguments: Any) -> str:
+        asks = (nodes.Filter, nodes.Test)
+        if isinstance(node, asks) or any(map(node.find, asks)):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, *arguments)
+
+
+def bytecode(
+    env: Environment, config: MkDocsConfig, names: Sequence[str]
+) -> list[BytecodeCache | None]:
     """Templates as Jinja compiled them, which is half the time of a small build.
 
     They are code, so they stand in the user's own folder, whose owner Jinja looks at, and not in
@@ -46,9 +66,11 @@ def bytecode(config: MkDocsConfig, names: Sequence[str]) -> list[BytecodeCache |
     at no page are left out of it. So all are in the names.
 
     Args:
+        env: Environment of the theme, of which the others are overlays.
         config: Configuration of the site.
         names: Names of environments.
     """
+    env.code_generator_class = _FiltersAtRuntime
     version = fingerprints.fingerprint(code_fingerprint(config), templates(config)).hex()
     try:
         return [

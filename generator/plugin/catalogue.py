@@ -248,7 +248,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         env.add_extension(MinifyExtension)
         if self._settings.cache:
             kinds = ("theme", "contents")
-            env.bytecode_cache, self._compiled = build_inputs.bytecode(config, kinds)
+            env.bytecode_cache, self._compiled = build_inputs.bytecode(env, config, kinds)
         return env
 
     @event_priority(-1_000_000)  # after all others: what they give to templates is on the pages

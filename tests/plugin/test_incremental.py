@@ -685,9 +685,13 @@ def test_value_that_a_hook_gives_to_templates_is_seen_on_every_page(
     assert "<i>ANOTHER, twice!</i>" in page.read_text("utf-8")
 
 
-def test_filter_of_a_hook_that_knows_something_else_is_seen_on_every_page(tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", ["config.site_name", "'Leaves'", "['a', 'b' | said] | join"])
+def test_filter_of_a_hook_that_knows_something_else_is_seen_on_every_page(
+    tmp_path: Path, said: str
+) -> None:
+    """Of a constant, too, which would become one with the compiled template."""
     project = Project(tmp_path)
-    (project.theme / "partials" / "logo.html").write_text("{{ config.site_name | said }}", "utf-8")
+    (project.theme / "partials" / "logo.html").write_text(f"{{{{ {said} | said }}}}", "utf-8")
     project.configure(hooks=["hook.py"])
     hook = (
         "from pathlib import Path\n\n"

@@ -19,7 +19,7 @@ MEGABYTE = 1_000_000
 PIECES = (
     "a ", "{A} ", "A and ", "{A} and ", "A, B and ", "A, ", "A; ", "(a) ", "A. ", r"\end{a}",
     r"\begin{a}", r"{\it x}", "{", "$", r"\'e ", "\n", "a\n", "1 ", "*", "一", "<i>a</i>", "<a ",
-    "<a>", "<b>",
+    "<a>", "<b>", "1. ",
     "</i>", "<math>", "<alternatives>", "x &amp; ", "&lt;i>", "&nbsp;", "\xa0",
 )  # fmt: skip
 """What is repeated."""

@@ -17,6 +17,7 @@ from generator.sources.saved import facts as people
 
 # Source: measured in generator/sources/saved/line_classifier.py.
 _LONGEST_TITLE = 300
+_LONGEST_MARKED = 2_000
 _FEWEST_WORDS = 3
 _PROSE_WORDS = 45
 _PROSE_WIDE = 90
@@ -83,7 +84,7 @@ def clean(text: str) -> str:
     'On Leaves'
     """
     before = None
-    while before != text:
+    while before != text and len(text) <= _LONGEST_MARKED:  # a longer one is no title in any case
         before = text
         text = _BEHIND.sub("", authors.BRACKETS.sub(" ", text))
         text = _ENDS.sub("", _TAGGED.sub("", _NUMBER.sub("", text)))
