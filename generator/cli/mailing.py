@@ -34,7 +34,11 @@ NEW = "new"
 _LOOK_BACK = datetime.timedelta(days=7)
 """How much older than the newest digest one may be that `new` sends: no list wants last year's."""
 
-_ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
+_ADDRESS = re.compile(
+    r"[\w!#$%&'*+/=^`{|}~-]+(?:\.[\w!#$%&'*+/=^`{|}~-]+)*@\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*",
+    re.ASCII,
+)
+"""As RFC 5321 has them, without quotes, comments and the question marks of encoded words."""
 
 
 class _Address(click.ParamType[str]):
@@ -43,7 +47,7 @@ class _Address(click.ParamType[str]):
     name = "address"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if not _ADDRESS.fullmatch(value) or not value.isascii():
+        if not _ADDRESS.fullmatch(value):
             self.fail(f"{value!r} is no address like papers@lists.example", param, ctx)
         return value
 

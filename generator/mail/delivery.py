@@ -13,11 +13,16 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 
 from generator.errors import CatalogueError, SettingsError
+from generator.http import deadline
 
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 """How a connection is secured to the port that is usual for it."""
 
 TIMEOUT_S = 30.0
+"""For one step."""
+
+DEADLINE_S = 300.0
+"""For all of them: a server that sends byte by byte would have each step last for hours."""
 
 
 class MailError(CatalogueError):
@@ -76,12 +81,20 @@ def server_of(environment: Mapping[str, str]) -> Server:
     return Server(host, int(port or _PORTS[security]), security, user, password)
 
 
-def send(message: EmailMessage, server: Server, timeout_s: float = TIMEOUT_S) -> None:
+def send(message: EmailMessage, server: Server, deadline_s: float = DEADLINE_S) -> None:
     """Hand a message to a server, for the address in its `To`.
 
     Raises:
         MailError: It was not taken, or nobody knows.
     """
+    try:
+        deadline.within(deadline_s, lambda _: _send(message, server, min(TIMEOUT_S, deadline_s)))
+    except TimeoutError:
+        told = f"{server.host} did not come to an end within {deadline_s:.0f} s"
+        raise MailError(told, uncertain=True) from None
+
+
+def _send(message: EmailMessage, server: Server, timeout_s: float) -> None:
     try:
         connection = _connected(server, timeout_s)
         try:

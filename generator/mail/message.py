@@ -22,6 +22,7 @@ from generator import text
 from generator.exports.feeds import ROW_AUTHORS, Issue, permalink
 from generator.model import Paper
 from generator.settings import Settings
+from generator.text.characters import strip_invisible
 
 MOST_BYTES = 100_000
 """Of each of the two texts; readers of mail cut off what is longer."""
@@ -69,11 +70,20 @@ def digest_message(
     plain, html = _bodies(issue, settings, _unsubscribe(settings, envelope), late)
     found = EmailMessage(policy=_POLICY)
     for name, value in _headers(issue, settings, envelope).items():
-        found[name] = " ".join(value.split())
+        found[name] = _line(value)
     found.set_content(plain)
     found.add_alternative(html, subtype="html")
     found.set_boundary(f"={_name(issue, settings)}=")
     return found
+
+
+def _line(value: str) -> str:
+    """A text as one line of a header, whatever it holds.
+
+    The library decodes what looks like an encoded word (RFC 2047), and writes line ends that come
+    of it as such: the next line would be a header of its own.
+    """
+    return " ".join(strip_invisible(value).replace("=?", "= ?").split())
 
 
 def _headers(issue: Issue, settings: Settings, envelope: Envelope) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """`catalogue mail`: the message of a digest, and what a real server makes of it."""
 
+import socket
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 import yaml
 
 from generator.exports.feeds import Issue
+from generator.mail import delivery
 from generator.mail.message import MOST_BYTES, Envelope, digest_message
 from generator.model import DigestEntry
 from generator.settings import Settings
@@ -51,6 +54,43 @@ def test_message_says_what_lists_and_readers_need() -> None:
     other = digest_message(ISSUE, replace(SITE, url="https://papers.example/stones/"), LIST)
     assert other["Message-ID"] != message["Message-ID"]
     assert not message.defects
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Leaves\nBcc: all@lists.example",
+        "Leaves\u2028Bcc: all@lists.example \u202e",
+        "=?utf-8?q?Leaves=0aBcc:_all=40lists.example?=",
+        "=?utf-8?b?TGVhdmVzDQpCY2M6IGFsbEBsaXN0cy5leGFtcGxl?=",
+    ],
+)
+def test_no_title_becomes_a_header(title: str) -> None:
+    data = digest_message(replace(ISSUE, title=title), replace(SITE, title=title), LIST).as_bytes()
+    usual = parsed(digest_message(ISSUE, SITE, LIST).as_bytes())
+    assert parsed(data).keys() == usual.keys()
+    assert "\u202e" not in parsed(data)["Subject"]
+
+
+def test_server_that_sends_byte_by_byte_is_given_up() -> None:
+    """Each byte comes in time, and the line that they make never ends."""
+    over = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def drip() -> None:
+            connection, _ = listening.accept()
+            with connection, suppress(OSError):
+                while not over.wait(0.05):
+                    connection.sendall(b"2")
+
+        thread = threading.Thread(target=drip)
+        thread.start()
+        server = delivery.Server("127.0.0.1", listening.getsockname()[1], "none")
+        with pytest.raises(delivery.MailError, match="did not come to an end within 1 s") as error:
+            delivery.send(digest_message(ISSUE, SITE, LIST), server, deadline_s=1)
+        over.set()
+        thread.join()
+    assert error.value.uncertain
 
 
 def test_both_texts_list_the_papers_in_the_order_of_the_digest() -> None:
@@ -262,6 +302,10 @@ def test_nothing_is_sent_over_what_is_not_safe_or_not_there(
         ("SMTP_USER", "", "of SMTP_USER and SMTP_PASSWORD one is not set"),
         ("MAIL_TO", "", "a message needs --to and --from"),
         ("MAIL_TO", "Leaves <leaves>", "is no address like papers@lists.example"),
+        ("MAIL_TO", "leaves@[lists", "is no address like papers@lists.example"),
+        ("MAIL_TO", "(leaves)@lists", "is no address like papers@lists.example"),
+        ("MAIL_FROM", "=?utf-8?q?desk?=@lists", "is no address like papers@lists.example"),
+        ("MAIL_FROM", "desk@lists\x7f", "is no address like papers@lists.example"),
         ("MAIL_UNSUBSCRIBE", "leave", "begins neither with https:// nor mailto:"),
     ],
 )
