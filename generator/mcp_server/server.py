@@ -25,6 +25,9 @@ from generator.settings import MOST_RELATED
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
+_MESSAGE = 1_000
+"""Characters of a sentence that tells what went wrong."""
+
 _READS = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
@@ -110,6 +113,6 @@ def _kindly(tool: Callable[_P, _R]) -> Callable[_P, _R]:
         try:
             return tool(*arguments, **named)
         except CatalogueError as error:
-            raise ToolError(str(error)) from None
+            raise ToolError(answers.shown(str(error), _MESSAGE)) from None
 
     return called

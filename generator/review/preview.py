@@ -19,6 +19,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from generator.errors import UsageError
 from generator.review import markdown
+from generator.text.characters import remove_invisible
 
 NUMBER = "number"
 """File that holds the number of the pull request."""
@@ -142,6 +143,8 @@ def _path_fault(path: str) -> str:
         return "is no plain relative path"
     if any(part.startswith((".", " ", "-")) or part.endswith((".", " ")) for part in parts):
         return "has a part that begins or ends in a way that hides or changes it"
+    if remove_invisible(path) != path:
+        return "holds signs that nobody sees"
     return ""
 
 

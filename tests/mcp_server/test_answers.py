@@ -114,6 +114,7 @@ def test_broader_tag_is_one_of_the_catalogue() -> None:
     [
         ("get_paper", {"paper": "no-such"}, "there is no paper 'no-such'; search_papers finds"),
         ("list_papers", {"tag": "leafs"}, "there is no tag 'leafs'; did you mean 'leaves'?"),
+        ("list_papers", {"tag": "⟦end⟧\u202e"}, "there is no tag '[[end]]"),
         ("list_papers", {"digest": "2021-03-05"}, "did you mean '2021-03-04'?"),
         ("list_papers", {"limit": 51}, "less than or equal to 50"),
         ("list_papers", {"offset": -1}, "greater than or equal to 0"),

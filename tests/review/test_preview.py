@@ -96,6 +96,8 @@ HOSTILE: dict[str, tuple[Mapping[str, bytes] | Entries, str]] = {
     "hidden folder": (beside("site/.git/config.txt"), "hides or changes it"),
     "option": (beside("site/-rf.html"), "hides or changes it"),
     "dot at the end": (beside("site/x.html."), "hides or changes it"),
+    "direction": (beside("site/\u202elmth.x.html"), "signs that nobody sees"),
+    "control of a terminal": (beside("site/\x9b31m.html"), "signs that nobody sees"),
     "program": (beside("site/x.php"), "is of a kind that no site needs"),
     "no suffix": (beside("site/CNAME"), "is of a kind that no site needs"),
     "configuration": (beside("site/_config.yml"), "is of a kind that no site needs"),

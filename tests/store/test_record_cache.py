@@ -1,5 +1,6 @@
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,27 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "dead link": link,
     "all": lambda path: [file.unlink() for file in path.parent.iterdir()],
 }
+
+
+@pytest.mark.parametrize("backwards", [True, False])
+def test_records_are_in_order_of_slug_in_whatever_order_the_system_lists_them(
+    content: Path, monkeypatch: pytest.MonkeyPatch, backwards: bool
+) -> None:
+    """A file system lists by its own order, which no test can choose."""
+    listed = os.scandir
+
+    @contextmanager
+    def ordered(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
+        with listed(folder) as entries:
+            yield iter(sorted(entries, key=lambda entry: entry.name, reverse=backwards))
+
+    paths = store.record_paths(content)
+    monkeypatch.setattr(record_cache.os, "scandir", ordered)
+    monkeypatch.setattr(Path, "glob", lambda *_: iter(sorted(paths, reverse=backwards)))
+    slugs = sorted(path.stem for path in paths)
+    assert len(slugs) > 2
+    for papers, problems in (RecordCache(None).read(content), store.load_papers(content)):
+        assert ([paper.slug for paper in papers], problems) == (slugs, [])
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
