@@ -9,6 +9,8 @@ import click
 from generator.cli import console
 from generator.cli.options import CONTENT, require_content
 from generator.cli.problems import exit_with_problems
+from generator.errors import UsageError
+from generator.pages.views import FEWEST_MAPPED
 from generator.related import RelatedCache, layout, placing
 from generator.store import content as store
 from generator.store import places
@@ -35,6 +37,10 @@ def lay_out(*, anew: bool, content: Path) -> None:
             exit_with_problems(loaded.problems, "no map was made; mend these first")
         papers = [paper for paper in loaded.catalogue.papers if paper.status is None]
         known = loaded.catalogue.places
+        if len(papers) < layout.FEWEST:
+            raise UsageError(
+                f"a map takes {layout.FEWEST} papers; there are {len(papers):,} so far"
+            )
         if anew or not known:
             found = layout.positions(papers, places.SIZE)
         else:
@@ -43,6 +49,8 @@ def lay_out(*, anew: bool, content: Path) -> None:
         places.save(content, found)
     new = len(found.keys() - known.keys())
     console.echo(f"{content / places.FILE}: {len(found):,} papers on the map, {new:,} of them new")
+    if len(found) < FEWEST_MAPPED:
+        console.note(f"the site shows the map from {FEWEST_MAPPED} papers on")
 
 
 COMMANDS = (lay_out,)

@@ -111,6 +111,14 @@ def test_line_that_is_no_place_is_a_problem_and_the_others_count(folder: Path, l
     assert [problem.line for problem in loaded.problems] == [2]
 
 
+def test_few_papers_are_told_how_many_a_map_takes(folder: Path) -> None:
+    for spare in PAPERS[layout.FEWEST - 1 :]:
+        (folder / "papers" / f"{spare.slug}.md").unlink()
+    said = run(folder)
+    assert str(said.exception) == "a map takes 8 papers; there are 7 so far"
+    assert not (folder / places.FILE).exists()
+
+
 def test_few_papers_have_no_layout(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openTSNE", ModuleType("openTSNE"))
     sys.modules["openTSNE"].TSNE = None  # type: ignore[attr-defined]
