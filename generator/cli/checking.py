@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import json
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import asdict
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,6 +17,7 @@ from generator.check import autofix
 from generator.check.result_cache import ResultCache
 from generator.cli import console
 from generator.cli.options import CONTENT, require_content, require_folder
+from generator.cli.problem_formats import FORMATS
 from generator.cli.problems import exit_with_problems
 from generator.errors import FrontMatterError, Problem, Severity, UsageError, tally
 from generator.model import Paper, Vocabulary
@@ -29,11 +27,7 @@ from generator.store import content as store
 from generator.store import files, people, records, text_files, vocabulary
 from generator.store.addresses import PUBLISHED, dump_published
 from generator.store.record_cache import LedgerCache, RecordCache
-from generator.strings import Strings, messages
 from generator.strings import faults as texts
-
-_MOST_ALIKE = 10
-"""Files that are told by name when they are warned of in the same words."""
 
 Fix: TypeAlias = Callable[[Paper, Vocabulary], Paper]
 """What `fmt` does to a record."""
@@ -77,7 +71,7 @@ def check(  # noqa: PLR0913 - an argument for each option
     if since:
         changed = _changed(content, since)
         problems = [p for p in problems if _is_error(p) or Path(p.path).resolve() in changed]
-    for line in _FORMATS["json" if as_json else wanted](problems, configured.strings):
+    for line in FORMATS["json" if as_json else wanted](problems, configured.strings):
         click.echo(line)
     if note := texts.note(configured.strings):
         console.note(note)
@@ -308,53 +302,6 @@ def _summary(problems: Sequence[Problem]) -> str:
     count = sum(problem.rule in mended for problem in problems)
     return f"{told}; `catalogue fmt` mends {count:,} of them" if count else told
 
-
-def _as_text(problems: Sequence[Problem], _: Strings) -> Iterable[str]:
-    """A line for each problem, but one for what many files are warned of in the same words."""
-    alike = Counter(map(_words, problems))
-    told: set[tuple[str, str]] = set()
-    for problem in problems:
-        words = _words(problem)
-        if problem.severity is Severity.ERROR or alike[words] <= _MOST_ALIKE:
-            yield str(problem)
-        elif words not in told:
-            told.add(words)
-            more = f"{alike[words] - 1:,} more files (`--format json` names them)"
-            yield f"{problem}; so in {more}"
-
-
-def _words(problem: Problem) -> tuple[str, str]:
-    return problem.rule, problem.message
-
-
-def _as_json(problems: Sequence[Problem], _: Strings) -> Iterable[str]:
-    yield json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
-
-
-def _as_github(problems: Sequence[Problem], texts: Strings) -> Iterable[str]:
-    """Workflow commands that put each problem on its line of a pull request, in its language.
-
-    Source: GitHub Docs, "Workflow commands for GitHub Actions", setting an error message; the
-    escapes are those of actions/toolkit, packages/core/src/command.ts.
-    """
-    for problem in problems:
-        place = f"file={_property(problem.path)}"
-        if problem.line:
-            place += f",line={problem.line}"
-        place += f",title={_property(problem.rule)}"
-        message = messages.told(problem.rule, problem.message, texts)
-        yield f"::{problem.severity} {place}::{_data(message)}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-_FORMATS = {"text": _as_text, "json": _as_json, "github": _as_github}
 
 COMMANDS = (check, fmt, addresses)
 """The commands of this room."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import click
 
-from generator.errors import Problem, printable
+from generator.errors import Problem, Severity, printable
 from generator.store import lock
 
 CLEAR_LINE = "\r\x1b[K"
@@ -118,8 +118,10 @@ def problem_line(problem: object) -> str:
     if not isinstance(problem, Problem):
         return printable(str(problem))
     place = styled(f"{printable(problem.path)}:{problem.line}:", bold=True)
-    rule = styled(f"{problem.rule}:", fg="yellow")
-    return f"{place} {rule} {printable(problem.message)}"
+    warning = problem.severity is Severity.WARNING
+    kind = "warning: " if warning else ""
+    rule = styled(f"{problem.rule}:", fg="yellow" if warning else "red")
+    return f"{place} {kind}{rule} {printable(problem.message)}"
 
 
 def list_problems(problems: Iterable[object]) -> None:

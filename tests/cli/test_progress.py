@@ -1,14 +1,17 @@
 """What a run says of itself: on a terminal, in a pipe, and not at all."""
 
 import io
+from dataclasses import replace
 
 import click
 import pytest
 
+from generator import strings
 from generator.cli import console
 from generator.cli.console import CLEAR_LINE, Verbosity
+from generator.cli.problem_formats import FORMATS
 from generator.cli.progress import Progress
-from generator.errors import Problem
+from generator.errors import Problem, Severity
 
 
 class Screen(io.StringIO):
@@ -85,9 +88,12 @@ def test_problems_and_ledgers_are_coloured_unless_no_color_is_set(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", no_color)
     problem = Problem("content/papers/a.md", 3, "title", "it has none")
+    warning = replace(problem, severity=Severity.WARNING)
     line = "  #1  line 3     added          on-the-shape-of-leaves\n"
     for plain, shown in (
         (str(problem), console.problem_line(problem)),
+        (str(warning), console.problem_line(warning)),
+        (str(problem), *FORMATS["text"]([problem], strings.load())),
         (line, console.ledger(line)),
     ):
         assert click.unstyle(shown) == plain
