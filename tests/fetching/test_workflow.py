@@ -238,6 +238,8 @@ def test_what_has_an_error_becomes_one_pull_request(forge: Forge, replay: Replay
     assert forge.run()
     assert forge.subjects() == ["Mistake", "Begin"]
     assert len(forge.subjects("daily/77")) == 3
+    asked = (forge.folder / "temp/asked").read_text("utf-8")
+    assert "gh pr list --app github-actions " in asked  # a branch of a fork may have any name
     [create] = forge.asked()
     assert create.startswith("gh pr create --base main --head daily/77 --title content: 1 new")
     assert "    content/papers/wrong-leaves.md:3: known-tags: `nothing`" in forge.said()
@@ -415,6 +417,16 @@ def test_catalogue_without_a_map_gets_none(forge: Forge, replay: Replay) -> None
     replay.answers("library.bib", BIB)
     assert forge.run()
     assert "content/map.txt" not in git(forge.remote, "ls-tree", "-r", "--name-only", "main")
+
+
+def test_every_script_that_speaks_to_the_forge_has_the_token() -> None:
+    """`gh auth setup-git` has git ask `gh`, which has it from the environment of the step alone."""
+    speaks = re.compile(r"\bgit (?:push|pull|fetch)\b|\bgh (?!auth)[a-z]")
+    steps = [step for job in JOBS for step in JOBS[job].get("steps", [])]
+    asking = [step for step in steps if speaks.search(step.get("run", ""))]
+    assert len(asking) > 5
+    lacking = [step["name"] for step in asking if "GH_TOKEN" not in step.get("env", {})]
+    assert lacking == []
 
 
 def test_no_script_holds_an_expression() -> None:
