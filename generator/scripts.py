@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+from generator.script_minifier import minify
 from generator.strings import Strings
 from generator.strings import scripts as script_texts
 
@@ -28,8 +29,6 @@ _OTHER = re.compile(r"^(?:import|export)\b.*", re.M)
 _DOCUMENTATION = re.compile(
     r"^[ ]*/\*\*(?:(?!\*/).)*\*/[ ]*\n|/\*\*(?:(?!\*/).)*\*/[ ]?", re.S | re.M
 )
-_COMMENT = re.compile(r"^[ ]*//[^\n]*\n", re.M)
-_INDENTATION = re.compile(r"^[ ]+|^\n", re.M)
 
 _EXPORTS = """\
 globalThis.document?.currentScript?.dispatchEvent(new CustomEvent("made",{{detail:{}}}));
@@ -42,6 +41,7 @@ def joined(
     entry: str,
     strings: Strings,
     written: Mapping[str, str] = MappingProxyType({}),
+    minify: Callable[[str], str] = minify,
 ) -> str:
     """One classic script of a module and of all that it imports.
 
@@ -50,6 +50,7 @@ def joined(
         entry: Path of the module to begin with.
         strings: What the scripts say.
         written: Modules that stand in the place of others, by path.
+        minify: What makes a module smaller.
 
     Raises:
         KeyError: A module imports one that there is not, or asks for a text that there is none of.
@@ -60,10 +61,11 @@ def joined(
     if _TEXTS in followed:
         sources = [modules[path] for path in followed]
         modules[_TEXTS] = script_texts.module(strings, sources)
-    names = {path: f"m{number}" for number, path in enumerate(followed)}
-    code = "".join(_function(modules[path], path, names) for path in followed)
+    # A module has one name in whatever it is joined to, and so is made smaller once.
+    names = {path: f"m{number}" for number, path in enumerate(sorted(modules))}
+    code = "".join(_function(modules[path], path, names, minify) for path in followed)
     exports = _EXPORTS.format(names[entry]) if _exported(modules[entry]) else ""
-    return f'(() => {{\n"use strict";\n{code}{exports}}})();\n'
+    return f'(()=>{{"use strict";\n{code}{exports}}})();\n'
 
 
 def _followed(modules: Mapping[str, str], path: str, above: tuple[str, ...]) -> Iterator[str]:
@@ -79,7 +81,9 @@ def _imported(found: re.Match[str], path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), found["path"]))
 
 
-def _function(source: str, path: str, names: Mapping[str, str]) -> str:
+def _function(
+    source: str, path: str, names: Mapping[str, str], minify: Callable[[str], str]
+) -> str:
     """A module as a function that is called at once and gives what the module exports."""
 
     def taken(found: re.Match[str]) -> str:
@@ -89,27 +93,19 @@ def _function(source: str, path: str, names: Mapping[str, str]) -> str:
         asked = (found["names"] or "").replace(" as ", ": ")
         return f"const {{ {' '.join(asked.split())} }} = {module};\n" if asked else ""
 
-    bare = strip_comments(source)
+    bare = _DOCUMENTATION.sub("", source)
     code = _EXPORTED.sub("", _EXPORT.sub("", _IMPORT.sub(taken, bare)))
     if unknown := _OTHER.search(code):
         raise ValueError(f"{path}: {unknown[0]!r} is in no form that is joined")
     exports = ", ".join(_exported(bare))
     given = f"return {{ {exports} }};\n" if exports else ""
-    return f"{f'const {names[path]} = ' if exports else ''}(() => {{\n{code}{given}}})();\n"
+    return f"{f'const {names[path]}=' if exports else ''}(()=>{{{minify(code + given)}}})();\n"
 
 
 def _exported(source: str) -> list[str]:
     """Names that a module exports."""
     listed = [name for found in _EXPORTED.finditer(source) for name in found["names"].split(",")]
     return [*(found["name"] for found in _EXPORT.finditer(source)), *map(str.strip, listed)]
-
-
-def strip_comments(source: str) -> str:
-    """A script without documentation, without comments that have a line of their own, unindented.
-
-    No text in our scripts goes over several lines or begins as a comment does.
-    """
-    return _INDENTATION.sub("", _COMMENT.sub("", _DOCUMENTATION.sub("", source)))
 
 
 def constants(values: Mapping[str, object]) -> str:

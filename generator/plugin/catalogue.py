@@ -200,7 +200,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         prose = {
             file.src_uri: mkdocs_files.read_prose(file) for file in files.documentation_pages()
         }
-        self._scripts = scripts.extract(files, self._settings.strings)
+        self._scripts = scripts.extract(files, self._settings.strings, self._build_cache.minified)
         every = self._settings.render == "mkdocs" or plugin_compatibility.need_every_page(config)
         facts = self._content, self._settings, self._severities, prose, self._build_cache
         self._known = content_summary.find_or_read(*facts, every=every, keeps=self._keeps)

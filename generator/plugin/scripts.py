@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 
 from mkdocs.structure.files import Files
 
 from generator import scripts
 from generator.plugin import theme
+from generator.script_minifier import minify
+from generator.store import cache_file, fingerprints
 from generator.strings import Strings
 
 _FOLDER = "assets/catalogue/"
@@ -23,6 +26,27 @@ _DAYS = 60
 """Days of adding that the scripts know; who comes later than that is told of these."""
 
 
+class MinifyCache:
+    """Scripts in fewer bytes, those of the last build without making them."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Take the file they are kept in; None to keep them in memory only."""
+        self._path = path
+        self._known: dict[bytes, str] = (path and cache_file.load(path)) or {}
+        self._asked: dict[bytes, str] = {}
+
+    def __call__(self, source: str) -> str:
+        """A script that does the same, in fewer bytes."""
+        key = fingerprints.fingerprint(source)
+        found = self._asked[key] = self._known.get(key) or minify(source)
+        return found
+
+    def keep(self) -> None:
+        """Write down what was asked for, if that is something else than before."""
+        if self._path and self._asked.keys() != self._known.keys():
+            cache_file.save(self._path, self._asked)
+
+
 @dataclass(frozen=True, slots=True)
 class Scripts:
     """Our scripts: modules, of which those at the top of their folder are what pages load.
@@ -30,14 +54,16 @@ class Scripts:
     Attributes:
         modules: Path of each below its folder to its text; none in a theme without them.
         strings: What they say.
+        minified: What modules are in fewer bytes.
     """
 
     modules: Mapping[str, str]
     strings: Strings
+    minified: MinifyCache
 
     def joined(self, entry: str, written: Mapping[str, str] = MappingProxyType({})) -> str:
         """A module with all that it imports, as one script; see `generator.scripts.joined`."""
-        return scripts.joined(self.modules, entry, self.strings, written)
+        return scripts.joined(self.modules, entry, self.strings, written, self.minified)
 
     def published(
         self, added: Sequence[Sequence[object]], *, offline: str, search: bool
@@ -58,7 +84,7 @@ class Scripts:
         }
 
 
-def extract(files: Files, strings: Strings) -> Scripts:
+def extract(files: Files, strings: Strings, minified: MinifyCache) -> Scripts:
     """Our scripts among the files of a site, which are no files any more.
 
     Our styles stay files, without what is there for whoever reads them; scripts that only the site
@@ -67,6 +93,7 @@ def extract(files: Files, strings: Strings) -> Scripts:
     Args:
         files: All files of the site.
         strings: What the scripts say.
+        minified: What makes them smaller.
     """
     modules: dict[str, str] = {}
     for file in [file for file in files if file.src_uri.startswith(_FOLDER)]:
@@ -75,7 +102,7 @@ def extract(files: Files, strings: Strings) -> Scripts:
         elif file.src_uri.endswith(".js") and (theme.FOLDER / file.src_uri).exists():
             modules[file.src_uri.removeprefix(_FOLDER)] = file.content_string
             files.remove(file)
-    return Scripts(modules, strings)
+    return Scripts(modules, strings, minified)
 
 
 def _compacted(css: str) -> str:

@@ -129,6 +129,7 @@ class SiteBuild:
             brought=self.brought,
             wanted=wanted,
         )
+        self.scripts.minified.keep()
 
     def _fingerprint(
         self,

@@ -11,7 +11,8 @@ r"""What a text is searched by: its terms. This description is the specification
    another one beside it is a sign, not a word, and becomes its name: π-bench is pi-bench.
 2. Words. A word is a run of letters, digits and marks. Words with a single one of - ‐ – ' ’ _ . / &
    between them belong together: a compound. Anything else, parentheses too, separates.
-3. Terms. The parts of a compound are terms, but for a single letter after an apostrophe; and so are
+3. Terms. The parts of a compound are terms, but for a single letter after an apostrophe, and for
+   what French, Italian and Catalan elide before one (l'indexation, dell'arte); and so are
    any neighbouring parts of it joined, if that makes at most 32 characters (PGA-MAP-Elites: pga,
    map, elites, pgamap, pgamapelites, mapelites); of more than four parts only all together. Runs
    of Chinese and Japanese characters and of Hangul are taken by overlapping pairs, and are not
@@ -60,6 +61,31 @@ def _compound(marks: str) -> re.Pattern[str]:
 
 
 _ASCII_COMPOUND = re.compile(r"[a-z0-9]+(?:[-'_./&][a-z0-9]+)*")
+_ELIDED = frozenset(
+    [
+        "c",
+        "d",
+        "j",
+        "l",
+        "m",
+        "n",
+        "s",
+        "t",
+        "qu",
+        "jusqu",
+        "lorsqu",
+        "puisqu",
+        "quoiqu",
+        "all",
+        "coll",
+        "dall",
+        "dell",
+        "nell",
+        "sull",
+        "un",
+    ]
+)
+_APOSTROPHES = frozenset("'’")
 _JOINER = re.compile(r"[-‐–'’_./&]")
 _PAIRED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff"
 _PAIRED_RUN = re.compile(f"([{_PAIRED}]+)")
@@ -121,8 +147,10 @@ def _words(text: str) -> list[str]:
 
 def _parts(word: str, words: list[str]) -> Iterator[str]:
     """The terms of a compound, given what stands between its joiners."""
-    for sign, part in zip(["", *_JOINER.findall(word)], words, strict=True):
-        if len(part) > 1 or sign not in ("'", "’"):
+    signs = ["", *_JOINER.findall(word), ""]
+    for at, part in enumerate(words):
+        elided = signs[at + 1] in _APOSTROPHES and part in _ELIDED and len(words[at + 1]) > 1
+        if not elided and (len(part) > 1 or signs[at] not in _APOSTROPHES):
             yield from (term[:LONGEST] for term in _paired(part))
 
 

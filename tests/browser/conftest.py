@@ -30,6 +30,12 @@ KINDS = (
 )
 """An address of each kind of page."""
 
+SHIFTS = """window.moved = []; new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries())
+    window.moved.push([value, ...sources.map(({ node }) => node?.className)]);
+}).observe({ type: "layout-shift", buffered: true })"""
+"""Has a page tell in `moved` what moves without a reader, and by how much."""
+
 
 @pytest.fixture(scope="session")
 def address(invented_site: Built) -> Iterator[str]:

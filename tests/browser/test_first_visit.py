@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Response, Route, expect
 
+from tests.browser.conftest import SHIFTS
 from tests.support.browsing import OpenPage
 from tests.support.invented import LEAVES
 
@@ -18,6 +19,8 @@ READ = (
     "authors/ada-beispiel/",
     "digests/",
     "years/",
+    "about/",
+    "404.html",
 )
 """Pages that are only read."""
 
@@ -28,6 +31,8 @@ MOST_OURS = 12_000
 THEME = "/assets/javascripts/bundle."
 THEMED = "body[data-md-color-media]"
 """What the theme's script does to a page of a reader who chose no palette."""
+WITHOUT_THEME = "document$.next === undefined"
+"""What the theme tells of the document stands in for itself until the theme is there."""
 FIELD = "[data-md-component=search-query]"
 
 
@@ -50,6 +55,20 @@ def test_page_that_is_only_read_is_light(open_page: OpenPage, address: str, path
     assert 0 < sum(ours) < MOST_OURS
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    "path", [*READ, "papers/", "authors/", "subscribe/", "contribute/", "mine/"]
+)
+def test_nothing_moves_as_a_page_comes(
+    open_page: OpenPage, address: str, path: str, width: int
+) -> None:
+    page = open_page(viewport={"width": width, "height": 800}, service_workers="block")
+    page.add_init_script(SHIFTS)
+    page.goto(address + path, wait_until="networkidle")
+    expect(page.locator(".catalogue-mine-link")).to_be_attached()
+    assert page.evaluate("moved") == []
+
+
 @pytest.mark.parametrize(
     "sign",
     [
@@ -64,7 +83,7 @@ def test_theme_s_scripts_come_with_the_first_sign_of_a_reader(
 ) -> None:
     page.goto(address)
     expect(page.locator(".catalogue-mine-link")).to_be_attached()
-    assert page.evaluate("typeof document$") == "undefined"
+    assert page.evaluate(WITHOUT_THEME)
     with page.expect_response(f"**{THEME}*"):
         sign(page)
 
@@ -78,7 +97,7 @@ def test_first_visit_has_the_palette_that_the_browser_asks_for(
     expected = {"light": "default", "dark": "slate"}[scheme]
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", expected)
     expect(page.locator("[data-md-component=palette] label:visible")).to_have_count(1)
-    assert page.evaluate("typeof document$") == "undefined"
+    assert page.evaluate(WITHOUT_THEME)
 
 
 def test_palette_that_is_pressed_at_once_is_taken(open_page: OpenPage, address: str) -> None:
@@ -167,9 +186,44 @@ def test_what_is_folded_is_printed_by_whoever_has_touched_nothing(page: Page, ad
     page.pdf()
     assert page.evaluate("window.folded") == 0
     expect(folded).to_have_count(before)
-    assert page.evaluate("typeof document$") == "undefined"
+    assert page.evaluate(WITHOUT_THEME)
 
 
 def test_address_of_a_place_on_a_page_has_the_theme_show_it(page: Page, address: str) -> None:
     page.goto(f"{address}#nothing-to-scroll-to")
     expect(page.locator(THEMED)).to_be_attached()
+
+
+def test_list_of_papers_does_without_the_theme_and_without_its_search(
+    page: Page, address: str
+) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(f"{address}papers/?q=leaves&tag=leaves")
+    expect(page.locator("catalogue-browse [role=status]").first).to_contain_text("1 of 3 papers")
+    assert [url for url in loaded if THEME in url] == []
+    words = page.locator("catalogue-browse input[name=q]")
+    words.press("ArrowRight")
+    expect(page.locator(THEMED)).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.locator(FIELD)).to_have_value("")
+    expect(words).to_be_focused()
+    assert page.url.endswith("papers/?q=leaves&tag=leaves")
+    page.locator(FIELD).click()
+    page.keyboard.press("Escape")
+    assert page.url.endswith("papers/?q=leaves&tag=leaves")
+
+
+def test_plugin_that_subscribes_to_the_document_has_the_theme_come(
+    page: Page, address: str
+) -> None:
+    def with_plugin(route: Route) -> None:
+        answer = route.fetch()
+        told = "<script>document$.subscribe(() => { document.title = 'told' })</script></body>"
+        body = re.sub("<meta [^>]*Content-Security-Policy[^>]*>", "", answer.text())
+        route.fulfill(response=answer, body=body.replace("</body>", told))
+
+    page.route("**/years/", with_plugin)
+    page.goto(f"{address}years/")
+    expect(page).to_have_title("told")

@@ -1,5 +1,6 @@
 """The map of papers, by keys, by pointer and without scripts."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -68,6 +69,41 @@ def test_pointer_tells_a_paper_and_a_click_opens_it(page: Page, mapped: str) -> 
     chosen = tip.text_content() or ""
     page.mouse.click(*place)
     expect(page.locator("h1")).to_have_text(chosen)
+
+
+def test_fingers_bring_the_map_closer_and_drag_it(open_page: OpenPage, mapped: str) -> None:
+    page = open_page(viewport=PHONE, has_touch=True)
+    page.goto(mapped)
+    box = picture(page).bounding_box()
+    assert box
+    touch = page.context.new_cdp_session(page)
+
+    def fingers(kind: str, *places: tuple[float, float]) -> None:
+        points = [
+            {"x": box["x"] + box["width"] * x, "y": box["y"] + box["height"] * y, "id": number}
+            for number, (x, y) in enumerate(places)
+        ]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    title, svg = page.locator("#in-view"), page.locator(".catalogue-map svg")
+    before = page.evaluate("scrollY")
+    page.get_by_role("button", name="Closer").tap()
+    expect(title).not_to_have_text("In view: 66")
+    closer = svg.get_attribute("viewBox")
+    fingers("touchStart", (0.5, 0.5))
+    fingers("touchMove", (0.3, 0.4))
+    fingers("touchEnd")
+    expect(svg).not_to_have_attribute("viewBox", closer or "")
+    x, y, size = map(float, (closer or "").split()[:3])
+    at_x, at_y = map(float, (svg.get_attribute("viewBox") or "").split()[:2])
+    assert at_x - x == pytest.approx(0.2 * size, abs=3)
+    assert at_y - y == pytest.approx(0.1 * size, abs=3)
+    assert page.evaluate("scrollY") == before
+    fingers("touchStart", (0.4, 0.5), (0.6, 0.5))
+    fingers("touchMove", (0.3, 0.5), (0.7, 0.5))
+    fingers("touchEnd")
+    expect(svg).to_have_attribute("viewBox", re.compile(rf" {size / 2:.0f}(\.\d+)?$"))
+    expect(page.locator(".catalogue-map p")).to_be_empty()  # no dot was meant
 
 
 def test_map_is_drawn_and_told_without_scripts(open_page: OpenPage, mapped: str) -> None:

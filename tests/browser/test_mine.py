@@ -262,7 +262,7 @@ def test_first_visit_has_nothing_new_of_its_own(page: Page, address: str) -> Non
 
 
 def test_what_came_since_the_last_visit_is_told(again: Page, address: str) -> None:
-    for path, told in (("", ["1 new since March 4"]), ("papers/", ["1 new since March 4"])):
+    for path, told in (("", ["1 new since March 4"]), ("papers/", ["1 new since March 4", "New"])):
         again.goto(address + path)
         expect(again.locator(".catalogue-new--since")).to_have_text(told)
     again.goto(address + "tags/minerals/")  # all of which is new
@@ -270,6 +270,14 @@ def test_what_came_since_the_last_visit_is_told(again: Page, address: str) -> No
     again.goto(address + "tags/plants/")  # none of which is
     expect(again.locator(".catalogue-mine-link")).to_be_visible()
     expect(again.locator(".catalogue-new")).to_have_count(0)
+
+
+def test_new_papers_are_marked_in_the_list_that_is_narrowed(again: Page, address: str) -> None:
+    again.goto(address + "papers/")
+    marked = again.locator(".catalogue-browse__list .catalogue-card:has(.catalogue-new--since)")
+    expect(marked.locator(".catalogue-card__title a")).to_have_text([STONES.title])
+    again.locator("select[name=sort]").select_option("title")
+    expect(marked.locator(".catalogue-card__title a")).to_have_text([STONES.title])
 
 
 def test_new_papers_of_a_list_are_marked_where_some_are_not(again: Page, address: str) -> None:

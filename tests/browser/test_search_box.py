@@ -122,6 +122,14 @@ def test_identifier_that_is_not_there_is_told(home: Page) -> None:
     expect(results(home)).to_have_count(0)
 
 
+def test_identifier_that_is_found_is_not_told_as_missing(home: Page) -> None:
+    home.keyboard.press("/")
+    found = search_for(home, "arXiv:2001.00001 leaves nowhere").first
+    expect(found).to_have_attribute("href", LEAVES)
+    expect(found).to_contain_text("Missing: nowhere")
+    expect(found.locator("del")).to_have_text(["nowhere"])
+
+
 def test_enter_opens_the_first_result(home: Page) -> None:
     home.keyboard.press("/")
     expect(search_for(home, "leaves shape").first).to_be_visible()

@@ -53,6 +53,12 @@ test("an item is as the theme shows it, and escaped", async () => {
   ]);
 });
 
+test("a year that the venue ends in is said once", async () => {
+  const card = { ...CARD, venue: "Moss 2020" };
+  const [{ data }] = await told(async () => results({ hits: [{ document: 7, score: 2, card }] }), "moss");
+  assert.match(data.items[0][0].text, /^<p>Ada Beispiel, Wim Voorbeeld · Moss 2020<\/p>/);
+});
+
 test("only the last query is answered", async () => {
   let first;
   const slow = new Promise((resolve) => (first = resolve));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { TEXTS } from "../../generator/theme/assets/catalogue/strings/texts.js";
 import { parse, divided, ANY } from "../../generator/theme/assets/catalogue/search/query.js";
 
 /** A value as JSON keeps it, to be compared. */
@@ -47,6 +48,15 @@ const CASES = [
 for (const [rule, text, expected] of CASES) {
   test(`queries are read: ${rule}`, () => assert.deepEqual(plain(read(text)), expected));
 }
+
+test("fields go by the words of the site's language, and by the English ones", async () => {
+  Object.assign(TEXTS, { "search-field-title": "titre", "search-field-tag": "mot-clé", "search-field-year": "年份" });
+  const French = await import("../../generator/theme/assets/catalogue/search/query.js?french");
+  const fields = (text) => French.parse(text).units.map((unit) => `${unit.fields}:${unit.term}`);
+  assert.deepEqual(fields("titre:profond Titre:net title:deep"), ["2:profond", "2:net", "2:deep"]);
+  assert.deepEqual(fields("mot-clé:mousses 年份：2020"), ["8:mousses", "32:2020"]);
+  assert.deepEqual(fields("méthode:profonde"), [`${ANY}:methode`, `${ANY}:profonde`]);
+});
 
 test("only the last word may go on, until a space follows", () => {
   const typing = (text) => plain(parse(text).units.map((unit) => unit.typing));

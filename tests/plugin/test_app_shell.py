@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator import strings
 from generator.plugin.app_shell import Shell, ShellExtension, build_shell
 from generator.plugin.content_security_policy import PREFETCH, with_policy
-from generator.plugin.scripts import Scripts
+from generator.plugin.scripts import MinifyCache, Scripts
 from tests.support.building import OVERRIDES, ROOT, Build, Built, invented_content
 from tests.support.markup import Markup
 
@@ -25,7 +25,9 @@ THEME = {
     "partials/palette.html": "{% if page %}{{ page.title }}{% endif %}",
     "partials/javascripts/content.html": "<script>run()</script>",
 }
-OURS = Scripts({"frame/frame.js": "// What it does.\nlet put;\n"}, strings.load())
+OURS = Scripts(
+    {"frame/frame.js": "// What it does.\nlet put;\n"}, strings.load(), MinifyCache(None)
+)
 
 
 def called_for(html: str) -> set[str]:
@@ -72,7 +74,7 @@ def test_parts_are_called_for_and_stand_in_the_script() -> None:
     with_head = with_policy(f"<head></head>{page}", "")
     assert with_head.count("'sha256-") == 1  # of the rules for prefetching
     assert shared.script == (
-        '(() => {\n"use strict";\n(() => {\nlet put;\n})();\n})();\nput.parts={\n'
+        '(()=>{"use strict";\n(()=>{let a;\n})();\n})();\nput.parts={\n'
         'top:"<a href=\\"catalogue-root/x/\\">“A”\\n</a>",\n'
         "content:()=>{run()},\n"
         f"}};\nput.prefetch({json.dumps(PREFETCH)});\nbase(put.root)\n"
@@ -109,7 +111,7 @@ def test_path_tells_what_the_script_holds() -> None:
 def test_site_without_the_script_has_its_parts_in_place(modules: dict[str, str]) -> None:
     env = environment()
     context = {"base_url": "..", "name": "A", "config": config()}
-    ours = Scripts(modules, strings.load())
+    ours = Scripts(modules, strings.load(), MinifyCache(None))
     assert build_shell(env, context, ours).parts == frozenset()  # type: ignore[arg-type]
     page = env.get_template("404.html").render(context)
     assert page == '<script>base("..")</script><a href="../x/">“A”\n</a><script>run()</script>'
@@ -209,8 +211,8 @@ def waits(html: str) -> bool:
 
 
 def test_theme_s_script_waits_on_pages_that_are_read_alone(invented_site: Built) -> None:
-    pages = ("", PAPER, "tags/leaves/", "papers/", "about/")
-    assert [waits(invented_site.read(path)) for path in pages] == [True] * 3 + [False] * 2
+    pages = ("", PAPER, "tags/leaves/", "papers/", "about/", "404.html")
+    assert [waits(invented_site.read(path)) for path in pages] == [True] * 6
 
 
 @pytest.mark.parametrize(
@@ -232,3 +234,11 @@ def test_theme_s_script_waits_for_nobody_where_a_site_needs_it(
     )
     files = invented_content() | {"theme/main.html": template}
     assert not waits(build(files, strict=False, **own).read(PAPER))
+
+
+def test_no_link_leads_to_a_script(invented_site: Built) -> None:
+    """Engines that look for pages follow none, and the policy lets none run."""
+    (frame,) = invented_site.folder.glob("assets/catalogue/frame.*.js")
+    pages = invented_site.pages()
+    assert [path for path, page in pages.items() if "javascript:" in page] == []
+    assert 'href=\\"?q=\\"' in frame.read_text("utf-8")

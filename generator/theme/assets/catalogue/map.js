@@ -21,20 +21,26 @@ class PaperMap extends HTMLElement {
   #here;
   #view = { x: -EDGE, y: -EDGE, size: SIZE + 2 * EDGE };
   #waiting = 0;
+  /** Where fingers, or a mouse that is held, are. @type {Map<number, {x: number, y: number}>} */
+  #fingers = new Map();
+  #dragged = 0;
 
   connectedCallback() {
     if (!this.#points.length) this.#read();
     const picture = this.#part("picture");
     picture.tabIndex = 0;
     picture.role = "application";
-    this.#part("how").hidden = this.#part("view").hidden = false;
     picture.addEventListener("keydown", (event) => this.#pressed(event));
+    picture.addEventListener("pointerdown", (event) => this.#touched(event));
     picture.addEventListener("pointermove", (event) => this.#moved(event));
+    for (const name of ["pointerup", "pointercancel"]) {
+      picture.addEventListener(name, (event) => this.#fingers.delete(/** @type {PointerEvent} */ (event).pointerId));
+    }
     picture.addEventListener("click", (event) => this.#clicked(event));
     for (const button of this.querySelectorAll("button")) {
       button.addEventListener("click", () => this.#zoom(button.dataset["zoom"] === "closer" ? 0.5 : 2));
     }
-    this.#show();
+    this.#draw();
   }
 
   /** The points, in the order of their names. */
@@ -109,8 +115,41 @@ class PaperMap extends HTMLElement {
   }
 
   /** @param {PointerEvent} event */
+  #touched({ pointerId, clientX, clientY }) {
+    if (!this.#fingers.size) this.#dragged = 0;
+    this.#fingers.set(pointerId, { x: clientX, y: clientY });
+    this.#part("picture").setPointerCapture(pointerId);
+  }
+
+  /** A finger drags the map, two bring it closer or farther around what is between them. @param {PointerEvent} event */
+  #drag({ pointerId, clientX, clientY }) {
+    const one = this.#fingers.get(pointerId);
+    if (!one) return;
+    const [other] = [...this.#fingers].flatMap(([id, at]) => (id === pointerId ? [] : [at]));
+    const box = this.#part("picture").getBoundingClientRect();
+    const { x, y, size } = this.#view;
+    const apart = (/** @type {number} */ toX, /** @type {number} */ toY) => (other ? Math.hypot(toX - other.x, toY - other.y) : 1);
+    const wider = Math.min(apart(one.x, one.y) / Math.max(apart(clientX, clientY), 1), (SIZE + 2 * EDGE) / size);
+    const scale = size / box.width;
+    // What was under the middle of the fingers stays there.
+    const was = other ? { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 } : one;
+    const is = other ? { x: (clientX + other.x) / 2, y: (clientY + other.y) / 2 } : { x: clientX, y: clientY };
+    const middle = (/** @type {number} */ from, /** @type {number} */ old, /** @type {number} */ now, /** @type {number} */ edge) =>
+      from + (old - edge) * scale + (box.width / 2 - (now - edge)) * scale * wider;
+    this.#dragged += Math.hypot(clientX - one.x, clientY - one.y);
+    this.#fingers.set(pointerId, { x: clientX, y: clientY });
+    this.#look(middle(x, was.x, is.x, box.x), middle(y, was.y, is.y, box.y), size * wider);
+    this.#show();
+  }
+
+  /** @param {PointerEvent} event */
   #moved(event) {
-    if (event.pointerType !== "mouse") return;
+    if (this.#fingers.has(event.pointerId)) this.#drag(event);
+    else if (event.pointerType === "mouse") this.#pointed(event);
+  }
+
+  /** @param {PointerEvent} event */
+  #pointed(event) {
     const found = this.#meant(event);
     this.#part("picture").style.cursor = found ? "pointer" : "";
     if (found && found !== this.#here) this.#choose(found);
@@ -119,7 +158,7 @@ class PaperMap extends HTMLElement {
   /** A click opens the paper that is told; a finger has it told first. @param {MouseEvent} event */
   #clicked(event) {
     const found = this.#meant(event);
-    if (!found) return;
+    if (!found || this.#dragged > NEAR_PX) return;
     if (found === this.#here) location.assign(this.#url(found));
     else this.#choose(found);
   }
@@ -157,6 +196,8 @@ class PaperMap extends HTMLElement {
     const { x, y, size } = this.#view;
     const here = this.#here;
     this.querySelector("svg")?.setAttribute("viewBox", `${x} ${y} ${size} ${size}`);
+    // Of a map that is seen whole there is nothing to drag: a finger moves the page.
+    this.#part("picture").style.touchAction = size < SIZE + 2 * EDGE ? "none" : "pan-x pan-y";
     this.#part("here").setAttribute("d", here ? `M${here.x} ${here.y}h0` : "");
     const tip = this.#part("tip");
     tip.textContent = here?.title ?? "";

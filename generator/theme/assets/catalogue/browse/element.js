@@ -119,7 +119,9 @@ class CatalogueBrowse extends HTMLElement {
   #furnish() {
     for (const card of this.querySelectorAll(".catalogue-list .catalogue-card")) {
       const link = card.querySelector("a");
-      if (link) this.#cards.set(link.href, /** @type {HTMLElement} */ (card.cloneNode(true)));
+      const copy = /** @type {HTMLElement} */ (card.cloneNode(true));
+      copy.querySelector(".catalogue-star")?.remove(); // what listens stays behind
+      if (link) this.#cards.set(link.href, copy);
     }
     const frame = this.#copy("frame");
     const list = part(frame, "list");
@@ -414,7 +416,9 @@ class CatalogueBrowse extends HTMLElement {
     const card = source.card(row);
     if (!card) return undefined;
     const there = this.#cards.get(`${root}papers/${card.slug}/`);
-    return there ?? Card.make(this.#template("card"), root, card, (name) => source.values(name, row));
+    const made = there ?? Card.make(this.#template("card"), root, card, (name) => source.values(name, row));
+    made.dataset["day"] = source.day(row);
+    return made;
   }
 
   /** @param {number[]} rows */

@@ -152,6 +152,12 @@ export class Source {
     return rows;
   }
 
+  /** The day a row was added on, or nothing. @param {number} row */
+  day(row) {
+    let end = 0;
+    return this.days.find(([, count]) => row < (end += count))?.[0] ?? "";
+  }
+
   /** The card of a row, if it is there already. @param {number} row @returns {Card | undefined} */
   card(row) {
     const { block } = this.manifest;

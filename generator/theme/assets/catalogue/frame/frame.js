@@ -49,6 +49,16 @@ document.addEventListener("toggle", ({ target }) => {
   const { script } = /** @type {HTMLElement} */ (target).dataset;
   if (script) load(put.root + script).catch(() => {}); // what it makes is offered as files, too
 }, true);
+// Whoever subscribes to what the theme tells has the theme come: `reader/theme.js`.
+/** @type {[string, any[]][]} */
+act.subscribers = [];
+for (const name of ["document$", "location$", "target$", "keyboard$", "viewport$"]) {
+  const subscribe = (/** @type {any[]} */ ...given) => {
+    act.subscribers.push([name, given]);
+    dispatchEvent(new Event("subscribe"));
+  };
+  Object.assign(globalThis, { [name]: { subscribe } });
+}
 customElements.define("catalogue-view", viewElement());
 customElements.define("c-part", Place);
 Object.assign(globalThis, { put }); // for what is added

@@ -43,6 +43,16 @@ function put(line, text) {
   line.append(" ", label(text));
 }
 
+/**
+ * Says of a card of the list, which has the day it was added on, that it is new. Where all are, none is.
+ * @param {HTMLElement} card
+ */
+export function mark(card) {
+  const { since, before } = begin();
+  if (!before || (card.dataset["day"] ?? "") <= since || SITE.days.every(([day]) => day > since)) return;
+  card.querySelector(".catalogue-card__title")?.append(" ", label(t("new")));
+}
+
 /** Says on the page what is new, if the reader was here before. */
 export function news() {
   const { since, before } = begin();

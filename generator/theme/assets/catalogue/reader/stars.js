@@ -3,7 +3,7 @@
 import { counted, t } from "../strings/strings.js";
 import { STATES } from "./entries.js";
 import { act } from "./keys.js";
-import { news } from "./news.js";
+import { mark, news } from "./news.js";
 import { change, follow, h, now, ROOT, starred, store } from "./page.js";
 import { keep, ofCard, slugOf, text, toggle } from "./papers.js";
 
@@ -28,6 +28,7 @@ function ofPage(page) {
 function star(card) {
   const { slug, facts } = ofCard(card);
   if (!slug) return;
+  mark(card);
   card.append(starred(h("button", { type: "button", class: "catalogue-star", "aria-label": t("save-paper", { title: facts.title }) })));
 }
 

@@ -5,7 +5,7 @@ import { TEXT } from "./keys.js";
 import { store } from "./page.js";
 
 /** What tells that somebody is there; programs that read a page aloud click without a pointer. */
-const SIGNS = ["click", "focusin", "hashchange", "keydown", "pointerdown", "pointermove", "scroll", "touchstart", "wheel"];
+const SIGNS = ["click", "focusin", "hashchange", "keydown", "pointerdown", "pointermove", "scroll", "subscribe", "touchstart", "wheel"];
 
 /** @param {string} name @returns {HTMLElement | null} */
 const component = (name) => document.querySelector(`[data-md-component=${name}]`);
@@ -20,14 +20,18 @@ export function awaitReader() {
   const complete = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
   const signs = new AbortController();
   const standIn = new AbortController();
+  const shut = keepSearchShut(standIn.signal);
   const repeat = represent(standIn.signal);
   const begin = async () => {
     signs.abort();
     await complete;
     for (const path of paths) await load(new URL(path, document.baseURI).href);
-    standIn.abort();
+    const page = /** @type {any} */ (globalThis);
     // The theme waits for a document that is complete, which it has missed.
-    /** @type {any} */ (globalThis).document$.next(document);
+    page.document$.next(document);
+    shut();
+    for (const [name, given] of page.put.subscribers) page[name].subscribe(...given);
+    standIn.abort();
     repeat();
   };
   /** @param {Event} [sign] */
@@ -38,8 +42,36 @@ export function awaitReader() {
     });
   };
   // An address can ask for a search, for words to be marked, or for what is folded.
-  if (location.hash || /[?&][qh]=/.test(location.search)) there();
+  const asked = location.hash || (!document.querySelector("catalogue-browse") && /[?&][qh]=/.test(location.search));
+  if (asked || /** @type {any} */ (globalThis).put.subscribers.length) there();
   else for (const name of SIGNS) addEventListener(name, there, { capture: true, signal: signs.signal });
+}
+
+/**
+ * Hack: the theme takes what the list of papers is asked for as a question to its own search, opens that
+ * and later takes it from the address. Returns what takes all of it back before anybody sees it. To be
+ * removed with the theme.
+ * @param {AbortSignal} signal
+ */
+function keepSearchShut(signal) {
+  const field = /** @type {HTMLInputElement | null} */ (component("search-query"));
+  if (!field || !document.querySelector("catalogue-browse")) return () => {};
+  let { value } = field;
+  /** What had the focus when the theme took it. @type {EventTarget | null | undefined} */
+  let focused;
+  field.addEventListener("input", () => ({ value } = field), { signal });
+  field.addEventListener("focus", ({ relatedTarget }) => {
+    if (document.currentScript) focused = relatedTarget; // a reader is no script
+  }, { signal });
+  return () => {
+    if (focused === undefined) return;
+    const { href } = location;
+    field.value = value;
+    document.getElementById("__search")?.click();
+    history.replaceState(history.state, "", href);
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    else field.blur();
+  };
 }
 
 /** What is typed after the key that opens the search is not to be lost. @param {KeyboardEvent} event */

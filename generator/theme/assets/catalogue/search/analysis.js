@@ -21,6 +21,11 @@ const UNDECOMPOSED = {
   æ: "ae", œ: "oe", ø: "o", ß: "ss", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ",
 };
 const COMPOUND = /[\p{L}\p{N}\p{M}]+(?:[-‐–'’_./&][\p{L}\p{N}\p{M}]+)*/gu;
+/** What French, Italian and Catalan elide before a vowel: no word that anybody looks for. */
+const ELIDED = new Set(
+  "c d j l m n s t qu jusqu lorsqu puisqu quoiqu all coll dall dell nell sull un".split(" "),
+);
+const APOSTROPHES = ["'", "’"];
 const JOINER = /([-‐–'’_./&])/;
 const PLAIN = /^[\x20-\x7e\s]*$/;
 const PLAIN_WORD = /^[a-z0-9]+$/;
@@ -83,9 +88,12 @@ function compound(word, start) {
   if (PLAIN_WORD.test(word)) return { parts: [cut(word)], joined: [], start, end };
   const pieces = word.split(JOINER); // words at even places, the signs between them at odd ones
   const words = pieces.filter((_, at) => at % 2 === 0);
-  const told = words.filter(
-    (part, at) => [...part].length > 1 || !["'", "’"].includes(pieces[2 * at - 1] ?? ""),
-  );
+  const apostrophe = (/** @type {number} */ at) => APOSTROPHES.includes(pieces[2 * at - 1] ?? ""); // before a word
+  const long = (/** @type {string} */ part) => [...part].length > 1;
+  const told = words.filter((part, at) => {
+    const elided = apostrophe(at + 1) && ELIDED.has(part) && long(words[at + 1] ?? "");
+    return !elided && (long(part) || !apostrophe(at));
+  });
   const parts = told.flatMap(paired).map(cut);
   return { parts, joined: joined(words), start, end };
 }

@@ -96,7 +96,8 @@ function note({ hits, documents, complete, corrections, broken, absent }) {
 /** @param {Hit} hit @param {number} place @param {Results} results @returns {Item} */
 function item({ card }, place, { pattern }) {
   const { marked, snippet, escaped } = Reading;
-  const facts = [kind(card.url), authors(card.authors, pattern), escaped(card.year), escaped(card.venue), escaped(card.status && named("kind", card.status))];
+  const year = card.venue.endsWith(` ${card.year}`) ? "" : card.year;
+  const facts = [kind(card.url), authors(card.authors, pattern), escaped(year), escaped(card.venue), escaped(card.status && named("kind", card.status))];
   const line = facts.filter(Boolean).join(" · ");
   const text = snippet(card.text, pattern);
   return {

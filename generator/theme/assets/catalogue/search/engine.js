@@ -9,6 +9,7 @@
  */
 
 import { Broken } from "../loading/files.js";
+import * as Analysis from "./analysis.js";
 import * as Expansion from "./expansion.js";
 import * as Pairing from "./pairing.js";
 import * as Query from "./query.js";
@@ -394,7 +395,8 @@ async function readable(reading, otherwise) {
  * @param {ReturnType<typeof Query.parse>} query
  * @param {{unit: Unit, expansions: {entry: {term: string}}[], rarity: number}[]} wanted
  */
-function pattern({ units, joins }, wanted) {
+function pattern({ units, joins, identifiers }, wanted) {
+  const named = new Set(identifiers.flatMap((identifier) => Analysis.terms(identifier)));
   const words = units.filter(({ presence }) => presence !== "not");
   const of = new Map(wanted.map((want) => [want.unit, want]));
   const joined = new Set(joins.map(({ term }) => term));
@@ -403,7 +405,10 @@ function pattern({ units, joins }, wanted) {
     return new Set([unit.term, ...terms].filter((term) => !joined.has(term)));
   });
   const stops = words.map(({ stop }) => stop);
-  const told = words.flatMap((_, place) => (stops[place] && stops.includes(false) ? [] : [place]));
+  // No text holds an identifier, and who asks for papers of one got them.
+  const told = words.flatMap(({ term, fields }, place) =>
+    (stops[place] && stops.includes(false)) || fields === Query.FIELDS.id || named.has(term) ? [] : [place],
+  );
   // A stop word is everywhere and counts little.
   const worths = words.map((unit) => (unit.stop ? 0.5 : of.get(unit)?.rarity ?? 2));
   return { sets, joined, worths, told };

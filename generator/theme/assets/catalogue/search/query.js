@@ -2,11 +2,12 @@
  * What a reader asks for: plain text first. lunr's operators count only where they are well-formed
  * and name a field there is; anything else, a pasted title with its colon too, is text.
  *
- * `+must`, `-not`, `title:word`, `wild*`, `word~1` and `word^2`, alone or together as in
+ * `+must`, `-not`, `title:word` (in French `titre:word`, too), `wild*`, `word~1` and `word^2`, alone or together as in
  * `+title:deep^2`. A sign stands in front of a word; a wildcard has two characters before it; a
  * distance is 1 or 2; a boosted word has three characters.
  */
 
+import { named } from "../strings/strings.js";
 import * as Analysis from "./analysis.js";
 import * as Identifying from "./identifying.js";
 import { STOP_WORDS } from "./stemmer.js";
@@ -18,7 +19,10 @@ const MOST_UNITS = 30;
 export const FIELDS = {
   abstract: 1, title: 2, author: 4, authors: 4, tag: 8, tags: 8, venue: 16, year: 32, id: 64,
 };
-const NAMED = new Map(Object.entries(FIELDS));
+/** They go by the words of the site's language, too. */
+const NAMED = new Map(
+  Object.entries(FIELDS).flatMap(([name, bit]) => [name, Analysis.folded(named("search-field", name))].map((each) => [each, bit])),
+);
 export const ANY = 127;
 
 /**
@@ -39,7 +43,7 @@ export const ANY = 127;
  * `identifiers` are those that papers have: all that is asked for, if nothing else is.
  */
 
-const SHAPE = /^([+-])?(?:([a-z]+):)?(.+?)((?:~[12]|\^\d+(?:\.\d+)?)*)$/u;
+const SHAPE = /^([+-])?(?:(\p{L}[\p{L}\p{M}-]*)[:：])?(.+?)((?:~[12]|\^\d+(?:\.\d+)?)*)$/u;
 const WORDLIKE = /^[\p{L}\p{N}]/u;
 const INITIAL = /^\p{Script=Latin}$/u;
 const TO = /^(\p{L}{3,})2(\p{L}{3,})$/u;
@@ -93,7 +97,7 @@ function addIdentifier(query, identifier) {
 /** What a chunk with well-formed operators asks for. @param {string} chunk @returns {Asked | undefined} */
 function operated(chunk) {
   const [, sign, field, body = "", suffix = ""] = SHAPE.exec(chunk) ?? [];
-  const fields = field === undefined ? ANY : NAMED.get(field);
+  const fields = field === undefined ? ANY : NAMED.get(Analysis.folded(field));
   if (fields === undefined || !WORDLIKE.test(body)) return undefined;
   const boost = /\^([\d.]+)/.exec(suffix)?.[1];
   const fuzzy = /~(\d)/.exec(suffix)?.[1];
