@@ -129,3 +129,42 @@ def test_key_of_the_list_follows_cards_that_come(open_page: OpenPage, address: s
     page.locator("h1").click()
     press(page, "j")
     expect(page.locator("catalogue-browse .catalogue-card--here a").first).to_be_focused()
+
+
+def swipe(page: Page, name: str, far: int) -> None:
+    """Draw a card across with a finger."""
+    box = page.locator(".catalogue-card", has_text=name).bounding_box()
+    assert box
+    touch = page.context.new_cdp_session(page)
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    for kind, at in (("touchStart", 0), ("touchMove", far / 2), ("touchMove", far)):
+        points = [{"x": x + at, "y": y + at / 10}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_swipes_save_and_skip_for_who_asked_for_them(open_page: OpenPage, address: str) -> None:
+    page = open_page(has_touch=True, viewport={"width": 360, "height": 740})
+    stars = page.locator(".catalogue-star[aria-pressed=true]")
+    skipped = page.locator(".catalogue-card--read")
+    page.goto(address + "digests/2021-03-04/")
+    expect(page.locator(".catalogue-star")).to_have_count(2)
+    swipe(page, LEAVES.title, 120)
+    page.goto(address + "mine/")
+    expect(page.locator(".catalogue-card")).to_have_count(0)  # nobody asked
+    page.get_by_role("button", name="Keys").tap()
+    page.get_by_label("Swipe a paper in a list").check()
+    page.get_by_role("button", name="Close").tap()
+    with page.expect_response("**/acts.js"):
+        page.goto(address + "digests/2021-03-04/")
+    expect(page.locator("[data-swipe]")).to_be_attached()
+    swipe(page, LEAVES.title, 30)  # too short
+    swipe(page, LEAVES.title, 120)
+    expect(page.get_by_role("status").filter(has_text="Saved: On the Shape")).to_be_visible()
+    expect(stars).to_have_count(1)
+    swipe(page, TREES.title, -120)
+    expect(page.get_by_role("status").filter(has_text="Skipped: Trees")).to_be_visible()
+    expect(skipped).to_contain_text(TREES.title)
+    page.get_by_role("button", name="Undo").click()
+    expect(skipped).to_have_count(0)
+    expect(stars).to_have_count(1)

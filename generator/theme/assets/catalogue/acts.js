@@ -6,6 +6,7 @@ import { help } from "./reader/help.js";
 import { change, ROOT, store, tell } from "./reader/page.js";
 import { ofCard, toggle } from "./reader/papers.js";
 import { SITE } from "./reader/site.js";
+import { followFingers } from "./reader/swiping.js";
 
 /** Slugs of the papers that are chosen on this page. @type {Set<string>} */
 const chosen = new Set();
@@ -91,6 +92,7 @@ const ACTS = new Map([
   ["?", help],
   ["offline", () => void keepOffline()],
   ["keep", keepSearch],
+  ["swipe", followFingers],
 ]);
 
 /** Does what a key does, if it does anything. @param {string} key */

@@ -1,4 +1,4 @@
-/** The dialog that shows the keys, and lets them be switched off. */
+/** The dialog that shows the keys, lets them be switched off, and swipes on. */
 
 import { t } from "../strings/strings.js";
 import { button, change, h, store } from "./page.js";
@@ -14,15 +14,20 @@ export function help() {
     h("dt", {}, ...keys.split(" ").flatMap((key) => [h("kbd", {}, key), " "])),
     h("dd", {}, text),
   ]);
-  const box = h("input", { type: "checkbox" });
-  box.checked = store.value("keys") !== false;
-  box.addEventListener("change", () => change(() => store.set("keys", box.checked)));
+  /** @param {string} text @param {"keys" | "swipe"} name @param {boolean} on */
+  const choice = (text, name, on) => {
+    const box = h("input", { type: "checkbox" });
+    box.checked = on;
+    box.addEventListener("change", () => change(() => store.set(name, box.checked)));
+    return h("p", {}, h("label", {}, box, " ", text));
+  };
   const dialog = h(
     "dialog",
     { class: "catalogue-keys md-typeset", "aria-labelledby": "catalogue-keys" },
     h("h2", { id: "catalogue-keys" }, t("keys")),
     h("dl", {}, ...list),
-    h("p", {}, h("label", {}, box, " ", t("keys-on"))),
+    choice(t("keys-on"), "keys", store.value("keys") !== false),
+    choice(t("swipe-on"), "swipe", store.value("swipe") === true),
     button(t("close"), () => dialog.close()),
   );
   dialog.addEventListener("close", () => dialog.remove());
