@@ -127,7 +127,7 @@ def test_every_text_is_asked_for() -> None:
     asked = set(re.findall(r"""["']([\w-]+)["']""", source))
     asked.update(re.findall(r"@([a-z-]+)@", begun))
     heads = {head.rstrip("-") for head in re.findall(r"""["'`]([\w-]+-)(?:\$?\{|["'] ~)""", source)}
-    heads.update(re.findall(r"""\bnamed?\(\s*["'](\w+)["'],""", source))
+    heads.update(re.findall(r"""\bnamed?\(\s*["']([\w-]+)["'],""", source))
     for key in {key.partition(".")[0] for key in ENGLISH.texts} - asked:
         parts = key.split("-")
         assert any("-".join(parts[:end]) in heads for end in range(1, len(parts))), key
