@@ -35,6 +35,14 @@ SHIFTS = """window.moved = []; new PerformanceObserver((list) => {
     window.moved.push([value, ...sources.map(({ node }) => node?.className)]);
 }).observe({ type: "layout-shift", buffered: true })"""
 """Has a page tell in `moved` what moves without a reader, and by how much."""
+MOST_SHIFT = 0.001
+"""What Lighthouse tells from nothing; a header that comes in two pieces moves by less."""
+
+
+def shifts(page: Page) -> list[list[object]]:
+    """What moved on a page, if that is enough to be seen."""
+    moved: list[list[object]] = page.evaluate("moved")
+    return moved if sum(float(str(value)) for value, *_ in moved) >= MOST_SHIFT else []
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Response, Route, expect
 
-from tests.browser.conftest import SHIFTS
+from tests.browser.conftest import SHIFTS, shifts
 from tests.support.browsing import OpenPage
 from tests.support.invented import LEAVES
 
@@ -66,7 +66,7 @@ def test_nothing_moves_as_a_page_comes(
     page.add_init_script(SHIFTS)
     page.goto(address + path, wait_until="networkidle")
     expect(page.locator(".catalogue-mine-link")).to_be_attached()
-    assert page.evaluate("moved") == []
+    assert shifts(page) == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SHIFTS
+from tests.browser.conftest import SHIFTS, shifts
 from tests.browser.test_accessibility import violations
 from tests.support.browsing import OpenPage
 from tests.support.building import OVERRIDES, URL, Build, Built
@@ -160,7 +160,7 @@ def test_what_scripts_put_into_a_page_moves_nothing(
     page.add_init_script(SHIFTS)
     for path in ("", "papers/", "authors/", "tags/", "contribute/"):
         page.goto(f"{digest}../../{path}", wait_until="networkidle")
-        assert page.evaluate("moved") == [], path
+        assert shifts(page) == [], path
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -29,6 +29,8 @@ const put = {
   root: new URL("../..", script.src).href,
   /** @type {Record<string, string | (() => void) | undefined>} */
   parts: {},
+  /** Name of what was subscribed to, and what was given. @type {[string, any[]][]} */
+  subscribers: [],
   /** Has the browser fetch pages beforehand. @param {string} rules */
   prefetch(rules) {
     const script = document.createElement("script");
@@ -50,11 +52,9 @@ document.addEventListener("toggle", ({ target }) => {
   if (script) load(put.root + script).catch(() => {}); // what it makes is offered as files, too
 }, true);
 // Whoever subscribes to what the theme tells has the theme come: `reader/theme.js`.
-/** @type {[string, any[]][]} */
-act.subscribers = [];
 for (const name of ["document$", "location$", "target$", "keyboard$", "viewport$"]) {
   const subscribe = (/** @type {any[]} */ ...given) => {
-    act.subscribers.push([name, given]);
+    put.subscribers.push([name, given]);
     dispatchEvent(new Event("subscribe"));
   };
   Object.assign(globalThis, { [name]: { subscribe } });
