@@ -101,6 +101,9 @@ def test_authors_are_cut_where_the_record_cuts_them(
 )
 def test_subject_class_is_what_an_old_identifier_tells(arxiv: str, primary: str) -> None:
     assert bibtex.primary_class(arxiv) == primary
+    entry = bibtex.render([paper(identifiers={"arxiv": arxiv})])
+    assert (f"  primaryClass = {{{primary}}},\n" in entry) == bool(primary)
+    assert "  eprinttype = {arxiv},\n" in entry
 
 
 def test_address_ends_no_field() -> None:
