@@ -53,6 +53,9 @@ def test_message_says_what_lists_and_readers_need() -> None:
     assert told["Message-ID"].endswith("@papers.example>")
     other = digest_message(ISSUE, replace(SITE, url="https://papers.example/stones/"), LIST)
     assert other["Message-ID"] != message["Message-ID"]
+    next_day = digest_message(replace(ISSUE, page="digests/2021-03-05/"), SITE, LIST)
+    assert next_day["Message-ID"] != message["Message-ID"]
+    assert digest_message(replace(ISSUE), SITE, LIST).as_bytes() == data
     assert not message.defects
 
 
