@@ -17,7 +17,7 @@ def card(index: Index, paper: Paper) -> list[object]:
         text.plain(paper.title),
         views.venue(index, paper),
         [_name(index, *named) for named in zip(shown, index.bylines[paper.slug], strict=False)],
-        len(paper.authors) - len(shown),
+        len(paper.creators) - len(shown),
     ]
 
 

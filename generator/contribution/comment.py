@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator import identifiers
+from generator import identifiers, publication
 from generator.contribution.event import Issue
 from generator.contribution.forms import Form, Remark
 from generator.contribution.markdown import code, sentence
@@ -84,7 +84,7 @@ def _values(paper: Paper) -> Mapping[str, tuple[str, ...]]:
         "title": (paper.title,),
         "authors": tuple(author.name for author in paper.authors),
         "year": (str(paper.date),) if paper.date else (),
-        "venue": (paper.venue,) if paper.venue else (),
+        "venue": tuple(filter(None, [publication.cited(paper)])),
         identifiers.PAPER_SCHEMES[0]: tuple(
             f"{identifiers.SCHEMES[scheme].label} {name}"
             for scheme, name in paper.identifiers.items()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator import citation_keys, slugs, strings
+from generator import citation_keys, publication, slugs, strings
 from generator.contribution import facts
 from generator.contribution.forms import Form, Remark, bare
 from generator.importing.matching import Index
@@ -41,6 +41,7 @@ def new_record(values: Mapping[str, str], day: datetime.date, catalogue: Catalog
     """A new record, with suggested tags where none is named."""
     told, remarks = facts.read(Form.ADD, values, catalogue.vocabulary)
     paper = replace(Paper(slug="", title="", added=day), **told)  # type: ignore[arg-type]  # by attribute
+    paper = publication.parted(paper)
     if not paper.title:  # a remark says so
         return Proposal(remarks=tuple(remarks))
     match = Index(catalogue.papers).find(paper)
@@ -91,9 +92,22 @@ def corrected(values: Mapping[str, str], catalogue: Catalogue) -> Proposal:
     if "tags" in told:  # which are then a person's
         left = {tag: by for tag, by in before.suggested.items() if tag not in paper.tags}
         paper = replace(paper, suggested=left)
+    if "venue" in told:
+        paper = _published(paper, before)
     paper = replace(paper, authors=_known(paper.authors, before.authors))
     new = [author for author in paper.authors if author not in before.authors]
     return _changed(paper, before, remarks, list(_names_in_one(new)))
+
+
+def _published(paper: Paper, before: Paper) -> Paper:
+    """A record with the parts of its new venue: "Journal of Leaves 12(3), 2021" tells four."""
+    if paper.venue == publication.cited(before):
+        return replace(paper, venue=before.venue)
+    bare = replace(paper, details={}, issued=None)
+    parted = publication.parted(bare)
+    if parted is bare:
+        return paper
+    return replace(parted, details=publication.in_order({**paper.details, **parted.details}))
 
 
 def retracted(values: Mapping[str, str], catalogue: Catalogue) -> Proposal:

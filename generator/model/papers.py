@@ -239,6 +239,11 @@ class Paper:
     unclean: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @property
+    def creators(self) -> tuple[Author, ...]:
+        """Who stands before it: its authors, or else its editors."""
+        return self.authors or self.editors
+
+    @property
     def year(self) -> int | None:
         """Year of publication, if known."""
         return self.date.year if self.date else None

@@ -109,7 +109,7 @@ class Index:
                 ),
                 (paper.type, paper.venue, str(paper.date), str(paper.issued)),
                 [sorted(told.items()) for told in (paper.details, paper.identifiers, paper.links)],
-                [(author.name, author.family, author.orcid) for author in paper.authors],
+                [(author.name, author.family, author.orcid) for author in paper.creators],
                 [names[slug] for slug in self.bylines[paper.slug]],
                 (paper.tags, [tags.get(slug) for slug in self.closures[paper.slug]]),
                 (paper.status and paper.status.kind, paper.slug in self.new),

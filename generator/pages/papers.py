@@ -115,7 +115,7 @@ def _values(index: Index, paper: Paper) -> dict[str, Data]:
 def _byline(index: Index, paper: Paper) -> dict[str, Data]:
     """The names that stand at the head, and those that a reader unfolds."""
     found: list[Data] = []
-    for author, slug in zip(paper.authors, index.bylines[paper.slug], strict=True):
+    for author, slug in zip(paper.creators, index.bylines[paper.slug], strict=True):
         person = {"name": author.name, "url": views.author_link(index, slug)}
         if author.orcid:
             person["orcid"] = identifiers.url("orcid", author.orcid)
@@ -125,6 +125,7 @@ def _byline(index: Index, paper: Paper) -> dict[str, Data]:
         "byline": found[:shown],
         "folded": found[shown:],
         "others": names_only_some(paper),
+        "edited": bool(found) and not paper.authors,
     }
 
 
@@ -165,7 +166,7 @@ def _details(index: Index, paper: Paper) -> dict[str, Data]:
         in_line = {"volume", "issue"}
     said = {
         "type": index.strings.name("type", parted.type),
-        "editors": between.join(editor.name for editor in paper.editors),
+        "editors": between.join(e.name for e in paper.editors if paper.authors),
         "translators": between.join(person.name for person in paper.translators),
         **{key: value for key, value in parted.details.items() if key not in in_line},
         "keywords": between.join(paper.keywords),
@@ -234,10 +235,12 @@ def _listing(path: str, index: Index, paper: Paper) -> str:
     """The facts of a paper as a Markdown list."""
     people = ", ".join(
         views.link(path, views.author_url(index, slug), author.name) + _orcid(author)
-        for author, slug in zip(paper.authors, index.bylines[paper.slug], strict=True)
+        for author, slug in zip(paper.creators, index.bylines[paper.slug], strict=True)
     )
     if names_only_some(paper):
         people += f" {index.strings.text('unnamed-authors')}"
+    if people and not paper.authors:
+        people += f" {index.strings.text('editors-mark')}"
     tags = ", ".join(
         views.link(path, views.tag_url(tag.slug), tag.name) for tag in index.used_tags(paper.tags)
     )

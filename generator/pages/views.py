@@ -60,7 +60,9 @@ def byline(index: Index, paper: Paper, most: int) -> list[Data]:
     """The first names of a paper, as it has them, with the addresses of their pages."""
     return [
         {"name": author.name, "url": author_link(index, slug)}
-        for author, slug in islice(zip(paper.authors, index.bylines[paper.slug], strict=True), most)
+        for author, slug in islice(
+            zip(paper.creators, index.bylines[paper.slug], strict=True), most
+        )
     ]
 
 
@@ -103,7 +105,8 @@ def card(index: Index, paper: Paper) -> dict[str, Data]:
 
 def shown_authors(paper: Paper) -> tuple[Author, ...]:
     """The authors a card names: all, unless there are two more than fit."""
-    return paper.authors if len(paper.authors) <= CARD_AUTHORS + 1 else paper.authors[:CARD_AUTHORS]
+    people = paper.creators
+    return people if len(people) <= CARD_AUTHORS + 1 else people[:CARD_AUTHORS]
 
 
 def venue(index: Index, paper: Paper) -> str:
@@ -120,7 +123,7 @@ def _card(index: Index, paper: Paper) -> dict[str, Data]:
         "title": text.to_html(paper.title),
         "url": paper_url(paper.slug),
         "authors": byline(index, paper, len(shown)),
-        "more": len(paper.authors) - len(shown),
+        "more": len(paper.creators) - len(shown),
         "year": paper.year or "",
         "venue": venue(index, paper),
         "topics": topics(index, index.used_tags(paper.tags)),
@@ -236,8 +239,8 @@ def paper_list(index: Index, page_path: str, papers: Sequence[Paper]) -> str:
 
 
 def _reference(index: Index, page_path: str, paper: Paper) -> str:
-    names = ", ".join(author.name for author in paper.authors[:CARD_AUTHORS])
-    if len(paper.authors) > CARD_AUTHORS:
+    names = ", ".join(author.name for author in paper.creators[:CARD_AUTHORS])
+    if len(paper.creators) > CARD_AUTHORS:
         names = index.strings.text("et-al", names=names)
     facts = [text.to_markdown(fact) for fact in (names, str(paper.year or "")) if fact]
     return ". ".join([link(page_path, paper_url(paper.slug), paper.title), *facts])

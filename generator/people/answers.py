@@ -72,7 +72,7 @@ def _merged(
             for paper, byline in ((p, attribution.bylines[p.slug]) for p in person.papers)
             if not any(
                 author.orcid and slug == person.slug
-                for author, slug in zip(paper.authors, byline, strict=True)
+                for author, slug in zip(paper.creators, byline, strict=True)
             )
         )
     former = {slug for entry in entries for slug in entry.former} | (slugs - names.keys())

@@ -28,7 +28,7 @@ class Attribution:
 
     Attributes:
         known: Slug to the entry of `people.yml`.
-        bylines: Slug of a paper to those of its authors, in their order.
+        bylines: Slug of a paper to those of its authors, or else its editors, in their order.
         bearers: Slug of a name to those of the several people who have it.
         undecided: Slug of a paper and its author of whom nothing tells which of several it is.
         names: Slug of a name of several people to the name.
@@ -105,9 +105,13 @@ def with_orcids(papers: Sequence[Paper], people: KnownPeople) -> tuple[Paper, ..
 def _with_orcids(paper: Paper, ids: Sequence[str]) -> Paper:
     new = [
         author if author.orcid or not orcid else replace(author, orcid=orcid)
-        for author, orcid in zip(paper.authors, ids, strict=True)
+        for author, orcid in zip(paper.creators, ids, strict=True)
     ]
-    return replace(paper, authors=tuple(new)) if new != list(paper.authors) else paper
+    if new == list(paper.creators):
+        return paper
+    return (
+        replace(paper, authors=tuple(new)) if paper.authors else replace(paper, editors=tuple(new))
+    )
 
 
 class _Rules:
@@ -129,7 +133,7 @@ class _Rules:
         self._special = {*self._claims, *self._slugs, *shared}
         taken = set(self._slugs)
         if shared or self._claims:  # a name may end as a slug does: "Wei Wang 0001"
-            taken.update(author_slug(author) for paper in papers for author in paper.authors)
+            taken.update(author_slug(author) for paper in papers for author in paper.creators)
         self._ids = {name: _suffixed(name, held, taken) for name, held in ids.items()}
         self._bearers: dict[str, dict[str, None]] = {
             name: dict.fromkeys(person.slug for person in claims)
@@ -143,7 +147,7 @@ class _Rules:
         of_names: dict[str, set[str]] = defaultdict(set)
         of_listed: dict[str, set[str]] = defaultdict(set)
         for paper in papers:
-            for author in paper.authors:
+            for author in paper.creators:
                 if author.orcid:
                     name = author_slug(author)
                     of_names[name].add(author.orcid)
@@ -154,7 +158,7 @@ class _Rules:
 
     def persons(self, paper: Paper) -> Iterable[str]:
         """The slugs of the authors of a paper."""
-        for author in paper.authors:
+        for author in paper.creators:
             name = author_slug(author)
             if name not in self._special and author.orcid not in self._by_orcid:
                 yield name

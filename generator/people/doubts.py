@@ -152,7 +152,7 @@ def _acquainted(
 def _coauthors(person: Person, attribution: Attribution) -> dict[str, None]:
     found: dict[str, None] = {}
     for paper in person.papers:
-        if len(paper.authors) <= MOST_AUTHORS:
+        if len(paper.creators) <= MOST_AUTHORS:
             found.update(dict.fromkeys(attribution.bylines[paper.slug]))
     found.pop(person.slug, None)
     return found

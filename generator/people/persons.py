@@ -37,7 +37,7 @@ def persons(papers: Iterable[Paper], attribution: Attribution) -> Mapping[str, P
     spellings: dict[str, list[Author]] = defaultdict(list)
     written: dict[str, dict[str, Paper]] = defaultdict(dict)
     for paper in papers:
-        for slug, author in zip(attribution.bylines[paper.slug], paper.authors, strict=True):
+        for slug, author in zip(attribution.bylines[paper.slug], paper.creators, strict=True):
             spellings[slug].append(author)
             written[slug][paper.slug] = paper
     found = [

@@ -151,12 +151,12 @@ def _other_names(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
         for slug, person in found.known.items()
     }
     for paper in sorted(catalogue.papers, key=lambda paper: paper.slug):
-        for slug, author in zip(found.bylines[paper.slug], paper.authors, strict=True):
+        for slug, author in zip(found.bylines[paper.slug], paper.creators, strict=True):
             if slug in names:
                 names[slug].setdefault(author.name)
     others = {}
     for paper in catalogue.papers:
-        printed = {author.name for author in paper.authors}
+        printed = {author.name for author in paper.creators}
         told = [name for slug in found.bylines[paper.slug] for name in names.get(slug, ())]
         if other := tuple(dict.fromkeys(name for name in told if name not in printed)):
             others[paper.slug] = other
@@ -178,7 +178,7 @@ def _paper(
     return Document(
         url=f"papers/{paper.slug}/",
         title=text.plain(paper.title),
-        authors=tuple(person.name for person in paper.authors or paper.editors),
+        authors=tuple(person.name for person in paper.creators),
         other_names=others,
         tags=tuple(tags),
         shown_tags=sum(slug in known for slug in paper.tags),

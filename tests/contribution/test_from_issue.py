@@ -53,6 +53,15 @@ def test_dry_run_says_the_same_and_writes_nothing(name: str, desk: Desk, golden:
         ({"Published": "2019"}, ["-date: 2019-05", "+year: 2019"]),
         ({"Venue": "Invented Notes"}, ["+venue: Invented Notes"]),
         (
+            {"Venue": "Journal of Invented Notes 4(5), 2019"},
+            [
+                "+type: article-journal",
+                "+venue: Journal of Invented Notes",
+                "+volume: '4'",
+                "+issue: '5'",
+            ],
+        ),
+        (
             {"Tags": "Minerals\n- leaves"},
             ["-tags: [minerals]", "+tags:", "+- minerals", "+- leaves"],
         ),

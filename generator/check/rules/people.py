@@ -50,7 +50,7 @@ def _ids(catalogue: Catalogue, person: KnownPerson) -> set[str]:
         author.orcid
         for paper in papers
         if paper
-        for author in paper.authors
+        for author in paper.creators
         if author.orcid and author_slug(author) in names
     }
     return listed | ({person.author.orcid} if person.author.orcid else set())
@@ -92,7 +92,7 @@ def _papers_of_others(catalogue: Catalogue) -> Iterator[Violation]:
             elif not any(
                 author_slug(author) in names
                 or (author.orcid and author.orcid == person.author.orcid)
-                for author in paper.authors
+                for author in paper.creators
             ):
                 yield _violation(person, f"`{slug}` has nobody of a name of `{person.slug}`")
 
@@ -134,7 +134,7 @@ def known_different_people(catalogue: Catalogue) -> Iterator[Violation]:
 
 def _names(catalogue: Catalogue) -> dict[str, str]:
     """Slug of each name of a paper to the name."""
-    return {author_slug(a): a.name for paper in catalogue.papers for a in paper.authors}
+    return {author_slug(a): a.name for paper in catalogue.papers for a in paper.creators}
 
 
 def _violation(person: KnownPerson, message: str) -> Violation:
