@@ -116,8 +116,15 @@ def fetch(  # noqa: PLR0913 - an argument for each option
     if dry_run:
         console.note("nothing was written, this was a dry run")
     if not new and not problems:
-        console.note("nothing is new: every day that was asked for is there or has no papers")
+        console.note(f"nothing is new: {_why_nothing(reports)}")
     sys.exit(status)
+
+
+def _why_nothing(reports: Sequence[SourceReport]) -> str:
+    """What the sources that were asked have, none of which brought a paper."""
+    if all(report.is_daily for report in reports):
+        return "every day that was asked for is there or has no papers"
+    return "all that the sources have is there, or they have no papers"
 
 
 def _chosen(sources: Sequence[str], content: Path) -> list[Wanted]:
