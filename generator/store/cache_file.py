@@ -28,11 +28,12 @@ def load(path: Path) -> Any:
     except OSError:
         return None
     start = len(_MAGIC) + _SUM_BYTES
-    if data[:start] != _head(data[start:]):
+    held = memoryview(data)[start:]  # no copy: there may be 50 MB
+    if data[:start] != _head(held):
         log.debug("%s is broken or of another version", path)
         return None
     try:
-        return marshal.loads(memoryview(data)[start:])  # noqa: S302  # values; none is executed
+        return marshal.loads(held)  # noqa: S302  # values; none is executed
     except (EOFError, TypeError, ValueError) as error:  # the sum is no secret
         log.debug("%s is not ours: %s", path, error)
         return None
@@ -51,7 +52,7 @@ def save(path: Path, value: Any) -> None:
         log.debug("%s cannot be kept: %s", path, error)
 
 
-def _head(data: bytes) -> bytes:
+def _head(data: bytes | memoryview) -> bytes:
     return _MAGIC + hashlib.blake2b(data, digest_size=_SUM_BYTES, key=version()).digest()
 
 

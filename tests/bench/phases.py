@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import check, site
 from generator.check.result_cache import ResultCache
+from generator.pages import index_outline
 from generator.plugin import mkdocs_files, search_writer
 from generator.plugin.build_cache import BuildCache
 from generator.plugin.output_manifest import OutputManifest as Manifest
@@ -46,6 +47,7 @@ _PHASES: dict[str, tuple[tuple[Any, Callable[..., Any]], ...]] = {
         (LedgerCache, LedgerCache.__init__),
         (ResultCache, ResultCache.__init__),
         (Manifest, Manifest._read_notes),
+        (index_outline, index_outline.from_plain),
     ),
     "looking at the site that is there": ((Manifest, Manifest.stash), (Manifest, Manifest.restore)),
     "reading records": ((content, content.load),),
