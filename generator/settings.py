@@ -174,6 +174,8 @@ def load(path: Path) -> Settings:
     """
     if not path.exists():
         return Settings()
+    if not path.is_file():  # a pipe would be waited for
+        raise SettingsError(f"{path}: is no file; the configuration of the site stands there")
     try:
         site = yaml.load(path.read_bytes(), Loader=SiteLoader)  # noqa: S506  # a SafeLoader
     except yaml.YAMLError as error:

@@ -1,5 +1,7 @@
 """What can be set, where it is read from, and what is said of a value that cannot be used."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -141,3 +143,13 @@ def test_keys_of_a_catalogues_own_have_a_name_and_no_other_meaning() -> None:
     for wrong in ({"venue": "Venue"}, {"q": "Query"}, {"Two words": "A"}, {"a": ""}, ["award"]):
         with pytest.raises(SettingsError, match="extra_keys"):
             settings.from_site({}, {"extra_keys": wrong})
+
+
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
+def test_configuration_that_is_no_file_is_told(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "mkdocs.yml"
+    make(path)
+    with pytest.raises(SettingsError, match=r"mkdocs\.yml: is no file"):
+        settings.load(path)
