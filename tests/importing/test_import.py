@@ -41,6 +41,7 @@ def test_keywords_that_a_program_found_suggest_no_tag(
         "title": "Clouds",
         "summary": "They move.",
         "ai_keywords": ["leaves"],
+        "upvotes": 3,
     }
     day = json.dumps([{"paper": paper, "title": paper["title"]}])
     person = "@misc{x, title={Winds}, abstract={They blow.}, keywords={leaves}}"
