@@ -32,7 +32,7 @@ class Settings:
             fewer leads to the list of papers, narrowed to it. Six of ten names occur once.
         author_feed_papers: Papers an author must have for a feed of their own.
         home_papers: Papers of the newest digest that the home page shows.
-        feed_papers: Newest papers in a feed.
+        feed_papers: Newest papers in a feed; in that of a person ten at most.
         order: How papers of one day stand in lists: `digest`, or `votes` for those with most votes
             first, which `fetch` writes down of a source with the option `votes`.
         related: Related papers that the page of a paper shows at most, up to 20; `true` stands for

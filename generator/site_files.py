@@ -20,6 +20,9 @@ from generator.store import fingerprints
 BLOCK_PAPERS = 64
 """Papers in a block that is compressed by itself: several times what is looked back for."""
 
+PERSON_PAPERS = 10
+"""Papers in the feed of a person, of which there are thousands: the newest, no year's worth."""
+
 ARCHIVE_PAPERS = 50
 """Papers in an archive of the feed."""
 
@@ -122,7 +125,7 @@ def _feeds_among(
         person = index.people_with_feed[slug]
         yield Feed(
             title=f"{person.author.name} – {settings.title}",
-            papers=person.papers[:most],
+            papers=person.papers[: min(most, PERSON_PAPERS)],
             page=f"authors/{person.slug}/",
             former=tuple(former.get(slug, ())),
             brief=True,  # there are many, and the papers are in feeds of tags in full

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 from urllib.parse import quote_plus
 
@@ -67,15 +68,18 @@ _SAME = {
 """Variables of CSL to the keys of the three formats; Dublin Core has none of them."""
 
 
-def title(paper: Paper) -> str:
+def title(paper: Paper, work: Mapping[str, object] | None = None) -> str:
     """What stands in the attribute: ASCII without quotes, `<` or `>`, so that it needs no escape.
 
     Args:
         paper: Of more than `MOST_AUTHORS` authors, so many are named.
+        work: What `csl_json.work` says of it, where that is known.
     """
-    return "&".join(f"{key}={_quoted(value)}" for key, value in _pairs(paper) if value)
+    item = csl_json.work(paper) if work is None else work
+    return "&".join([f"{key}={_quoted(value)}" for key, value in _pairs(paper, item) if value])
 
 
+@lru_cache(maxsize=2**13)  # most are the same in many references
 def _quoted(value: str) -> str:
     """A value as it stands in a query; to look first takes a tenth of the time."""
     if _BARE.fullmatch(value):
@@ -83,8 +87,7 @@ def _quoted(value: str) -> str:
     return quote_plus(value, safe=":/,", errors="replace")
 
 
-def _pairs(paper: Paper) -> Iterator[Pair]:
-    item = csl_json.work(paper)
+def _pairs(paper: Paper, item: Mapping[str, object]) -> Iterator[Pair]:
     kind = str(item["type"])
     written = _FORMATS.get(kind) or _OTHER._replace(sort=("type", meta_tags.named_type(kind)))
 

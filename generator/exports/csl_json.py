@@ -62,14 +62,20 @@ def entry(paper: Paper, key: str) -> str:
     return " {\n" + ",\n".join(lines) + "\n }"
 
 
-def item(paper: Paper, key: str) -> dict[str, object]:
-    """The variables of a paper that have a value, in the order they are written."""
+def item(paper: Paper, key: str, *, authors: bool = True) -> dict[str, object]:
+    """The variables of a paper that have a value, in the order they are written.
+
+    Args:
+        paper: The paper.
+        key: Its citation key.
+        authors: Whether they are wanted.
+    """
     people = {
-        "author": [*map(_name, paper.authors), *_others(paper)],
-        "editor": [_name(editor) for editor in paper.editors],
-        "translator": [_name(person) for person in paper.translators],
+        "author": [*map(name, paper.authors), *_others(paper)] if authors else [],
+        "editor": [*map(name, paper.editors)],
+        "translator": [*map(name, paper.translators)],
     }
-    return _variables(paper, key, {name: value for name, value in people.items() if value})
+    return _variables(paper, key, {of: names for of, names in people.items() if names})
 
 
 def work(paper: Paper) -> dict[str, object]:
@@ -103,15 +109,16 @@ def _variables(paper: Paper, key: str, people: Mapping[str, object]) -> dict[str
     return {name: value for name, value in values.items() if value}
 
 
-def _name(author: Author) -> Mapping[str, object]:
+def name(author: Author) -> Mapping[str, object]:
+    """The parts of a name."""
     if author.collective:
         return {"literal": author.name}
-    name = people.family(author)
+    family = people.family(author)
     parts = {
         # Whole: some programs drop a particle that stands by itself, and processors part them.
-        "family": f"{name.particle} {name.proper}".strip(),
+        "family": f"{family.particle} {family.proper}".strip(),
         "given": author.given,
-        "suffix": name.suffix,
+        "suffix": family.suffix,
         # Family name first wherever the name is shown, as it is printed.
         "static-ordering": author.family_first
         or author.printed == f"{author.family} {author.given}",

@@ -7,11 +7,13 @@ is put together by `generator/theme/assets/catalogue/cite/formats.js`.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from generator import item_types, publication
+from generator.authorship import names_only_some
 from generator.exports import csl_json
 from generator.exports.meta_tags import author_names
-from generator.model import Paper
+from generator.model import Author, Paper
 
 _IN_HEAD = ("title", "abstract")
 
@@ -27,13 +29,18 @@ def render(paper: Paper, key: str) -> str:
         paper: The paper.
         key: Its citation key.
     """
-    item = csl_json.item(paper, key)
+    named = all(map(_is_in_head, paper.authors, author_names(paper)))
+    item = csl_json.item(paper, key, authors=not named or names_only_some(paper))
     held = {name: value for name, value in item.items() if name not in _IN_HEAD}
-    if held.get("author") == [_read(name) for name in author_names(paper)]:
-        del held["author"]
     type_ = publication.work_type(publication.parted(paper))
     kind = item_types.SPELLINGS[type_].ris if type_ else "GEN"
     return _encode({"item": held, "ris": kind}).translate(_SIGNS_OF_HTML)
+
+
+@lru_cache(maxsize=2**16)
+def _is_in_head(author: Author, name: str) -> bool:
+    """Whether a name in the head of the page says all that the item would of an author."""
+    return csl_json.name(author) == _read(name)
 
 
 def _read(name: str) -> dict[str, str]:

@@ -263,21 +263,17 @@ def _common_tags(person: Person) -> list[str]:
 
 
 def _coauthors(index: Index, person: Person) -> list[Data]:
-    together = Counter(
-        chain.from_iterable(index.author_slugs[paper.slug] for paper in person.papers)
-    )
+    ranked = [index.ranked_authors[paper.slug] for paper in person.papers]
+    together = Counter(chain.from_iterable(ranked))
     del together[person.slug]
-    have_page = index.people_with_page
-    found: list[str] = []
-    for count in sorted(set(together.values()), reverse=True):
-        alike = [slug for slug, papers in together.items() if papers == count]
-        # Of those with as many papers together, who has a page to go on to comes first.
-        found += sorted(slug for slug in alike if slug in have_page)
-        if len(found) < COAUTHORS:
-            found += sorted(slug for slug in alike if slug not in have_page)
-        if len(found) >= COAUTHORS:
-            break
-    return [{**views.person(index, slug), "count": together[slug]} for slug in found[:COAUTHORS]]
+    often = [slug for slug, count in together.items() if count > 1]
+    # There may be thousands; of those with one paper together the first of each paper will do.
+    most = COAUTHORS + len(often) + 1
+    found = {slug: None for slugs in ranked for slug in slugs[:most] if slug in together}
+    found |= dict.fromkeys(often)
+    rank = index.author_ranks
+    first = sorted(found, key=lambda slug: (-together[slug], rank[slug]))
+    return [{**views.person(index, slug), "count": together[slug]} for slug in first[:COAUTHORS]]
 
 
 def _most_frequent_first(counts: Counter[str]) -> list[str]:

@@ -195,6 +195,7 @@ def _digest(
                     {
                         "number": entry.number,
                         **views.card(index, paper),
+                        **views.reference(index, paper),
                         **(views.abstract(paper) if unfolded else {}),
                     }
                     for entry, paper in pairs

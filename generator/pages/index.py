@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias, TypeVar
@@ -50,6 +50,16 @@ class Index:
     @cached_property
     def cards(self) -> dict[str, dict[str, Data]]:
         """Slug to what lists show of a paper, as far as `parts.card` has been asked for it."""
+        return {}
+
+    @cached_property
+    def references(self) -> dict[str, str]:
+        """Slug to what a list holds of a paper for reference managers, as far as it was made."""
+        return {}
+
+    @cached_property
+    def mentions(self) -> dict[str, dict[str, Data]]:
+        """Slug to what a paper is called where another is related to it, likewise."""
         return {}
 
     @cached_property
@@ -218,6 +228,19 @@ class Index:
     def author_slugs(self) -> Mapping[str, tuple[str, ...]]:
         """Slug of a paper to those of its authors, each once."""
         return {paper: tuple(dict.fromkeys(slugs)) for paper, slugs in self.bylines.items()}
+
+    @cached_property
+    def author_ranks(self) -> Mapping[str, int]:
+        """Authors in the order of slugs, those with a page first."""
+        have_page = self.people_with_page
+        order = sorted(self.people, key=lambda slug: (slug not in have_page, slug))
+        return {slug: rank for rank, slug in enumerate(order)}
+
+    @cached_property
+    def ranked_authors(self) -> Mapping[str, Sequence[str]]:
+        """Slug of a paper to those of its authors in that order."""
+        rank = self.author_ranks.__getitem__
+        return {paper: sorted(slugs, key=rank) for paper, slugs in self.author_slugs.items()}
 
     @cached_property
     def new(self) -> frozenset[str]:

@@ -17,7 +17,8 @@ _K = TypeVar("_K")
 
 _WITHOUT_ABSTRACTS = (
     "attribution", "author_slugs", "cards", "citation_keys", "closures", "digests",
-    "lists", "listed_fingerprints", "neighbours", "new", "newest_digest", "outline_fingerprints",
+    "lists", "listed_fingerprints", "mentions", "neighbours", "new", "newest_digest",
+    "outline_fingerprints", "references",
 )  # fmt: skip
 """What of an index does not change with the abstracts, nor holds a paper."""
 

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from generator import identifiers, item_types, publication, text
 from generator.authorship import names_only_some
-from generator.exports import bibtex, meta_tags, page_item
+from generator.exports import bibtex, csl_json, meta_tags, page_item
 from generator.model import LINK_KINDS, Author, Paper
 from generator.pages import contribute, related, views, years
 from generator.pages.index import Index, Neighbours
@@ -89,6 +89,8 @@ def _description(abstract: str) -> str:
 
 def _values(index: Index, paper: Paper) -> dict[str, Data]:
     tags = index.used_tags(paper.tags)
+    key, work = index.citation_keys[paper.slug], csl_json.work(paper)
+    views.reference(index, paper, work)  # lists ask for it later, when this is not at hand
     return {
         "heading": views.card(index, paper)["title"],
         "authors": [author.name for author in paper.authors],
@@ -101,12 +103,12 @@ def _values(index: Index, paper: Paper) -> dict[str, Data]:
         "venue": index.cited(paper),
         "links": _links(index, paper),
         **_details(index, paper),
-        "bibtex": bibtex.entry(paper, index.citation_keys[paper.slug]).strip(),
-        "item": page_item.render(paper, index.citation_keys[paper.slug]),
+        "bibtex": bibtex.entry(paper, key).strip(),
+        "item": page_item.render(paper, key),
         "digests": _digests(index, paper),
         "new": paper.slug in index.new,
         "sources": _sources(index, paper),
-        "citation": [{"name": name, "content": told} for name, told in meta_tags.tags(paper)],
+        "citation": [{"name": name, "content": told} for name, told in meta_tags.tags(paper, work)],
         "status": _status(index, paper),
         "report": contribute.correction_url(paper.slug),
     }

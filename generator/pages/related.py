@@ -21,18 +21,24 @@ def values(index: Index, paper: Paper) -> dict[str, Data]:
 
 
 def _relation(index: Index, authors: frozenset[str], wording: Wording, relation: Relation) -> Data:
-    known, say = index.strings.texts, index.strings.text
-    other = index.catalogue.by_slug[relation[0]]
-    shared = known["list-separator"].join(wording.spelt(term) for term in relation[1])
-    people = authors.intersection(index.author_slugs[other.slug])
+    known, (slug, terms) = index.strings.texts, relation
+    shared = known["list-separator"].join(map(wording.spelt, terms))
+    people = authors.intersection(index.author_slugs[slug])
     by = known["same-author" if len(people) == 1 else "same-authors"] if people else ""
-    first = other.authors[0].name if other.authors else ""
+    if slug not in index.mentions:
+        index.mentions[slug] = _mention(index, index.catalogue.by_slug[slug])
+    reason = known["reason-separator"].join(filter(None, (shared, by)))
+    return {**index.mentions[slug], "reason": reason} if reason else {**index.mentions[slug]}
+
+
+def _mention(index: Index, paper: Paper) -> dict[str, Data]:
+    """What a line says of a paper, whichever paper's page it stands on."""
+    first = paper.authors[0].name if paper.authors else ""
     said: dict[str, Data] = {
-        "title": views.card(index, other)["title"],
-        "url": views.paper_url(other.slug),
-        "author": say("and-others", name=first) if len(other.authors) > 1 else first,
-        "year": other.year or "",
-        "reason": known["reason-separator"].join(filter(None, (shared, by))),
+        "title": views.card(index, paper)["title"],
+        "url": views.paper_url(paper.slug),
+        "author": index.strings.text("and-others", name=first) if paper.authors[1:] else first,
+        "year": paper.year or "",
     }
     return {key: value for key, value in said.items() if value}
 

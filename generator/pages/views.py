@@ -97,7 +97,7 @@ def topics(index: Index, tags: Sequence[Tag]) -> list[Data]:
 
 
 def card(index: Index, paper: Paper) -> dict[str, Data]:
-    """What a list shows of a paper; `title` is HTML, as its mathematics is, and so is `coins`."""
+    """What a list shows of a paper; `title` is HTML, as its mathematics is. It is not to change."""
     if paper.slug not in index.cards:
         index.cards[paper.slug] = _card(index, paper)
     return index.cards[paper.slug]
@@ -130,9 +130,23 @@ def _card(index: Index, paper: Paper) -> dict[str, Data]:
         "code": paper.links.get("code", ""),
         "new": paper.slug in index.new,
         "status": paper.status.kind if paper.status else "",
-        "coins": coins.title(paper),
     }
     return {key: value for key, value in values.items() if value}
+
+
+def reference(
+    index: Index, paper: Paper, work: Mapping[str, object] | None = None
+) -> Mapping[str, Data]:
+    """What a reference manager saves of a paper on a list, as HTML.
+
+    Args:
+        index: The catalogue.
+        paper: The paper.
+        work: What `csl_json.work` says of it, where that is known.
+    """
+    if paper.slug not in index.references:
+        index.references[paper.slug] = coins.title(paper, work)
+    return {"coins": index.references[paper.slug]}
 
 
 def cards(
@@ -147,11 +161,9 @@ def cards(
             so that pages of people, of which there are most, lists of years and the further pages
             of other lists do without: the list of papers exports what they show, however long.
     """
-    found = (card(index, paper) for paper in papers)
-    return [
-        {**values} if references else {key: values[key] for key in values if key != "coins"}
-        for values in found
-    ]
+    if not references:
+        return [card(index, paper) for paper in papers]
+    return [{**card(index, paper), **reference(index, paper)} for paper in papers]
 
 
 def abstract(paper: Paper) -> dict[str, Data]:
@@ -188,8 +200,8 @@ def with_cards(
     def made() -> Mapping[str, Data]:
         found = cards(index, papers, references=references)
         if unfolded:
-            for shown, paper in zip(found, papers, strict=True):
-                shown.update(abstract(paper))
+            pairs = zip(found, papers, strict=True)
+            found = [{**shown, **abstract(paper)} for shown, paper in pairs]
         return {**values, "papers": [*found]}
 
     return LazyValues(made, lambda: (values, [told[paper.slug] for paper in papers]))

@@ -1,5 +1,7 @@
 """Pages of people: who they are, what and with whom they wrote, and where other names lead."""
 
+import datetime
+import re
 from dataclasses import replace
 
 from generator import site
@@ -68,6 +70,19 @@ def test_feeds_of_a_person_go_on_where_they_were() -> None:
         assert feeds.keys() >= {file.path for file in apart.feeds}
         whole = feeds["authors/ada-beispiel/feed.xml"]
         assert feeds["authors/a-beispiel/feed.xml"] == feeds["authors/ada-2/feed.xml"] == whole
+
+
+def test_feed_of_a_person_has_the_newest_papers() -> None:
+    papers = [
+        paper("A", slug=f"leaf-{n}", authors=(ADA,), added=datetime.date(2021, 1, n))
+        for n in range(1, 15)
+    ]
+    settings = Settings(author_papers=1, author_feed_papers=1)
+    built = site.build(Catalogue(tuple(papers)), settings)
+    (feed,) = (file for file in built.feeds if file.path.startswith("authors/"))
+    assert [int(n) for n in dict.fromkeys(re.findall(r"leaf-(\d+)/", feed.content))] == [
+        *range(14, 4, -1)
+    ]
 
 
 def test_papers_say_the_id_of_who_is_known() -> None:
