@@ -41,7 +41,7 @@ def joined(
     entry: str,
     strings: Strings,
     written: Mapping[str, str] = MappingProxyType({}),
-    minify: Callable[[str], str] = minify,
+    smaller: Callable[[str, str], str] = lambda _, code: minify(code),
 ) -> str:
     """One classic script of a module and of all that it imports.
 
@@ -50,7 +50,7 @@ def joined(
         entry: Path of the module to begin with.
         strings: What the scripts say.
         written: Modules that stand in the place of others, by path.
-        minify: What makes a module smaller.
+        smaller: What makes a module smaller, of its path and its code.
 
     Raises:
         KeyError: A module imports one that there is not, or asks for a text that there is none of.
@@ -63,7 +63,7 @@ def joined(
         modules[_TEXTS] = script_texts.module(strings, sources)
     # A module has one name in whatever it is joined to, and so is made smaller once.
     names = {path: f"m{number}" for number, path in enumerate(sorted(modules))}
-    code = "".join(_function(modules[path], path, names, minify) for path in followed)
+    code = "".join(_function(modules[path], path, names, smaller) for path in followed)
     exports = _EXPORTS.format(names[entry]) if _exported(modules[entry]) else ""
     return f'(()=>{{"use strict";\n{code}{exports}}})();\n'
 
@@ -82,7 +82,7 @@ def _imported(found: re.Match[str], path: str) -> str:
 
 
 def _function(
-    source: str, path: str, names: Mapping[str, str], minify: Callable[[str], str]
+    source: str, path: str, names: Mapping[str, str], smaller: Callable[[str, str], str]
 ) -> str:
     """A module as a function that is called at once and gives what the module exports."""
 
@@ -99,7 +99,9 @@ def _function(
         raise ValueError(f"{path}: {unknown[0]!r} is in no form that is joined")
     exports = ", ".join(_exported(bare))
     given = f"return {{ {exports} }};\n" if exports else ""
-    return f"{f'const {names[path]}=' if exports else ''}(()=>{{{minify(code + given)}}})();\n"
+    return (
+        f"{f'const {names[path]}=' if exports else ''}(()=>{{{smaller(path, code + given)}}})();\n"
+    )
 
 
 def _exported(source: str) -> list[str]:

@@ -55,15 +55,20 @@ class Scripts:
         modules: Path of each below its folder to its text; none in a theme without them.
         strings: What they say.
         minified: What modules are in fewer bytes.
+        foreign: Paths of those that the site has in the place of ours.
     """
 
     modules: Mapping[str, str]
     strings: Strings
     minified: MinifyCache
+    foreign: frozenset[str] = frozenset()
 
     def joined(self, entry: str, written: Mapping[str, str] = MappingProxyType({})) -> str:
         """A module with all that it imports, as one script; see `generator.scripts.joined`."""
-        return scripts.joined(self.modules, entry, self.strings, written, self.minified)
+        return scripts.joined(self.modules, entry, self.strings, written, self._smaller)
+
+    def _smaller(self, path: str, code: str) -> str:
+        return code if path in self.foreign else self.minified(code)
 
     def published(
         self, added: Sequence[Sequence[object]], *, offline: str, search: bool
@@ -87,8 +92,8 @@ class Scripts:
 def extract(files: Files, strings: Strings, minified: MinifyCache) -> Scripts:
     """Our scripts among the files of a site, which are no files any more.
 
-    Our styles stay files, without what is there for whoever reads them; scripts that only the site
-    has stay as they are.
+    Our styles stay files, without what is there for whoever reads them; scripts of the site stay
+    as they are, those that only it has and those in the place of ours.
 
     Args:
         files: All files of the site.
@@ -96,13 +101,17 @@ def extract(files: Files, strings: Strings, minified: MinifyCache) -> Scripts:
         minified: What makes them smaller.
     """
     modules: dict[str, str] = {}
+    foreign: set[str] = set()
     for file in [file for file in files if file.src_uri.startswith(_FOLDER)]:
         if file.src_uri.endswith(".css"):
             file.content_string = _compacted(file.content_string)
-        elif file.src_uri.endswith(".js") and (theme.FOLDER / file.src_uri).exists():
-            modules[file.src_uri.removeprefix(_FOLDER)] = file.content_string
+        elif file.src_uri.endswith(".js") and (ours := theme.FOLDER / file.src_uri).exists():
+            path = file.src_uri.removeprefix(_FOLDER)
+            modules[path] = file.content_string
+            if modules[path] != ours.read_text("utf-8"):
+                foreign.add(path)
             files.remove(file)
-    return Scripts(modules, strings, minified)
+    return Scripts(modules, strings, minified, frozenset(foreign))
 
 
 def _compacted(css: str) -> str:

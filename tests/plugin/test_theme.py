@@ -56,6 +56,21 @@ def test_keys_that_a_site_gives_win(build: Build, tmp_path: Path) -> None:
     assert "md-tabs" not in page
 
 
+def test_script_of_a_site_in_the_place_of_ours_stays_as_it_is(build: Build, tmp_path: Path) -> None:
+    """It may be written in ways that we do not write, whose names nobody may shorten."""
+    own = tmp_path / "own"
+    module = "assets/catalogue/map.js"
+    draw(own, {module: "leaves: for (;;) {\n  var tree = 1; // ours\n  break leaves;\n}\n"})
+    folder = build(theme={"name": "material", "custom_dir": str(own)}).folder
+    assert "\nleaves: for (;;) {\n  var tree = 1; // ours\n" in read_js(folder / module)
+    assert "//" not in read_js(folder / "assets/catalogue/subscribe.js").replace("://", "")
+
+
+def read_js(path: Path) -> str:
+    """The text of a script, with a line end before each module."""
+    return path.read_text("utf-8").replace("(()=>{", "(()=>{\n")
+
+
 def test_logo_icon_and_styles_of_a_site_are_published(build: Build, tmp_path: Path) -> None:
     own = tmp_path / "own"
     draw(own, {"assets/leaf.svg": "<svg/>", "assets/leaf.css": ""})
