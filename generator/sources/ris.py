@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator import citation_keys, item_types
+from generator.authorship import BOUND
 from generator.model import Author, PartialDate
 from generator.sources import bibliography, charset, markup, namelist, names, people, risfile
 from generator.sources.base import Entry, Item, Skipped, Source
@@ -18,6 +19,8 @@ from generator.sources.risfile import Reference
 
 _NOTED = re.compile(r"(Code|Project page|First version|Type|Venue): (.+)", re.DOTALL)
 # What databases count, and when they did.
+_BLANKS = re.compile(rf"[^\S{BOUND}]+")
+"""White space but for that which our own exports keep a name together with."""
 _COUNTED = re.compile(r"cited by|times cited|export date|total times", re.IGNORECASE)
 _ADDRESS_END = re.compile(r"\s*;\s*(?=https?:)|\s+")
 _DETAILS = {
@@ -119,7 +122,7 @@ def _names(lines: Iterable[str]) -> list[str]:
 
 def _people(reference: Reference, *tags: str) -> tuple[Author, ...]:
     # References may stand for any white space, which lists of names are parted at.
-    lines = (" ".join(markup.unescaped(line).split()) for line in reference.all(*tags))
+    lines = (_BLANKS.sub(" ", markup.unescaped(line)).strip() for line in reference.all(*tags))
     return tuple(filter(None, map(_author, _names(lines))))
 
 
