@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from generator.cli import console
-from generator.errors import Problem, Severity
+from generator.errors import Problem, Severity, printable
 from generator.strings import Strings, messages
 
 _MOST_ALIKE = 10
@@ -53,7 +53,8 @@ def _as_github(problems: Sequence[Problem], texts: Strings) -> Iterable[str]:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    shown = "".join(sign if sign in "\r\n" else printable(sign) for sign in text)
+    return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

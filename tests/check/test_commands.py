@@ -327,3 +327,10 @@ def test_what_many_files_lack_is_told_in_one_line(folder: Path, run: Run) -> Non
     assert "60 warnings" in run("check").stderr
     told = json.loads(run("check", "--json").stdout)
     assert sum(each["rule"] == "has-abstract" for each in told) == 30
+
+
+def test_no_name_of_a_file_acts_on_the_log_of_a_workflow(folder: Path, run: Run) -> None:
+    (folder / "papers" / "x\x1b[31m\x9b2J\u202e.md").write_text("---\ntitle: X\n---\n", "utf-8")
+    told = run("check", "--format", "github").stdout
+    assert "x\\x1b[31m\\x9b2J\\u202e.md" in told
+    assert not {*"\x1b\x9b\u202e"}.intersection(told)
