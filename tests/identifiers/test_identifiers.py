@@ -282,3 +282,19 @@ def test_arxiv_pdf_has_an_address() -> None:
 def test_no_spelling_takes_long_to_read(piece: str) -> None:
     spelling = f"x{piece * 100_000}!"
     assert takes_under(1, lambda: identifiers.detect(spelling))
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["0378-5955", "2434-561X", "316148410X", "0306406152", "9783161484100", "9780306406157"],
+)
+def test_check_digit_is_that_of_the_standard(number: str) -> None:
+    bare = number.replace("-", "")
+    assert identifiers.check_digit(bare[:-1]) == bare[-1]
+
+
+@pytest.mark.parametrize(
+    "digits", ["", "037859", "03785955", "97831614841", "97831614841²", "a378595"]
+)
+def test_what_is_no_number_has_no_check_digit(digits: str) -> None:
+    assert not identifiers.check_digit(digits)
