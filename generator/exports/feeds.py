@@ -211,7 +211,7 @@ class Feeds:
         summary = text.plain(text.split_lead(paper.abstract)[0]) if brief else ""
         content = "" if brief else self._content(paper)
         # Source: RFC 4287, section 4.1.2: an entry has an author, or its feed has one.
-        names = [author.name for author in paper.authors][:ENTRY_AUTHORS] or [self._nobody]
+        names = [author.name for author in paper.creators][:ENTRY_AUTHORS] or [self._nobody]
         return _wrapped(
             _head(place, permalink(paper), self._title(paper)),
             element("link", rel="related", href=original) if original else "",
@@ -243,7 +243,7 @@ class Feeds:
             "title": self._title(paper),
             "date_published": _time(paper.added) if paper.added else "",
             "date_modified": _updated(paper) if paper.added and _is_marked(paper) else "",
-            "authors": [{"name": author.name} for author in paper.authors[:ENTRY_AUTHORS]],
+            "authors": [{"name": author.name} for author in paper.creators[:ENTRY_AUTHORS]],
             "tags": list(self._tags(paper).values()),
         }
         # Source: JSON Feed 1.1, "Items": one of these two must be there.
@@ -284,7 +284,7 @@ def _author(name: str) -> str:
 
 
 def _row(paper: Paper, title: str, place: _Place) -> str:
-    names = [author.name for author in paper.authors]
+    names = [author.name for author in paper.creators]
     if len(names) > ROW_AUTHORS:
         names = [*names[:ROW_AUTHORS], "…"]
     facts = [escape(", ".join(names)), escape(text.plain(text.split_lead(paper.abstract)[0]))]

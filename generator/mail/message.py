@@ -159,7 +159,7 @@ def _environment() -> Environment:
 
 
 def _row(paper: Paper, settings: Settings) -> _Row:
-    names = [author.name for author in paper.authors]
+    names = [author.name for author in paper.creators]
     if len(names) > ROW_AUTHORS:
         names = [*names[:ROW_AUTHORS], "…"]
     title = text.plain(paper.title)

@@ -33,11 +33,11 @@ def _relation(index: Index, authors: frozenset[str], wording: Wording, relation:
 
 def _mention(index: Index, paper: Paper) -> dict[str, Data]:
     """What a line says of a paper, whichever paper's page it stands on."""
-    first = paper.authors[0].name if paper.authors else ""
+    first = paper.creators[0].name if paper.creators else ""
     said: dict[str, Data] = {
         "title": views.card(index, paper)["title"],
         "url": views.paper_url(paper.slug),
-        "author": index.strings.text("and-others", name=first) if paper.authors[1:] else first,
+        "author": index.strings.text("and-others", name=first) if paper.creators[1:] else first,
         "year": paper.year or "",
     }
     return {key: value for key, value in said.items() if value}

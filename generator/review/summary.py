@@ -127,7 +127,7 @@ class _Comment:
     def new(self, paper: Paper) -> str:
         """The card of a new paper."""
         facts = (
-            self._people(paper.authors),
+            self._people(paper.creators),
             " · ".join(filter(None, (publication.cited(paper), _shown_date(paper.date)))),
             self.texts.text("list-separator").join(self._tag_names(paper))
             or self.texts.text("summary-no-tags"),

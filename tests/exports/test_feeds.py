@@ -107,6 +107,13 @@ def test_entry_of_a_paper_by_thousands_names_some() -> None:
     assert len(item["authors"]) == 20
 
 
+def test_entry_of_a_work_without_authors_names_its_editors() -> None:
+    feed = Feed(title="Books", papers=(paper(authors=(), editors=(Author("Beispiel", "Ada"),)),))
+    assert texts(atom(feed), "./entry/author/name") == ["Ada Beispiel"]
+    [item] = json_feed(feed)["items"]
+    assert item["authors"] == [{"name": "Ada Beispiel"}]
+
+
 @pytest.mark.parametrize("feed", [HOME, TAG, BRIEF, Feed(title="Empty", papers=())])
 @pytest.mark.parametrize("site_url", [SITE, ""])
 def test_atom_feed_has_what_the_standard_requires(feed: Feed, site_url: str) -> None:

@@ -116,6 +116,12 @@ def test_authors_are_three_and_signs_of_others() -> None:
     assert "   Ada Beispiel, Wim van den Voorbeeld, Lizi Mei, …\n" in plain
 
 
+def test_editors_of_a_work_without_authors_are_named() -> None:
+    book = replace(LEAVES, authors=(), editors=STONES.authors)
+    plain, _ = bodies(digest_message(replace(ISSUE, papers=(book,)), SITE, LIST))
+    assert STONES.authors[0].name in plain
+
+
 def test_large_digest_is_cut_and_leads_to_its_page() -> None:
     many = replace(ISSUE, papers=(replace(LEAVES, title="叶子" * 100),) * 500)
     plain, html = bodies(digest_message(many, SITE, LIST))

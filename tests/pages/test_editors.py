@@ -23,3 +23,6 @@ def test_editors_of_a_book_stand_among_the_people(build: Build) -> None:
     assert "papers/book/" in ada
     assert "papers/chapter/" not in ada
     assert "Beispiel" in built.read("authors/")
+    # The abstract is the same, so the one is related to the other.
+    _, told = built.read("papers/chapter/").split(">Book of Leaves</a>")
+    assert "Ada Beispiel et al." in told.split("</li>")[0]
