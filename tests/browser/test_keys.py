@@ -154,6 +154,7 @@ def test_swipes_save_and_skip_for_who_asked_for_them(open_page: OpenPage, addres
     expect(page.locator(".catalogue-card")).to_have_count(0)  # nobody asked
     page.get_by_role("button", name="Keys").tap()
     page.get_by_label("Swipe a paper in a list").check()
+    expect(page.locator("[data-swipe]")).to_be_attached()  # now, not on the next page
     page.get_by_role("button", name="Close").tap()
     with page.expect_response("**/acts.js"):
         page.goto(address + "digests/2021-03-04/")

@@ -106,6 +106,23 @@ def test_fingers_bring_the_map_closer_and_drag_it(open_page: OpenPage, mapped: s
     expect(page.locator(".catalogue-map p")).to_be_empty()  # no dot was meant
 
 
+def test_menu_of_a_mouse_leaves_the_map_where_it_is(page: Page, mapped: str) -> None:
+    page.goto(mapped)
+    page.get_by_role("button", name="Closer").click()
+    expect(page.locator("#in-view")).not_to_have_text("In view: 66")
+    svg = page.locator(".catalogue-map svg")
+    before = svg.get_attribute("viewBox") or ""
+    box = picture(page).bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 150, box["y"] + 150)
+    page.mouse.down(
+        button="right"
+    )  # where a menu opens the browser does not say that it was let go
+    page.mouse.move(box["x"] + 100, box["y"] + 100)
+    page.wait_for_timeout(100)
+    expect(svg).to_have_attribute("viewBox", before)
+
+
 def test_map_is_drawn_and_told_without_scripts(open_page: OpenPage, mapped: str) -> None:
     # Without transitions: one that a quick click ends is an error of the page to the browser.
     page = open_page(java_script_enabled=False, reduced_motion="reduce")

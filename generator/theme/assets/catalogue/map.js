@@ -115,7 +115,8 @@ class PaperMap extends HTMLElement {
   }
 
   /** @param {PointerEvent} event */
-  #touched({ pointerId, clientX, clientY }) {
+  #touched({ pointerId, clientX, clientY, button }) {
+    if (button) return; // of a mouse whose menu opens nobody may tell when it is let go
     if (!this.#fingers.size) this.#dragged = 0;
     this.#fingers.set(pointerId, { x: clientX, y: clientY });
     this.#part("picture").setPointerCapture(pointerId);

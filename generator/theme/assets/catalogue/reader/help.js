@@ -2,6 +2,7 @@
 
 import { t } from "../strings/strings.js";
 import { button, change, h, store } from "./page.js";
+import { followFingers } from "./swiping.js";
 
 /** Shows the keys, and lets them be switched off. */
 export function help() {
@@ -18,7 +19,10 @@ export function help() {
   const choice = (text, name, on) => {
     const box = h("input", { type: "checkbox" });
     box.checked = on;
-    box.addEventListener("change", () => change(() => store.set(name, box.checked)));
+    box.addEventListener("change", () => {
+      change(() => store.set(name, box.checked));
+      if (name === "swipe") followFingers(); // until a page is loaded; they ask what the reader wants
+    });
     return h("p", {}, h("label", {}, box, " ", text));
   };
   const dialog = h(
