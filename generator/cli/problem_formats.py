@@ -17,7 +17,7 @@ _MOST_ALIKE = 10
 
 def _as_text(problems: Sequence[Problem], _: Strings) -> Iterable[str]:
     """A line for each problem, but one for what many files are warned of in the same words."""
-    alike = Counter(map(_words, problems))
+    alike = Counter(words for words, _ in {(_words(each), each.path) for each in problems})
     told: set[tuple[str, str]] = set()
     for problem in problems:
         words = _words(problem)

@@ -39,7 +39,6 @@ class Markup:
         self._t, self._counted = named["t"], named["counted"]
         self._named, self._number = named["named"], named["number"]
         self._tags_label = self._t("nav-tags")
-        self._new = f" <span class=catalogue-new>{self._t('new')}</span>"
 
     def byline(self, people: Iterable[Values], more: int = 0) -> str:
         """Names, each leading to its page, and how many more there are."""
@@ -85,7 +84,6 @@ class Markup:
     def card(
         self,
         paper: Values,
-        marked: bool = False,  # noqa: FBT001, FBT002  # as templates call it
         level: int = 2,
         without: str = "",
     ) -> str:
@@ -93,16 +91,14 @@ class Markup:
 
         Args:
             paper: What lists show of it.
-            marked: Whether it is said that it is new.
             level: Level of its heading.
             without: Address of a tag that the page does not say again: the next stands there.
         """
         title = f'<a href="{ROOT}{paper["url"]}">{paper["title"]}</a>'
-        new = self._new if marked and paper.get("new") else ""
         status = ""
         if kind := paper.get("status"):
             status = f" <span class=catalogue-status>{escape(self._named('kind', kind))}</span>"
-        heading = f"<h{level} class=catalogue-card__title dir=auto>{title}{new}{status}</h{level}>"
+        heading = f"<h{level} class=catalogue-card__title dir=auto>{title}{status}</h{level}>"
         year = paper.get("year")
         shown = f"<span class=catalogue-card__year>{year}</span>" if year else ""
         facts = self._facts(paper, without)
@@ -123,14 +119,13 @@ class Markup:
     def card_list(
         self,
         papers: Iterable[Values],
-        card: Callable[[Values, bool, int, str], str],
-        marked: bool,  # noqa: FBT001  # likewise
+        card: Callable[[Values, int, str], str],
         level: int,
         without: str,
     ) -> str:
         """Papers as a list; `card` makes what stands in it of each, the other values see `card`."""
         rows = (
-            f"<li>{card(paper, marked, level, _said(paper, without))}{self.reference(paper)}"
+            f"<li>{card(paper, level, _said(paper, without))}{self.reference(paper)}"
             f"{self.fold(paper)}</li>"
             for paper in papers
         )

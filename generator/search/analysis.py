@@ -61,30 +61,10 @@ def _compound(marks: str) -> re.Pattern[str]:
 
 
 _ASCII_COMPOUND = re.compile(r"[a-z0-9]+(?:[-'_./&][a-z0-9]+)*")
-_ELIDED = frozenset(
-    [
-        "c",
-        "d",
-        "j",
-        "l",
-        "m",
-        "n",
-        "s",
-        "t",
-        "qu",
-        "jusqu",
-        "lorsqu",
-        "puisqu",
-        "quoiqu",
-        "all",
-        "coll",
-        "dall",
-        "dell",
-        "nell",
-        "sull",
-        "un",
-    ]
-)
+_ELIDED = frozenset([
+    "c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "all",
+    "coll", "dall", "dell", "nell", "sull", "un",
+])  # fmt: skip
 _APOSTROPHES = frozenset("'’")
 _JOINER = re.compile(r"[-‐–'’_./&]")
 _PAIRED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff"

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import checking
-from generator.errors import Problem, SettingsError, UsageError
+from generator import strings
+from generator.cli import checking, problem_formats
+from generator.errors import Problem, SettingsError, Severity, UsageError
 from generator.store import records
 from tests.support.commands import RunCommand
 from tests.support.invented import LEAVES, PAPERS, content_files, draw
@@ -334,3 +335,9 @@ def test_no_name_of_a_file_acts_on_the_log_of_a_workflow(folder: Path, run: Run)
     told = run("check", "--format", "github").stdout
     assert "x\\x1b[31m\\x9b2J\\u202e.md" in told
     assert not {*"\x1b\x9b\u202e"}.intersection(told)
+
+
+def test_what_one_file_lacks_often_is_told_each_time() -> None:
+    often = [Problem("papers/a.md", line, "rule", "is odd", Severity.WARNING) for line in range(12)]
+    told = list(problem_formats.FORMATS["text"](often, strings.load()))
+    assert len(told) == 12

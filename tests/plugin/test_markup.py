@@ -68,8 +68,8 @@ def test_only_a_card_that_would_say_the_tag_of_the_page_is_another(markup: Marku
         return ""
 
     papers = [CARD, {**CARD, "topics": CARD["topics"][1:]}]
-    markup.card_list(papers, card, False, 2, "tags/t/")
-    assert asked == [(False, 2, "tags/t/"), (False, 2, "")]
+    markup.card_list(papers, card, 2, "tags/t/")
+    assert asked == [(2, "tags/t/"), (2, "")]
 
 
 @pytest.mark.parametrize(("count", "most", "shown"), [(1, 0, False), (1, 2, True), (2, 0, True)])
