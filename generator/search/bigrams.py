@@ -11,7 +11,6 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain, pairwise
 from operator import add, sub
 from typing import TypeAlias
@@ -27,7 +26,6 @@ FACTOR = 31
 """Tells the first word of a pair from the second."""
 
 
-@lru_cache(maxsize=1 << 17)
 def number(term: str) -> int:
     """A term as a number below 65,536: the lower half of its CRC-32 in UTF-8."""
     return zlib.crc32(term.encode("utf-8", "surrogatepass")) & 0xFFFF

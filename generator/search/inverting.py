@@ -6,8 +6,8 @@ What comes of it is what `postings.document_terms` says of one document after an
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -19,21 +19,39 @@ from generator.search.postings import ABSTRACT, K1, MOST
 
 _Ints: TypeAlias = npt.NDArray[np.int64]
 
-_AT_ONCE = 1000
-"""Documents that are counted at a time."""
+_BATCH_BITS = 10
+_BATCH = 1 << _BATCH_BITS
+"""Documents that are counted at a time, each as its place among them."""
 
-_TERM_SHIFT, _BUCKET_SHIFT, _DOCUMENT_SHIFT = 40, 32, 32
-"""Bits of a key below its term, where the document and what is told of it stand; below its bucket
-and its document, where the document and the term do."""
+_POSTING_BITS = _BATCH_BITS + codec.DOCUMENT_BITS
+"""Bits of a posting within a batch; its term stands above them."""
+
+_GROUP_SHIFT = 40
+"""Bits of a key below its term or its bucket, where a document of all stands."""
+
+_GROUPS = 1 << 12
+"""Terms or buckets that are put together at a time: a column of all would take much memory."""
 
 _SYMBOLS = np.frombuffer(codec.SYMBOLS.encode(), np.uint8)
 
 
 class _Numbers(dict[str, int]):
-    """Each term as how many came before it."""
+    """Each term as how many came before it.
+
+    Attributes:
+        hashes: Term for term what `bigrams.number` says.
+        silent: Term for term whether it is a stop word.
+    """
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        super().__init__()
+        self.hashes, self.silent = array("H"), array("B")
 
     def __missing__(self, term: str) -> int:
         number = self[term] = len(self)
+        self.hashes.append(bigrams.number(term))
+        self.silent.append(term in STOP_WORDS)
         return number
 
 
@@ -42,24 +60,45 @@ class _Column:
 
     def __init__(self) -> None:
         """Begin with no document."""
-        self._held, self._starts = array("I"), array("Q", [0])
+        self._held, self._counts = array("I"), array("I")
 
     def append(self, numbers: Iterable[int]) -> None:
         """Take the terms of the next document."""
+        before = len(self._held)
         self._held.extend(numbers)
-        self._starts.append(len(self._held))
+        self._counts.append(len(self._held) - before)
 
-    def of(self, documents: slice) -> tuple[_Ints, _Ints, slice]:
-        """The document of each term of some, the terms, and which of all of the column they are."""
-        starts = np.array(self._starts[documents.start : documents.stop + 1], np.int64)
-        these = slice(int(starts[0]), int(starts[-1]))
-        numbers = np.repeat(np.arange(documents.start, documents.stop), np.diff(starts))
-        return numbers, np.array(self._held[these], np.int64), these
+    def told(self) -> tuple[_Ints, _Ints]:
+        """The document of each term, and the terms."""
+        return np.repeat(np.arange(len(self._counts)), self._counts), np.array(self._held, np.int64)
 
 
 def invert(documents: Iterable[str]) -> tuple[dict[str, str], dict[int, str]]:
     """The terms and the pairs of documents, as `inverted.Inverted` has them."""
     numbers = _Numbers()
+    rest = iter(documents)
+    found: list[_Ints] = []
+    neighbours: list[npt.NDArray[np.uint32]] = []
+    while batch := list(islice(rest, _BATCH)):
+        told, near = _counted_batch(batch, numbers)
+        found.append(told)
+        neighbours.append(near.astype(np.uint32))
+    texts = list(map(codec.number, range(len(found) * _BATCH)))
+    pairs = dict(_documents(_merged(neighbours, _BATCH_BITS, bigrams.BUCKETS), texts))
+    del neighbours
+    order = sorted(numbers)
+    ranks = np.empty(len(order), np.int64)
+    ranks[[numbers[term] for term in order]] = np.arange(len(order))
+    del numbers
+    for place, told in enumerate(found):
+        found[place] = ranks[told >> _POSTING_BITS] << _POSTING_BITS | told & _below(_POSTING_BITS)
+        found[place].sort()
+    merged = _merged(found, _POSTING_BITS, len(order))
+    return {order[rank]: code for rank, code in _postings(merged, texts)}, pairs
+
+
+def _counted_batch(documents: Iterable[str], numbers: _Numbers) -> tuple[_Ints, _Ints]:
+    """The postings of some documents below their terms, and these below the buckets of pairs."""
     words, further, heads = _Column(), _Column(), _Column()
     frequencies, masks, shares = array("d"), array("B"), array("d")
     pairs = array("Q")
@@ -71,49 +110,59 @@ def invert(documents: Iterable[str]) -> tuple[dict[str, str], dict[int, str]]:
         frequencies.extend([frequency for frequency, _ in said.heads.values()])
         masks.extend([mask for _, mask in said.heads.values()])
         shares.append(said.share)
-        pairs.extend([(bucket << _BUCKET_SHIFT) + document for bucket in said.pairs])
-    order = sorted(numbers)
-    ranks = np.empty(len(order), np.int64)
-    ranks[[numbers[term] for term in order]] = np.arange(len(order))
-    hashes = np.fromiter(map(bigrams.number, numbers), np.int64, len(order))
-    silent = np.fromiter(map(STOP_WORDS.__contains__, numbers), np.bool_, len(order))
-    weights = np.array(shares, np.float64)
-    found, neighbours = [np.zeros(0, np.int64)], [np.array(pairs, np.int64)]
-    for start in range(0, len(shares), _AT_ONCE):
-        part = slice(start, min(start + _AT_ONCE, len(shares)))
-        held, terms, _ = words.of(part)
-        telling = ~silent[terms]
-        neighbours.append(_neighbours(held, hashes[terms]))
-        held, terms = held[telling], terms[telling]
-        neighbours.append(_neighbours(held, hashes[terms]))
-        others, joined, _ = further.of(part)
-        keys = np.r_[held, others] << _DOCUMENT_SHIFT | np.r_[terms, joined]
-        counted, times = _counted(keys)
-        titled, named, these = heads.of(part)
-        head = titled << _DOCUMENT_SHIFT | named
-        both, _ = _counted(np.r_[counted, head])
-        frequency, mask = np.zeros(len(both)), np.zeros(len(both), np.int64)
-        places = np.searchsorted(both, head)
-        frequency[places] = frequencies[these]
-        mask[places] = masks[these]
-        places = np.searchsorted(both, counted)
-        frequency[places] += weights[counted >> _DOCUMENT_SHIFT] * times
-        mask[places] |= ABSTRACT.bit
-        impact = np.maximum(np.rint(MOST * frequency / (K1 + frequency)), 1).astype(np.int64)
-        told = codec.posting(both >> _DOCUMENT_SHIFT, codec.facts(mask, impact))
-        found.append(ranks[both & ((1 << _DOCUMENT_SHIFT) - 1)] << _TERM_SHIFT | told)
-    texts = list(map(codec.number, range(len(shares))))
-    return (
-        {order[rank]: code for rank, code in _postings(np.sort(np.concatenate(found)), texts)},
-        dict(_documents(_counted(np.concatenate(neighbours))[0], texts)),
-    )
+        pairs.extend([(bucket << _BATCH_BITS) + document for bucket in said.pairs])
+    hashes, silent = np.array(numbers.hashes, np.int64), np.array(numbers.silent, np.bool_)
+    held, terms = words.told()
+    near = _neighbours(held, hashes[terms])
+    telling = ~silent[terms]
+    held, terms = held[telling], terms[telling]
+    near = np.r_[np.array(pairs, np.int64), near, _neighbours(held, hashes[terms])]
+    others, joined = further.told()
+    counted, times = _counted(np.r_[terms, joined] << _BATCH_BITS | np.r_[held, others])
+    titled, named = heads.told()
+    head = named << _BATCH_BITS | titled
+    both, _ = _counted(np.r_[counted, head])
+    frequency, mask = np.zeros(len(both)), np.zeros(len(both), np.int64)
+    places = np.searchsorted(both, head)
+    frequency[places] = frequencies
+    mask[places] = masks
+    places = np.searchsorted(both, counted)
+    frequency[places] += np.array(shares)[counted & _below(_BATCH_BITS)] * times
+    mask[places] |= ABSTRACT.bit
+    impact = np.maximum(np.rint(MOST * frequency / (K1 + frequency)), 1).astype(np.int64)
+    # As the term stands above its document, all of the key can be taken for one.
+    return codec.posting(both, codec.facts(mask, impact)), _counted(near)[0]
+
+
+def _merged(batches: Sequence[npt.NDArray[np.integer]], bits: int, groups: int) -> Iterator[_Ints]:
+    """The keys of all batches in order, some groups at a time.
+
+    Args:
+        batches: The keys of each in order.
+        bits: Those below the group, the highest of which are the document.
+        groups: How many there are.
+    """
+    for first in range(0, groups, _GROUPS):
+        ends = first << bits, (first + _GROUPS) << bits
+        parts = []
+        for place, keys in enumerate(batches):
+            part = keys[slice(*np.searchsorted(keys, np.array(ends, keys.dtype)))].astype(np.int64)
+            low = (part & _below(bits)) + (place << bits)
+            parts.append(part >> bits << _GROUP_SHIFT | low)
+        yield np.sort(np.concatenate(parts)) if parts else np.zeros(0, np.int64)
+
+
+def _below(bits: int) -> int:
+    """All of these bits."""
+    return (1 << bits) - 1
 
 
 def _neighbours(documents: _Ints, hashes: _Ints) -> _Ints:
-    """The keys of words that stand side by side, each once."""
+    """The keys of words that stand side by side."""
     near = documents[1:] == documents[:-1]
     buckets = (hashes[:-1] * bigrams.FACTOR + hashes[1:]) % bigrams.BUCKETS
-    return _counted(buckets[near] << _BUCKET_SHIFT | documents[1:][near])[0]
+    found: _Ints = buckets[near] << _BATCH_BITS | documents[1:][near]
+    return found
 
 
 def _counted(keys: _Ints) -> tuple[_Ints, _Ints]:
@@ -137,24 +186,26 @@ def _groups(groups: _Ints, documents: _Ints, texts: list[str]) -> Iterator[tuple
         yield start, end, "".join([texts[step] for step in steps[start:end].tolist()])
 
 
-def _documents(keys: _Ints, texts: list[str]) -> Iterator[tuple[int, str]]:
+def _documents(blocks: Iterable[_Ints], texts: list[str]) -> Iterator[tuple[int, str]]:
     """The buckets of keys in order, with their documents."""
-    buckets = keys >> _BUCKET_SHIFT
-    for start, _, told in _groups(buckets, keys & ((1 << _BUCKET_SHIFT) - 1), texts):
-        yield int(buckets[start]), told
+    for keys in blocks:
+        buckets = keys >> _GROUP_SHIFT
+        for start, _, told in _groups(buckets, keys & _below(_GROUP_SHIFT), texts):
+            yield int(buckets[start]), told
 
 
-def _postings(keys: _Ints, texts: list[str]) -> Iterator[tuple[int, str]]:
+def _postings(blocks: Iterable[_Ints], texts: list[str]) -> Iterator[tuple[int, str]]:
     """The terms of keys in order, with their postings as `codec.encode` writes them."""
-    postings_ = keys & ((1 << _TERM_SHIFT) - 1)
-    impacts = _SYMBOLS[codec.impact(postings_)].tobytes().decode()
-    masks = codec.mask(postings_)
-    terms = keys >> _TERM_SHIFT
-    alone = masks == ABSTRACT.bit
-    for start, end, told in _groups(terms, postings_ >> codec.DOCUMENT_BITS, texts):
-        code = f"{told}!{impacts[start:end]}"
-        if not alone[start:end].all():
-            fields = masks[start:end].tolist()
-            shown = fields[:1] if len(set(fields)) == 1 else fields
-            code += f"!{''.join(map(codec.number, shown))}"
-        yield int(terms[start]), code
+    for keys in blocks:
+        postings_ = keys & _below(_GROUP_SHIFT)
+        impacts = _SYMBOLS[codec.impact(postings_)].tobytes().decode()
+        masks = codec.mask(postings_)
+        terms = keys >> _GROUP_SHIFT
+        alone = masks == ABSTRACT.bit
+        for start, end, told in _groups(terms, postings_ >> codec.DOCUMENT_BITS, texts):
+            code = f"{told}!{impacts[start:end]}"
+            if not alone[start:end].all():
+                fields = masks[start:end].tolist()
+                shown = fields[:1] if len(set(fields)) == 1 else fields
+                code += f"!{''.join(map(codec.number, shown))}"
+            yield int(terms[start]), code
