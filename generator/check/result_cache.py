@@ -67,8 +67,10 @@ class ResultCache:
     def _compare(self, catalogue: Catalogue) -> list[_Found]:
         """What the rules found that compare records, but not their abstracts."""
         outline, found = self._compared
-        if not outline or outline != self.outline:
-            found = [(name(rule), astuple(one)) for rule in COMPARING for one in rule(catalogue)]
+        if self.outline and outline == self.outline:
+            return found
+        found = [(name(rule), astuple(one)) for rule in COMPARING for one in rule(catalogue)]
+        if self.outline:  # else what is known of a catalogue that a build saw is kept
             self._compared, self._changed = (self.outline, found), True
         return found
 

@@ -79,6 +79,19 @@ def test_rules_that_compare_records_are_not_asked_where_only_abstracts_are_other
     assert asked == ["asked"]
 
 
+def test_check_that_knows_no_outline_writes_nothing_anew(tmp_path: Path) -> None:
+    content = draw(tmp_path / "content", content_files())
+    cache = ResultCache(tmp_path / "check")
+    cache.outline = b"1"
+    judged(content, cache)
+    cache.keep()
+    kept = (tmp_path / "check").stat()
+    cache = ResultCache(tmp_path / "check")
+    judged(content, cache)
+    cache.keep()
+    assert (tmp_path / "check").stat() == kept
+
+
 def test_rules_that_compare_records_look_at_no_abstract() -> None:
     papers = [replace(LEAVES, slug=slug, citation_key="one") for slug in ("a", "b")]
     judged = [
