@@ -17,7 +17,7 @@ from generator.plugin.summary_cache import SummaryCache
 from generator.related import RelatedCache
 from generator.settings import Settings
 from generator.site import Site
-from generator.store import cache_file
+from generator.store import cache_file, memory
 from generator.store.record_cache import LedgerCache, RecordCache
 
 FOLDER = settings.CACHE
@@ -111,6 +111,7 @@ class BuildCache:
         self.search.keep()
         if not self._serves:
             self.search = search.IndexCache(self._index)
+            memory.trim()
 
     def keep_content(self) -> None:
         """Write down what was parsed and judged."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Paper
 from generator.related.relation import Related
-from generator.store import cache_file, fingerprints
+from generator.store import cache_file, fingerprints, memory
 
 if TYPE_CHECKING:
     from generator.related.computation import Computation
@@ -71,6 +71,8 @@ class RelatedCache:
         computation.save(vectors)
         self._related = computation.relations
         self._computation = computation if self._goes_on else None
+        del computation
+        memory.trim()
 
 
 def _fingerprint(papers: Sequence[Paper], most: int) -> bytes:
