@@ -18,6 +18,8 @@ export function awaitReader() {
   const paths = [...kept.content.querySelectorAll("script")].map((script) => script.getAttribute("src") ?? "");
   // Their order is that of a page where they stand in place: this script runs before the document is complete.
   const complete = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+  // Where the script of the frame is missing there are none.
+  const { subscribers = [] } = /** @type {any} */ (globalThis).put ?? {};
   const signs = new AbortController();
   const standIn = new AbortController();
   const shut = keepSearchShut(standIn.signal);
@@ -30,7 +32,7 @@ export function awaitReader() {
     // The theme waits for a document that is complete, which it has missed.
     page.document$.next(document);
     shut();
-    for (const [name, given] of page.put.subscribers) page[name].subscribe(...given);
+    for (const [name, given] of subscribers) page[name].subscribe(...given);
     standIn.abort();
     repeat();
   };
@@ -43,7 +45,7 @@ export function awaitReader() {
   };
   // An address can ask for a search, for words to be marked, or for what is folded.
   const asked = location.hash || (!document.querySelector("catalogue-browse") && /[?&][qh]=/.test(location.search));
-  if (asked || /** @type {any} */ (globalThis).put.subscribers.length) there();
+  if (asked || subscribers.length) there();
   else for (const name of SIGNS) addEventListener(name, there, { capture: true, signal: signs.signal });
 }
 
@@ -90,7 +92,9 @@ function opened(event) {
 function represent(signal) {
   /** @type {Set<EventTarget | null>} */
   const changed = new Set();
-  addEventListener("change", ({ target }) => changed.add(target), { signal });
+  addEventListener("change", ({ target }) => {
+    if (!(target instanceof Element && target.closest(".catalogue"))) changed.add(target); // ours have seen to it
+  }, { signal });
   // A phone shows its keyboard only for a focus that comes with the touch.
   document.querySelector("header [for=__search]")?.addEventListener("click", search, { signal });
   document.forms.namedItem("search")?.addEventListener("submit", (event) => event.preventDefault(), { signal });
