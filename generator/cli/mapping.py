@@ -37,11 +37,11 @@ def lay_out(*, anew: bool, content: Path) -> None:
             exit_with_problems(loaded.problems, "no map was made; mend these first")
         papers = [paper for paper in loaded.catalogue.papers if paper.status is None]
         known = loaded.catalogue.places
-        if len(papers) < layout.FEWEST:
-            raise UsageError(
-                f"a map takes {layout.FEWEST} papers; there are {len(papers):,} so far"
-            )
         if anew or not known:
+            if len(papers) < layout.FEWEST:
+                raise UsageError(
+                    f"a map takes {layout.FEWEST} papers; there are {len(papers):,} so far"
+                )
             found = layout.positions(papers, places.SIZE)
         else:
             related = RelatedCache().find(papers, RELATIVES)

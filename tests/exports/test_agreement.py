@@ -113,7 +113,7 @@ def page(paper: Paper) -> Told:
     title = html.unescape(re.sub(r"<annotation.*?</annotation>|<[^>]+>", "", values["heading"]))
     return Told(
         title if "$" not in paper.title else squeezed(text.plain(paper.title)),
-        [shown[person["name"]] for person in people],
+        [shown[person["name"]] for person in people if paper.authors],  # else they are editors
         None,
         None,
         links.get("DOI", ""),

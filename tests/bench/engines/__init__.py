@@ -41,7 +41,8 @@ class Engine:
 
 
 ENGINES = {
-    "ours": Engine("ours", ours.write, "ours.mjs", page="papers/index.html"),
+    # A mark in the address has the page load its search at once.
+    "ours": Engine("ours", ours.write, "ours.mjs", page="papers/index.html#title"),
     "theme": Engine("Material", theme.write, "theme.mjs", whole=True, most=20_000),
     "lunr": Engine("lunr.py", lunr_py.write, "lunr.mjs", whole=True, most=20_000),
     "minisearch": Engine("MiniSearch", minisearch.write, "minisearch.mjs", whole=True, most=20_000),
