@@ -10,6 +10,7 @@ from tests.browser.conftest import SHIFTS, shifts
 from tests.browser.test_accessibility import violations
 from tests.support.browsing import OpenPage
 from tests.support.building import OVERRIDES, URL, Build, Built
+from tests.support.invented import LEAVES
 from tests.support.serving import serving
 
 WIDE = {"width": 1280, "height": 800}
@@ -184,3 +185,28 @@ def test_authors_beyond_twenty_unfold_in_their_line(
     assert opened
     assert name
     assert opened["height"] < 5 * name["height"]  # no box, no line of its own
+
+
+def test_title_of_another_direction_than_the_page_leaves_room_for_its_star(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}papers/")
+    card = page.locator(".catalogue-card").first
+    title, star = card.locator(".catalogue-card__title a"), card.locator(".catalogue-star")
+    for way, words in (("ltr", "עלים"), ("ltr", "Leaves"), ("rtl", "עלים"), ("rtl", "Leaves")):
+        page.evaluate("way => { document.body.dir = way; }", way)
+        title.evaluate("(title, words) => { title.textContent = words; }", words)
+        text, mark = title.bounding_box(), star.bounding_box()
+        assert text
+        assert mark
+        apart = mark["x"] >= text["x"] + text["width"] or text["x"] >= mark["x"] + mark["width"]
+        assert apart, (way, words)
+
+
+def test_heading_of_what_is_known_of_a_record_is_no_larger_than_that_of_formats(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}papers/{LEAVES.slug}/")
+    size = "told => getComputedStyle(told).fontSize"
+    about = page.locator(".catalogue-origin > summary h2").evaluate(size)
+    assert about == page.locator(".catalogue-formats > summary").evaluate(size)
