@@ -11,6 +11,7 @@ from generator.item_types import DETAILS
 from generator.model import LINK_KINDS, Author, PartialDate, Status
 from generator.sources import file_entries, markup, names
 from generator.sources.base import Entry
+from generator.sources.months import MONTH_NUMBERS
 
 _OTHERS = re.compile(
     r"(?:and )?(?:\d+ )?(?:others\.?|(?:more|other)(?: authors| people)?|et\.? al(?:\.|ii)?"
@@ -28,10 +29,6 @@ _PARTICLES = frozenset({
     "ter", "van", "vom", "von", "zu", "zum", "zur",
 })  # fmt: skip
 _SUFFIX = re.compile(r"(?:[JS]r|junior|senior|i{2,3}|iv|[2-4](?:nd|rd|th))\.?", re.IGNORECASE)
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
 _DEGREE = re.compile(r"M\.?D\.?|Ph\.?\s?D\.?|M\.?P\.?H\.?|R\.?N\.?|MBBS|FRCP|[MB]\.?Sc\.?")
 _SURE_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV", re.IGNORECASE)
 _MARKS = re.compile(
@@ -193,12 +190,13 @@ def date(text: str) -> PartialDate | None:
 
 def month_and_day(text: str) -> tuple[int, int]:
     """The month a text such as `jan`, `3` or `June 5` names, and its day; 0 for what is missing."""
-    for word in _WORD.findall(text.lower()):
-        named = [month for month, name in enumerate(_MONTHS, start=1) if name.startswith(word[:4])]
-        if named:
+    words = _WORD.findall(text.lower())
+    for word in words:
+        if number := MONTH_NUMBERS.get(word):
             day = _SHORT_NUMBER.search(text)
-            return named[0], int(day[0]) if day else 0
-    numbers = _SHORT_NUMBER.findall(text)
+            return number, int(day[0]) if day else 0
+    # The number beside a word is that of a day, an issue or something else.
+    numbers = [] if words else _SHORT_NUMBER.findall(text)
     return (int(numbers[0]), 0) if len(numbers) == 1 else (0, 0)
 
 

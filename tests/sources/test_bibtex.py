@@ -264,6 +264,11 @@ def test_authors_are_read_as_bibtex_reads_them(
         ("date = {2017-03}, year = {2016}", "2017-03"),
         ("date = {forthcoming}, year = {2016}", "2016"),
         ("firstversion = {2016-12-01}, year = {2017}", "2016-12-01"),
+        ("year = 1998, month = {julio-septiembre}", "1998-07"),
+        ("year = {12 de marzo de 2019}", "2019-03-12"),
+        ("year = {1 mai 2003}", "2003-05-01"),
+        ("year = {März 2019}", "2019-03"),
+        ("year = {Heft 3, 2004}", "2004"),
         ("volume = 3", None),
     ],
 )

@@ -10,23 +10,9 @@ import re
 from collections.abc import Iterable
 
 from generator.model import PartialDate
+from generator.sources.months import MONTH_NUMBERS
 
-_MONTHS = (
-    "jan|january|januar|jänner|janv|janvier|enero|ene|gennaio|gen|janeiro",
-    "feb|february|februar|févr|février|febrero|febbraio|fevereiro|fev",
-    "mar|march|märz|mär|mrz|mars|marzo|março",
-    "apr|april|avr|avril|abril|abr|aprile",
-    "may|mai|mayo|maggio|mag|maio",
-    "jun|june|juni|juin|junio|giugno|giu|junho",
-    "jul|july|juli|juil|juillet|julio|luglio|lug|julho",
-    "aug|august|août|agosto|ago",
-    "sep|sept|september|septembre|septiembre|settembre|set|setembro",
-    "oct|october|oktober|okt|octobre|octubre|ottobre|ott|outubro|out",
-    "nov|november|novembre|noviembre|novembro",
-    "dec|december|dezember|dez|déc|décembre|diciembre|dic|dicembre|dezembro",
-)
-_NUMBERS = {name: n for n, names in enumerate(_MONTHS, start=1) for name in names.split("|")}
-_MONTH = rf"(?P<month>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\.?"
+_MONTH = rf"(?P<month>{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\.?"
 _YEAR_BEHIND = r"(?:,?\s+(?:de\s+)?(?P<year>\d{4}))?"
 _SHAPES = (
     rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}}))?",
@@ -95,7 +81,7 @@ def _numbers(shapes: Iterable[re.Pattern[str]], text: str) -> tuple[int, int, in
     if not match:
         return None
     month = match["month"].lower()
-    number = int(month) if month.isdigit() else _NUMBERS[month]
+    number = int(month) if month.isdigit() else MONTH_NUMBERS[month]
     return int(match["year"] or 0), number, int(match["day"])
 
 
