@@ -24,7 +24,7 @@ from generator.plugin.scripts import Scripts
 from generator.plugin.shards import Shard
 from generator.plugin.site_writer import SiteWriter
 from generator.site import Site
-from generator.store import fingerprints
+from generator.store import fingerprints, memory
 
 if TYPE_CHECKING:
     from generator.plugin.worker_process import WorkerProcess
@@ -102,6 +102,7 @@ class SiteBuild:
         self._write_beside_pages(output, policy)
         if lists:
             self._write_lists(output)
+        memory.trim()
         all_are_ours = PageWriting(output, self.rendering, self.shard, given).write(pages)
         if self._apart:
             manifest.merge(self._apart.result())
