@@ -114,6 +114,24 @@ def test_a_word_of_the_title_counts_three_times_and_pairs_stay_in_a_sentence():
     }
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "El taller del pintor según los libros",
+        "Il cielo nella pittura",
+        "Uma pintura pelo não dito",
+    ],
+)
+def test_words_that_join_others_are_no_terms_in_languages_of_titles(title):
+    joining = {"el", "del", "según", "los", "il", "nella", "uma", "pelo", "não"}
+    assert not joining & {word for term in named(title, "") for word in term.split()}
+
+
+def test_acronyms_are_terms_though_other_languages_join_words_with_them():
+    found = named("NAS and DoS, OS and EM, MAS and SER", "")
+    assert {"nas", "dos", "os", "em", "mas", "ser"} <= {term.lower() for term in found}
+
+
 def test_a_general_word_tells_nothing_alone():
     (held,) = terms([("Owls", "We propose results.")])
     words = held.words.split("\n")
