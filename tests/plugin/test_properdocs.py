@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.building import QUIET, draw_project
 
+
 def built(program: str, folder: Path, **keys: object) -> dict[str, bytes]:
     """Path to bytes of each file of a site built by a program."""
     draw_project(folder, **keys)
