@@ -254,7 +254,7 @@ def of_entry(paper: Paper) -> dict[str, object]:
         "id": f"{URL}papers/{paper.slug}/",
         "link": f"{URL}papers/{paper.slug}/",
         "title": mark + text.plain(paper.title),
-        "authors": [author.name for author in paper.authors[: feeds.ENTRY_AUTHORS]],
+        "authors": [author.name for author in paper.creators[: feeds.ENTRY_AUTHORS]],
         "tags": sorted(VOCABULARY.closure(paper.tags)),
     }
 
