@@ -193,6 +193,7 @@ def test_title_of_another_direction_than_the_page_leaves_room_for_its_star(
     page.goto(f"{address}papers/")
     card = page.locator(".catalogue-card").first
     title, star = card.locator(".catalogue-card__title a"), card.locator(".catalogue-star")
+    expect(star).to_be_visible()  # the list is made anew by its script
     for way, words in (("ltr", "עלים"), ("ltr", "Leaves"), ("rtl", "עלים"), ("rtl", "Leaves")):
         page.evaluate("way => { document.body.dir = way; }", way)
         title.evaluate("(title, words) => { title.textContent = words; }", words)
