@@ -28,6 +28,7 @@ def picture(page: Page) -> Locator:
 
 def test_arrows_lead_from_paper_to_paper_and_enter_opens_one(page: Page, mapped: str) -> None:
     page.goto(mapped)
+    expect(page.locator("#in-view")).to_have_text("In view: 66")  # its script is there
     tip = page.get_by_role("status").filter(has=page.locator("xpath=self::p"))
     picture(page).press("ArrowRight")
     first = page.locator("#in-view + ul a").first
