@@ -118,9 +118,12 @@ def author_names(paper: Paper) -> list[str]:
 
 
 def inverted_name(author: Author) -> str:
-    """A name, family first; the comma after a group keeps it from being torn into two names."""
+    """A name, family first; the comma after a group keeps it from being torn into two names.
+
+    A comma within it would tear it all the same, so it has none here.
+    """
     if author.collective:
-        return f"{author.name},"
+        return f"{author.name.replace(',', '')},"
     return f"{author.family}, {author.given}" if author.family and author.given else author.name
 
 

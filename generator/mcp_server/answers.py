@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
 from generator import exports, publication
@@ -19,7 +20,7 @@ from generator.authorship import AND_OTHERS
 from generator.errors import UsageError
 from generator.mcp_server.ranking import Ranking
 from generator.model import Catalogue as Held
-from generator.model import Paper
+from generator.model import Author, Paper
 from generator.pages import views
 from generator.related import RelatedCache, Wording
 from generator.settings import MOST_RELATED
@@ -104,17 +105,20 @@ class Answers:
     def paper(self, name: str) -> Answer:
         """All facts of a paper with its abstract."""
         paper = self._named(name)
-        parted = publication.parted(paper)
+        first = publication.first_version(paper)
         facts = {
-            **parted.details,
+            **publication.parted(paper).details,
             **{key: ", ".join(texts) for key, texts in paper.extra.items()},
             **{f"link {kind}": link for kind, link in paper.links.items()},
         }
         status = paper.status
         return {
             **self._card(paper),
-            "authors": [shown(author.name, _NAME) for author in paper.authors[:_AUTHORS]],
-            "date": str(paper.date) if paper.date else None,
+            "authors": _names(paper.authors, _AUTHORS),
+            "editors": _names(paper.editors, _AUTHORS),
+            "translators": _names(paper.translators, _AUTHORS),
+            "date": str(publication.issued(paper) or "") or None,
+            "first_version": str(first) if first else None,
             "type": shown(publication.work_type(paper), _NAME),
             "identifiers": _texts(paper.identifiers),
             "details": _texts(facts),
@@ -193,13 +197,16 @@ class Answers:
         return paper
 
     def _card(self, paper: Paper) -> Answer:
-        """What lists tell of a paper."""
+        """What lists tell of a paper; its year is that of what is cited."""
+        issued = publication.issued(paper)
+        edited = {} if paper.authors else {"editors": _names(paper.editors, _AUTHORS_OF_A_CARD)}
         return {
             "slug": paper.slug,
             "title": shown(paper.title, _TITLE),
-            "authors": [shown(one.name, _NAME) for one in paper.authors[:_AUTHORS_OF_A_CARD]],
+            "authors": _names(paper.authors, _AUTHORS_OF_A_CARD),
             "authors_total": len(paper.authors),
-            "year": paper.year,
+            **edited,
+            "year": issued.year if issued else None,
             "venue": shown(publication.cited(paper), _FACT),
             "tags": [shown(tag, _NAME) for tag in paper.tags[:_FACTS]],
             "status": paper.status.kind if paper.status else None,
@@ -210,6 +217,10 @@ class Answers:
 def shown(text: str, most: int) -> str:
     """A text on one line, of so many characters at most, without the signs of the marks."""
     return _cut(" ".join(_clean(text).split()), most)
+
+
+def _names(people: Iterable[Author], most: int) -> list[str]:
+    return [shown(person.name, _NAME) for person in islice(people, most)]
 
 
 def untrusted(text: str) -> str:

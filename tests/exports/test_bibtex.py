@@ -1,11 +1,10 @@
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from generator.exports import bibtex
 from generator.model import Author
 from tests.exports.papers import BARE, CHAPTER, FULL
-from tests.exports.test_tex import depth
+from tests.exports.test_tex import HOSTILE, depth
 from tests.support.golden import Golden
 from tests.support.invented import ADA, GROUP, LEAVES, MEI, PAPERS, TREES, WIM, paper
 
@@ -112,7 +111,7 @@ def test_address_ends_no_field() -> None:
 
 
 @settings(max_examples=50)
-@given(st.text(), st.text(), st.text())
+@given(HOSTILE, HOSTILE, HOSTILE)
 def test_braces_balance_whatever_the_record(title: str, name: str, url: str) -> None:
     hostile = paper(title, authors=(Author(name, title), Author(printed=name)), venue=title,
                     links={"pdf": url}, abstract=title)  # fmt: skip

@@ -73,6 +73,8 @@ def test_every_type_has_an_element_that_is_known() -> None:
 def test_group_is_not_torn_into_two_names() -> None:
     group = Author(printed="Ministry of Leaves and Stones")
     assert told(authors=(group,))["citation_author"] == ["Ministry of Leaves and Stones,"]
+    lab = Author(printed="Leaves & Sons, Laboratory")
+    assert told(authors=(lab,))["citation_author"] == ["Leaves & Sons Laboratory,"]
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,9 @@ def meant(paper: Paper) -> dict[str, object]:
     if publisher not in ("", *found.values()):
         found["publisher"] = publisher
     creators = [
-        (author.family, author.given) if author.family and author.given else (author.name, "")
+        (author.family, author.given)
+        if author.family and author.given
+        else (author.name.replace(",", ""), "")  # at which it would be torn into two names
         for author in paper.authors
     ]
     return {name: value for name, value in found.items() if value} | {"creators": creators}
@@ -150,13 +152,7 @@ def test_every_field_of_each_of_our_papers_is_saved(own_site: Built) -> None:
 
 
 def test_every_field_of_each_hostile_paper_is_saved(hostile_site: Built) -> None:
-    found = differences(hostile_site, LISTED)
-    said, wanted = found.pop("signs")
-    # A group with a comma in its name has no form that is read as one.
-    assert said.pop("creators")[0] == ("Leaves & Sons", "R+D,")
-    assert wanted.pop("creators")[0] == ("Leaves & Sons, R+D", "")
-    assert said == wanted
-    assert found == {}
+    assert differences(hostile_site, LISTED) == {}
 
 
 def test_only_author_of_many_words_is_one(build: Build) -> None:
@@ -167,7 +163,7 @@ def test_only_author_of_many_words_is_one(build: Build) -> None:
     drawn = {f"content/papers/{paper.slug}.md": records.dump(paper) for paper in papers}
     site = build({**invented_content(), **drawn}, strict=False)
     found = [saved(site.read(f"papers/{paper.slug}/"))["creators"] for paper in papers]
-    assert found == [[("García Ejemplo", "Ana María")], [("Leaves & Sons of Leafton", "R and D,")]]
+    assert found == [[("García Ejemplo", "Ana María")], [("Leaves & Sons of Leafton R and D", "")]]
 
 
 @pytest.mark.parametrize(("address", "count"), [("digests/2025-08-20/", 66), ("papers/", 50)])

@@ -16,6 +16,7 @@ from mcp.server import MCPServer
 
 from generator import identifiers
 from generator.api import Catalogue as Api
+from generator.exports import csl_json
 from generator.exports.references import STYLES
 from generator.mcp_server import answers
 from generator.mcp_server.answers import Answers
@@ -90,19 +91,28 @@ async def _use(server: MCPServer | StdioServerParameters, held: Catalogue) -> No
         assert f"{len(held.papers):,} papers" in (client.instructions or "")
         listed = await assistant.all("list_papers", "papers")
         assert {card["slug"] for card in listed} == held.by_slug.keys()
+        places = {card["slug"]: at for at, card in enumerate(listed)}
         for paper in held.papers[:9]:
-            await _read(assistant, paper)
+            await _read(assistant, paper, places[paper.slug])
         await _list(assistant, held)
 
 
-async def _read(assistant: Assistant, paper: Paper) -> None:
+async def _read(assistant: Assistant, paper: Paper, at: int) -> None:
     told = await assistant.ask("get_paper", paper=paper.slug)
     assert told["title"] == answers.shown(paper.title, 300)
     assert told["authors_total"] == len(paper.authors)
     assert told["authors"] == [author.name for author in paper.authors[:100]]
-    assert told["date"] == (str(paper.date) if paper.date else None)
+    assert told["editors"] == [editor.name for editor in paper.editors]
+    assert told["translators"] == [person.name for person in paper.translators]
+    [cited] = json.loads(csl_json.render([paper]))
+    issued = [int(part) for part in (told["date"] or "").split("-") if part]
+    assert issued == cited.get("issued", {"date-parts": [[]]})["date-parts"][0]
+    assert told["year"] == (issued[0] if issued else None)
+    assert (told["first_version"] or told["date"]) == (str(paper.date) if paper.date else None)
     assert told["identifiers"] == dict(paper.identifiers)
     assert told["abstract"] == (answers.untrusted(paper.abstract) if paper.abstract else None)
+    [card] = (await assistant.ask("list_papers", offset=at, limit=1))["papers"]
+    assert card.get("editors", []) == ([] if paper.authors else told["editors"][:5])
     for scheme, identifier in paper.identifiers.items():
         for name in (f"{scheme}:{identifier}", identifiers.url(scheme, identifier)):
             assert (await assistant.ask("get_paper", paper=name))["slug"] == paper.slug
