@@ -19,8 +19,8 @@ from generator.api import Catalogue
 from generator.authorship import AND_OTHERS
 from generator.errors import UsageError
 from generator.mcp_server.ranking import Ranking
-from generator.model import Catalogue as Held
 from generator.model import Author, Paper
+from generator.model import Catalogue as Held
 from generator.pages import views
 from generator.related import RelatedCache, Wording
 from generator.settings import MOST_RELATED

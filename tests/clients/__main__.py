@@ -50,13 +50,13 @@ def needed() -> list[str]:
 def install_missing() -> None:
     """Install the programs that are not there, if that can be done."""
     absent = {used.package for used in (*READINGS, *JUDGES) if not shutil.which(used.program)}
-    if absent:
+    if absent := absent - {""}:
         install_packages(*sorted(absent))
 
 
 def judged(judge: Judge, site: Path) -> str:
     """What a program finds wrong, as lines; empty if nothing is."""
-    if not shutil.which(judge.program):
+    if judge.package and not shutil.which(judge.program):
         return f"{judge.program}: there is no such program; install the package {judge.package}"
     found, known = judge.faults(site)
     lines = [f"{judge.program}: {line}" for line in found]

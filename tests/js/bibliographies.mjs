@@ -7,6 +7,7 @@
 import { readFileSync } from "node:fs";
 import { Cite } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
+import "@citation-js/plugin-cff";
 import "@citation-js/plugin-csl";
 import "@citation-js/plugin-ris";
 
