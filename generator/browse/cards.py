@@ -10,14 +10,20 @@ from generator.pages.index import Index
 
 
 def card(index: Index, paper: Paper) -> list[object]:
-    """Slug, title, venue, names, and how many more of these there are."""
+    """Slug, title, venue, names, how many more of these there are; what an abstract begins with.
+
+    The latter is its first sentence, where there is one, then a 1 where more follows.
+    """
     shown = views.shown_authors(paper)
+    sentence, goes_on = text.listed_lead(paper.abstract)
+    lead = [" ".join(text.plain(sentence).split()), *([1] if goes_on else [])] if sentence else []
     return [
         paper.slug,
         text.plain(paper.title),
         views.venue(index, paper),
         [_name(index, *named) for named in zip(shown, index.bylines[paper.slug], strict=False)],
         len(paper.creators) - len(shown),
+        *lead,
     ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
-from generator import citation_keys, people, publication, strings
+from generator import citation_keys, people, publication, strings, text
 from generator.model import Catalogue, Digest, DigestEntry, Paper, PartialDate, Place, Tag
 from generator.people import Attribution, Person
 from generator.related import Related, placing
@@ -123,6 +123,7 @@ class Index:
                 [names[slug] for slug in self.bylines[paper.slug]],
                 (paper.tags, [tags.get(slug) for slug in self.closures[paper.slug]]),
                 (paper.status and paper.status.kind, paper.slug in self.new),
+                paper.abstract[: text.LISTED],
             )
             for paper in self.papers
         }

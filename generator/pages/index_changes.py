@@ -8,6 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
+from generator import text
 from generator.model import Catalogue, DigestEntry, Paper
 from generator.pages.index import Index
 from generator.people import Person
@@ -24,7 +25,7 @@ _WITHOUT_ABSTRACTS = (
 
 
 def changed_abstracts(held: Catalogue, catalogue: Catalogue) -> dict[str, Paper] | None:
-    """The papers by slug whose abstracts are others than those held; None if more is."""
+    """The papers by slug whose abstracts go on otherwise than those held; None if more is."""
     if replace(held, papers=()) != replace(catalogue, papers=()):
         return None
     if len(held.papers) != len(catalogue.papers):
@@ -33,6 +34,8 @@ def changed_abstracts(held: Catalogue, catalogue: Catalogue) -> dict[str, Paper]
     for old, new in zip(held.papers, catalogue.papers, strict=True):
         if old is not new and old != new:
             if replace(old, abstract=new.abstract) != new:
+                return None
+            if old.abstract[: text.LISTED] != new.abstract[: text.LISTED]:
                 return None
             found[new.slug] = new
     return found

@@ -130,6 +130,7 @@ def _card(index: Index, paper: Paper) -> dict[str, Data]:
         "code": paper.links.get("code", ""),
         "new": paper.slug in index.new,
         "status": paper.status.kind if paper.status else "",
+        **_lead(paper),
     }
     return {key: value for key, value in values.items() if value}
 
@@ -169,12 +170,18 @@ def cards(
 def abstract(paper: Paper) -> dict[str, Data]:
     """HTML of the first sentence of the abstract, in which nothing is a link, and of the rest."""
     first, rest = text.split_lead(paper.abstract)
-    if not first:
-        return {}
-    sentence = text.to_html(first)
-    if "<a " in sentence:
-        sentence = escape(text.plain(first))
-    return {"sentence": sentence, "rest": text.paragraphs_html(rest)}
+    return {"sentence": _sentence(first), "rest": text.paragraphs_html(rest)} if first else {}
+
+
+def _lead(paper: Paper) -> dict[str, Data]:
+    """HTML of the first sentence of the abstract where the rest is on its page, and if there is."""
+    first, goes_on = text.listed_lead(paper.abstract)
+    return {"sentence": _sentence(first), "goes_on": goes_on} if first else {}
+
+
+def _sentence(source: str) -> str:
+    html = text.to_html(source)
+    return escape(text.plain(source)) if "<a " in html else html
 
 
 def with_cards(
@@ -192,8 +199,9 @@ def with_cards(
         papers: The papers of the list.
         values: Its other values; `papers` among them only keeps the place of the cards.
         references: See `cards`.
-        unfolded: Whether abstracts are shown. They are ten times as long as the card: only the
-            home page, the first pages of tags and digests, in which each stands once, have them.
+        unfolded: Whether all of each abstract is there. They are ten times as long as the card:
+            only the home page, the first pages of tags and digests, in which each stands once,
+            have them; others have the first sentence, and scripts fetch what follows.
     """
     told = index.fingerprints if unfolded else index.listed_fingerprints
 

@@ -16,6 +16,9 @@ ROOT = "\x01"
 """Stands for the root of the site in front of an address: records lose it when they are read, and
 prose when it is rendered."""
 
+UNFOLD = "assets/catalogue/unfold.js"
+"""The script that puts the rest of an abstract in the place of the link to it."""
+
 _TITLE = '<meta name="citation_title"'
 
 Values: TypeAlias = Mapping[str, Any]
@@ -142,6 +145,10 @@ class Markup:
         if rest:
             summary = f"<summary><span>{sentence} </span></summary>"
             return f"<details class=catalogue-fold>{summary}{rest}</details>"
+        if paper.get("goes_on") and "rest" not in paper:
+            summary = f"<summary><span>{sentence} </span></summary>"
+            link = f'<p><a href="{ROOT}{paper["url"]}">{self._t("whole-abstract")}</a></p>'
+            return f"<details class=catalogue-fold data-script={UNFOLD}>{summary}{link}</details>"
         return f"<p class=catalogue-fold>{sentence}</p>" if sentence else ""
 
     def fresh(self, papers: Iterable[Values]) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import text
 from generator.errors import Problem
 from generator.model import Account, Author, Ledger, LeftOut, Outcome, Paper
 from generator.store import cache_file, fingerprints, ledgers, records, text_files
@@ -32,7 +33,8 @@ class _Record:
     """A file that was parsed.
 
     Attributes:
-        outline: Fingerprint of all facts but the abstract; that of its bytes where it has none.
+        outline: Fingerprint of all facts but how the abstract goes on; that of its bytes where
+            there are none.
     """
 
     stamp: Stamp | None
@@ -89,7 +91,10 @@ class RecordCache:
             return known
         paper, faults = _parsed(data, path)
         told = tuple((fault.line, fault.rule, fault.message) for fault in faults)
-        outline = fingerprints.fingerprint(to_plain(paper)[:-1]) if paper else fingerprint
+        outline = fingerprint
+        if paper:
+            lead = paper.abstract[: text.LISTED]
+            outline = fingerprints.fingerprint(to_plain(paper)[:-1], lead)
         return _Record(stamp, fingerprint, outline, paper, told)
 
     @property

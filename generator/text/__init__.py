@@ -6,7 +6,7 @@ search index take it `plain`; imports compare titles by `normalise_title`.
 
 from generator.text.cleaning import clean
 from generator.text.formulas import MathError, mathml
-from generator.text.leads import split_lead
+from generator.text.leads import LISTED, listed_lead, split_lead
 from generator.text.plain_text import plain
 from generator.text.rendering import paragraphs_html, to_html, to_markdown
 from generator.text.segmentation import Link, Math, Segment, Text, segments
@@ -14,6 +14,7 @@ from generator.text.sentences import first_sentence, sentence_split, truncate
 from generator.text.titles import normalise_title, title_words
 
 __all__ = [
+    "LISTED",
     "Link",
     "Math",
     "MathError",
@@ -21,6 +22,7 @@ __all__ = [
     "Text",
     "clean",
     "first_sentence",
+    "listed_lead",
     "mathml",
     "normalise_title",
     "paragraphs_html",

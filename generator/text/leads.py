@@ -1,7 +1,11 @@
 """The first sentence of a record's text, told apart from what follows it."""
 
 from generator.text import segmentation
-from generator.text.sentences import first_sentence
+from generator.text.plain_text import plain
+from generator.text.sentences import first_sentence, truncate
+
+LISTED = 400
+"""Characters of an abstract that lists begin, and so tell one from another by."""
 
 
 def split_lead(source: str) -> tuple[str, str]:
@@ -19,3 +23,18 @@ def split_lead(source: str) -> tuple[str, str]:
             following = first_sentence(source[end:])
             cut = source.index(following, end) + len(following)
     return source[:cut], source[cut:].strip()
+
+
+def listed_lead(source: str) -> tuple[str, bool]:
+    """The first sentence of an abstract as lists show it, and whether more follows.
+
+    A list asks for the first `LISTED` characters alone, so that what comes after changes none.
+
+    >>> listed_lead("We measure leaves. They are green.")
+    ('We measure leaves.', True)
+    """
+    begun = source[:LISTED]
+    sentence, rest = split_lead(begun)
+    if rest or len(begun) < LISTED:
+        return sentence, bool(rest)
+    return truncate(plain(sentence), LISTED - 1), True

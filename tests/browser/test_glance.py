@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.exports import picture
+from generator.store import records
 from tests.browser.conftest import SHIFTS, shifts
 from tests.browser.test_accessibility import violations
 from tests.support.browsing import OpenPage
-from tests.support.building import OVERRIDES, URL, Build, Built
+from tests.support.building import OVERRIDES, URL, Build, Built, invented_content
 from tests.support.invented import LEAVES
 from tests.support.serving import serving
 
@@ -211,3 +214,95 @@ def test_heading_of_what_is_known_of_a_record_is_no_larger_than_that_of_formats(
     size = "told => getComputedStyle(told).fontSize"
     about = page.locator(".catalogue-origin > summary h2").evaluate(size)
     assert about == page.locator(".catalogue-formats > summary").evaluate(size)
+
+
+BEGUN = ("papers/", "papers/?tag=leaves", "authors/ada-beispiel/", "years/2020/")
+
+
+@pytest.mark.parametrize("path", BEGUN)
+def test_abstract_that_a_list_begins_is_unfolded_in_its_place(
+    page: Page, address: str, path: str
+) -> None:
+    page.goto(f"{address}{path}")
+    if path.startswith("papers/"):
+        expect(page.locator(".catalogue-browse__list .catalogue-star").first).to_be_visible()
+    row = page.locator(".catalogue-list > li").filter(has_text=LEAVES.title)
+    fold = row.locator(".catalogue-fold")
+    expect(fold).to_contain_text("Leaves have a shape.")
+    expect(fold).not_to_contain_text("All of them are invented.")
+    fold.locator("summary").click()
+    expect(fold).to_contain_text("All of them are invented.")
+    assert fold.inner_text().count("Leaves have a shape.") == 1
+    expect(fold.locator("math")).to_have_count(1)
+    expect(fold.get_by_role("link")).to_have_count(0)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_abstract_that_cannot_be_fetched_is_a_link_away(
+    open_page: OpenPage, address: str, scripts: bool
+) -> None:
+    page = open_page(java_script_enabled=scripts)
+    page.goto(f"{address}years/2020/")
+    page.route("**/papers/**", lambda route: route.abort())
+    fold = page.locator(".catalogue-list > li").filter(has_text=LEAVES.title).locator("details")
+    fold.locator("summary").click()
+    page.wait_for_timeout(300)
+    page.unroute("**/papers/**")
+    fold.get_by_role("link").click()
+    expect(page.locator("h1")).to_have_text(LEAVES.title)
+
+
+def test_abstract_whose_first_sentence_the_list_spells_otherwise_is_whole(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}years/2020/")
+    fold = page.locator(".catalogue-list > li").filter(has_text=LEAVES.title).locator("details")
+    fold.locator("span").evaluate("sentence => { sentence.textContent = 'Leaves have 2.'; }")
+    fold.locator("summary").click()
+    expect(fold.locator("summary")).to_have_text("Abstract")
+    expect(fold).to_contain_text("Leaves have a shape.")
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_picture_that_a_record_names_stands_beside_the_abstract(
+    open_page: OpenPage, build: Build, viewport: dict[str, int]
+) -> None:
+    files = {
+        **invented_content(),
+        "content/pages/pictures/leaves.png": picture.draw("Leaves", "Invented Papers"),
+        f"content/papers/{LEAVES.slug}.md": records.dump(
+            replace(LEAVES, extra={"picture": ("pictures/leaves.png",)})
+        ),
+    }
+    page = open_page(viewport=viewport)
+    page.add_init_script(SHIFTS)
+    with serving(build(files).folder, "catalogue") as address:
+        page.goto(f"{address}papers/{LEAVES.slug}/", wait_until="networkidle")
+        shown = page.get_by_role("img", name="First page of the paper")
+        shown.scroll_into_view_if_needed()
+        expect(shown).to_be_in_viewport()
+        page.wait_for_function("image => image.naturalWidth > 1", arg=shown.element_handle())
+        assert shifts(page) == []
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+        page.goto(f"{address}papers/stones-that-dream/")
+        assert page.locator(".catalogue-picture").count() == 0
+
+
+def test_text_goes_its_own_way_on_a_page_of_either_direction(page: Page, address: str) -> None:
+    page.goto(f"{address}papers/{LEAVES.slug}/")
+    text = page.locator(".catalogue-abstract p").first
+    heading = page.locator(".catalogue-abstract h2")
+    edge = """text => { const range = document.createRange(); range.selectNodeContents(text);
+      const [line] = range.getClientRects(), box = text.getBoundingClientRect();
+      return line.left - box.left < 2 ? "left" : "right"; }"""
+    for way, words, told, headed in (
+        ("ltr", "للأوراق شكل.", "right", "left"),
+        ("ltr", "A shape.", "left", "left"),
+        ("rtl", "للأوراق شكل.", "right", "right"),
+        ("rtl", "A shape.", "left", "right"),
+    ):
+        page.evaluate("way => { document.body.dir = way; }", way)
+        text.evaluate("(text, words) => { text.textContent = words; }", words)
+        assert (text.evaluate(edge), heading.evaluate(edge)) == (told, headed), (way, words)

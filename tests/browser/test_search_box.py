@@ -16,6 +16,8 @@ META = ".md-search-result__meta"
 LEAVES = re.compile(r"/papers/on-the-shape-of-leaves/")
 STONES = re.compile(r"/papers/stones-that-dream/")
 TITLE = "#title"
+ICON = """link => getComputedStyle(
+  link.querySelector(".md-search-result__icon"), "::after").maskImage"""
 
 
 @pytest.fixture
@@ -259,3 +261,29 @@ def stock(build: Build, serve: Serve, page: Page) -> Page:
 def test_theme_keeps_its_search_if_that_is_set(stock: Page) -> None:
     stock.keyboard.press("/")
     expect(search_for(stock, "shape of leaves").first).to_have_attribute("href", LEAVES)
+
+
+def test_people_papers_and_tags_are_told_apart(opened: Callable[[], Page]) -> None:
+    page = opened()
+    found = search_for(page, "beispiel")
+    expect(found.first).to_have_attribute("href", re.compile(r"/authors/ada-beispiel/"))
+    expect(found.first).to_contain_text(re.compile(r"Author · \d papers"))
+    expect(found.nth(1)).to_have_attribute("href", re.compile(r"/papers/"))
+    person, paper = found.first.evaluate(ICON), found.nth(1).evaluate(ICON)
+    tags = search_for(page, "plants").filter(has_text="Tag")
+    expect(tags.first).to_be_visible()
+    assert len({person, paper, tags.first.evaluate(ICON)}) == 3
+
+
+def test_person_without_a_page_leads_to_the_list_and_a_word_asks_for_nobody(
+    opened: Callable[[], Page],
+) -> None:
+    page = opened()
+    files = asked(page)
+    expect(search_for(page, "stones that dream").first).to_have_attribute("href", STONES)
+    assert not [name for name in files if name.startswith("people/")]
+    found = search_for(page, "wim van den voorbeeld")
+    expect(found.first).to_have_attribute("href", re.compile(r"\?author=wim-van-den-voorbeeld"))
+    assert len([name for name in files if name.startswith("people/")]) <= 2
+    found.first.click()
+    expect(page.locator(".catalogue-browse__chips")).to_contain_text("Wim van den Voorbeeld")

@@ -127,3 +127,37 @@ test("an index that cannot be read is told", async () => {
   }, "moss");
   assert.deepEqual(data, { items: [], suggest: [], note: t("search-unreadable"), papers: 0 });
 });
+
+/** What is told of a query that somebody's name is, by an engine whose files are these. */
+async function named(files, text = "beispiel") {
+  const pattern = { sets: [new Set([text])], worths: [1], told: [0], joined: new Set() };
+  const posted = [];
+  const load = async (name) => {
+    if (!(name in files)) throw new Broken(name);
+    return files[name];
+  };
+  const engine = { search: async () => results({ pattern }), load };
+  await new Answers(engine, (answer) => posted.push(plain(answer))).ask(text);
+  return posted[0].data.items.map(([each]) => each);
+}
+
+const PEOPLE = {
+  browse: { shards: { people: "abc" } },
+  "browse/abc": { page: 2, starts: [""], ids: "12345678" },
+  "people/12345678": [["Ada Beispiel", 0, 1, 2], ["Bo Beispiel", 4], ["Mei Lizi", 5]],
+};
+
+test("people who are so named stand before the papers of one of them", async () => {
+  const items = await named(PEOPLE);
+  assert.deepEqual(
+    items.map(({ location, score }) => [location, score]),
+    [["authors/ada-beispiel/", 100], ["papers/?author=bo-beispiel", 99], ["papers/moss/", 98]],
+  );
+  assert.equal(items[0].title, "Ada <mark>Beispiel</mark>");
+  assert.equal(items[0].text, "<p>Author · 3 papers</p>");
+});
+
+test("papers are told of without the files of people, and words that are no name ask for none", async () => {
+  assert.deepEqual((await named({})).map(({ location }) => location), ["papers/moss/"]);
+  assert.deepEqual((await named(PEOPLE, "moss")).map(({ location }) => location), ["papers/moss/"]);
+});

@@ -331,9 +331,11 @@ test("a facet finds a person by every other name", () => {
 
 test("a name on a card leads to the page, or to the list narrowed to it", async () => {
   const names = ["Ada Beispiel", ["Jan Müller", "jan-muller"], ["Mei Lizi"], ["李例子", "author-0a1b2c3d", 1]];
-  const source = new Source(async () => [["s", "S", "", names, 0]], { papers: 1, block: 32, cards: "aaaaa", shards: {} });
+  const source = new Source(async () => [["s", "S", "", names, 0, "Leaves grow.", 1]], { papers: 1, block: 32, cards: "aaaaa", shards: {} });
   await source.loadCards([0]);
   assert.deepEqual(plain(source.card(0).authors.map(({ url }) => url)), [
     "authors/ada-beispiel/", "authors/jan-muller/", "papers/?author=mei-lizi", "papers/?author=author-0a1b2c3d",
   ]);
+  const { sentence, goesOn } = source.card(0);
+  assert.deepEqual([sentence, goesOn], ["Leaves grow.", true]);
 });

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from generator import text
 from generator.model import Author, Catalogue, KnownPeople, KnownPerson
 from generator.pages import index_outline
 from generator.pages.index import Index
@@ -47,13 +48,17 @@ def plain(value: Any) -> Any:
 
 @pytest.mark.parametrize("fewest", [1, 2])
 @pytest.mark.parametrize("catalogue", CATALOGUES.values(), ids=CATALOGUES)
-def test_outline_is_right_whatever_abstracts_say(
+def test_outline_is_right_however_abstracts_go_on(
     tmp_path: Path, catalogue: Catalogue, fewest: int
 ) -> None:
-    before = Index(catalogue, fewest, fewest + 1)
+    long = [
+        replace(one, abstract=f"{one.abstract} {'And on. ' * text.LISTED}")
+        for one in catalogue.papers
+    ]
+    before = Index(replace(catalogue, papers=tuple(long)), fewest, fewest + 1)
     cache_file.save(tmp_path / "kept", index_outline.to_plain(before))
     kept = cache_file.load(tmp_path / "kept")
-    edited = tuple([replace(one, abstract=f"{one.abstract} New.") for one in catalogue.papers])
+    edited = tuple([replace(one, abstract=f"{one.abstract} New.") for one in long])
     now = Index(replace(catalogue, papers=edited), fewest, fewest + 1)
     outline = index_outline.from_plain(kept, catalogue.people)
     known = OutlinedIndex(**{f.name: getattr(now, f.name) for f in fields(now)}, outline=outline)

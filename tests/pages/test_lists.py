@@ -160,14 +160,28 @@ def test_digest_has_the_first_sentence_of_an_abstract_apart_from_the_rest() -> N
     assert str(first["rest"]).startswith("<p>We measure it with <math")
     assert str(first["rest"]).endswith("</p>\n<p>All of them are invented.</p>")
     assert second["rest"] == "<p>We survey those that seem to.</p>"
-    assert "sentence" not in cards(built(CATALOGUE)["papers/index.md"])[0]
 
 
-@pytest.mark.parametrize("path", ["index.md", "tags/leaves.md"])
-def test_home_and_tags_have_the_first_sentence_of_each_abstract(path: str) -> None:
-    shown = cards(built(CATALOGUE)[path])
-    assert len(shown) > 1 or path != "index.md"
-    assert "Leaves have a shape." in [card.get("sentence") for card in shown]
+UNFOLDED = ("index.md", "tags/leaves.md")
+BEGUN = ("papers/index.md", "authors/ada-beispiel.md", "years/2020.md")
+
+
+@pytest.mark.parametrize("path", [*UNFOLDED, *BEGUN])
+def test_lists_have_the_first_sentence_of_each_abstract_and_some_the_rest(path: str) -> None:
+    shown = cards(built(CATALOGUE, author_papers=1)[path])
+    (leaves,) = [card for card in shown if card.get("sentence") == "Leaves have a shape."]
+    assert leaves["goes_on"]
+    assert bool(leaves.get("rest")) == (path in UNFOLDED)
+
+
+def test_list_changes_with_what_it_shows_of_an_abstract_and_not_with_the_rest() -> None:
+    def fingerprint(abstract: str) -> bytes:
+        catalogue = replace(CATALOGUE, papers=(replace(LEAVES, abstract=abstract),))
+        return built(catalogue)["years/2020.md"].fingerprint
+
+    sentences = "We measure leaves. " * 40
+    assert fingerprint(f"First. {sentences}") != fingerprint(f"Second. {sentences}")
+    assert fingerprint(f"{sentences} First.") == fingerprint(f"{sentences} Second.")
 
 
 @pytest.mark.parametrize(
@@ -192,7 +206,7 @@ def test_first_sentence_is_text_without_links(
 
 def test_long_digest_is_a_list_without_abstracts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(digests, "LONGEST_UNFOLDED", 1)
-    assert "sentence" not in cards(built(CATALOGUE)["digests/2021-03-04.md"])[0]
+    assert "rest" not in cards(built(CATALOGUE)["digests/2021-03-04.md"])[0]
 
 
 @pytest.mark.parametrize(

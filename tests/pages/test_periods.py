@@ -93,12 +93,13 @@ def test_long_month_shows_the_first_titles_of_each_digest(monkeypatch: pytest.Mo
     assert (shown["count"], [each["title"] for each in shown["papers"]]) == (2, [STONES.title])
 
 
-def test_page_changes_with_a_title_and_not_with_an_abstract() -> None:
+def test_page_changes_with_a_title_and_not_with_how_an_abstract_goes_on() -> None:
     def fingerprint(**changes: str) -> bytes:
         papers = (replace(LEAVES, digests=(DigestEntry("2021-03-05", 1),), **changes),)
         digests = tuple(Digest(day, f"{day}.txt") for day in ("2021-03-05", "2021-03-04"))
         pages = site.build(Catalogue(papers, digests=digests), Settings()).pages
         return next(page.fingerprint for page in pages if page.path == "digests/2021-w09.md")
 
-    assert fingerprint() == fingerprint(abstract="Something else.")
+    long = "We measure leaves. " * 40
+    assert fingerprint(abstract=long) == fingerprint(abstract=f"{long} Something else.")
     assert fingerprint() != fingerprint(title="Something Else")

@@ -150,9 +150,13 @@ def test_what_has_the_same_fingerprint_is_the_same(second: Catalogue, author_pap
     assert same != one.keys()
 
 
+LONG = "We measure leaves. " * 40
+"""An abstract of which lists show nothing but the beginning."""
+
+
 def test_only_pages_that_show_an_abstract_change_with_it() -> None:
-    second = edited(LEAVES, abstract="Another.")
-    one, other = (outputs(site.build(found, Settings())) for found in (FIRST, second))
+    first, second = (edited(LEAVES, abstract=LONG + rest) for rest in ("One.", "Another."))
+    one, other = (outputs(site.build(found, Settings())) for found in (first, second))
     pages = [path for path in one if path.endswith(".md")]
     changed = {path for path in pages if one[path][0] != other[path][0]}
     days = {f"digests/{entry.digest}.md" for entry in LEAVES.digests}
@@ -162,8 +166,11 @@ def test_only_pages_that_show_an_abstract_change_with_it() -> None:
 
 def test_later_pages_of_a_tag_do_not_change_with_an_abstract() -> None:
     settings = Settings(papers_per_page=1, home_papers=0)
-    second = replace(FIRST, papers=[replace(p, abstract="Another.") for p in FIRST.papers])
-    one, other = (outputs(site.build(found, settings)) for found in (FIRST, second))
+    first, second = (
+        replace(FIRST, papers=[replace(p, abstract=LONG + rest) for p in FIRST.papers])
+        for rest in ("One.", "Another.")
+    )
+    one, other = (outputs(site.build(found, settings)) for found in (first, second))
     later = [path for path in one if path.startswith("tags/") and "/page/" in path]
     assert later
     assert all(one[path][0] == other[path][0] for path in (*later, "index.md"))

@@ -26,7 +26,13 @@ SETTINGS = Settings(
 EXAMPLES = 30
 """An example builds up to six sites."""
 PROSE = {f"papers/{LEAVES.slug}.md": "Of *leaves*.\n"}
-BASE = site.build(CATALOGUE, SETTINGS, PROSE, held=True)
+BEGUN = "Leaves are long. " * 40
+"""What an abstract begins with, so that lists show nothing of what follows."""
+LONG = replace(
+    CATALOGUE,
+    papers=tuple(replace(each, abstract=BEGUN + each.abstract) for each in CATALOGUE.papers),
+)
+BASE = site.build(LONG, SETTINGS, PROSE, held=True)
 ABSTRACTS = st.dictionaries(
     st.sampled_from([each.slug for each in CATALOGUE.papers]),
     st.sampled_from(["", "Short.", "Of $x$ and <b>.\n\nMore."]),
@@ -132,12 +138,12 @@ INVERTED = {name: held for name, held in vars(Index).items() if isinstance(held,
 
 
 def with_abstracts(abstracts: Mapping[str, str]) -> Catalogue:
-    """The invented catalogue with other abstracts."""
+    """The catalogue of the base with abstracts that go on otherwise."""
     papers = (
-        replace(paper, abstract=abstracts[paper.slug]) if paper.slug in abstracts else paper
-        for paper in CATALOGUE.papers
+        replace(paper, abstract=BEGUN + abstracts[paper.slug]) if paper.slug in abstracts else paper
+        for paper in LONG.papers
     )
-    return replace(CATALOGUE, papers=tuple(papers))
+    return replace(LONG, papers=tuple(papers))
 
 
 def shown(built: Site) -> dict[str, tuple[str, bytes]]:
@@ -185,6 +191,7 @@ def test_abstract_that_changes_leaves_what_does_not_show_it() -> None:
         {"papers": CATALOGUE.papers[1:]},
         {"papers": (replace(CATALOGUE.papers[0], title="Other"), *CATALOGUE.papers[1:])},
         {"papers": (replace(CATALOGUE.papers[0], slug="a"), *CATALOGUE.papers[1:])},
+        {"papers": (replace(CATALOGUE.papers[0], abstract="Other."), *CATALOGUE.papers[1:])},
         {"vocabulary": replace(VOCABULARY, tags=VOCABULARY.tags[1:])},
         {"digests": ()},
     ],
@@ -197,4 +204,4 @@ def test_catalogue_that_differs_in_more_is_another(change: dict[str, Any]) -> No
     ("chosen", "prose"), [(replace(SETTINGS, title="Other"), PROSE), (SETTINGS, {})]
 )
 def test_other_settings_or_prose_give_another_site(chosen: Settings, prose: dict[str, str]) -> None:
-    assert site.build(CATALOGUE, chosen, prose, BASE).base is None
+    assert site.build(LONG, chosen, prose, BASE).base is None

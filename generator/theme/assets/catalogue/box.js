@@ -123,7 +123,7 @@ async function inPage(box) {
   const engine = new Engine(loading(folder.href));
   const answers = new Answers(engine, (answer) => {
     // No server adds the name of the page to an address that ends in a slash.
-    for (const item of answer.data.items.flat()) item.location += "index.html";
+    for (const item of answer.data.items.flat()) item.location = item.location.replace(/(?<=\/)(?=$|\?)/, "index.html");
     box.tell(answer);
   });
   return (/** @type {{type: number, data?: string}} */ { type, data }) =>

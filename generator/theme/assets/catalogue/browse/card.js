@@ -6,7 +6,7 @@ import { part } from "./panel.js";
 /**
  * @param {HTMLTemplateElement} template
  * @param {string} root address of the site
- * @param {NonNullable<ReturnType<import("./source.js").Source["card"]>>} card
+ * @param {Omit<import("./source.js").Card, "sentence" | "goesOn">} card
  * @param {(facet: string) => {id: string, label: string, area?: number}[]} values what it has of a facet
  */
 export function make(template, root, card, values) {
@@ -27,6 +27,19 @@ export function make(template, root, card, values) {
   fill(part(copy, "authors"), card.more ? [...names, ` ${counted("and-more", card.more)}`] : names);
   fill(part(copy, "topic"), topic ? [tag(topic, root)] : []);
   return /** @type {HTMLElement} */ (copy.firstElementChild);
+}
+
+/**
+ * The first sentence of an abstract, which unfolds where more follows.
+ * @param {HTMLTemplateElement} template @param {string} root @param {{slug: string, sentence: string, goesOn: boolean}} card
+ */
+export function fold(template, root, { slug, sentence, goesOn }) {
+  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  const made = /** @type {HTMLElement} */ (copy.firstElementChild);
+  if (!goesOn) return Object.assign(document.createElement("p"), { className: made.className, textContent: sentence });
+  /** @type {HTMLElement} */ (made.querySelector("span")).textContent = `${sentence} `;
+  made.querySelector("a")?.setAttribute("href", `${root}papers/${slug}/`);
+  return made;
 }
 
 /** Puts something into a part, which goes if there is nothing. @param {HTMLElement} element @param {(Node | string)[]} held */

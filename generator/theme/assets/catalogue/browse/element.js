@@ -32,7 +32,7 @@ class CatalogueBrowse extends HTMLElement {
   #finder;
   /** @type {Wish} */
   #wish = Address.parse("");
-  /** Cards that were in the page, by address. @type {Map<string, HTMLElement>} */
+  /** Cards that were in the page with what unfolds, by address. @type {Map<string, HTMLElement[]>} */
   #cards = new Map();
   #path = "";
   #turn = 0;
@@ -117,11 +117,12 @@ class CatalogueBrowse extends HTMLElement {
 
   /** Puts the controls where the list was. */
   #furnish() {
-    for (const card of this.querySelectorAll(".catalogue-list .catalogue-card")) {
-      const link = card.querySelector("a");
-      const copy = /** @type {HTMLElement} */ (card.cloneNode(true));
-      copy.querySelector(".catalogue-star")?.remove(); // what listens stays behind
-      if (link) this.#cards.set(link.href, copy);
+    for (const item of this.querySelectorAll(".catalogue-list > li")) {
+      const link = item.querySelector("a");
+      const copies = [...item.querySelectorAll(".catalogue-card, .catalogue-fold")].map((part) => part.cloneNode(true));
+      const [card] = /** @type {HTMLElement[]} */ (copies);
+      card?.querySelector(".catalogue-star")?.remove(); // what listens stays behind
+      if (link) this.#cards.set(link.href, /** @type {HTMLElement[]} */ (copies));
     }
     const frame = this.#copy("frame");
     const list = part(frame, "list");
@@ -416,8 +417,10 @@ class CatalogueBrowse extends HTMLElement {
     const card = source.card(row);
     if (!card) return undefined;
     const there = this.#cards.get(`${root}papers/${card.slug}/`);
-    const made = there ?? Card.make(this.#template("card"), root, card, (name) => source.values(name, row));
-    made.dataset["day"] = source.day(row);
+    const made = there ?? [Card.make(this.#template("card"), root, card, (name) => source.values(name, row))];
+    if (!there && card.sentence) made.push(Card.fold(this.#template("fold"), root, card));
+    const [shown] = made;
+    if (shown) shown.dataset["day"] = source.day(row);
     return made;
   }
 

@@ -34,7 +34,7 @@ export function within(heights, from, to) {
 export class List {
   /**
    * @param {HTMLElement} element the list
-   * @param {(row: number) => HTMLElement | undefined} show makes what is shown of a row, if it can yet
+   * @param {(row: number) => HTMLElement[] | undefined} show makes what is shown of a row, if it can yet
    * @param {(rows: number[]) => Promise<void>} load makes it able to
    */
   constructor(element, show, load) {
@@ -178,7 +178,7 @@ export class List {
   /** Shows a row, or that it is not there yet. @param {HTMLElement} item @param {number} at */
   #open(item, at) {
     const shown = this.show(this.rows[at] ?? 0);
-    if (shown) item.replaceChildren(shown);
+    if (shown) item.replaceChildren(...shown);
     item.ariaBusy = shown ? null : "true";
   }
 

@@ -73,19 +73,22 @@ export class People {
     return found && { ...found, slug };
   }
 
-  /** Those whose names have words that begin as those of a text. @param {string} text @returns {Promise<Named>} */
-  async named(text) {
+  /**
+   * Those whose names have words that begin as those of a text.
+   * @param {string} text @param {number} [most] files of each order that are read @returns {Promise<Named>}
+   */
+  async named(text, most = MOST_FILES) {
     const sought = words(text);
     if (!sought.length) return { people: [], partly: false };
     // The words as they stand lead to whoever has them in this order; for the others, the rarest.
     const inOrder = this.#spread(sought.join(" "));
     const spreads = sought.map((word) => this.#spread(word)).sort((one, other) => one.length - other.length);
     const [rarest = []] = spreads;
-    const files = [...new Set([...inOrder.slice(0, MOST_FILES), ...rarest.slice(0, MOST_FILES)])];
+    const files = [...new Set([...inOrder.slice(0, most), ...rarest.slice(0, most)])];
     const read = await Promise.all(files.map((file) => this.#people(file)));
     const bySlug = new Map(read.flat().map((person) => [person.slug, person]));
     const people = [...bySlug.values()].filter((person) => isNamed(person, sought));
-    return { people, partly: rarest.length > MOST_FILES };
+    return { people, partly: rarest.length > most };
   }
 
   /** Where the name of somebody leads, below the root. @param {Person} person */

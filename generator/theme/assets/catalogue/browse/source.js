@@ -12,7 +12,7 @@ const HASH = 5;
 
 /**
  * @typedef {{slug: string, title: string, venue: string,
- *   authors: {name: string, url: string}[], more: number}} Card
+ *   authors: {name: string, url: string}[], more: number, sentence: string, goesOn: boolean}} Card
  * `url` is where the name of an author leads, below the root.
  *
  * @typedef {{format: number, papers: number, block: number, cards: string,
@@ -181,9 +181,9 @@ export class Source {
   }
 }
 
-/** @param {[string, string, string, (string | [string, string?, number?])[], number]} fields @returns {Card} */
-function card([slug, title, venue, names, more]) {
-  return { slug, title, venue, authors: names.map(author), more };
+/** @param {[string, string, string, (string | [string, string?, number?])[], number, string?, number?]} fields @returns {Card} */
+function card([slug, title, venue, names, more, sentence = "", goesOn = 0]) {
+  return { slug, title, venue, authors: names.map(author), more, sentence, goesOn: goesOn > 0 };
 }
 
 /**

@@ -6,6 +6,7 @@
  * There are no numbers to tell which query an answer is for, so only the last one is answered.
  */
 
+import { People } from "../browse/people.js";
 import { Broken } from "../loading/files.js";
 import { counted, named, number, t } from "../strings/strings.js";
 import * as Analysis from "./analysis.js";
@@ -18,7 +19,9 @@ const RESULT = 3;
 const EARLY_MS = 40;
 const MOST_WORDS = 8;
 const MOST_AUTHORS = 4;
-
+/** People that are found beside papers, and files that are read for them. */
+const MOST_PEOPLE = 3;
+const MOST_FILES = 2;
 
 /**
  * @typedef {NonNullable<Awaited<ReturnType<import("./engine.js").Engine["search"]>>>} Results
@@ -59,7 +62,8 @@ export class Answers {
     };
     try {
       const results = text.trim() ? await this.engine.search(text, early, current) : undefined;
-      if (current()) this.post(results ? answer(results) : nothing(""));
+      const people = results && (await this.#people(text, results));
+      if (current()) this.post(results ? answer(results, people) : nothing(""));
     } catch (error) {
       if (!(error instanceof Broken)) throw error;
       if (current()) this.post(nothing(t("search-unreadable")));
@@ -67,6 +71,37 @@ export class Answers {
       clearTimeout(timer);
     }
   }
+
+  /**
+   * Those who are so named, where a paper that was found is by one of them: most queries are no names.
+   * @param {string} text @param {Results} results @returns {Promise<Item[]>}
+   */
+  async #people(text, { hits, pattern }) {
+    if (!hits.some(({ card }) => card.authors.split("; ").some((name) => isAsked(name, pattern)))) return [];
+    try {
+      const read = (/** @type {string} */ name) => this.engine.load(name, false);
+      const { shards } = await this.engine.load("browse", true);
+      const people = new People(await read(`browse/${shards.people}`), (id) => read(`people/${id}`));
+      const { people: found } = await people.named(text, MOST_FILES);
+      found.sort((one, other) => other.rows.length - one.rows.length || one.name.localeCompare(other.name));
+      return found.slice(0, MOST_PEOPLE).map((person) => ({
+        location: people.url(person),
+        title: Reading.marked(person.name, pattern),
+        text: `<p>${Reading.escaped(t("search-kind-author"))} · ${Reading.escaped(counted("papers", person.rows.length))}</p>`,
+        score: 0,
+        terms: {},
+      }));
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error;
+      return []; // there are papers without them
+    }
+  }
+}
+
+/** Whether a name has each word of a query. @param {string} name @param {Results["pattern"]} pattern */
+function isAsked(name, { sets }) {
+  const terms = Analysis.terms(name);
+  return sets.length > 0 && sets.every((set) => terms.some((term) => set.has(term)));
 }
 
 /** @param {string} note @returns {Answer} */
@@ -74,9 +109,13 @@ function nothing(note) {
   return { type: RESULT, data: { items: [], suggest: [], note, papers: 0 } };
 }
 
-/** @param {Results} results @returns {Answer} */
-function answer(results) {
-  const items = results.hits.map((hit, place) => [item(hit, place, results)]);
+/** @param {Results} results @param {Item[]} [people] @returns {Answer} */
+function answer(results, people = []) {
+  const papers = results.hits.map((hit) => item(hit, results));
+  const [first] = results.hits;
+  const led = first?.card.authors.split("; ").some((name) => isAsked(name, results.pattern));
+  // The theme sorts by score, of which it keeps two digits.
+  const items = (led ? [...people, ...papers] : [...papers, ...people]).map((each, place) => [{ ...each, score: 100 - place }]);
   const texts = results.hits.flatMap(({ card }) => [card.title, card.text]);
   const completion = Reading.spelt(results.completions, texts);
   const suggest = completion ? [completion] : [];
@@ -93,8 +132,8 @@ function note({ hits, documents, complete, corrections, broken, absent }) {
   return hits.length ? said.join(" ") : "";
 }
 
-/** @param {Hit} hit @param {number} place @param {Results} results @returns {Item} */
-function item({ card }, place, { pattern }) {
+/** @param {Hit} hit @param {Results} results @returns {Item} */
+function item({ card }, { pattern }) {
   const { marked, snippet, escaped } = Reading;
   const year = card.venue.endsWith(` ${card.year}`) ? "" : card.year;
   const facts = [kind(card.url), authors(card.authors, pattern), escaped(year), escaped(card.venue), escaped(card.status && named("kind", card.status))];
@@ -105,8 +144,7 @@ function item({ card }, place, { pattern }) {
     title: marked(card.title, pattern),
     text: (line && `<p>${line}</p>`) + (text && `<p>${text}</p>`),
     ...(card.tags.length ? { tags: card.tags.map(escaped) } : {}),
-    // The theme sorts by score, of which it keeps two digits.
-    score: 100 - place,
+    score: 0,
     terms: terms(card, pattern),
   };
 }
