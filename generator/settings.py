@@ -16,7 +16,7 @@ import yaml
 
 from generator import strings as languages
 from generator.errors import SettingsError, Severity
-from generator.model import RECORD_KEYS
+from generator.model import PICTURE, RECORD_KEYS
 from generator.strings import Strings
 
 
@@ -135,7 +135,7 @@ OPTIONS = (
 """What stands under the plugin's name in `mkdocs.yml`; the rest comes from the site's own keys."""
 
 _EXTRA_KEY = re.compile(r"[a-z][a-z0-9_]{0,40}")
-_TAKEN_KEYS = frozenset({*RECORD_KEYS, "q", "sort", "h", "tag", "author", "has"})
+_TAKEN_KEYS = frozenset({*RECORD_KEYS, PICTURE, "q", "sort", "h", "tag", "author", "has"})
 """Keys of records that have a meaning, and what the address of the list of papers says."""
 
 _CHOICES = MappingProxyType(

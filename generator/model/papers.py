@@ -154,6 +154,11 @@ IDENTIFIER = "identifier"
 LINK_KINDS = ("pdf", "code", "project", "url")
 """Keys of the links a record can hold, in the order of records and pages; `url` is any other."""
 
+PICTURE = "picture"
+"""Key of a record that names a picture of its first page, a file of the site's own."""
+
+_PICTURE = re.compile(r"(?![/.]|.*/[/.])[\w./-]+\.(?:avif|gif|jpe?g|png|webp)", re.IGNORECASE)
+
 RECORD_KEYS = (
     "title",
     "authors",
@@ -246,6 +251,12 @@ class Paper:
     def creators(self) -> tuple[Author, ...]:
         """Who stands before it: its authors, or else its editors."""
         return self.authors or self.editors
+
+    @property
+    def picture(self) -> str:
+        """Where the picture of its first page lies among the pages; empty for one elsewhere."""
+        (named,) = self.extra.get(PICTURE, ("",))[:1] or ("",)
+        return named if _PICTURE.fullmatch(named) else ""
 
     @property
     def year(self) -> int | None:

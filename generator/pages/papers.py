@@ -110,6 +110,7 @@ def _values(index: Index, paper: Paper) -> dict[str, Data]:
         "sources": _sources(index, paper),
         "citation": [{"name": name, "content": told} for name, told in meta_tags.tags(paper, work)],
         "status": _status(index, paper),
+        **({"picture": paper.picture} if paper.picture else {}),
         "report": contribute.correction_url(paper.slug),
     }
 

@@ -177,6 +177,30 @@ def test_file_where_it_does_not_belong_is_told(path: str, found: str) -> None:
     assert [message.endswith(found) for message in messages] == ([True] if found else [])
 
 
+@pytest.mark.parametrize(
+    ("named", "fine"),
+    [
+        ("pictures/leaves.png", True),
+        ("pictures/moss.png", False),
+        ("pictures/leaves.txt", False),
+        ("../papers/leaves.png", False),
+        ("/pictures/leaves.png", False),
+        ("https://pictures.example/leaves.png", False),
+        ("//pictures.example/leaves.png", False),
+    ],
+)
+def test_picture_of_a_paper_is_a_file_of_the_site_or_told(named: str, fine: bool) -> None:
+    paper = replace(LEAVES, extra={"picture": (named,)})
+    files = tuple(
+        ContentFile(f"pages/{name}", 1, True) for name in ("pictures/leaves.png", "leaves.txt")
+    )
+    found = [
+        fault.key for fault in rules.known_pictures(replace(WHOLE, papers=(paper,), files=files))
+    ]
+    assert found == ([] if fine else ["picture"])
+    assert paper.picture == (named if named in ("pictures/leaves.png", "pictures/moss.png") else "")
+
+
 def test_link_in_the_content_is_told(tmp_path: Path) -> None:
     folder = draw(tmp_path / "content", content_files())
     (folder / "pages").mkdir()

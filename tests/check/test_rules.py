@@ -615,6 +615,7 @@ ELSEWHERE = {
     rules.valid_tombstones,
     rules.no_scripts_in_prose,
     rules.known_files,
+    rules.known_pictures,
     rules.plausible_file_sizes,
     rules.one_orcid_a_person,
     rules.distinct_namesakes,

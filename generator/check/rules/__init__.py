@@ -23,7 +23,12 @@ from generator.check.rules.facts import (
     plausible_dates,
     plausible_sizes,
 )
-from generator.check.rules.files import known_files, no_scripts_in_prose, plausible_file_sizes
+from generator.check.rules.files import (
+    known_files,
+    known_pictures,
+    no_scripts_in_prose,
+    plausible_file_sizes,
+)
 from generator.check.rules.identity import (
     facts_of_one_work,
     unique_citation_keys,
@@ -111,6 +116,7 @@ OF_THE_WHOLE: tuple[Rule, ...] = (
     prose_of_known_tags,
     no_scripts_in_prose,
     known_files,
+    known_pictures,
     plausible_file_sizes,
 )
 """Rules that judge records together, or what is no record."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from generator.check.violation import CheckInput, Violation
+from generator.check.violation import CheckInput, Violation, violation
+from generator.model import PICTURE
 from generator.store import ledgers, mailed, marks, places, votes
 from generator.store.addresses import PUBLISHED, REMOVED
 from generator.store.content_files import NO_FILE, ContentFile
@@ -75,6 +76,16 @@ def plausible_file_sizes(content: CheckInput) -> Iterator[Violation]:
         most = MOST_BYTES.get(item.path.partition("/")[0], 0)
         if most and item.size > most:
             yield Violation(item.path, f"{item.size:,} bytes are too many; at most {most:,}")
+
+
+def known_pictures(content: CheckInput) -> Iterator[Violation]:
+    """The picture of a paper is a file among the pages: a PNG, a JPEG or the like."""
+    there = {item.path for item in content.files}
+    for paper in content.papers if there else ():
+        for named in paper.extra.get(PICTURE, ()):
+            if named != paper.picture or f"pages/{named}" not in there:
+                told = "is no picture in pages/; name one as in `pictures/leaves.png`"
+                yield violation(paper, PICTURE, f"`{named}` {told}")
 
 
 def no_scripts_in_prose(content: CheckInput) -> Iterator[Violation]:
