@@ -16,7 +16,7 @@ from generator.pages.paging import paged
 from generator.pages.periods import Period
 from generator.settings import Settings
 from generator.store.frontmatter import Data
-from generator.strings import Strings
+from generator.strings import Strings, messages
 
 LONGEST_UNFOLDED = 200
 """Papers of a digest that shows abstracts; a longer one is a list alone, or its page were too large
@@ -259,13 +259,15 @@ def _telling(ledger: Ledger) -> list[Account]:
 
 def _entry(index: Index, account: Account) -> dict[str, Data]:
     paper = index.by_name.get(account.slug)
+    reason = messages.reason(account.reason, index.strings)
     values: dict[str, Data] = {
         "number": account.number,
         "line": account.line,
         "outcome": _outcome(index.strings, account.outcome),
         "title": text.to_html(paper.title) if paper else text.to_html(account.slug),
         "url": views.paper_url(paper.slug) if paper else "",
-        "reason": account.reason,
+        "reason": reason,
+        **({"translated": True} if reason != account.reason else {}),
     }
     return {key: value for key, value in values.items() if value}
 
@@ -287,7 +289,9 @@ def _told_entry(index: Index, path: str, account: Account) -> str:
     name = text.to_markdown(account.slug)
     if paper:
         name = views.link(path, views.paper_url(paper.slug), paper.title)
-    facts = ": ".join(filter(None, [name, text.to_markdown(account.reason)]))
+    facts = ": ".join(
+        filter(None, [name, text.to_markdown(messages.reason(account.reason, index.strings))])
+    )
     strings = index.strings
     entry = strings.text(
         "ledger-entry",

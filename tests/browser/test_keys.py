@@ -1,10 +1,15 @@
 """Going through lists and papers by keys of one letter."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from generator.store import records
 from tests.support.browsing import OpenPage
+from tests.support.building import Build
 from tests.support.invented import LEAVES, TREES
+from tests.support.serving import serving
 
 
 @pytest.fixture
@@ -72,6 +77,22 @@ def test_keys_lead_to_the_sections(open_page: OpenPage, address: str) -> None:
         page.wait_for_url(address + place)
     press(page, "gh")
     page.wait_for_url(address)
+
+
+def test_no_key_is_offered_for_a_section_that_is_not_there(
+    open_page: OpenPage, build: Build, address: str
+) -> None:
+    bare = records.dump(replace(LEAVES, tags=(), suggested={}, digests=()))
+    files = {"content/pages/.keep": "", f"content/papers/{LEAVES.slug}.md": bare}
+    with serving(build(files, nav=None).folder, "catalogue") as without:
+        for site, count in ((address, 12), (without, 10)):
+            page = open_page()
+            page.goto(f"{site}papers/")
+            expect(page.locator(".catalogue-star").first).to_be_visible()
+            press(page, "?")
+            offered = page.get_by_role("dialog", name="Keys").locator("dt")
+            expect(offered).to_have_count(count)
+            assert ("g t " in offered.all_text_contents()) == (site == address)
 
 
 def test_keys_are_shown_and_switched_off_for_good(digest: Page, address: str) -> None:

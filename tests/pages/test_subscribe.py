@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -49,8 +50,8 @@ def test_empty_catalogue_leads_to_its_first_paper(build: Build, language: str) -
         {"content/pages/.keep": ""}, theme={"custom_dir": str(OVERRIDES), "language": language}
     )
     for path in ("index.html", "papers/index.html"):
-        page = built.files()[path].decode()
-        assert 'href="contribute/"' in page or 'href="../contribute/"' in page
+        page = built.files()[path].decode()  # whose navigation leads there in any case
+        assert re.search(r'catalogue-empty"?>[^<]*<a href="(?:\.\./)?contribute/"', page)
     assert (
         strings.load(language).texts["no-tag"].split("[")[0]
         in built.files()["tags/index.html"].decode()

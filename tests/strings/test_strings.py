@@ -7,6 +7,7 @@ import pytest
 
 from generator import strings
 from generator.errors import SettingsError
+from generator.strings import messages
 from tests.support.building import ROOT
 
 ENGLISH = strings.load()
@@ -116,6 +117,8 @@ def test_no_word_of_french_was_put_into_another() -> None:
 def test_every_text_is_asked_for() -> None:
     """By its key, or by what its key begins with: `t("severity-" ~ ...)`, `named("kind", ...)`.
 
+    The reasons in ledgers are known by the English ones.
+
     What a new catalogue is begun with asks as `@make-site@`.
     """
     skeleton = (ROOT / "generator" / "skeleton" / "files").rglob("*")
@@ -128,6 +131,7 @@ def test_every_text_is_asked_for() -> None:
     asked.update(re.findall(r"@([a-z-]+)@", begun))
     heads = {head.rstrip("-") for head in re.findall(r"""["'`]([\w-]+-)(?:\$?\{|["'] ~)""", source)}
     heads.update(re.findall(r"""\bnamed?\(\s*["']([\w-]+)["'],""", source))
+    heads.update(head.rstrip("-") for head in messages.REASONS)
     for key in {key.partition(".")[0] for key in ENGLISH.texts} - asked:
         parts = key.split("-")
         assert any("-".join(parts[:end]) in heads for end in range(1, len(parts))), key

@@ -1,15 +1,19 @@
 /** The dialog that shows the keys, lets them be switched off, and swipes on. */
 
 import { t } from "../strings/strings.js";
-import { button, change, h, store } from "./page.js";
+import { button, change, h, ROOT, store } from "./page.js";
 import { followFingers } from "./swiping.js";
 
 /** Shows the keys, and lets them be switched off. */
 export function help() {
+  const sections = [...document.querySelectorAll("nav a")].map((link) => /** @type {HTMLAnchorElement} */ (link).href);
+  /** Whether there is a section: a catalogue without tags has none of them. @param {string} path */
+  const has = (path) => sections.includes(ROOT + path);
   const rows = [
     ["j k", t("keys-next")], ["o", t("keys-open")], ["s", t("keys-save")], ["x", t("keys-choose")], ["c", t("keys-cite")],
-    ["/", t("keys-search")], ["g h", t("nav-home")], ["g p", t("nav-papers")], ["g t", t("nav-tags")],
-    ["g d", t("nav-digests")], ["g a", t("nav-authors")], ["g m", t("nav-mine")],
+    ["/", t("keys-search")], ["g h", t("nav-home")], ["g p", t("nav-papers")],
+    ...(has("tags/") ? [["g t", t("nav-tags")]] : []), ...(has("digests/") ? [["g d", t("nav-digests")]] : []),
+    ["g a", t("nav-authors")], ["g m", t("nav-mine")],
   ];
   const list = rows.flatMap(([keys = "", text = ""]) => [
     h("dt", {}, ...keys.split(" ").flatMap((key) => [h("kbd", {}, key), " "])),
