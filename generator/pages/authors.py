@@ -263,17 +263,22 @@ def _common_tags(person: Person) -> list[str]:
 
 
 def _coauthors(index: Index, person: Person) -> list[Data]:
+    """Those with most papers together, and how many; of as many the first by rank."""
     ranked = [index.ranked_authors[paper.slug] for paper in person.papers]
-    together = Counter(chain.from_iterable(ranked))
-    del together[person.slug]
-    often = [slug for slug, count in together.items() if count > 1]
-    # There may be thousands; of those with one paper together the first of each paper will do.
-    most = COAUTHORS + len(often) + 1
-    found = {slug: None for slugs in ranked for slug in slugs[:most] if slug in together}
-    found |= dict.fromkeys(often)
-    rank = index.author_ranks
-    first = sorted(found, key=lambda slug: (-together[slug], rank[slug]))
-    return [{**views.person(index, slug), "count": together[slug]} for slug in first[:COAUTHORS]]
+    seen, often = set[int](), set[int]()
+    for ranks in ranked:
+        often.update(seen.intersection(ranks))
+        seen.update(ranks)
+    themselves = {index.author_ranks.get(person.slug, -1)}
+    together = Counter(chain.from_iterable(map((often - themselves).intersection, ranked)))
+    first = sorted(together, key=lambda rank: (-together[rank], rank))[:COAUTHORS]
+    if missing := COAUTHORS - len(first):
+        # There may be thousands with one paper together: the first of each paper will do.
+        most = COAUTHORS + len(often) + 1
+        once = set(chain.from_iterable(ranks[:most] for ranks in ranked)) - often - themselves
+        first += sorted(once)[:missing]
+    by_rank = index.authors_by_rank
+    return [{**views.person(index, by_rank[rank]), "count": together[rank] or 1} for rank in first]
 
 
 def _most_frequent_first(counts: Counter[str]) -> list[str]:

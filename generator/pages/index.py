@@ -231,17 +231,21 @@ class Index:
         return {paper: tuple(dict.fromkeys(slugs)) for paper, slugs in self.bylines.items()}
 
     @cached_property
-    def author_ranks(self) -> Mapping[str, int]:
+    def authors_by_rank(self) -> Sequence[str]:
         """Authors in the order of slugs, those with a page first."""
         have_page = self.people_with_page
-        order = sorted(self.people, key=lambda slug: (slug not in have_page, slug))
-        return {slug: rank for rank, slug in enumerate(order)}
+        return sorted(self.people, key=lambda slug: (slug not in have_page, slug))
 
     @cached_property
-    def ranked_authors(self) -> Mapping[str, Sequence[str]]:
-        """Slug of a paper to those of its authors in that order."""
+    def author_ranks(self) -> Mapping[str, int]:
+        """Author to the place in that order."""
+        return {slug: rank for rank, slug in enumerate(self.authors_by_rank)}
+
+    @cached_property
+    def ranked_authors(self) -> Mapping[str, Sequence[int]]:
+        """Slug of a paper to the places of its authors, the first ones first."""
         rank = self.author_ranks.__getitem__
-        return {paper: sorted(slugs, key=rank) for paper, slugs in self.author_slugs.items()}
+        return {paper: sorted(map(rank, slugs)) for paper, slugs in self.author_slugs.items()}
 
     @cached_property
     def new(self) -> frozenset[str]:

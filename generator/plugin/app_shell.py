@@ -1,9 +1,10 @@
 """The parts of the theme's frame that are the same on every page and of no use without scripts.
 
-They are two thirds of a page's frame: the search box, the choice of a palette, the drawer with the
-navigation, an empty table of contents, the texts of the theme's scripts. They stand once in a
-script that each page loads, and a page has, where the theme has such a part, an element that puts
-it there while the page is read. So the browser ends up with the very page of the theme.
+They are most of a page's frame: the header with its search box and palettes, the drawer with the
+navigation, an empty table of contents, the footer, the texts of the theme's scripts. They stand
+once in a script that each page loads, and a page has, where the theme has such a part, an element
+that puts it there while the page is read. So the browser ends up with the very page of the theme.
+Within the element of the header and that of the footer is what readers without scripts have.
 
 What they are is taken from a page that the theme renders, between marks around each.
 """
@@ -34,8 +35,10 @@ ROOT = "catalogue-root"
 
 _SCRIPT = "frame/frame.js"
 
-_BASE = "base"
+_BASE, _HEADER, _FOOTER, _LAST = "base", "header", "footer", "scripts"
 _TEMPLATES = {
+    "partials/header.html": _HEADER,
+    "partials/footer.html": _FOOTER,
     "partials/javascripts/base.html": _BASE,
     "partials/palette.html": "palette",
     "partials/javascripts/palette.html": "scheme",
@@ -66,20 +69,40 @@ _INCLUDED = re.compile(r'\{%-?\s*include\s+"([^"]+)"')
 _ON_A_PAGE = re.compile(r"\{[{%][^}]*\bpage\b")
 """A part that says something of its page is none."""
 
-_FILLED_IN = {"toc": r"page\.toc", "topic": r"page\.(?:meta\.)?title|page\.meta\b"}
-"""But for what is empty on pages of ours, or what the script puts there: the title."""
+_TITLE = r"page\.(?:meta\.)?title|page\.meta\b"
+_FILLED_IN = {
+    "toc": r"page\.toc",
+    "topic": _TITLE,
+    _HEADER: rf'{_TITLE}|is_section_of\(page, |"page" if page and page\.url == first\.url',
+    _FOOTER: r"page\.(?:previous_page|next_page|meta)\b",
+}
+"""But for what is empty on pages of ours, or what the script puts there: title and current tab."""
+
+_IMPORTED = {_HEADER: ("partials/tabs-item.html",)}
+"""What stands in a part besides what it includes."""
 
 # With tabs the navigation at the side is a drawer alone, but for pages that stand in it.
 _A_DRAWER = ' and "navigation.tabs" in features and page not in nav.pages'
+_OURS = " and page and page.meta.kind and not page.is_homepage"
 _CONDITIONS = {
+    _HEADER: f'{_A_DRAWER}{_OURS} and "navigation.tabs.sticky" in features',
+    _FOOTER: f"{_A_DRAWER}{_OURS}",
     "toggles": _A_DRAWER,
     "menu": _A_DRAWER,
     "drawer": f"{_A_DRAWER} and not hidden",
     # Pages of ours have a table of contents that is empty, and hidden.
     "toc": ' and page and page.meta.hide == ["toc"]'
     " and page.toc and (page.toc | first).level == 1 and not (page.toc | first).children",
-    "topic": " and page and page.meta.kind and not page.is_homepage",
+    "topic": _OURS,
 }
+_CALL = '<c-part class="{}"></c-part>'
+_CALLS = {
+    _BASE: '<script src="{{ shared.path | url }}"></script>',  # first, and puts the others in place
+    _HEADER: '{% include "partials/catalogue/sections.html" %}',
+    _FOOTER: '<c-part class="footer">{{ config.copyright or "" }}</c-part>',
+}
+"""What calls for a part that is more than a place: readers without scripts see what it holds."""
+
 _AS_ON_OURS = {"toc": '{% if not shared.frame %}{% set hidden = "hidden" %}{% endif %}'}
 """What has a part look in the page that shows it as it does where it is called for."""
 
@@ -89,7 +112,8 @@ _NO_ADDRESS, _SEARCH_ADDRESS = 'href="javascript:void(0)"', 'href="?q="'
 _CODE = re.compile(r"<script>((?:(?!</script>).)*)</script>", re.DOTALL)
 _SCRIPTS = re.compile(r"<script\b([^>]*)>")
 _MARK = "\ufdd2"  # no character, which no text holds
-_MARKED = re.compile(f"{_MARK}(\\w+){_MARK}(.*?){_MARK}/\\1{_MARK}", re.DOTALL)
+_MARKED = re.compile(f"{_MARK}(\\w+){_MARK}([^{_MARK}]*){_MARK}/\\1{_MARK}")
+"""A part that has no other within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,32 +155,35 @@ class ShellExtension(Extension):
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The source of a template that has a part only where it is not shared."""
         source = source.replace(_NO_ADDRESS, _SEARCH_ADDRESS)
-        part = _TEMPLATES.get(name or "")
-        if part:
-            return self._either(part, source)
+        whole = source
         for part, place in _WITHIN.get(name or "", {}).items():
             if found := re.search(place, source, re.DOTALL):
-                source = source.replace(found[0], self._either(part, found[0]))
-        return source
+                source = source.replace(found[0], self._either(part, found[0], found[0]))
+        template = _TEMPLATES.get(name or "")
+        return self._either(template, source, whole) if template else source
 
-    def _either(self, name: str, source: str) -> str:
-        """The source of a part where it is not shared, and a call for it where it is."""
-        told = "".join((source, *self._included(source)))
+    def _either(self, name: str, source: str, whole: str) -> str:
+        """The source of a part where it is not shared, and a call for it where it is.
+
+        Args:
+            name: Its name.
+            source: Its source.
+            whole: The same as the theme has it.
+        """
+        told = "".join((whole, *self._included(name, whole)))
         if _ON_A_PAGE.search(re.sub(_FILLED_IN.get(name, "$^"), "", told)):
             return source
-        call = f'<c-part class="{name}"></c-part>'
-        if name == _BASE:  # comes first, and the others are in its place with it
-            call = '<script src="{{ shared.path | url }}"></script>'
+        call = _CALLS.get(name) or _CALL.format(name)
         return (
             f'{{% if "{name}" in shared.parts{_CONDITIONS.get(name, "")} %}}{call}{{% else %}}'
             f'{_AS_ON_OURS.get(name, "")}{{{{ shared.mark("{name}") }}}}'
             f'{source}{{{{ shared.mark("/{name}") }}}}{{% endif %}}'
         )
 
-    def _included(self, source: str) -> Iterator[str]:
+    def _included(self, part: str, source: str) -> Iterator[str]:
         """The sources of the templates that one includes."""
         loader = self.environment.loader
-        for name in _INCLUDED.findall(source):
+        for name in (*_INCLUDED.findall(source), *_IMPORTED.get(part, ())):
             with suppress(TemplateNotFound):
                 yield loader.get_source(self.environment, name)[0] if loader else ""
 
@@ -171,9 +198,7 @@ def build_shell(env: Environment, context: TemplateContext, scripts: Scripts) ->
             shared.
     """
     frame = env.get_template("404.html").render(context)
-    parts = {name: part.strip() for name, part in _MARKED.findall(frame)}
-    code = {name: match[1] for name, part in parts.items() if (match := _CODE.fullmatch(part))}
-    parts = {name: part for name, part in parts.items() if name in code or not _runs(part)}
+    parts, code = _parts(frame)
     found = Shell(frame=frame)
     if _SCRIPT in scripts.modules and _BASE in code:
         script = _joined(scripts.joined(_SCRIPT), parts, code)
@@ -182,6 +207,26 @@ def build_shell(env: Environment, context: TemplateContext, scripts: Scripts) ->
         found = Shell(frozenset(parts), path, script, frame, waits)
     env.globals["shared"] = found
     return found
+
+
+def _parts(frame: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The parts that a page shows by name, and the code of those that are a script.
+
+    A part within another is called for there. One with a script among other things is none.
+    """
+    parts, code = {}, {}
+    while match := _MARKED.search(frame):
+        name, part = match[1], match[2].strip()
+        if script := _CODE.fullmatch(part):
+            code[name] = script[1]
+        if name == _LAST:
+            part = f"<template class=catalogue-theme>{part}</template>"
+        shared = script or name == _LAST or not _runs(part)
+        if shared:
+            parts[name] = part
+        call = _CALL.format(name) if shared else match[2]
+        frame = f"{frame[: match.start()]}{call}{frame[match.end() :]}"
+    return parts, code
 
 
 def _needs_theme(config: MkDocsConfig) -> bool:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from types import MethodType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, Template
+from jinja2 import BytecodeCache, Environment, Template, Undefined
 from jinja2.runtime import Context
 
 from generator import text
@@ -33,6 +34,24 @@ class View:
     edit_url: str | None = None
 
 
+class _QuickContext(Context):
+    """Calls our functions as they are; whether one wants a context takes as long as most take."""
+
+    def call(
+        self,
+        called: Any,
+        /,
+        *arguments: Any,
+        _loop_vars: Any = None,
+        _block_vars: Any = None,
+        **named: Any,
+    ) -> Any:
+        if type(called) is MethodType and not hasattr(called, "jinja_pass_arg"):
+            return called(*arguments, **named)
+        inner = {"_loop_vars": _loop_vars, "_block_vars": _block_vars}
+        return super().call(called, *arguments, **inner, **named)
+
+
 class ContentRenderer:
     """Fills the templates of the kinds."""
 
@@ -46,6 +65,8 @@ class ContentRenderer:
         self._env = env.overlay(bytecode_cache=compiled)
         self._env.filters = {**env.filters, "url": _marked}
         self._env.getattr = self._value  # type: ignore[method-assign]
+        self._env.context_class = _QuickContext
+        self._absent: dict[str, Undefined] = {}
         markup = Markup(env.globals)
         self._env.globals = {**env.globals, "markup": markup, "shown_card": self._card}
         self._cards: dict[tuple[object, ...], str] = {}
@@ -103,16 +124,20 @@ class ContentRenderer:
         Jinja looks for an attribute first, and to find none takes as long as all else of a page.
         """
         if type(obj) is dict and attribute not in _METHODS:
-            known = attribute in obj
-            return obj[attribute] if known else self._env.undefined(obj=obj, name=attribute)
+            if attribute in obj:
+                return obj[attribute]
+            if attribute not in self._absent:
+                self._absent[attribute] = self._env.undefined(name=attribute)
+            return self._absent[attribute]
         return Environment.getattr(self._env, obj, attribute)
 
-    def _card(self, paper: Mapping[str, Data], *how: object) -> str:
+    def _card(self, paper: Mapping[str, Data], level: int = 2, without: str = "") -> str:
         """The card of a paper; the template of lists calls this for each."""
-        key = (paper["url"], *how)
-        if key not in self._cards:
-            self._cards[key] = self._macros.card(paper, *how)  # type: ignore[attr-defined]
-        return self._cards[key]
+        key = paper["url"], level, without
+        card = self._cards.get(key)
+        if card is None:
+            card = self._cards[key] = self._macros.card(paper, level, without)  # type: ignore[attr-defined]
+        return card
 
 
 def _marked(address: str) -> str:

@@ -28,7 +28,12 @@ PREFETCH = json.dumps({
             "where": {
                 "and": [
                     {"href_matches": "/*/"},
-                    {"not": {"selector_matches": "[href*=':'],[href^='/']"}},
+                    {
+                        "or": [
+                            {"not": {"selector_matches": "[href*=':'],[href^='/']"}},
+                            {"selector_matches": ".md-tabs a"},
+                        ]
+                    },
                 ]
             },
             "eagerness": "moderate",
@@ -36,8 +41,8 @@ PREFETCH = json.dumps({
     ]
 })  # fmt: skip
 """Speculation rules, which the script of the frame adds to each page: the browser fetches a page of
-this site when a reader is about to follow a link to it. Links within it are relative and end in a
-slash."""
+this site when a reader is about to follow a link to it. Links within it end in a slash, and are
+relative but for those that the script puts there."""
 
 _HEADERS = """\
 /*

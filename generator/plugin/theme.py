@@ -14,6 +14,9 @@ from types import MappingProxyType
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.yaml import yaml_load
 
 import generator
@@ -118,10 +121,24 @@ def escape_names(config: MkDocsConfig) -> None:
 
 
 def translate(env: Environment, strings: Strings) -> None:
-    """Give templates what they ask texts, counts, names of values and numbers by."""
+    """Give templates what they ask texts, counts, names of values, numbers and sections by."""
     env.globals.update(
         t=strings.html, counted=strings.count, named=strings.name, number=strings.number
     )
+    env.globals["is_section_of"] = is_section_of
+
+
+_OF_SECTIONS = {"trends": "tags/", "map": "tags/", "years": "papers/", "year": "papers/"}
+"""Kinds of pages whose address is not below that of their section."""
+
+
+def is_section_of(page: MkDocsPage | None, entry: StructureItem) -> bool:
+    """Whether an entry of the navigation is the section that a page of ours belongs to."""
+    kind = page.meta.get("kind") if page else None
+    url = "" if isinstance(entry, Section) else str(getattr(entry, "url", ""))
+    if not (page and kind) or not url.endswith("/") or url == "./":
+        return False
+    return page.url.startswith(url) or _OF_SECTIONS.get(kind) == url
 
 
 def _said(config: MkDocsConfig) -> Mapping[str, object]:

@@ -15,7 +15,7 @@ from generator.plugin.scripts import MinifyCache, Scripts
 from tests.support.building import OVERRIDES, ROOT, Build, Built, invented_content
 from tests.support.markup import Markup
 
-CALLS = re.compile(r'<c-part class="?(\w+)"?></c-part>')
+CALLS = re.compile(r'<c-part class="?(\w+)"?[ >]')
 PAPER = "papers/on-the-shape-of-leaves/"
 THEME = {
     "404.html": '{% include "partials/javascripts/base.html" %}{% include "partials/top.html" %}'
@@ -123,9 +123,12 @@ def test_pages_call_for_parts_that_are_there(invented_site: Built) -> None:
     pages = invented_site.pages()
     called = set().union(*map(called_for, pages.values()))
     assert called == {
-        *("toggles", "menu", "palette", "scheme", "search", "source", "drawer", "toc", "content"),
-        *("top", "topic", "dialog", "config"),
+        *("toggles", "header", "palette", "scheme", "search", "source", "drawer", "toc", "content"),
+        *("top", "footer", "menu", "topic", "dialog", "config", "scripts"),
     }
+    (header,) = re.findall(r"^header:(.*),$", script, re.MULTILINE)
+    within = called_for(json.loads(header))
+    assert within == {"menu", "topic", "palette", "scheme", "search", "source"}
     assert all(re.search(rf"^{name}:", script, re.MULTILINE) for name in called)
     for address, html in pages.items():
         if "http-equiv" not in html:
@@ -149,7 +152,7 @@ def test_page_in_the_navigation_has_it_without_a_script_and_others_call_for_it(
     heads, paper = invented_site.read("tags/"), invented_site.read(PAPER)
     assert [mark in heads for mark in marks] == [True] * 3
     assert [mark in paper for mark in marks] == [False] * 3
-    alone = {"toggles", "menu", "drawer"}
+    alone = {"toggles", "header", "drawer", "footer"}
     assert alone.isdisjoint(called_for(heads))
     assert alone.issubset(called_for(paper))
 
@@ -171,6 +174,20 @@ def test_page_that_hides_the_navigation_has_it_hidden(build: Build) -> None:
     page = build(invented_content() | prose).read("bare/")
     assert re.search(r'<div class="md-sidebar md-sidebar--primary"[^>]* hidden>', page)
     assert "drawer" not in called_for(page)
+
+
+def test_page_names_its_sections_in_the_place_of_the_header(invented_site: Built) -> None:
+    """For readers without scripts, and where the script does not come."""
+    at = {PAPER: "Papers", "tags/leaves/": "Tags", "years/2021/": "Papers"}
+    for address, section in at.items():
+        page = Markup(invented_site.read(address))
+        (place,) = page.all("c-part", **{"class": "header"})
+        links = [link for link in page.all("a") if "aria-current" in link.attributes]
+        assert [link.text for link in links] == [section]
+        tabs = ["Home", "Papers", "Tags", "Authors", "Digests", "About"]
+        assert place.text.split() == ["Invented", "Papers", *tabs]
+        assert tabs[int(place.attributes["data-tab"])] == section
+        assert "<header class=md-header" not in invented_site.read(address)
 
 
 def test_without_tabs_the_navigation_is_no_drawer_alone(build: Build) -> None:
@@ -205,9 +222,9 @@ def test_encoding_is_told_before_the_policy() -> None:
 
 def waits(html: str) -> bool:
     """Whether the theme's script stands where it does not run yet."""
-    kept = re.search(r'<template class="?catalogue-theme"?>(.*?)</template>', html, re.DOTALL)
-    assert len(re.findall(r"assets/javascripts/bundle\.", html)) == 1
-    return bool(kept and "assets/javascripts/bundle." in kept[1])
+    kept = "scripts" in called_for(html)
+    assert len(re.findall(r"assets/javascripts/bundle\.", html)) == (not kept)
+    return kept
 
 
 def test_theme_s_script_waits_on_pages_that_are_read_alone(invented_site: Built) -> None:

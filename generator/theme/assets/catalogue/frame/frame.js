@@ -18,6 +18,7 @@ class Place extends HTMLElement {
     if (typeof part === "function") part();
     // A page that comes in exchange may be newer than this script, and have other parts.
     else if (part) this.insertAdjacentHTML("beforebegin", part.replaceAll(/catalogue-root\/?/g, () => put.root));
+    if (name === "header") showSection(this.previousElementSibling, Number(this.dataset["tab"] ?? -1));
     if (name === "topic") nameTopic(this.previousElementSibling);
     if (name === "scheme") showPalette();
     this.remove();
@@ -62,6 +63,13 @@ for (const name of ["document$", "location$", "target$", "keyboard$", "viewport$
 customElements.define("catalogue-view", viewElement());
 customElements.define("c-part", Place);
 Object.assign(globalThis, { put }); // for what is added
+
+/** The tab of the section that a page is in. @param {Element | null} header @param {number} tab */
+function showSection(header, tab) {
+  const item = header?.querySelectorAll(".md-tabs__item")[tab];
+  item?.classList.add("md-tabs__item--active");
+  item?.firstElementChild?.setAttribute("aria-current", "true");
+}
 
 /** The header has room for the title of the page: the document's, which ends in the name of the site.
     @param {Element | null} topic */
