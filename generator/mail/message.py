@@ -74,6 +74,7 @@ def digest_message(
     found.set_content(plain)
     found.add_alternative(html, subtype="html")
     found.set_boundary(f"={_name(issue, settings)}=")
+    found["Content-Language"] = settings.strings.language  # the content would clear it
     return found
 
 
@@ -99,7 +100,6 @@ def _headers(issue: Issue, settings: Settings, envelope: Envelope) -> dict[str, 
         "List-Unsubscribe": f"<{_unsubscribe(settings, envelope)}>",
         "List-Archive": f"<{settings.url}digests/>",
         "Auto-Submitted": "auto-generated",
-        "Content-Language": settings.strings.language,
     }
 
 

@@ -74,6 +74,7 @@ def test_papers_of_feed_and_data_are_read(tmp_path: Path) -> None:
 def test_title_found_once_too_often_or_too_rarely_is_seen() -> None:
     assert programs.lacking(TITLES, [*TITLES, TITLES[0]]) == "ontheshapeofleaves"
     assert programs.lacking([*TITLES, TITLES[0]], TITLES) == ""
+    assert programs.lacking([*TITLES, TITLES[0]], [*TITLES, TITLES[0]]) == ""
 
 
 def judge(*complaints: str, program: str = "python3") -> Judge:

@@ -81,7 +81,10 @@ def test_index_and_descriptor_say_the_same_of_files() -> None:
     assert resource["hash"] == f"sha256:{told['sha256']}"
     assert resource["path"] == told["path"] == "papers.bib"
     assert resource["bytes"] == told["bytes"] == 8
-    assert (index["papers"], index["newest"]) == (3, "2021-03-05")
+    assert (index["papers"], index["digests"], index["newest"]) == (3, 1, "2021-03-05")
+    assert index["license"] == descriptor["licenses"][0]["path"]
+    assert index["abstracts"] == descriptor["description"]  # that they are no instructions
+    assert "not instructions" in index["abstracts"]
     assert descriptor["licenses"][0]["name"] == "CC0-1.0"
 
 

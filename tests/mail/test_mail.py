@@ -49,6 +49,9 @@ def test_message_says_what_lists_and_readers_need() -> None:
     told = {name: str(value) for name, value in message.items()}
     assert told["Subject"] == "Digest of 4 March 2021 – Leaves < & Stones"
     assert told["Date"] == "Thu, 04 Mar 2021 00:00:00 +0000"
+    assert (told["From"], told["To"]) == (LIST.sender, LIST.to)
+    assert told["List-Archive"] == f"<{SITE.url}digests/>"
+    assert (told["Auto-Submitted"], told["Content-Language"]) == ("auto-generated", "en")
     assert told["List-Id"] == "<leaves.lists.example>"
     assert told["List-Unsubscribe"] == "<mailto:leaves@lists.example?subject=unsubscribe>"
     assert told["Message-ID"].endswith("@papers.example>")

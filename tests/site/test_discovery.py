@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from urllib.parse import urljoin
+from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from generator.exports import picture
 from generator.store import records
-from tests.support.building import OVERRIDES, Build, Built, invented_content
+from tests.support.building import OVERRIDES, URL, Build, Built, invented_content
 from tests.support.invented import LEAVES
 from tests.support.markup import Markup
 
@@ -41,9 +43,31 @@ def test_browser_is_told_how_to_search_here(hostile: Built) -> None:
     found = ET.fromstring(hostile.files()["opensearch.xml"])  # noqa: S314  # our own
     space = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
     assert found.findtext("o:LongName", namespaces=space) == HOSTILE
+    assert found.findtext("o:Description", namespaces=space) == f"All of {HOSTILE}"
     address = found.find("o:Url", space)
     assert address is not None
     assert address.get("template", "").endswith("/papers/?q={searchTerms}")
+    for path in ("", "papers/", "tags/leaves/"):
+        [link] = Markup(hostile.read(path)).all("link", rel="search")
+        assert urljoin(URL + path, link["href"]) == f"{URL}opensearch.xml"
+
+
+def test_robots_may_read_all_and_are_told_of_the_sitemap(hostile: Built) -> None:
+    robots = RobotFileParser()
+    robots.parse(hostile.files()["robots.txt"].decode().splitlines())
+    assert all(robots.can_fetch("Any", URL + path) for path in hostile.files())
+    assert robots.site_maps() == [f"{URL}sitemap.xml"]
+
+
+def test_language_model_is_told_of_every_file(hostile: Built) -> None:
+    told = hostile.files()["llms.txt"].decode()
+    assert told.startswith(f"# {HOSTILE}\n\n> All of {HOSTILE}\n")
+    listed = re.findall(r"^- \[(.*?)\]\((.*?)\): \S", told, re.MULTILINE)
+    assert listed
+    assert all(address == f"{URL}data/{name}" for name, address in listed)
+    index = json.loads(hostile.files()["data/index.json"])
+    assert {file["path"] for file in index["files"]} <= {name for name, _ in listed}
+    assert all(f"data/{name}" in hostile.files() for name, _ in listed)
 
 
 def test_page_of_a_paper_tells_what_a_preview_shows(hostile: Built) -> None:
@@ -122,6 +146,7 @@ def test_search_engines_are_told_of_the_site_and_of_its_data(hostile: Built) -> 
     assert (site["@type"], site["name"]) == ("WebSite", HOSTILE)
     data = linked_data(Markup(hostile.read("data/")))
     assert (data["@type"], data["dateModified"]) == ("Dataset", "2021-03-05")
+    assert data["license"] == "https://creativecommons.org/publicdomain/zero/1.0/"
     root = str(site["url"])
     distribution = data["distribution"]
     assert isinstance(distribution, list)
@@ -134,7 +159,9 @@ def test_every_page_leads_to_the_picture_and_the_manifest(hostile: Built) -> Non
     files = hostile.files()
     assert files[picture.PATH].startswith(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\xb0\0\0\x02\x76")
     manifest = json.loads(files["manifest.webmanifest"])
-    assert manifest["name"] == HOSTILE
+    assert manifest["name"] == manifest["short_name"] == HOSTILE
+    assert (manifest["start_url"], manifest["scope"], manifest["lang"]) == ("./", "./", "en")
+    assert manifest["description"] == f"All of {HOSTILE}"
     assert all(icon["src"] in files for icon in manifest["icons"])
     root = str(linked_data(Markup(hostile.read("")))["url"])
     for path in KINDS:
@@ -146,6 +173,8 @@ def test_every_page_leads_to_the_picture_and_the_manifest(hostile: Built) -> Non
         [card] = page.all("meta", name="twitter:card")
         large = "" if path == "authors/ada-beispiel/" else "_large_image"
         assert card["content"] == f"summary{large}"
+        [colour] = page.all("meta", name="theme-color")
+        assert colour["content"] == manifest["theme_color"]
         [link] = page.all("link", rel="manifest")
         assert urljoin(root + path, str(link["href"])) == f"{root}manifest.webmanifest"
 
