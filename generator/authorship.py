@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +22,31 @@ BOUND = "\u202f"
 
 It looks like a space, and hardly any other program writes it.
 """
+
+NOBODY = re.compile(r"anon(?:\.|ymous)?(?: authors?(?:\(s\))?)?|n\. ?n\.|no author", re.IGNORECASE)
+"""What stands in the place of authors whom nobody names."""
+
+GIVEN_NAMES = frozenset({
+    "Ada", "Adam", "Adrian", "Alan", "Albert", "Alex", "Alexander", "Alice", "Amanda", "Amy",
+    "Ana", "Andrea", "Andreas", "Andrew", "Angela", "Ann", "Anna", "Anne", "Anthony", "Antonio",
+    "Arthur", "Barbara", "Ben", "Benjamin", "Bernd", "Bob", "Brian", "Carl", "Carlos", "Carol",
+    "Caroline", "Charles", "Charlotte", "Chris", "Christian", "Christine", "Christopher",
+    "Clara", "Claudia", "Daniel", "David", "Diana", "Diego", "Dora", "Edward", "Elena",
+    "Elisabeth", "Elizabeth", "Emily", "Emma", "Eric", "Erik", "Eva", "Felix", "Fernando",
+    "Florian", "Francesco", "Frank", "Gabriel", "George", "Giovanni", "Hannah", "Hans", "Helen",
+    "Henri", "Henry", "Ivan", "Jack", "Jacob", "James", "Jan", "Jane", "Jason", "Javier",
+    "Jean", "Jennifer", "Jessica", "Jim", "Joe", "Johan", "Johannes", "John", "Jonas",
+    "Jonathan", "Jorge", "José", "Joseph", "Juan", "Julia", "Julian", "Karl", "Katherine",
+    "Kevin", "Klaus", "Laura", "Lena", "Lisa", "Louis", "Luca", "Lucas", "Luis", "Lukas",
+    "Maria", "Marie", "Mario", "Mark", "Markus", "Martha", "Martin", "Mary", "Matthew",
+    "Matthias", "Max", "Michael", "Miguel", "Mike", "Nathan", "Nicholas", "Nicolas", "Nina",
+    "Nora", "Oliver", "Olivier", "Oscar", "Otto", "Pablo", "Patricia", "Patrick", "Paul",
+    "Paula", "Peter", "Philip", "Philipp", "Pierre", "Rachel", "Richard", "Robert", "Roberto",
+    "Ryan", "Sam", "Samuel", "Sandra", "Sara", "Sarah", "Sebastian", "Simon", "Sofia", "Sophie",
+    "Stefan", "Stephen", "Steven", "Susan", "Thomas", "Tim", "Tom", "Victor", "Walter",
+    "William", "Wim",
+})  # fmt: skip
+"""By these "Ann Muster, Ben Probe" is told from "García Ejemplo, Ana María"."""
 
 
 def may_be(one: Author, other: Author) -> bool:

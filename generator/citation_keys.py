@@ -29,6 +29,13 @@ LONGEST_HELD = 200
 SYNTAX = re.compile(rf"(?!.*//)[A-Za-z0-9][A-Za-z0-9_:./+-]{{0,{LONGEST_HELD - 1}}}")
 """What a key looks like in a record."""
 
+# Mendeley numbers items, Zotero has keys of its own (without O, 0 and 1), some before them the
+# number of a library, OpenAlex numbers works, others have UUIDs or DOIs.
+_OF_A_PROGRAM = re.compile(
+    r"ITEM-\d+|\d+(?:/.*)?|(?:doi:|arxiv:|pmid:|urn:|10\.\d).*"
+    r"|(?-i:[A-NP-Z2-9]{8})|W\d{6,}|temp_id_\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+    re.IGNORECASE,
+)
 _TELLING = re.compile(r"[A-Za-z]|\d{4}")
 
 _EMPTY_WORDS = frozenset({
@@ -121,6 +128,15 @@ def is_complete(paper: Paper) -> bool:
     title = paper.sources.get("title", "")
     anonymous = title and not paper.digests
     return bool(paper.authors or paper.editors or anonymous) and title != IDENTIFIER
+
+
+def is_of_a_program(key: str) -> bool:
+    """Whether a key looks like the number or address that a program gave an item for itself.
+
+    >>> is_of_a_program("1102917"), is_of_a_program("beispiel2020leaves")
+    (True, False)
+    """
+    return bool(_OF_A_PROGRAM.fullmatch(key))
 
 
 def is_usable(key: str) -> bool:

@@ -67,14 +67,30 @@ SPELLINGS: Mapping[str, Spelling] = MappingProxyType(
 """Every type of CSL with its names in the other formats."""
 
 DETAILS = (
-    "volume", "issue", "number", "chapter", "pages", "edition", "genre", "series",
-    "publisher", "place", "isbn", "issn", "language", "note",
+    "maintitle", "volume", "issue", "number", "chapter", "pages", "edition", "genre", "series",
+    "publisher", "place", "isbn", "issn", "language", "original_language", "original_date",
+    "titleaddon", "contributors", "accessed", "note",
 )  # fmt: skip
 """Keys of what else a bibliography says of a work, in the order records have them.
 
 They are called as in CSL, where that has a word of its own: `genre` is the type of a thesis or
-report, `number` that of a report or patent, `place` that of the publisher.
+report, `number` that of a report or patent, `place` that of the publisher; else as in BibLaTeX:
+`maintitle` is that of a work in several volumes, `titleaddon` what stands behind a title.
 """
+
+ROLES = ("annotator", "commentator", "introduction", "foreword", "afterword")
+"""What contributors did, by the fields of BibLaTeX that are of one role each."""
+
+RIS_NOTES = MappingProxyType({
+    "maintitle": "Main title", "titleaddon": "Title addition", "contributors": "Contributors",
+    "original_language": "Original language", "original_date": "Original date",
+})  # fmt: skip
+"""Details that RIS has no tag for, with what stands before them in a note."""
+
+OF_ALL_VERSIONS = frozenset(
+    {"language", "original_language", "original_date", "titleaddon", "contributors", "note"}
+)
+"""Details that stay what they are where a work is published anew."""
 
 UNTOLD = "none"
 """Stands in our exports for the type of a work whose record does not tell any."""

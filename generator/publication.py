@@ -25,6 +25,21 @@ _VOLUME = re.compile(
     r"^(?P<container>.+?),? (?P<volume>\d{1,5})(?: ?\((?P<number>[\w–-]{1,9})\))?"
     rf"(?:, (?P<year>{_YEAR})| \((?P<year_after>{_YEAR})\))$"
 )
+# As arXiv has what authors say: "Phys. Rev. D 98, 030001 (2018)", "J. Leaves, vol. 2, pp. 4-5".
+_REFERENCE = re.compile(
+    r"(?P<container>\D{3,}?)[,:]?\s*(?:\bvol(?:ume)?\b\.?\s*)?(?P<volume>\d{1,4})"
+    r"(?:\s*\((?P<number>[\w–-]{1,9})\)|,?\s*(?:no|number|iss(?:ue)?)\b\.?\s*(?P<issue>[\w–-]{1,9}))?"
+    r"(?:[\s,:;]+(?:(?:pp?|pages?|art(?:icle)?(?: no)?)\b[.:]?\s*)?"
+    r"(?P<pages>[A-Za-z]?\d+(?:\s*[-–]+\s*[A-Za-z]?\d+)?))?",
+    re.IGNORECASE,
+)
+_PAGES = re.compile(
+    r",?\s*\(?\b(?:pp?\.|pages?)\s*(\d+\s*[-–]+\s*\d+)\)?(?=[\s,.;]|$)", re.IGNORECASE
+)
+_DATE_WITHIN = re.compile(
+    rf"[,;]?\s*\(?\s*(?:[A-Z][a-z]{{2,8}}\.?\s+)?(?<![\d–-])(?P<year>{_YEAR})(?![\d–-])\s*\)?"
+)
+_FEWEST_OF_ARTICLES = 5
 _COMMA_YEAR = re.compile(rf"^(?P<container>[^,]+(?:, [^,]+)*?), (?P<year>{_YEAR})$")
 # The name ends in a word or an acronym: after a number, the year would pass for a volume's.
 _YEAR_LAST = re.compile(rf"^(?P<container>.*(?:[^\W\d_]\.?|[A-Z]\))) (?P<year>{_YEAR})$")
@@ -63,6 +78,8 @@ class Publication:
         number: Issue of a journal, or empty.
         year: Year the venue names, or None.
         genre: Type of a thesis ("PhD dissertation"), or empty.
+        pages: Pages, or empty.
+        article: Number of the article itself, or empty.
     """
 
     type: str = ""
@@ -71,6 +88,8 @@ class Publication:
     number: str = ""
     year: int | None = None
     genre: str = ""
+    pages: str = ""
+    article: str = ""
 
     def __str__(self) -> str:
         """The venue in one text: the inverse of `parse`."""
@@ -105,6 +124,8 @@ def parted(paper: Paper) -> Paper:
     parts = {
         "volume": told.volume,
         "issue": told.number,
+        "number": told.article,
+        "pages": told.pages,
         "genre": told.genre,
         "publisher": told.container if whole else "",
     }
@@ -214,6 +235,8 @@ def _periodical(venue: str) -> Publication | None:
 
 def _issue(venue: str) -> Publication:
     """What a venue says that is that of a periodical."""
+    if found := _reference(venue):
+        return found
     if match := _VOLUME.match(venue):
         year = _year(match["year"] or match["year_after"])
         volume, number = match["volume"], match["number"] or ""
@@ -224,8 +247,34 @@ def _issue(venue: str) -> Publication:
     return Publication("article-journal", match["container"], year=_year(match["year"]))
 
 
+def _reference(venue: str) -> Publication | None:
+    """What a whole reference to a journal says: volume, issue, pages and year, in any order."""
+    dates = list(_DATE_WITHIN.finditer(venue))
+    if len(dates) > 1:
+        return None
+    date = dates[0] if dates else None
+    rest = f"{venue[: date.start()]}{venue[date.end() :]}" if date else venue
+    match = _REFERENCE.fullmatch(rest.strip(" ,.;"))
+    pages = re.sub(r"\s*[-–]+\s*", "–", match["pages"] or "") if match else ""
+    if not match or not (date or "–" in pages):
+        return None
+    is_article = "–" not in pages and len(pages) >= _FEWEST_OF_ARTICLES
+    return Publication(
+        "article-journal",
+        match["container"].rstrip(" ,"),
+        match["volume"],
+        match["number"] or match["issue"] or "",
+        _year(date["year"]) if date else None,
+        pages="" if is_article else pages,
+        article=pages if is_article else "",
+    )
+
+
 def _meeting(venue: str) -> Publication | None:
     """Proceedings keep their text whole: "NeurIPS 2022" names the meeting, year included."""
+    pages = _PAGES.search(venue)
+    if pages and (found := _meeting(_PAGES.sub("", venue))):
+        return replace(found, pages=re.sub(r"\s*[-–]+\s*", "–", pages[1]))
     years = re.findall(rf"(?<!\d){_YEAR}(?!\d)", venue)
     if len(set(years)) == 1 and (_MEETING.search(venue) or not _COMMA_YEAR.match(venue)):
         return Publication("paper-conference", venue, year=int(years[0]))

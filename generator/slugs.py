@@ -60,10 +60,23 @@ def slugify(text: str) -> str:
     return f"paper-{slug}" if _IS_RESERVED.fullmatch(slug) else slug
 
 
-def _spelt(text: str) -> str:
+def _spelt(text: str, unspellable: str = " ") -> str:
     """The slug of any text; what is plain English needs a fraction of the time."""
-    spelt = _UNSPELLABLE.sub(" ", _MATH_OR_MARKUP.sub(" ", text).replace("'", "").replace("’", ""))
+    spelt = _UNSPELLABLE.sub(
+        unspellable, _MATH_OR_MARKUP.sub(" ", text).replace("'", "").replace("’", "")
+    )
     return transliterate(spelt, max_length=MAX_LENGTH, word_boundary=True, save_order=True)
+
+
+def of_title(title: str) -> str:
+    """The slug of a title; Chinese is spelt in pinyin, Japanese as if it were Chinese.
+
+    Names of people are not, as their addresses are older than this.
+
+    >>> of_title("基于BERT的文本分类")
+    'ji-yu-bert-de-wen-ben-fen-lei'
+    """
+    return _spelt(title, r" \g<0> ") if _UNSPELLABLE.search(title) else slugify(title)
 
 
 def unique(title: str, identifiers: Mapping[str, str], taken: Collection[str]) -> str:
@@ -72,7 +85,7 @@ def unique(title: str, identifiers: Mapping[str, str], taken: Collection[str]) -
     A clash or an empty slug gets a suffix from the first identifier, else from a hash of the
     title, so that the same paper gets the same slug whatever came before it.
     """
-    base = slugify(title)
+    base = of_title(title)
     if base and base not in taken:
         return base
     for suffix in _suffixes(title, identifiers):

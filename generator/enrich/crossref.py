@@ -99,11 +99,11 @@ def _authors(item: Mapping[str, Json], read_name: ReadName) -> Iterator[Author]:
 
 def _date(item: Mapping[str, Json], keys: Sequence[str] = _DATES) -> PartialDate | None:
     """The first date of publication that is there."""
-    written = (_written(response_parsing.inner(item, key, "date-parts")) for key in keys)
-    return next(filter(None, map(response_parsing.date, written)), None)
+    found = (written(response_parsing.inner(item, key, "date-parts")) for key in keys)
+    return next(filter(None, map(response_parsing.date, found)), None)
 
 
-def _written(parts: Json) -> str:
+def written(parts: Json) -> str:
     """A date in its parts, of which the first is used, as ISO 8601 writes it."""
     first = parts[0] if isinstance(parts, list) and parts else None
     numbers = [part for part in first if isinstance(part, int)] if isinstance(first, list) else []

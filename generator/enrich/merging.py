@@ -12,13 +12,13 @@ from generator.authorship import AND_OTHERS
 from generator.enrich.base import Fact, Rank, Value
 from generator.enrich.services import ALL
 from generator.identifiers import PAPER_SCHEMES
-from generator.item_types import DETAILS
+from generator.item_types import DETAILS, OF_ALL_VERSIONS
 from generator.model import IDENTIFIER, LINK_KINDS, RECORD_KEYS, Paper
 
 NAMES = ("title", "authors", "date", *PAPER_SCHEMES, "venue", *LINK_KINDS, "abstract")
 """Facts that services give, in the order that records list their sources."""
 
-_OF_A_VENUE = frozenset(DETAILS) - {"language", "note"}
+_OF_A_VENUE = frozenset(DETAILS) - OF_ALL_VERSIONS
 _RANKS = {service.label: service.rank for service in ALL}
 _ORIGIN = re.compile(r"(?P<label>.+?)(?:, [0-9]{4}-[0-9]{2}-[0-9]{2})?")
 _ORDER = {key: place for place, key in enumerate((*RECORD_KEYS, "abstract"))}
@@ -54,6 +54,13 @@ def value(paper: Paper, name: str) -> Value | None:
         return paper.links.get(name)
     found: Value | None = publication.cited(paper) if name == "venue" else getattr(paper, name)
     return found
+
+
+def _said(fact: Fact) -> Value:
+    """What a fact says, as `value` has it of a record that holds it."""
+    if fact.name != "venue":
+        return fact.value
+    return publication.cited(publication.parted(Paper(slug="", title="", venue=str(fact.value))))
 
 
 def owner(paper: Paper, name: str) -> Rank | None:
@@ -102,7 +109,7 @@ def merged(paper: Paper, facts: Sequence[Fact], *, refresh: bool = False) -> Mer
         rank = owner(paper, name)
         if rank is None:
             taken.append(best)
-        elif refresh and best.rank < rank and best.value != value(paper, name):
+        elif refresh and best.rank < rank and _said(best) != value(paper, name):
             if _unedited(paper, name, offers):
                 taken.append(best)
             else:
@@ -117,7 +124,7 @@ def _from_arxiv(paper: Paper, taken: Iterable[Fact]) -> bool:
 def _unedited(paper: Paper, name: str, offers: Iterable[Fact]) -> bool:
     """Whether the service a fact came from still says the same."""
     giver = label(_origin(paper, name))
-    return any(label(fact.origin) == giver and fact.value == value(paper, name) for fact in offers)
+    return any(label(fact.origin) == giver and _said(fact) == value(paper, name) for fact in offers)
 
 
 def _with(paper: Paper, taken: Sequence[Fact]) -> Paper:

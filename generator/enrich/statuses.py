@@ -10,6 +10,7 @@ arXiv, "To withdraw an article" (its comment says so).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
@@ -27,13 +28,11 @@ BATCH = 40
 """Papers in a request: as many DOIs as fit into an address of 4,096 characters, mostly."""
 
 _ROWS = 200
-# Source: Crossref, "Version control, corrections, and retractions" (types of updates).
-_KINDS = {"retraction": "retracted", "withdrawal": "withdrawn", "removal": "withdrawn"}
 # In a DOI they would end a value of a filter, or the filter.
 _UNSAFE = frozenset(",|&?#%+ ")
 
 Said = Mapping[str, Status]
-"""Identifier in the form it is compared in to what became of the paper."""
+"""Identifier in the form it is compared in to what became of the paper; no kind is a remark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,10 @@ def ask(client: Client, papers: Sequence[Paper]) -> Findings:
         names = _compared(paper)
         findings.asked += bool(names)
         origin, status = next((said[name] for name in names if name in said), ("", None))
-        if status and not paper.status:
+        if status and not status.kind:
+            if not (paper.status and status.by == paper.status.by):
+                findings.notes.append(f"{paper.slug}: {status.reason}; look at {status.by}")
+        elif status and not paper.status:
             sources = {**paper.sources, "status": origin}
             findings.found.append(Found(paper, replace(paper, status=status, sources=sources)))
         elif not paper.status and not suspected.isdisjoint(names):
@@ -198,15 +200,44 @@ def _of_notices(body: bytes, dois: Sequence[str]) -> Said:
     items = response_parsing.inner(bodies.object_of(body), "message", "items")
     if not isinstance(items, list):
         raise BrokenAnswer("sent JSON that holds no works")
-    found: dict[str, Status] = {}
+    updates: dict[str, list[tuple[Json, Mapping[str, Json]]]] = defaultdict(list)
     for notice in response_parsing.objects(items):
-        address = _address(notice.get("DOI"))
         for update in response_parsing.objects(notice.get("update-to")):
             doi = response_parsing.line(update.get("DOI")).lower()
-            kind = _KINDS.get(response_parsing.line(update.get("type")))
-            if kind and doi in dois:
-                found[doi] = Status(kind, by="" if address.lower().endswith(f"/{doi}") else address)
+            if doi in dois:
+                updates[doi].append((notice.get("DOI"), update))
+    said = {doi: _became(doi, about) for doi, about in updates.items()}
+    return {doi: status for doi, status in said.items() if status}
+
+
+def _became(doi: str, updates: Iterable[tuple[Json, Mapping[str, Json]]]) -> Status | None:
+    """What notices say of a work: the last that retracts or reinstates it, else a remark.
+
+    Args:
+        doi: Of the work.
+        updates: DOI of each notice and what it updates.
+    """
+    found: Status | None = None
+    for notice, update in sorted(updates, key=lambda pair: _day(pair[1])):
+        type_ = response_parsing.line(update.get("type")).replace("-", "_")
+        address = _address(notice)
+        by = "" if address.lower().endswith(f"/{doi}") else address
+        if kind := retractions.UPDATES.get(type_):
+            found = Status(kind, by=by)
+        elif type_ in retractions.CONCERNS and not (
+            found and found.kind and type_ not in retractions.UPDATES
+        ):
+            found = Status(
+                "", f"Crossref has {retractions.CONCERNS[type_]}", by or identifiers.url("doi", doi)
+            )
     return found
+
+
+def _day(update: Mapping[str, Json]) -> str:
+    """The day of an update in ISO 8601, or nothing."""
+    stamp = response_parsing.inner(update, "updated", "date-time")
+    parts = response_parsing.inner(update, "updated", "date-parts")
+    return response_parsing.line(stamp)[:10] or crossref.written(parts)
 
 
 def _work(dois: Sequence[str]) -> Request:
@@ -219,11 +250,9 @@ def _of_work(body: bytes, dois: Sequence[str]) -> Said:
     work = response_parsing.inner(bodies.object_of(body), "message")
     if not isinstance(work, Mapping) or "DOI" not in work:
         raise BrokenAnswer("sent JSON that holds no work")
-    for update in response_parsing.objects(work.get("updated-by")):
-        if kind := _KINDS.get(response_parsing.line(update.get("type"))):
-            address = _address(update.get("DOI"))
-            return {dois[0]: Status(kind, by="" if address.endswith(f"/{dois[0]}") else address)}
-    return {}
+    updates = response_parsing.objects(work.get("updated-by"))
+    became = _became(dois[0], ((update.get("DOI"), update) for update in updates))
+    return {dois[0]: became} if became else {}
 
 
 def _address(doi: Json) -> str:

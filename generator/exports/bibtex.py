@@ -27,6 +27,12 @@ NAMED_LINKS = tuple(kind for kind in LINK_KINDS if kind != "url")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES = {"venue": "journal", "place": "address"}
 _PUBLISHERS = {"thesis": "school", "report": "institution"}
+_FURTHER = {
+    "isbn": "isbn", "issn": "issn", "language": "language", "original_language": "origlanguage",
+    "original_date": "origdate", "titleaddon": "titleaddon", "maintitle": "maintitle",
+    "accessed": "urldate",
+}  # fmt: skip
+_ROLE = re.compile(r"(.+?) \(([^()]+)\)")
 # What kinds of theses are called in several languages.
 _DOCTORAL = re.compile(r"\bph|\bd\.? ?phil|\bd[rs]?\b|\bdo[ckt]t|dissertation|habilitation|博士")
 _LESSER = re.compile(r"master|bachelor|magist|licen")
@@ -127,9 +133,8 @@ def _ranges(numbers: str) -> str:
 def unnamed_type(paper: Paper, kind: str) -> str:
     """The type that the record gives, where an entry of this one would be read as another."""
     eprint = kind == "online" and "arxiv" in paper.identifiers  # reads as a preprint
-    if eprint and not paper.type:
-        return item_types.UNTOLD
-    return paper.type if eprint or item_types.of_bibtex(kind) != paper.type else ""
+    same = not eprint and item_types.of_bibtex(kind) == paper.type
+    return "" if same else paper.type or item_types.UNTOLD
 
 
 def _head(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -163,13 +168,33 @@ def primary_class(arxiv: str) -> str:
 
 
 def further(paper: Paper) -> Iterator[tuple[str, str]]:
-    """What a reference does not show: abstract, keywords, numbers of series, a note."""
+    """What a reference does not show: abstract, keywords, a note and more."""
     yield "abstract", braced(tex.paragraphs(paper.abstract))
     yield "keywords", braced(tex.escape(joined_keywords(paper)))
-    for key in ("isbn", "issn", "language"):
-        yield key, braced(tex.escape(paper.details.get(key, "")))
+    for key, name in _FURTHER.items():
+        yield name, braced(tex.escape(paper.details.get(key, "")))
+    yield from _contributors(paper.details.get("contributors", ""))
     note = "annote" if publication.remark(paper) else "note"
     yield note, braced(tex.escape(paper.details.get("note", "")))
+
+
+def _contributors(said: str) -> Iterator[tuple[str, str]]:
+    """Whoever else took part, in the fields of BibLaTeX for them; classic styles pass over these.
+
+    Of editors of other kinds there can be three sorts.
+    """
+    found: dict[str, list[str]] = {}
+    for each in filter(None, said.split("; ")):
+        match = _ROLE.fullmatch(each)
+        name, role = match.groups() if match else (each, "contributor")
+        found.setdefault(role, []).append(_uncut(name))
+    editors = iter("abc")
+    for role, listed in found.items():
+        if role in item_types.ROLES:
+            yield role, braced(" and ".join(listed))
+        elif sort := next(editors, ""):
+            yield f"editor{sort}", braced(" and ".join(listed))
+            yield f"editor{sort}type", braced(tex.escape(role))
 
 
 def own_facts(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
@@ -234,7 +259,7 @@ def joined_keywords(paper: Paper) -> str:
     words = list(dict.fromkeys([*paper.tags, *paper.keywords]))
     if not any("," in word for word in words):
         return ", ".join(words)
-    return "; ".join(words) + (";" if len(words) == 1 else "")
+    return "; ".join(words) + ";"
 
 
 def braced(text: str) -> str:

@@ -1,10 +1,11 @@
 """CSL-JSON: one item a paper, for reference managers and citation processors.
 
 Text is plain, formulas are readable Unicode. What the schema has no field for stands under
-`custom`: the identifiers `arxiv`, `openreview`, `acl`, the links `pdf`, `code`, `project`, and
-`first_version`, the date of the preprint where the published version has another, and `orcid`, the
-ORCID iDs of the authors in their order, empty where there is none. (Styles show `original-date` as
-that of a reissued book: "(2017) 2018".)
+`custom`: the identifiers `arxiv`, `openreview`, `acl`, the links `pdf`, `code`, `project`, the
+details `maintitle`, `titleaddon`, `original_language`, `type` where that of the item would be read
+as another, `first_version`, the date of the preprint where the published version has another, and
+`orcid`, the ORCID iDs of the authors in their order, empty where there is none. (Styles show
+`original-date` as that of a reissued book: "(2017) 2018".)
 
 Source: CSL 1.0.2, schema `csl-data.json`; its specification, appendices III and IV (types and
 variables).
@@ -16,9 +17,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from generator import publication, text
+from generator import item_types, publication, text
 from generator.authorship import OTHERS, names_only_some
-from generator.citation_keys import keys
+from generator.citation_keys import is_of_a_program, keys
 from generator.exports import people
 from generator.exports.bibtex import NAMED_LINKS, joined_keywords
 from generator.model import Author, Paper, PartialDate
@@ -32,7 +33,10 @@ _VARIABLES = {
     "language": "language",
 }  # fmt: skip
 # Without the DOI, which has a field of its own.
-_CUSTOM = ("first_version", "type", "arxiv", "openreview", "acl", *NAMED_LINKS)
+_CUSTOM = (
+    "first_version", "type", "arxiv", "openreview", "acl", *NAMED_LINKS, "maintitle", "titleaddon",
+    "original_language",
+)  # fmt: skip
 
 
 def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) -> str:
@@ -89,10 +93,15 @@ def _variables(paper: Paper, key: str, people: Mapping[str, object]) -> dict[str
     remark = publication.remark(paper)
     values: dict[str, object] = {
         "id": key,
+        # As nobody would cite by such an id, it says so itself.
+        "citation-key": key if is_of_a_program(key) else "",
         "type": publication.work_type(paper) or "document",
         "title": text.plain(paper.title),
         **people,
+        "contributor": _contributors(details.get("contributors", "")),
         "issued": _date(publication.issued(paper)),
+        "original-date": _said_date(details.get("original_date", "")),
+        "accessed": _said_date(details.get("accessed", "")),
         **_archive(paper),
         "container-title": paper.venue,
         **{name: details[key] for key, name in _VARIABLES.items() if key in details},
@@ -137,6 +146,19 @@ def _date(date: PartialDate | None) -> dict[str, list[list[int]]]:
     return {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
 
 
+def _said_date(said: str) -> dict[str, object]:
+    """A date that a record has as text."""
+    try:
+        return dict(_date(PartialDate.parse(said)))
+    except ValueError:
+        return {"literal": said} if said else {}
+
+
+def _contributors(said: str) -> list[Mapping[str, str]]:
+    """Whoever else took part, each with what they did."""
+    return [{"literal": each} for each in said.split("; ") if each]
+
+
 def _archive(paper: Paper) -> Mapping[str, str]:
     """The archive of a preprint as styles print it."""
     archived = publication.work_type(paper) == "article" and "arxiv" in paper.identifiers
@@ -146,9 +168,16 @@ def _archive(paper: Paper) -> Mapping[str, str]:
 
 def _custom(paper: Paper) -> dict[str, object]:
     first = publication.first_version(paper)
-    implied = replace(paper, type="")
-    told = paper.type if paper.type and publication.work_type(implied) == "article" else ""
-    facts = {"first_version": str(first or ""), "type": told, **paper.identifiers, **paper.links}
+    read = publication.work_type(paper)
+    implied = publication.work_type(replace(paper, type="")) == "article"
+    same = not implied if paper.type else read in ("", "article")
+    facts = {
+        "first_version": str(first or ""),
+        "type": "" if same else paper.type or item_types.UNTOLD,
+        **paper.identifiers,
+        **paper.links,
+        **paper.details,
+    }
     ids = [author.orcid for author in paper.authors]
     given = {key: facts[key] for key in _CUSTOM if facts.get(key)}
     return {**given, "orcid": ids} if any(ids) else {**given}

@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.authorship import GIVEN_NAMES
 from generator.model import Author
 
 _SUFFIX = re.compile(r"^(?P<rest>.*\S) (?P<suffix>[JS]r\.?|I{2,3}|IV)$")
 _MOST_INITIALS = 4
+_FEWEST_WORDS = 2
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -50,9 +52,12 @@ def begins_lower(word: str) -> bool:
 
 
 def reads_as_two(author: Author) -> bool:
-    """Whether "Family, Given" looks like two people, initials last: "Muster A., Ada B."."""
+    """Whether "Family, Given" looks like two people: "Muster A., Ada B.", "Ada Paul, Eva Maria"."""
     parts = (author.family.split(), author.given.split())
-    return all(len(words) > 1 and _are_initials(words[-1]) for words in parts)
+    if min(map(len, parts)) < _FEWEST_WORDS:
+        return False
+    named = all(words[0] in GIVEN_NAMES for words in parts)
+    return named or all(_are_initials(words[-1]) for words in parts)
 
 
 def _are_initials(word: str) -> bool:

@@ -9,11 +9,11 @@ tags for one fact, the one that Zotero's translator takes for it.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator import identifiers, item_types, publication, text
+from generator import citation_keys, identifiers, item_types, publication, text
 from generator.authorship import BOUND, OTHERS, names_only_some
-from generator.citation_keys import keys
 from generator.exports import people
 from generator.model import Author, Paper, PartialDate
 
@@ -41,7 +41,7 @@ def render(papers: Iterable[Paper], cite_as: Mapping[str, str] | None = None) ->
         cite_as: Slug to citation key; made from these papers alone when it is not given.
     """
     listed = tuple(papers)
-    names = keys(listed) if cite_as is None else cite_as
+    names = citation_keys.keys(listed) if cite_as is None else cite_as
     return BETWEEN.join(entry(paper, names[paper.slug]) for paper in listed)
 
 
@@ -88,7 +88,9 @@ def _tags(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
     for word in dict.fromkeys([*paper.tags, *paper.keywords]):
         yield "KW", word
     yield from _notes(paper)
-    yield "N1", f"Type: {paper.type}" if _read_type(paper, kind) != paper.type != "" else ""
+    read = _read_type(paper, kind)
+    yield "N1", f"Type: {paper.type or item_types.UNTOLD}" if read != paper.type else ""
+    yield "N1", f"Citation key: {key}" if citation_keys.is_of_a_program(key) else ""
 
 
 def _read_type(paper: Paper, kind: str) -> str:
@@ -115,12 +117,15 @@ def _dates(paper: Paper) -> Iterator[tuple[str, str]]:
     if date:
         yield "PY", f"{date.year:04d}"
         yield "DA", _date(date) if date.month else ""
+    if accessed := paper.details.get("accessed"):
+        with contextlib.suppress(ValueError):
+            yield "Y2", _date(PartialDate.parse(accessed))
 
 
 def _date(date: PartialDate) -> str:
     """`YYYY/MM/DD/`: the slashes stay where a part is not known."""
-    day = f"{date.day:02d}" if date.day else ""
-    return f"{date.year:04d}/{date.month:02d}/{day}/"
+    month, day = (f"{part:02d}" if part else "" for part in (date.month, date.day))
+    return f"{date.year:04d}/{month}/{day}/"
 
 
 def _addresses(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -145,6 +150,8 @@ def _notes(paper: Paper) -> Iterator[tuple[str, str]]:
     venue = paper.venue if publication.work_type(paper) in _WHOLE else ""
     yield "N1", f"Venue: {venue}" if venue else ""
     yield "N1", f"First version: {first}" if first else ""
+    for name, label in item_types.RIS_NOTES.items():
+        yield "N1", f"{label}: {paper.details[name]}" if name in paper.details else ""
     for kind, label in _NOTED_LINKS.items():
         if kind in paper.links:
             yield "N1", f"{label}: {paper.links[kind]}"

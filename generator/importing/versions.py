@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from generator import identifiers, publication
+from generator.item_types import OF_ALL_VERSIONS
 from generator.model import Paper
 
 # What people write where the name of a journal belongs; arXiv never gets that far.
@@ -19,7 +20,6 @@ _ARCHIVE = re.compile(
     re.IGNORECASE,
 )
 _DATES = ("date", "year")
-_OF_ALL_VERSIONS = ("genre", "language", "note")
 
 
 def is_preprint(paper: Paper) -> bool:
@@ -50,7 +50,7 @@ def _same(one: str, other: str) -> bool:
 
 def without_publication(record: Paper) -> Paper:
     """The record of a version without where and when that appeared."""
-    kept = {key: said for key, said in record.details.items() if key in _OF_ALL_VERSIONS}
+    kept = {key: said for key, said in record.details.items() if key in {*OF_ALL_VERSIONS, "genre"}}
     gone = {"type", "venue", "issued", *(record.details.keys() - kept.keys())}
     sources = {key: origin for key, origin in record.sources.items() if key not in gone}
     return replace(record, type="", venue="", issued=None, details=kept, sources=sources)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -35,9 +35,16 @@ class Author:
     name: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Put the name together once: a build asks for it a hundred times a paper."""
+        """Put the name together once: a build asks for it a hundred times a paper.
+
+        What is printed is forgotten where it says no more than the parts, as formats that have
+        only these would lose it: of two equal names one would be another.
+        """
         name = f"{self.family}{self.given}" if self.family_first else self.spoken
         object.__setattr__(self, "name", name)
+        parts = Author(self.family, self.given) if self.family and self.printed else None
+        if parts and parts.name == parts.spoken == self.printed:
+            object.__setattr__(self, "printed", "")
 
     def __hash__(self) -> int:
         """By the name alone, which is quicker: caches ask for it a hundred times a paper."""
@@ -246,6 +253,16 @@ class Paper:
     former_tags: tuple[str, ...] = field(default=(), compare=False)
     extra: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING_EXTRA)
     unclean: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+    @property
+    def people(self) -> Iterator[tuple[str, Author]]:
+        """Everybody it names, with the key of the record that does."""
+        for key, named in (
+            ("authors", self.authors),
+            ("editors", self.editors),
+            ("translators", self.translators),
+        ):
+            yield from ((key, person) for person in named)
 
     @property
     def creators(self) -> tuple[Author, ...]:

@@ -16,6 +16,7 @@ from generator.pages.page import NO_PAGES, LazyValues, Page
 from generator.pages.paging import paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
+from generator.text import languages
 
 DESCRIPTION_LENGTH = 160
 """Characters of a description; search engines cut longer ones."""
@@ -164,7 +165,9 @@ def _details(index: Index, paper: Paper) -> dict[str, Data]:
     """What a bibliography says besides the line that tells where the paper was published."""
     between = index.strings.text("list-separator")
     parted = publication.parted(paper)
-    in_line = {"publisher", "genre"} if not parted.venue else set()
+    in_line = {"publisher"} if not parted.venue else set()
+    if parted.type == "thesis":
+        in_line.add("genre")
     if parted.type in item_types.PERIODICALS:
         in_line = {"volume", "issue"}
     said = {
@@ -172,6 +175,11 @@ def _details(index: Index, paper: Paper) -> dict[str, Data]:
         "editors": between.join(e.name for e in paper.editors if paper.authors),
         "translators": between.join(person.name for person in paper.translators),
         **{key: value for key, value in parted.details.items() if key not in in_line},
+        **{
+            key: index.strings.name("language", languages.code(parted.details[key]))
+            for key in ("language", "original_language")
+            if key in parted.details
+        },
         "keywords": between.join(paper.keywords),
     }
     shown: list[Data] = [

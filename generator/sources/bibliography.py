@@ -6,20 +6,26 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator import identifiers
+from generator import identifiers, publication
+from generator.authorship import NOBODY
 from generator.item_types import DETAILS
 from generator.model import LINK_KINDS, Author, PartialDate, Status
 from generator.sources import file_entries, markup, names
 from generator.sources.base import Entry
 from generator.sources.months import MONTH_NUMBERS
 
+_OF_OTHERS = (
+    r"(?:et[\s~]+(?:autres|coll\b\.?)|und[\s~]+andere|y[\s~]+otros|e[\s~]+(?:altri|outros)"
+    r"|en[\s~]+anderen)"
+)
 _OTHERS = re.compile(
     r"(?:and )?(?:\d+ )?(?:others\.?|(?:more|other)(?: authors| people)?|et\.? al(?:\.|ii)?"
-    r"|u\.\s?a\.|…|\.\.\.)|and",
+    rf"|u\.\s?a\.|{_OF_OTHERS}|等|…|\.\.\.)|and",
     re.IGNORECASE,
 )
 _SOME = re.compile(
-    r"(?:\band[\s~]+\{*(?:\d+[\s~]+)?(?:others|(?:more|other)(?: authors| people)?)"
+    rf"(?:\b{_OF_OTHERS}"
+    r"|\band[\s~]+\{*(?:\d+[\s~]+)?(?:others|(?:more|other)(?: authors| people)?)"
     r"|\bet\.?[\s~]*al\b|…|\.\.\.|\\l?dots)[\s{},.]*\Z",
     re.IGNORECASE,
 )
@@ -29,13 +35,21 @@ _PARTICLES = frozenset({
     "ter", "van", "vom", "von", "zu", "zum", "zur",
 })  # fmt: skip
 _SUFFIX = re.compile(r"(?:[JS]r|junior|senior|i{2,3}|iv|[2-4](?:nd|rd|th))\.?", re.IGNORECASE)
+_ACCESSED = re.compile(
+    r"\[?(?:online[;,]?\s*)?(?:last )?(?:accessed|visited|retrieved)(?: on)?:?\s+"
+    r"([^\]]{4,30}?)\]?\.?",
+    re.IGNORECASE,
+)
+_WIDE_SEPARATORS = re.compile(r"[；、，•·|]")
 _DEGREE = re.compile(r"M\.?D\.?|Ph\.?\s?D\.?|M\.?P\.?H\.?|R\.?N\.?|MBBS|FRCP|[MB]\.?Sc\.?")
 _SURE_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV", re.IGNORECASE)
 _MARKS = re.compile(
     r"[\s*†‡§¶∗⁎⋆★✉\u00b9\u00b2\u00b3\u2070-\u2079]+$|(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2})*$"
 )
 _ET_AL = re.compile(
-    r"(?:\s*,)?\s+(?:and\s+)?\(?(?:et\.?[\s~]*al(?:ii|\.|(?!\w))|u\.\s?a\.)\)?\s*$", re.IGNORECASE
+    r"(?:\s*,)?\s+(?:and\s+)?\(?(?:et\.?[\s~]*al(?:ii|\.|(?!\w))|u\.\s?a\."
+    rf"|{_OF_OTHERS})\)?\s*$|(?<=[^\s,])\s*等\s*$",
+    re.IGNORECASE,
 )
 _BEHALF = re.compile(
     r"(?:,?\s|^)\(?on behalf of (?:the )?(?=\S)"
@@ -129,7 +143,7 @@ def alone(name: str) -> Author | None:
     """The group or person with one name, or None when it is none."""
     name = without_others(unmarked(markup.unescaped(name)))
     name = name.removeprefix("and the ").removeprefix("and ")
-    if _OTHERS.fullmatch(name) or not any(map(str.isalpha, name)):
+    if is_nobody(name) or not any(map(str.isalpha, name)):
         return None
     first, _, rest = name.partition(" ")
     return Author(family=name) if rest and first in _PARTICLES else Author(printed=name)
@@ -153,6 +167,11 @@ def unmarked(name: str) -> str:
 def is_others(name: str) -> bool:
     """Whether a name says only that there are others."""
     return bool(_OTHERS.fullmatch(name.strip()))
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a name says only that there are others, or that nobody is named."""
+    return is_others(name) or bool(NOBODY.fullmatch(name.strip()))
 
 
 def without_others(name: str) -> str:
@@ -232,26 +251,37 @@ def ranges(numbers: str) -> str:
 
 
 def serial_numbers(texts: Iterable[str]) -> Mapping[str, str]:
-    """The first ISBN and the first ISSN in some texts.
+    """The ISBNs and the ISSNs in some texts.
 
     >>> dict(serial_numbers(["978-3-16-148410-0; 0302-9743 (ISSN)"]))
     {'isbn': '978-3-16-148410-0', 'issn': '0302-9743'}
     """
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for number in (match[0] for text in texts for match in _SERIAL.finditer(text)):
-        digits = len(number.replace("-", ""))
-        if digits in _SERIALS:
-            found.setdefault(_SERIALS[digits], number)
-    return found
+        if kind := _SERIALS.get(len(number.replace("-", ""))):
+            found.setdefault(kind, []).append(number)
+    return {kind: ", ".join(dict.fromkeys(numbers)) for kind, numbers in found.items()}
 
 
 def note(texts: Iterable[str]) -> str:
-    """The first text that is a note: no identifier, address or remark on a retraction."""
-    for text in texts:
-        said = " ".join(text.split())
-        if said and not (_REMARK.fullmatch(said) or _remarked(said) or file_entries.web(said)):
-            return said
-    return ""
+    """The texts that are notes: no identifiers, addresses or remarks on a retraction."""
+    said = dict.fromkeys(" ".join(text.split()) for text in texts)
+    return "; ".join(text for text in said if text and not _is_no_note(text))
+
+
+def _is_no_note(text: str) -> bool:
+    remark = _REMARK.fullmatch(text) or _remarked(text) or accessed(text)
+    return bool(remark or file_entries.web(text))
+
+
+def accessed(note: str) -> PartialDate | None:
+    """The day of access, where that is all a note says.
+
+    >>> str(accessed("[Online; accessed 29-June-2019]"))
+    '2019-06-29'
+    """
+    found = _ACCESSED.fullmatch(note.strip())
+    return date(found[1]) if found else None
 
 
 def status(texts: Iterable[str]) -> Status | None:
@@ -263,6 +293,18 @@ def status(texts: Iterable[str]) -> Status | None:
     said = (_REMARK.fullmatch(" ".join(text.split())) for text in texts)
     found = next(filter(None, said), None)
     return Status(found[1].lower(), found[2] or "") if found else None
+
+
+def end_of(date: str) -> tuple[str, ...]:
+    """What cannot be kept of a date such as `2005/2007`, of which a record has the beginning."""
+    return ("end of the date",) if len({found[0] for found in _DATE.finditer(date)}) > 1 else ()
+
+
+def untold(entry: Entry) -> Entry:
+    """The entry of a record that tells no type, and no year of publication but in its venue."""
+    year = publication.parse(entry.venue).year
+    implied = year and entry.issued == PartialDate(year)
+    return replace(entry, type="", issued=None if implied else entry.issued)
 
 
 def with_implied_type(entry: Entry) -> Entry:
@@ -321,6 +363,16 @@ def links(
     return {kind: found[kind] for kind in LINK_KINDS if found.get(kind)}
 
 
+def further_addresses(
+    addresses: Iterable[str], kept: Mapping[str, str], known: Mapping[str, str]
+) -> tuple[str, ...]:
+    """What to tell of addresses that no record has a place for besides the one it keeps."""
+    found = {file_entries.web(address) for address in addresses} - {"", *kept.values()}
+    lost = (identifiers.detect(_RESOLVER.sub("", address)) for address in found)
+    other = any(not each or known.get(each[0]) != each[1] for each in lost)
+    return ("another web address",) if other else ()
+
+
 def _doi(spelling: str) -> str:
     found = _DOI.search(spelling)
     return found[0] if found else ""
@@ -340,6 +392,16 @@ def _remarked(remark: str) -> str:
 
 
 def keywords(text: str) -> tuple[str, ...]:
-    """The keywords of a list with semicolons, or else commas, between them."""
-    separator = ";" if ";" in text else ","
-    return tuple(word for each in text.split(separator) if (word := " ".join(each.split())))
+    """The keywords of a list with semicolons, or else commas, between them.
+
+    Of both, commas part as well where there are more of them, unless a semicolon ends the list, as
+    in our own exports.
+
+    >>> keywords("leaves, trees; moss, stones, roots"), keywords("leaves, fallen; trees;")
+    (('leaves', 'trees', 'moss', 'stones', 'roots'), ('leaves, fallen', 'trees'))
+    """
+    text = _WIDE_SEPARATORS.sub("; ", text)
+    semicolons, commas = text.count(";"), text.count(",")
+    mixed = commas > semicolons and not text.rstrip().endswith(";")
+    parts = re.split("[;,]" if mixed or not semicolons else ";", text)
+    return tuple(word for each in parts if (word := " ".join(each.split())))

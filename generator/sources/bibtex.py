@@ -43,7 +43,37 @@ _THESES = {
     "mastersthesis": "Master's thesis", "masterthesis": "Master's thesis",
     "phdthesis": "PhD thesis",
 }  # fmt: skip
-_GENRES = {"Thesis": "", "phdthesis": "PhD thesis", "mathesis": "Master's thesis"}
+# Source: The biblatex package, version 3.19, section 4.9.2.13 (localisation keys of types).
+_GENRES = {
+    "Thesis": "", "phdthesis": "PhD thesis", "mathesis": "Master's thesis",
+    "bathesis": "Bachelor's thesis", "candthesis": "Candidate thesis",
+    "techreport": "Technical report", "resreport": "Research report",
+}  # fmt: skip
+# Where archives with an `eprinttype` of their own have what they hold.
+_ARCHIVES = {
+    "hdl": "https://hdl.handle.net/", "jstor": "https://www.jstor.org/stable/",
+    "hal": "https://hal.science/", "googlebooks": "https://books.google.com/books?id=",
+}  # fmt: skip
+# Source: ADS, "Journal name macros" (aas_macros.sty), those of the journals it has most papers of.
+_JOURNALS = {
+    "aap": "Astronomy and Astrophysics", "aj": "The Astronomical Journal",
+    "apj": "The Astrophysical Journal", "apjl": "The Astrophysical Journal Letters",
+    "apjs": "The Astrophysical Journal Supplement Series", "araa":
+    "Annual Review of Astronomy and Astrophysics", "icarus": "Icarus",
+    "jcap": "Journal of Cosmology and Astroparticle Physics", "mnras":
+    "Monthly Notices of the Royal Astronomical Society", "nat": "Nature", "nar":
+    "New Astronomy Reviews", "pasa": "Publications of the Astronomical Society of Australia",
+    "pasj": "Publications of the Astronomical Society of Japan", "pasp":
+    "Publications of the Astronomical Society of the Pacific", "physrep": "Physics Reports",
+    "pra": "Physical Review A", "prb": "Physical Review B", "prc": "Physical Review C", "prd":
+    "Physical Review D", "pre": "Physical Review E", "prl": "Physical Review Letters", "rmp":
+    "Reviews of Modern Physics", "solphys": "Solar Physics", "ssr": "Space Science Reviews",
+}  # fmt: skip
+_MACRO = re.compile(r"\\([A-Za-z]+)\s*\Z")
+_LEAD_OF_ADDRESS = re.compile(
+    r"(?:available(?: (?:at|from|online))?|online|retrieved from|url|\[online\]|at|see)\W*",
+    re.IGNORECASE,
+)
 _ONLINE = frozenset({"online", "electronic", "www"})
 _PUBLISHERS = {
     "thesis": ("school", "institution", "publisher", "organization"),
@@ -51,6 +81,13 @@ _PUBLISHERS = {
     "": ("publisher", "institution", "school", "organization"),
 }
 _ALIASES = {"place": ("location", "address"), "language": ("language", "langid")}
+# Names of a record's keys, of which BibLaTeX has others; programs have their own for the last.
+_FURTHER = {
+    "original_language": ("origlanguage",), "titleaddon": ("titleaddon",),
+    "original_date": ("origdate",), "accessed": ("urldate", "accessed", "lastchecked"),
+}  # fmt: skip
+_DATES = frozenset({"original_date", "accessed"})
+_EDITORS = ("editora", "editorb", "editorc")
 _OWN_FIELDS = ("doi", "openreview", "acl", "pmid", "pmcid")
 # Of our own exports in BibLaTeX, which has a field for what users put there.
 _OWN_FACT = re.compile(
@@ -69,11 +106,11 @@ _BOOKKEEPING = re.compile(
     r"crossref|xdata|ids|options|key|sortkey|sortname|sorttitle|sortyear|presort|label.*|hyphenation"
     r"|bdsk-.*|date-?(?:added|modified)|file|local-?url|owner|timestamp|groups|rating|read(?:status)?"
     r"|priority|ranking|printed|qualityassured|comment-.*|mendeley-.*|bib(?:url|source|date)"
-    r"|(?:inter|intra)hash|added-at|posted-at|citeulike-.*|urldate|accessed|lastchecked|abstractnote"
+    r"|(?:inter|intra)hash|added-at|posted-at|citeulike-.*|abstractnote"
     r"|(?:unique-)?id|times-cited|citations?|numpages|issue_date|acmid|articleno|doc-delivery-number"
     r"|da|oa|web-of-science-.*|research-areas|journal-iso|number-of-cited-references|usage-count-.*"
     r"|keywords-plus|author-email|affiliations?|abbrev_source_title|coden|document_type|source"
-    r"|short(?:title|journal|author)|\W.*"
+    r"|short(?:title|journal|author)|ads(?:url|note)|[\W_].*"
 )
 _ADDRESSES = ("url", "ee", "link", "bdsk-url-1", "bdsk-url-2")
 _REMARKS = ("note", "howpublished", "eid", "pages", "number")
@@ -160,7 +197,12 @@ def _item(
         status=bibliography.status([tex.line(fields.get("note", ""))]),
         citation_key=record.key if citation_keys.is_usable(record.key) else "",
     )
-    return replace(entry, left=fields.unread(tex.line), not_kept=fields.left(_BOOKKEEPING))
+    if _is_untold(fields):
+        entry = bibliography.untold(entry)
+    end = bibliography.end_of(fields.get("date", "")) or bibliography.end_of(fields.get("year", ""))
+    further = bibliography.further_addresses(_addresses(fields), entry.links, known)
+    lost = (*fields.left(_BOOKKEEPING), *end, *further)
+    return replace(entry, left=fields.unread(tex.line), not_kept=lost)
 
 
 def _prose(value: str) -> str:
@@ -203,9 +245,12 @@ def _title(fields: Mapping[str, str]) -> str:
     Raises:
         Unfit: There is no title.
     """
-    title = one_line(_prose(fields.get("title", "")))
-    subtitle = " ".join(_prose(fields.get("subtitle", "")).split())
-    return f"{title}: {subtitle}" if subtitle else title
+    return one_line(_with_subtitle(fields, "title", "subtitle"))
+
+
+def _with_subtitle(fields: Mapping[str, str], title: str, subtitle: str) -> str:
+    main, more = (" ".join(_prose(fields.get(name, "")).split()) for name in (title, subtitle))
+    return f"{main.rstrip(':')}: {more}" if main and more else main or more
 
 
 def _issued(fields: Mapping[str, str]) -> PartialDate | None:
@@ -248,7 +293,9 @@ def _verbatim(fields: Mapping[str, str], name: str) -> str:
 
 def _container(fields: Mapping[str, str]) -> str:
     names_of_journals = ("journaltitle", "journal", "shortjournal")
-    return next((tex.line(fields[name]) for name in names_of_journals if name in fields), "")
+    found = next((fields[name] for name in names_of_journals if name in fields), "")
+    macro = _MACRO.fullmatch(found.strip("{} "))
+    return _JOURNALS.get(macro[1], macro[1]) if macro else tex.line(found)
 
 
 def _type(kind: str, fields: Mapping[str, str]) -> str:
@@ -261,20 +308,27 @@ def _type(kind: str, fields: Mapping[str, str]) -> str:
     subtype = f"article-{_verbatim(fields, 'entrysubtype').lower()}"
     if found == "article-journal" and subtype in item_types.PERIODICALS:
         return subtype
-    if _verbatim(fields, "csltype") == item_types.UNTOLD:
-        return ""
     archived = bibliography.is_archive(_container(fields))
     eprint = kind in _ONLINE and _verbatim(fields, "eprint")
-    return "article" if not own and (archived or eprint) else found
+    preprint = not own and (archived or eprint)
+    return "article" if preprint and not _is_untold(fields) else found
+
+
+def _is_untold(fields: Mapping[str, str]) -> bool:
+    """Whether an entry of our own exports says that its record tells no type."""
+    return _verbatim(fields, "csltype") == item_types.UNTOLD
 
 
 def _venue(type_: str, fields: Mapping[str, str]) -> str:
     """The journal, proceedings or other place it appeared in; an archive of preprints is none."""
-    journal, book = _container(fields), tex.line(fields.get("booktitle", ""))
+    journal, book = _container(fields), _with_subtitle(fields, "booktitle", "booksubtitle")
     if book and (type_ in item_types.PARTS_OF_BOOKS or not journal):
         return book
-    place = tex.line(fields.get("howpublished", ""))
-    found = journal or ("" if web(_address(fields, "howpublished")) else place)
+    place = tex.line(_URL.sub(r"\1", fields.get("howpublished", "")))
+    words = " ".join(word for word in place.split() if not web(word.rstrip(".,;")))
+    found = journal or ("" if _LEAD_OF_ADDRESS.fullmatch(words) else words)
+    if not found and type_ == "paper-conference":
+        found = _with_subtitle(fields, "eventtitle", "eventtitleaddon")
     return "" if bibliography.is_archive(found) else found
 
 
@@ -286,13 +340,33 @@ def _details(kind: str, type_: str, fields: Mapping[str, str]) -> Iterator[tuple
         names_of_it = aliases.get(key, (key,))
         said = next((tex.line(fields[name]) for name in names_of_it if fields.get(name)), "")
         yield key, "" if bibliography.is_archive(said) else said
+    if "issn" not in fields:  # Mendeley has it where the other number belongs
+        numbers = bibliography.serial_numbers([fields.get("isbn", "")])
+        yield from {"isbn": "", **numbers}.items() if "issn" in numbers else ()
     genre = tex.line(fields.get("type", "")) or _THESES.get(kind, "")
     yield "genre", _GENRES.get(genre, genre)
+    yield "maintitle", _with_subtitle(fields, "maintitle", "mainsubtitle")
+    for key, names_of_it in _FURTHER.items():
+        said = next((tex.line(fields[name]) for name in names_of_it if fields.get(name)), "")
+        date = bibliography.date(said) if key in _DATES else None
+        yield key, str(date or said)
+    noted = bibliography.accessed(tex.line(fields.get("note", "")))
+    yield from {"accessed": str(noted)}.items() if noted else ()
+    yield "contributors", "; ".join(_contributors(fields))
     # Our own exports move the note there where a remark on a retraction stands in its place.
-    notes = ("note", "annote") if "note" in fields else ()
-    yield "note", bibliography.note(tex.line(fields.get(name, "")) for name in notes)
+    annotations = ("note", "annote", "annotation")
+    yield "note", bibliography.note(tex.line(fields.get(name, "")) for name in annotations)
     if not bibliography.is_archive(_container(fields)):
         yield from _numbers(type_, fields)
+
+
+def _contributors(fields: Mapping[str, str]) -> Iterator[str]:
+    """Whoever else took part, each with what they did: "Ada Beispiel (annotator)"."""
+    roles = {name: tex.line(fields.get(f"{name}type", "")) or "editor" for name in _EDITORS}
+    roles |= {role: role for role in item_types.ROLES}
+    for name, role in ((name, roles[name]) for name in fields if name in roles):
+        for person in bibnames.authors(fields.get(name, "")):
+            yield f"{person.name} ({role})"
 
 
 def _numbers(type_: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -309,11 +383,15 @@ def _numbers(type_: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]
 def _links(fields: Mapping[str, str], known: Mapping[str, str]) -> Mapping[str, str]:
     """The links of our own exports; other programs write paths of their disks there."""
     named = {kind: _verbatim(fields, kind) for kind in LINK_KINDS if kind != "url"}
-    addresses = (_address(fields, name) for name in (*_ADDRESSES, "howpublished", "note"))
-    return bibliography.links(named, addresses, known)
+    return bibliography.links(named, _addresses(fields), known)
 
 
-def _address(fields: Mapping[str, str], name: str) -> str:
-    """The first word of a field, without the command that prints addresses."""
-    words = _URL.sub(r"\1", fields.get(name, "")).split()
-    return tex.verbatim(words[0]).rstrip(",;") if words else ""
+def _addresses(fields: Mapping[str, str]) -> list[str]:
+    """The words of fields that may be addresses, without the command that prints these."""
+    names_of_them = (*_ADDRESSES, "howpublished", "note")
+    words = (
+        word for name in names_of_them for word in _URL.sub(r" \1 ", fields.get(name, "")).split()
+    )
+    archive = _ARCHIVES.get(_verbatim(fields, "eprinttype").lower(), "")
+    eprint = f"{archive}{_verbatim(fields, 'eprint')}" if archive else ""
+    return [*(tex.verbatim(word).rstrip(".,;") for word in words), eprint]

@@ -17,16 +17,11 @@ from generator.sources import base, bibliography, jsonfile, markup, people
 from generator.sources.base import Entry, Item, Source
 from generator.sources.file_entries import Piece, UnusableEntry, identifier, items, one_line
 from generator.sources.jsonfile import Object, as_object, elements, inner, text, texts
+from generator.text import retractions
 
 _ENVELOPE = ("message", "items")
 _OF_A_WORK = frozenset({"reference-count", "is-referenced-by-count", "indexed", "member"})
-# Source: Crossref, "Version control, corrections, and retractions" (types of updates).
-_UPDATES = (
-    ("retraction", "retracted"),
-    ("removal", "withdrawn"),
-    ("withdrawal", "withdrawn"),
-)
-_DATES = ("published", "issued", "published-online", "published-print")
+_DATES = ("published", "issued", "published-online", "published-print", "posted", "approved")
 _MEMBERS = {
     "volume": "volume", "issue": "issue", "pages": "page", "number": "article-number",
     "edition": "edition-number", "publisher": "publisher", "place": "publisher-location",
@@ -82,13 +77,24 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         details=bibliography.details(dict(_details(work))),
         keywords=tuple(texts(work, "subject")),
         status=_status(work),
+        not_kept=tuple(told for told in _updates(work) if told not in retractions.UPDATES),
     )
 
 
+def _updates(work: Object) -> list[str]:
+    """What others did to the work, in order of time, but for corrections.
+
+    What it says as a notice itself (`update-to`) is of others.
+    """
+    updates = [as_object(each) for each in elements(work, "updated-by")]
+    updates.sort(key=lambda update: text(inner(update, "updated"), "date-time"))
+    types = (text(update, "type").replace("-", "_") for update in updates)
+    return [told for told in types if told in {*retractions.UPDATES, *retractions.CONCERNS}]
+
+
 def _status(work: Object) -> Status | None:
-    """What others say of the work; what it says as a notice itself (`update-to`) is of others."""
-    kinds = [text(as_object(each), "type") for each in elements(work, "updated-by")]
-    return next((Status(kind) for told, kind in _UPDATES if told in kinds), None)
+    kinds = [retractions.UPDATES[told] for told in _updates(work) if told in retractions.UPDATES]
+    return Status(kinds[-1]) if kinds and kinds[-1] else None
 
 
 def _title(work: Object) -> str:
@@ -107,15 +113,28 @@ def _first(holder: Object, name: str) -> str:
 
 def _venue(work: Object) -> str:
     """Where it appeared; an archive of preprints is no venue."""
-    container = "" if text(work, "type") == _PREPRINT else _first(work, "container-title")
+    container = "" if text(work, "type") == _PREPRINT else _containers(work)[1]
     return "" if bibliography.is_archive(container) else container
+
+
+def _containers(work: Object) -> tuple[str, str]:
+    """The series and the container; of two titles around a part of a book the first is a series."""
+    found = [" ".join(markup.plain(each).split()) for each in texts(work, "container-title")]
+    part = item_types.of_csl(text(work, "type")) in item_types.PARTS_OF_BOOKS
+    if part and len(found) > 1:
+        return found[0], found[-1]
+    return "", next(iter(found), "")
 
 
 def _details(work: Object) -> Iterator[tuple[str, str]]:
     for key, member in _MEMBERS.items():
         yield key, text(work, member)
-    for key, member in (("isbn", "ISBN"), ("issn", "ISSN"), ("genre", "degree")):
-        yield key, next(iter(texts(work, member)), "")
+    yield "series", _containers(work)[0]
+    yield "genre", next(iter(texts(work, "degree")), "")
+    yield from bibliography.serial_numbers([*texts(work, "ISBN"), *texts(work, "ISSN")]).items()
+    schools = (text(as_object(each), "name") for each in elements(work, "institution"))
+    if not text(work, "publisher"):
+        yield "publisher", next(schools, "")
 
 
 def _issued(work: Object) -> PartialDate | None:

@@ -31,18 +31,22 @@ _VARIABLES = {
     "edition": "edition", "series": "collection-title", "publisher": "publisher",
     "place": "publisher-place", "isbn": "ISBN", "issn": "ISSN", "language": "language",
 }  # fmt: skip
-# Mendeley numbers items, Zotero has keys of its own (without O, 0 and 1), some before them the
-# number of a library, OpenAlex numbers works, others have UUIDs or DOIs.
-_PROGRAMS_OWN = re.compile(
-    r"ITEM-\d+|\d+(?:/.*)?|(?:doi:|arxiv:|pmid:|urn:|10\.\d).*"
-    r"|(?-i:[A-NP-Z2-9]{8})|W\d{6,}|temp_id_\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
-    re.IGNORECASE,
-)
+_DATES = {"original_date": "original-date", "accessed": "accessed"}
+_CUSTOM = ("maintitle", "titleaddon", "original_language")
+# Source: CSL 1.0.2, appendix IV (name variables); our own exports have a role behind each name.
+_CONTRIBUTORS = (
+    "chair", "collection-editor", "compiler", "composer", "container-author", "contributor",
+    "curator", "director", "editorial-director", "executive-producer", "guest", "host",
+    "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer",
+    "producer", "recipient", "reviewed-author", "script-writer", "series-creator",
+)  # fmt: skip
 # `custom` and `note` are asked for what our exports say there.
 _BOOKKEEPING = re.compile(
-    r"id|accessed|archive|categories|citation-.*|custom|indexed|journalAbbreviation|jurisdiction"
+    r"id|archive|categories|citation-.*|custom|indexed|journalAbbreviation|jurisdiction"
     r"|source|submitted|title-short|container-title-short|shortTitle|year-suffix"
 )
+# Better BibTeX puts it into Zotero's "Extra".
+_KEY = re.compile(r"^citation key:\s*(\S+)\s*$", re.IGNORECASE | re.MULTILINE)
 _OWN_TYPE = re.compile(
     r'"type"\s*:\s*"(?:article-(?:journal|magazine|newspaper)|paper-conference)"'
 )
@@ -112,22 +116,27 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         identifiers=known,
         type=type_,
         venue=_venue(item),
-        details=bibliography.details(dict(_details(type_, item))),
+        details=bibliography.details(dict(_details(type_, item, custom))),
         links=_links(item, custom, known),
         keywords=bibliography.keywords(_text(item, "keyword")),
         status=bibliography.status([_text(item, "note")]),
         citation_key=_citation_key(item),
     )
     left = {**custom.unread(markup.plain), **item.unread(markup.plain)}
-    if "arxiv" in custom and not custom.get("type"):  # as our exports have them
+    told = _text(custom, "type")
+    if told == item_types.UNTOLD:
+        entry = bibliography.untold(entry)
+    elif "arxiv" in custom and not told:  # as our exports have them
         entry = bibliography.with_implied_type(entry)
-    return replace(entry, left=left, not_kept=item.left(_BOOKKEEPING))
+    end = bibliography.end_of("/".join(_written(item.get("issued"))))
+    return replace(entry, left=left, not_kept=(*item.left(_BOOKKEEPING), *end))
 
 
 def _citation_key(item: Object) -> str:
     """The key of an item, unless it is the number, name or address that a program gave it."""
-    key = _text(item, "citation-key") or _text(item, "id")
-    key = "" if _PROGRAMS_OWN.fullmatch(key) else key
+    key = _text(item, "id")
+    own = _text(item, "citation-key") or next(iter(_KEY.findall(_text(item, "note"))), "")
+    key = own or ("" if citation_keys.is_of_a_program(key) else key)
     return key if citation_keys.is_usable(key) else ""
 
 
@@ -203,18 +212,21 @@ def _authors(name: Object) -> tuple[Author, ...]:
 
 def _date(value: object) -> PartialDate | None:
     """The first day of a date variable."""
+    return next(filter(None, map(bibliography.date, _written(value))), None)
+
+
+def _written(value: object) -> Iterator[str]:
+    """What a date variable says: its days as `2020-12-7`, then texts."""
     if isinstance(value, str | int):
-        return bibliography.date(str(value))
+        yield str(value)
     if not isinstance(value, dict):
-        return None
+        return
     parts = value.get("date-parts") or [[value.get(part) for part in ("year", "month", "day")]]
-    first = parts[0] if isinstance(parts, list) and parts else None
-    first = parts if isinstance(first, str | int) else first
-    known = "-".join(str(part) for part in first if part) if isinstance(first, list) else ""
-    if found := bibliography.date(known):
-        return found
-    texts = (bibliography.date(_text(value, name)) for name in ("raw", "literal", "year"))
-    return next(filter(None, texts), None)
+    days = parts if isinstance(parts, list) else []
+    for day in [days] if days and isinstance(days[0], str | int) else days:
+        if isinstance(day, list):
+            yield "-".join(str(part) for part in day if part)
+    yield from (_text(value, name) for name in ("raw", "literal", "year"))
 
 
 def _identifiers(item: Object, custom: Object) -> Mapping[str, str]:
@@ -242,7 +254,7 @@ def _venue(item: Object) -> str:
     return "" if bibliography.is_archive(found) else found
 
 
-def _details(type_: str, item: Object) -> Iterator[tuple[str, str]]:
+def _details(type_: str, item: Object, custom: Object) -> Iterator[tuple[str, str]]:
     """What else the variables say; the volume of an archive of preprints is none."""
     archived = bibliography.is_archive(_text(item, "container-title"))
     for key, variable in _VARIABLES.items():
@@ -253,8 +265,25 @@ def _details(type_: str, item: Object) -> Iterator[tuple[str, str]]:
     yield "number", "" if bibliography.identify({}, [], [number]) else number
     genre = _text(item, "genre")
     yield "genre", "" if type_ == "article" and genre.casefold() == "preprint" else genre
-    notes = "\n".join(_text(item, name) for name in ("note", "annote")).split("\n")
-    yield "note", "\n".join(filter(None, (bibliography.note([line]) for line in notes)))
+    yield from ((key, markup.plain(_text(custom, key))) for key in _CUSTOM)
+    for key, variable in _DATES.items():
+        yield (
+            key,
+            str(_date(item.get(variable)) or next(filter(None, _written(item.get(variable))), "")),
+        )
+    yield "contributors", "; ".join(_contributors(item))
+    notes = (_text(item, name) for name in ("note", "annote"))
+    yield (
+        "note",
+        bibliography.note(line for note in notes for line in _KEY.sub("", note).split("\n")),
+    )
+
+
+def _contributors(item: Object) -> Iterator[str]:
+    """Whoever else took part, each with what they did: "Ada Beispiel (illustrator)"."""
+    for variable in _CONTRIBUTORS:
+        role = "" if variable == "contributor" else f" ({variable.replace('-', ' ')})"
+        yield from (f"{person.name}{role}" for person in _names(item, variable))
 
 
 def _links(item: Object, custom: Object, known: Mapping[str, str]) -> Mapping[str, str]:

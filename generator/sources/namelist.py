@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from generator.authorship import BOUND
+from generator.authorship import BOUND, GIVEN_NAMES
 from generator.sources import bibliography, names, tex
 from generator.sources.bibliography import is_suffix
 
@@ -23,94 +23,15 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
 _CAPITALS = re.compile(r"[A-Z\u00c0-\u00de]{1,3}|[A-Z]-[A-Z]|(?:[A-Z\u00c0-\u00de]\.[ -]?){1,4}")
 _ROMAN = re.compile(r"II|III|IV|VI{0,3}|JR|SR")
 # Family names that people of East Asia write in capitals after the given name.
-_FAMILIES = frozenset(
-    [
-        "AN",
-        "BAI",
-        "BAO",
-        "CAI",
-        "CAO",
-        "CHE",
-        "CHU",
-        "CUI",
-        "DAI",
-        "DU",
-        "FAN",
-        "FU",
-        "GAO",
-        "GE",
-        "GU",
-        "GUO",
-        "HAN",
-        "HE",
-        "HO",
-        "HOU",
-        "HU",
-        "JI",
-        "JIA",
-        "JIN",
-        "KIM",
-        "KO",
-        "LAI",
-        "LAM",
-        "LE",
-        "LEE",
-        "LEI",
-        "LI",
-        "LIM",
-        "LIN",
-        "LIU",
-        "LO",
-        "LU",
-        "LUO",
-        "LV",
-        "MA",
-        "MAO",
-        "MEI",
-        "MO",
-        "MOU",
-        "NG",
-        "NI",
-        "OH",
-        "OU",
-        "PAN",
-        "PAK",
-        "PEI",
-        "QI",
-        "QIN",
-        "QIU",
-        "QU",
-        "REN",
-        "SHA",
-        "SHI",
-        "SU",
-        "SUI",
-        "SUN",
-        "TAN",
-        "TAO",
-        "TU",
-        "WAN",
-        "WEI",
-        "WEN",
-        "WU",
-        "XIA",
-        "XIE",
-        "XU",
-        "XUE",
-        "YAN",
-        "YE",
-        "YI",
-        "YIN",
-        "YOO",
-        "YU",
-        "YUE",
-        "YUN",
-        "ZHA",
-        "ZHU",
-        "ZOU",
-        "ZUO",
-    ]
-)
+_FAMILIES = frozenset({
+    "AN", "BAI", "BAO", "CAI", "CAO", "CHE", "CHU", "CUI", "DAI", "DU", "FAN", "FU", "GAO",
+    "GE", "GU", "GUO", "HAN", "HE", "HO", "HOU", "HU", "JI", "JIA", "JIN", "KIM", "KO", "LAI",
+    "LAM", "LE", "LEE", "LEI", "LI", "LIM", "LIN", "LIU", "LO", "LU", "LUO", "LV", "MA", "MAO",
+    "MEI", "MO", "MOU", "NG", "NI", "OH", "OU", "PAN", "PAK", "PEI", "QI", "QIN", "QIU", "QU",
+    "REN", "SHA", "SHI", "SU", "SUI", "SUN", "TAN", "TAO", "TU", "WAN", "WEI", "WEN", "WU",
+    "XIA", "XIE", "XU", "XUE", "YAN", "YE", "YI", "YIN", "YOO", "YU", "YUE", "YUN", "ZHA",
+    "ZHU", "ZOU", "ZUO",
+})  # fmt: skip
 _PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
 _COMMA = re.compile(",")
 _COMMA_AND_SPACE = re.compile(r",\s")
@@ -175,9 +96,13 @@ def _by_commas(name: str) -> list[str]:
     if _is_group(parts[0]) and all(map(_is_person, parts[1:])):
         return parts
     people = _with_suffixes(parts)
-    if len(people) > _FEW and all(" " in person.strip("{}") for person in people):
-        return people
-    return [name]
+    full = all(" " in person.strip("{}") for person in people)
+    two = len(people) == _FEW and _are_two(people) and all(map(_begins_with_given, people))
+    return people if (full and len(people) > _FEW) or two else [name]
+
+
+def _begins_with_given(name: str) -> bool:
+    return name.split(maxsplit=1)[0] in GIVEN_NAMES
 
 
 def _is_group(name: str) -> bool:

@@ -10,7 +10,7 @@ from generator.sources import tex
 from generator.sources.bibliography import (
     alone,
     authors,
-    is_others,
+    is_nobody,
     is_suffix,
     represented,
     without_others,
@@ -57,7 +57,7 @@ def _author(name: str) -> Author | None:
     if all(map(is_suffix, name.split(","))):
         return None
     name = decoded_once(without_others(tex.line(name) if "\\" in name else name))
-    if not name or is_others(name):
+    if not name or is_nobody(name):
         return None
     try:
         return split_name(name)

@@ -17,7 +17,13 @@ from generator.sources.base import Entry, Item, Skipped, Source
 from generator.sources.file_entries import Piece, items, one_line
 from generator.sources.risfile import Reference
 
-_NOTED = re.compile(r"(Code|Project page|First version|Type|Venue): (.+)", re.DOTALL)
+_NOTED = re.compile(
+    r"(Code|Project page|First version|Type|Venue|Citation key"
+    rf"|{'|'.join(item_types.RIS_NOTES.values())}): (.+)",
+    re.DOTALL,
+)
+# Others have there when a meeting was.
+_ACCESSED = re.compile(r"\d{4}(?:[-/]\d{1,2}){0,2}[/\s]*")
 # What databases count, and when they did.
 _BLANKS = re.compile(rf"[^\S{BOUND}]+")
 """White space but for that which our own exports keep a name together with."""
@@ -29,7 +35,7 @@ _DETAILS = {
 }  # fmt: skip
 # Who keeps a copy and where, what was asked and counted: of programs and databases themselves.
 _BOOKKEEPING = re.compile(
-    r"TY|Y2|RP|AD|AV|DP|DB|L[34]|RN|J[12AFO]|ST|C[1245678]|U[1-9]|PT|UT|Z9|NR|TC|PG|SC|WC|WE|GA|OA"
+    r"TY|RP|AD|AV|DP|DB|L[34]|RN|J[12AFO]|ST|C[1245678]|U[1-9]|PT|UT|Z9|NR|TC|PG|SC|WC|WE|GA|OA"
     r"|DA|PD|EM|RI|OI|CR|PA|PM|HC|HP|FX|FU|J9|JI|D2|EA|EY|LB|CN|CA|TT"
 )
 _USUAL = re.compile(r"article|paper|review|chapter|proceeding", re.IGNORECASE)
@@ -84,21 +90,28 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         identifiers=known,
         type=type_,
         venue=noted.get("Venue", "") or _venue(type_, reference),
-        details=bibliography.details(dict(_details(type_, reference))),
+        details=bibliography.details(dict(_details(type_, reference, noted))),
         links=_links(reference, noted, known),
         status=bibliography.status(reference.all("N1")),
         keywords=tuple(" ".join(word.split()) for word in reference.all("KW") if word),
-        citation_key=_citation_key(reference),
+        citation_key=noted.get("Citation key", "") or _citation_key(reference),
     )
-    if reference.first("TY") == "MANSCPT" and "Type" not in noted:  # as our exports have them
+    if noted.get("Type") == item_types.UNTOLD:
+        entry = bibliography.untold(entry)
+    elif reference.first("TY") == "MANSCPT" and "Type" not in noted:  # as our exports have them
         entry = bibliography.with_implied_type(entry)
-    return replace(entry, left=reference.unread(), not_kept=reference.left(_BOOKKEEPING))
+    end = bibliography.end_of(reference.first("PY", "Y1"))
+    addresses = _addresses(reference, "UR", "LK", "L2")
+    further = bibliography.further_addresses(addresses, entry.links, known)
+    lost = (*reference.left(_BOOKKEEPING), *end, *further)
+    return replace(entry, left=reference.unread(), not_kept=lost)
 
 
 def _citation_key(reference: Reference) -> str:
     """The key of a reference, unless it is the number that a program gave it."""
     key = reference.first("ID")
-    return key if citation_keys.is_usable(key) and not key[0].isdigit() else ""
+    usable = citation_keys.is_usable(key) and not citation_keys.is_of_a_program(key)
+    return key if usable else ""
 
 
 def _noted(notes: Iterable[str]) -> Mapping[str, str]:
@@ -201,7 +214,9 @@ def _venue(type_: str, reference: Reference) -> str:
     return "" if bibliography.is_archive(found) else found
 
 
-def _details(type_: str, reference: Reference) -> Iterator[tuple[str, str]]:
+def _details(
+    type_: str, reference: Reference, noted: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """What else the tags say; the volume of an archive of preprints is none."""
     for key, tags in _DETAILS.items():
         said = markup.plain(reference.first(*tags))
@@ -209,8 +224,12 @@ def _details(type_: str, reference: Reference) -> Iterator[tuple[str, str]]:
     if type_ in ("book", "thesis"):
         yield "series" if type_ == "book" else "publisher", _of_book(type_, reference)
     yield "genre", _genre(type_, reference.first("M3"))
-    yield "number", _number(reference.first("M1"))
+    contained = type_ in item_types.PERIODICALS  # EndNote has the number of an article there
+    yield "number", _number(reference.first("M1", *(["C7"] if contained else [])))
     yield from bibliography.serial_numbers(reference.all("SN")).items()
+    yield from ((key, noted.get(label, "")) for key, label in item_types.RIS_NOTES.items())
+    accessed = reference.first("Y2")
+    yield "accessed", str((_ACCESSED.fullmatch(accessed) and bibliography.date(accessed)) or "")
     notes = (note for note in reference.all("N1") if not _NOTED.fullmatch(note))
     yield "note", bibliography.note(note for note in notes if not _COUNTED.match(note))
     if not bibliography.is_archive(reference.first(*_JOURNAL_TAGS)):

@@ -6,6 +6,7 @@ The import gives such a paper its status; the checks tell of those that have non
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 
 # Source: how publishers mark such titles. Elsevier: "RETRACTED: ..." and "WITHDRAWN: ...", Springer
 # and Taylor & Francis: "RETRACTED ARTICLE: ...", Hindawi and Wiley: "[Retracted] ...", IEEE:
@@ -48,6 +49,22 @@ _COMMENT = re.compile(
     r"|\b(?:author|authors|we)\s+(?:\w+\s+)?(?:withdraw|withdrew|retract)\b",
     re.IGNORECASE,
 )
+UPDATES = MappingProxyType({
+    "retraction": "retracted", "withdrawal": "withdrawn", "removal": "withdrawn",
+    "reinstatement": "",
+})  # fmt: skip
+"""Types of updates of Crossref to the kind of status; the last of a paper counts.
+
+Source: Crossref, "Version control, corrections, and retractions" (types of updates).
+"""
+
+CONCERNS = MappingProxyType({
+    "expression_of_concern": "an expression of concern",
+    "partial_retraction": "a partial retraction",
+    "reinstatement": "a reinstatement",
+})  # fmt: skip
+"""Types of updates that readers should hear of, although the paper stands."""
+
 _WORDS = ("retract", "withdr", "remov", "撤")
 """One of them is in all that is looked for, which alone would take long."""
 

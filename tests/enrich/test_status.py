@@ -167,3 +167,33 @@ def test_many_papers_take_linear_time(monkeypatch: pytest.MonkeyPatch) -> None:
     many = [held(f"p{number}", doi=f"10.5555/p{number}") for number in range(20_000)]
     assert takes_under(1, lambda: statuses.ask(Client("tests"), many))
     assert len(statuses.ask(Client("tests"), many).notes) == len(many)
+
+
+CONCERN, BACK = "expression_of_concern", "reinstatement"
+
+
+def dated(kind: str, day: str) -> dict[str, object]:
+    return {**update(COMMA, kind), "updated": {"date-time": f"{day}T00:00:00Z"}}
+
+
+@pytest.mark.parametrize(
+    ("updates", "kind", "told"),
+    [
+        ([dated(CONCERN, "2020-01-01")], "", "an expression of concern"),
+        ([dated("partial_retraction", "2020-01-01")], "", "a partial retraction"),
+        ([dated("retraction", "2021-01-01"), dated(CONCERN, "2020-01-01")], "retracted", ""),
+        ([dated("retraction", "2020-01-01"), dated(CONCERN, "2021-01-01")], "retracted", ""),
+        ([dated(BACK, "2021-01-01"), dated("retraction", "2020-01-01")], "", "a reinstatement"),
+        ([dated(BACK, "2020-01-01"), dated("retraction", "2021-01-01")], "retracted", ""),
+        ([dated("correction", "2021-01-01")], "", ""),
+    ],
+)
+def test_last_update_that_counts_is_the_status_and_others_are_told(
+    desk: Desk, everybody: Replay, updates: list[dict[str, object]], kind: str, told: str
+) -> None:
+    work = sent(DOI=COMMA, **{"updated-by": updates})
+    everybody.answers(f"crossref/works/{COMMA}", work)
+    run = desk.run("enrich", "--status")
+    found, _ = status(desk, "comma")
+    assert (found.kind if found else "") == kind
+    assert (f"comma: Crossref has {told}" in run.out + run.err) == bool(told)

@@ -60,8 +60,11 @@ DOI = "10.1002/(SICI)1521-3951(199911)216:1<135::AID-PSSB135>3.0.CO;2-" + "z" * 
             ["on-leaves", "on-leaves-2001-00001"],
             "on-leaves-10-5555-12",
         ),
-        ("深度学习", {"arxiv": "2001.00001"}, [], "paper-2001-00001"),
-        ("深度学习", {}, [], "paper-9bea2bda"),
+        ("🌿", {"arxiv": "2001.00001"}, [], "paper-2001-00001"),
+        ("🌿", {}, [], "paper-05a5b5ca"),
+        ("深度学习", {}, [], "shen-du-xue-xi"),
+        ("基于X光的文本", {}, ["ji-yu-x-guang-de-wen-ben"], "ji-yu-x-guang-de-wen-ben-e1b0358a"),
+        ("잎의 모양", {}, [], "ipyi-moyang"),
         (
             LONG,
             {},

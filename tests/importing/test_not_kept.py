@@ -25,7 +25,7 @@ _CSL = [
         "type": "chapter",
         "title": "On the Shape of Leaves",
         "author": [{"family": "Beispiel", "given": "Ada"}],
-        "illustrator": [{"family": "Voorbeeld", "given": "Wim"}],
+        "references": "Voorbeeld",
         "chapter-number": 4,
         "accessed": {"date-parts": [[2020]]},
         "dimensions": "",
@@ -34,7 +34,7 @@ _CSL = [
 _BIBTEX = entry(
     title="On the Shape of Leaves",
     author="Beispiel, Ada",
-    introduction="Voorbeeld, Wim",
+    origtitle="Blätter",
     chapter="4",
     journal="Leaves",
     journaltitle="Leaves",
@@ -48,8 +48,8 @@ _BIBTEX = entry(
     ("files", "field"),
     [
         ({"a.ris": _RIS}, "A5"),
-        ({"a.json": json.dumps(_CSL)}, "illustrator"),
-        ({"a.bib": _BIBTEX}, "introduction"),
+        ({"a.json": json.dumps(_CSL)}, "references"),
+        ({"a.bib": _BIBTEX}, "origtitle"),
     ],
 )
 def test_field_without_a_place_is_told_and_a_chapter_kept(

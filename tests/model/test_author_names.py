@@ -42,3 +42,19 @@ def test_order_is_exported_and_comes_back(author: Author) -> None:
     (entry,) = csl.read(text.encode())
     assert isinstance(entry, Entry)
     assert entry.authors == (author,)
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "printed", "kept"),
+    [
+        ("No", "", "No", ""),
+        ("Beispiel", "Ada", "Ada Beispiel", ""),
+        ("李", "小红", "小红 李", "小红 李"),
+        ("Li", "Fei-Fei", "Li Fei-Fei", "Li Fei-Fei"),
+        ("", "", "No", "No"),
+    ],
+)
+def test_printed_name_is_kept_where_the_parts_do_not_say_it(
+    family: str, given: str, printed: str, kept: str
+) -> None:
+    assert Author(family, given, printed).printed == kept

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import publication
-from generator.model import PartialDate, Status
+from generator.model import Paper, PartialDate, Status
 from generator.publication import Publication
 from tests.support.invented import LEAVES, paper
 
@@ -44,7 +44,7 @@ OTHER_SPELLINGS = {
     "Journal of Leaves 2021": "Journal of Leaves, 2021",
     "TMLR, 2023": "TMLR 2023",
     "Transactions on Leaves (TOL) 2021": "Transactions on Leaves (TOL), 2021",
-    "Journal 12(3) 2021": "Journal 12(3) 2021",
+    "Journal 12(3) 2021": "Journal 12(3), 2021",
 }
 
 
@@ -208,3 +208,37 @@ def test_day_of_a_change_is_that_of_the_status_that_a_service_told(origin: str, 
     retracted = replace(LEAVES, status=Status("retracted"), sources={"status": origin})
     assert publication.changed(retracted) == day
     assert publication.changed(replace(retracted, status=None)) == "2021-03-04"
+
+
+REFERENCES: dict[str, tuple[str, dict[str, str]]] = {
+    "Phys. Rev. D 98, 030001 (2018)": (
+        "Phys. Rev. D 98, 2018",
+        {"volume": "98", "number": "030001"},
+    ),
+    "Phys.Rev.D98:030001,2018": ("Phys.Rev.D 98, 2018", {"volume": "98", "number": "030001"}),
+    "J. Leaves 12 (2018) 123-145": ("J. Leaves 12, 2018", {"volume": "12", "pages": "123–145"}),
+    "Leaf Letters, vol. 2, no. 3, pp. 4-15, Mar. 2018": (
+        "Leaf Letters 2(3), 2018",
+        {"volume": "2", "issue": "3", "pages": "4–15"},
+    ),
+    "Stones, Volume 133, January 2021, Pages 3-6": (
+        "Stones 133, 2021",
+        {"volume": "133", "pages": "3–6"},
+    ),
+    "J. Leaves, 47(3):1--30, 2018": (
+        "J. Leaves 47(3), 2018",
+        {"volume": "47", "issue": "3", "pages": "1–30"},
+    ),
+    "Proceedings of Leaves, pages 12-20, 2018": (
+        "Proceedings of Leaves, 2018",
+        {"pages": "12–20"},
+    ),
+    "Windows 98": ("Windows 98", {}),
+}
+
+
+@pytest.mark.parametrize("venue", REFERENCES)
+def test_reference_to_a_journal_is_parted(venue: str) -> None:
+    """As authors tell arXiv, in whatever order."""
+    found = publication.parted(Paper(slug="leaves", title="Leaves", venue=venue))
+    assert (publication.cited(found), dict(found.details)) == REFERENCES[venue]

@@ -45,6 +45,12 @@ _DETAILS = {
     "isbn": "ISBN of the book.",
     "issn": "ISSN of the journal or series.",
     "language": "Language of the work.",
+    "maintitle": "Title of the work in several volumes that this is a volume, or in one, of.",
+    "original_language": "Language that it was translated from.",
+    "original_date": "Publication of the original of a translation or a reprint.",
+    "titleaddon": "What stands behind the title without being a part of it.",
+    "contributors": "Who else took part, and how: `Ada Beispiel (annotator); Ben Probe (editor)`.",
+    "accessed": "Day on which somebody looked at the web address.",
     "note": "Anything else to be said of it; shown and exported.",
 }
 

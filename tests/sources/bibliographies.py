@@ -180,7 +180,7 @@ def facts(found: Paper | Entry) -> dict[str, object]:
         "issued": publication.issued(told),
         "first version": publication.first_version(told),
         "identifiers": dict(found.identifiers),
-        "type": publication.work_type(told),
+        "type": told.type,
         "venue": told.venue,
         "details": dict(told.details),
         "links": dict(found.links),

@@ -10,7 +10,7 @@ from generator.exports import biblatex, csl_json
 from generator.exports import bibtex as bibtex_export
 from generator.exports import ris as ris_export
 from generator.model import Paper
-from generator.sources import bibtex, csl, ris
+from generator.sources import bibtex, crossref, csl, ris
 from generator.sources.base import Entry, Item
 from generator.sources.saved import facts as saved
 from generator.text import retractions
@@ -289,3 +289,135 @@ def test_initials_behind_a_comma_are_no_company() -> None:
 def test_pages_are_a_range_once() -> None:
     assert of_bibtex(pages="225-–240").details == {"pages": "225–240"}
     assert of_bibtex(pages="14--14").details == {"pages": "14"}
+
+
+@pytest.mark.parametrize(
+    ("value", "authors"),
+    [
+        ("Ann Muster, Ben Probe", ["Muster, Ann", "Probe, Ben"]),
+        ("Muestra Ejemplo, Ana María", ["Muestra Ejemplo, Ana María"]),
+        ("Anonymous", []),
+        ("{Anonymous}", []),
+        ("N.N.", []),
+        ("Anonymous Author(s)", []),
+        ("Muster, Ann and Probe, Ben et autres", ["Muster, Ann", "Probe, Ben"]),
+        ("Ann Muster und andere", ["Muster, Ann"]),
+        ("Ann Muster y otros", ["Muster, Ann"]),
+    ],
+)
+def test_list_of_names_is_read_as_meant(value: str, authors: list[str]) -> None:
+    assert shown(of_bibtex(author=value)) == authors
+
+
+def test_others_are_told_in_every_language() -> None:
+    for words in ("et autres", "und andere", "y otros", "e altri", "et coll.", "en anderen"):
+        assert of_bibtex(author=f"Muster, Ann and Probe, Ben {words}").others, words
+
+
+@pytest.mark.parametrize(
+    ("fields", "key", "value"),
+    [
+        ({"isbn": "0302-9743"}, "issn", "0302-9743"),
+        ({"type": "techreport"}, "genre", "Technical report"),
+        ({"note": "Accessed: 2020-05-06"}, "accessed", "2020-05-06"),
+        ({"note": "[Online; accessed 29-June-2019]"}, "accessed", "2019-06-29"),
+        ({"note": "Second print", "annote": "Mine"}, "note", "Second print; Mine"),
+        ({"maintitle": "Trees", "mainsubtitle": "All"}, "maintitle", "Trees: All"),
+        ({"foreword": "Ann Muster"}, "contributors", "Ann Muster (foreword)"),
+    ],
+)
+def test_field_is_kept_under_its_key(fields: dict[str, str], key: str, value: str) -> None:
+    found = of_bibtex(**fields)
+    assert found.details[key] == value
+    assert not found.not_kept
+
+
+@pytest.mark.parametrize(
+    ("fields", "venue"),
+    [
+        ({"journal": r"\apj"}, "The Astrophysical Journal"),
+        ({"journal": r"{\mnras}"}, "Monthly Notices of the Royal Astronomical Society"),
+        ({"howpublished": r"Available at \url{https://example.org/a}"}, ""),
+        ({"howpublished": r"Leaf Blog, \url{https://example.org/a}"}, "Leaf Blog,"),
+        ({"booktitle": "Trees", "booksubtitle": "A History"}, "Trees: A History"),
+    ],
+)
+def test_venue_is_a_name(fields: dict[str, str], venue: str) -> None:
+    assert of_bibtex(**fields).venue == venue
+
+
+@pytest.mark.parametrize(
+    ("fields", "url", "told"),
+    [
+        ({"eprint": "1234/56", "eprinttype": "hdl"}, "https://hdl.handle.net/1234/56", ()),
+        ({"eprint": "23", "eprinttype": "jstor"}, "https://www.jstor.org/stable/23", ()),
+        (
+            {"doi": "10.5555/a", "url": "https://doi.org/10.5555/a https://example.org/b"},
+            "https://example.org/b",
+            (),
+        ),
+        ({"howpublished": r"at \url{https://example.org/c}"}, "https://example.org/c", ()),
+        (
+            {"url": "https://example.org/a", "ee": "https://example.org/b"},
+            "https://example.org/a",
+            ("another web address",),
+        ),
+    ],
+)
+def test_address_is_kept_or_told(fields: dict[str, str], url: str, told: tuple[str, ...]) -> None:
+    found = of_bibtex(**fields)
+    assert (found.links.get("url", ""), found.not_kept) == (url, told)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        of_bibtex(date="2005/2007"),
+        of_bibtex(year="2005--2007"),
+        of_ris("PY  - 2005-2007"),
+        of_csl(issued={"date-parts": [[2005], [2007]]}),
+    ],
+)
+def test_end_of_a_date_is_told(entry: Entry) -> None:
+    assert (str(entry.date), entry.not_kept) == ("2005", ("end of the date",))
+
+
+def test_key_in_the_extra_field_of_zotero_is_that_of_the_item() -> None:
+    found = of_csl(id="http://zotero.org/users/1/items/AB", note="Citation Key: muster2020\nMoss")
+    assert (found.citation_key, found.details["note"]) == ("muster2020", "Moss")
+
+
+def test_every_serial_number_and_the_number_of_an_article_are_kept() -> None:
+    found = of_ris("SN  - 0302-9743 (print) 1611-3349", "C7  - e12", "N1  - One", "N1  - Two")
+    assert found.details == {"issn": "0302-9743, 1611-3349", "number": "e12", "note": "One; Two"}
+
+
+CROSSREF = {"DOI": "10.5555/a", "title": ["A"], "reference-count": 1, "type": "book-chapter"}
+
+
+def of_crossref(**members: object) -> Entry:
+    return only(list(crossref.read(json.dumps({"message": {**CROSSREF, **members}}).encode())))
+
+
+def test_part_of_a_book_has_its_series_apart() -> None:
+    found = of_crossref(**{"container-title": ["Leaf Notes", "Trees"]})
+    assert (found.venue, found.details) == ("Trees", {"series": "Leaf Notes"})
+
+
+@pytest.mark.parametrize(
+    ("updates", "kind", "told"),
+    [
+        ({"retraction": "2020"}, "retracted", ()),
+        ({"retraction": "2020", "reinstatement": "2021"}, "", ()),
+        ({"reinstatement": "2020", "retraction": "2021"}, "retracted", ()),
+        ({"expression-of-concern": "2020"}, "", ("expression_of_concern",)),
+        ({"partial_retraction": "2020"}, "", ("partial_retraction",)),
+        ({"correction": "2020"}, "", ()),
+    ],
+)
+def test_last_update_of_crossref_counts(
+    updates: dict[str, str], kind: str, told: tuple[str, ...]
+) -> None:
+    listed = [{"type": t, "updated": {"date-time": day}} for t, day in updates.items()]
+    found = of_crossref(**{"updated-by": listed})
+    assert (found.status.kind if found.status else "", found.not_kept) == (kind, told)

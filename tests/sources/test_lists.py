@@ -449,3 +449,14 @@ def test_rows_and_items_without_a_paper_are_told() -> None:
         told.format(5, "A Tool That Counts Leaves"),
         told.format(11, "Trees Without Any Link"),
     ]
+
+
+def test_year_behind_names_costs_neither() -> None:
+    """As lists of reading have it: "[Title](address) - Name, Name (2020)"."""
+    lines = [
+        "# Reading",
+        "- [On the Shape of Leaves](https://doi.org/10.5555/a) - Ada Beispiel, Ben Probe (2020)",
+        "- [Stones That Dream](https://doi.org/10.5555/b) by Ada Beispiel and Ben Probe, 2021",
+    ]
+    found = [(str(e.date), [a.name for a in e.authors]) for e in entries("\n".join(lines))]
+    assert found == [(year, ["Ada Beispiel", "Ben Probe"]) for year in ("2020", "2021")]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from generator import item_types, text
+from generator import item_types, publication, text
 from generator.exports import biblatex, bibtex, csl_json, ris
 from generator.model import Author, Paper, PartialDate, Status
 from generator.sources import bibtex as bibtex_source
@@ -121,3 +121,47 @@ def test_status_comes_back(export: Any, source: Any, kind: str, reason: str) -> 
     held = Paper(slug="stones", title="Stones", status=Status(kind, reason))
     [found] = source.read(export.render([held]).encode())
     assert found.status == held.status
+
+
+_FURTHER = {
+    "maintitle": "Leaves of All Lands: In Ten Volumes",
+    "volume": "3",
+    "language": "english",
+    "original_language": "latin",
+    "original_date": "1735",
+    "titleaddon": "With 200 plates",
+    "contributors": "Ada Beispiel (annotator); Wim van den Voorbeeld (redactor); Plato (redactor)",
+    "accessed": "2020-03-04",
+    "note": "Reprinted",
+}
+
+
+@formats
+@pytest.mark.parametrize("status", [None, Status("retracted")])
+@pytest.mark.parametrize("kind", ["book", "chapter", ""])
+def test_all_that_a_bibliography_says_comes_back(
+    export: Any, source: Any, kind: str, status: Status | None
+) -> None:
+    held = Paper(slug="leaves", title="Leaves", type=kind, details=_FURTHER, status=status)
+    check(held, export.render([held]), source.read)
+
+
+@formats
+@pytest.mark.parametrize("venue", ["NeurIPS 2022", "Nature, 2020", "Proceedings of Trees", ""])
+@pytest.mark.parametrize("issued", [None, PartialDate(2023, 4), PartialDate(2024)])
+def test_record_without_a_type_has_none_after_a_round_trip(
+    export: Any, source: Any, venue: str, issued: PartialDate | None
+) -> None:
+    """Formats say the type that the venue tells; whoever reads that again must not write it."""
+    names = {"arxiv": "2012.03532"}
+    facts = {"identifiers": names, "venue": venue, "issued": issued if venue else None}
+    given = Paper(slug="leaves", title="Leaves", date=PartialDate(2017), **facts)  # type: ignore[arg-type]
+    held = publication.parted(given)
+    check(held, export.render([given]), source.read)
+
+
+@formats
+def test_key_of_digits_comes_back(export: Any, source: Any) -> None:
+    held = Paper(slug="leaves", title="Leaves", citation_key="1102917")
+    [found] = source.read(export.render([held], {"leaves": "1102917"}).encode())
+    assert found.citation_key == "1102917"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator import item_types
+from generator.authorship import NOBODY
 from generator.check.violation import CheckInput, Violation, violation
 from generator.model import IDENTIFIER, Author, Catalogue, Paper, PartialDate
 from generator.store.addresses import REMOVED
@@ -112,30 +113,32 @@ def has_authors(catalogue: Catalogue) -> Iterator[Violation]:
 
 
 def plain_author_names(catalogue: Catalogue) -> Iterator[Violation]:
-    """Each author is one name without marks."""
+    """Each author, editor and translator is one name without marks, and that of somebody."""
     for paper in catalogue.papers:
-        for author in paper.authors:
+        for key, author in paper.people:
             if reason := _flaw_of_name(author):
                 shown = author.family or author.name
-                yield violation(paper, "authors", f"`{author.name}` {reason}", shown)
+                yield violation(paper, key, f"`{author.name}` {reason}", shown)
 
 
 def no_repeated_authors(catalogue: Catalogue) -> Iterator[Violation]:
     """No author stands twice in one record."""
     for paper in catalogue.papers:
-        seen: set[Author] = set()
-        for author in paper.authors:
-            if author in seen:
+        seen: set[tuple[str, Author]] = set()
+        for key, author in paper.people:
+            if (key, author) in seen:
                 shown = author.family or author.name
                 message = f"`{author.name}` stands twice; keep one, or tell them apart by ORCID iD"
-                yield violation(paper, "authors", message, shown)
-            seen.add(author)
+                yield violation(paper, key, message, shown)
+            seen.add((key, author))
 
 
 def _flaw_of_name(author: Author) -> str:
     """What is wrong with the name of an author, or nothing."""
     if _ET_AL.search(author.name):
         return "is not a name; list the other authors, or leave this out"
+    if NOBODY.fullmatch(author.name):
+        return "is nobody's name; leave it out"
     if author.collective:
         return ""
     if mark := _NO_NAME.search(f"{author.family} {author.given}"):
@@ -171,7 +174,7 @@ def _lengths(paper: Paper) -> Iterator[tuple[str, str, str]]:
         yield key, "reason", said
     for kind, address in paper.links.items():
         yield kind, "link", address
-    for author in paper.authors:
-        yield "authors", "name", author.name
+    for key, author in paper.people:
+        yield key, "name", author.name
     if paper.status:
         yield "status", "reason", paper.status.reason

@@ -230,8 +230,8 @@ def _texts_and_names(catalogue: Catalogue) -> Iterator[tuple[Paper, str, str]]:
         yield paper, "title", _seen(paper.title)
         yield paper, BODY, _seen(paper.abstract)
         yield paper, "venue", strip_invisible(paper.venue)
-        for author in paper.authors:
-            yield paper, "authors", strip_invisible(author.name)
+        for key, author in paper.people:
+            yield paper, key, strip_invisible(author.name)
         if paper.status:
             yield paper, "status", paper.status.reason
 

@@ -19,6 +19,7 @@ _VENUE = re.compile(
     r"(?:,|\s[–—-])\s*(?:in\s+)?[A-Z]\w*[A-Z][\w&/-]*[ '’]\d{2,4}"
     r"(?:\W+(?i:oral|poster|spotlight))?\W*$"
 )
+_YEAR = re.compile(r"[\s,.]*[(\[]?\b((?:19|20)\d\d)\b[)\]]?\W*$")
 _LONGEST = 1000
 _OTHERS = re.compile(r"\bet\.? ?al\b|等$", re.IGNORECASE)
 _NOBODY = re.compile(
@@ -56,12 +57,19 @@ def people_in(text: str, *, alone: bool = False) -> tuple[Author, ...]:
     """
     if leaves_out(text):
         return ()
+    text = _YEAR.sub("", text)
     for part in (text, *SENTENCES.split(text)):
         line = _BY.sub("", BRACKETS.sub(" ", part).strip(_AROUND_NAMES))
         one = alone and people.is_name(line) and not _NOBODY.search(line)
         if people.is_author_list(line) or one:
             return people.authors(line)
     return ()
+
+
+def year_behind(text: str) -> int:
+    """The year that names end with, as in "Ada Beispiel, Ben Probe (2020)"; 0 without one."""
+    found = _YEAR.search(text)
+    return int(found[1]) if found and people_in(text, alone=True) else 0
 
 
 def parted(text: str) -> tuple[str, str]:

@@ -192,6 +192,8 @@ def of_section(blocks: Sequence[Block], title: Block | None, arxiv: str) -> Fact
     if title:
         found.title, behind = _title(title)
         found.authors = next(filter(None, map(authors.people_in, behind)), ())
+        year = next(filter(None, map(authors.year_behind, behind)), 0)
+        found.date = PartialDate(year) if year and not arxiv else None
     for role, value, lines in _fields(blocks):
         if role == "title" and not found.title and same_script(value, value):
             found.title = clean(value)

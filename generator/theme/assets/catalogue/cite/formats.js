@@ -33,13 +33,23 @@ export function ris(item, kind) {
   /** @param {any} person */
   const person = ({ literal, family, given, suffix }) =>
     literal !== undefined ? `${literal},` : [family, given, suffix].filter(Boolean).join(", ");
-  const [year, month, day] = item.issued?.["date-parts"][0] ?? [];
   const two = (/** @type {number | undefined} */ part) => (part ? String(part).padStart(2, "0") : "");
+  const date = (/** @type {any} */ said) => {
+    const [year, month, day] = said?.["date-parts"]?.[0] ?? [];
+    return year && `${String(year).padStart(4, "0")}/${two(month)}/${two(day)}/`;
+  };
+  const [year, month] = item.issued?.["date-parts"][0] ?? [];
   const [first, last] = (item.page ?? "").split("–");
   const custom = item.custom ?? {};
   // What the item says of an archive is said of no publisher.
   const archived = item.type === "article" && item.number === `arXiv:${custom.arxiv}`;
   const venue = item["container-title"];
+  const contributors = (item.contributor ?? []).map((/** @type {any} */ each) => each.literal).join("; ");
+  const original = item["original-date"]?.literal ?? item["original-date"]?.["date-parts"][0]
+    .map((/** @type {number} */ part, /** @type {number} */ at) => String(part).padStart(at ? 2 : 4, "0")).join("-");
+  // What is read as another type: what has none of its own in RIS, and a preprint of no archive.
+  const unnamed = (kind === "GEN" && item.type !== "document") || (kind === "MANSCPT" && item.type === "article" && !custom.arxiv);
+  const told = custom.type ?? (unnamed ? item.type : "");
   const rows = [
     ["TY", kind],
     ["ID", item.id],
@@ -48,7 +58,8 @@ export function ris(item, kind) {
     ...(item.editor ?? []).map((/** @type {any} */ each) => [kind === "BOOK" ? "A3" : "A2", person(each)]),
     ...(item.translator ?? []).map((/** @type {any} */ each) => ["A4", person(each)]),
     ["PY", year && String(year).padStart(4, "0")],
-    ["DA", month && `${String(year).padStart(4, "0")}/${two(month)}/${two(day)}/`],
+    ["DA", month && date(item.issued)],
+    ["Y2", date(item.accessed)],
     ["T2", WHOLE.has(item.type) ? "" : venue],
     ["C3", kind === "CONF" ? venue : ""],
     ["T3", item["collection-title"]],
@@ -76,9 +87,16 @@ export function ris(item, kind) {
     ["N1", item.annote],
     ["N1", WHOLE.has(item.type) && venue ? `Venue: ${venue}` : ""],
     ["N1", custom.first_version && `First version: ${custom.first_version}`],
+    ["N1", custom.maintitle && `Main title: ${custom.maintitle}`],
+    ["N1", custom.titleaddon && `Title addition: ${custom.titleaddon}`],
+    ["N1", contributors && `Contributors: ${contributors}`],
+    ["N1", custom.original_language && `Original language: ${custom.original_language}`],
+    ["N1", original && `Original date: ${original}`],
     ["N1", custom.code && `Code: ${custom.code}`],
     ["N1", custom.project && `Project page: ${custom.project}`],
+    ["N1", told && `Type: ${told}`],
+    ["N1", item["citation-key"] && `Citation key: ${item.id}`],
   ];
-  const told = /** @type {[string, string][]} */ (rows).filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${String(value).replace(/\s+/g, " ").trim()}\r\n`);
-  return `${told.join("")}ER  - \r\n`;
+  const lines = /** @type {[string, string][]} */ (rows).filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${String(value).replace(/\s+/g, " ").trim()}\r\n`);
+  return `${lines.join("")}ER  - \r\n`;
 }
