@@ -3,7 +3,8 @@
 Each command runs in a process forked off this one, on a folder drawn anew, and gets SIGKILL: half
 of the times before one of its own changes of a file, else whenever it happens to be. Every file
 must then be as it was or as the command would have left it, and the command, run again, must come
-to just what it comes to in peace. What was being written may stay under a hidden name.
+to just what it comes to in peace. What was being written may stay under a hidden name. A message
+is sent once or, when nobody can know, not at all.
 """
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from typing import TypeAlias
+
+from aiosmtpd.smtp import SMTP
 
 from generator.cli import main as run_catalogue
 from generator.cli import network_options
@@ -34,17 +38,27 @@ from generator.store import files, records
 from tests.contribution import issues
 from tests.enrich.test_status import FEED
 from tests.fetching.service import DailyPapers, Listed
+from tests.fetching.test_libraries import ITEMS, Zotero, item
 from tests.importing.library import entry
+from tests.related.test_layout import PAPERS as MAPPED
+from tests.review import repository
 from tests.review.test_preview import GOOD, packed
 from tests.sources.pages import page, papers
 from tests.support.building import build_project, draw_project, invented_content
 from tests.support.invented import ADA, content_files, draw, paper
-from tests.support.replay import FakeClock, Replay, Reply, replaying
+from tests.support.replay import Asked, FakeClock, Replay, Reply, replaying
+from tests.support.smtp import MailServer
 
 Tree: TypeAlias = dict[str, bytes]
 _CHANGES = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate"})
 _SCAFFOLD = Path(__file__).parent / "scaffold" / "recorded" / "0.1.9"
 _UNFORMATTED = "---\nyear: 2020\ntitle:   Moss\nauthors: [Ada Beispiel]\n---\n\nMoss  &amp; sand.\n"
+_WITH_GIT = (".cache", ".git")
+_ENVELOPE = ("--to", "leaves@lists.example", "--from", "desk@papers.example")
+_WITH_VOTES = """\
+site_url: https://papers.example/
+plugins: [{catalogue: {fetch: [{hf: {votes: true}}]}}]
+"""
 
 
 @dataclass(frozen=True)
@@ -95,6 +109,21 @@ def _namesakes(folder: Path) -> None:
     _content(folder, **more)
 
 
+def _map(folder: Path) -> None:
+    """A map with papers that have no place on it yet."""
+    papers = {f"content/papers/{each.slug}.md": records.dump(each) for each in MAPPED}
+    places = "".join(f"{each.slug} {9 * n} {9 * n}\n" for n, each in enumerate(MAPPED[:8]))
+    draw(folder, {**papers, "content/map.txt": places})
+
+
+def _revision(folder: Path) -> None:
+    """A repository with a record that is new."""
+    begun = repository.begun(folder)
+    draw_project(folder, invented_content())
+    begun.commit({}, "before")
+    draw(folder, {"content/papers/rain.md": records.dump(paper("Rain", slug="rain"))})
+
+
 def _site(folder: Path) -> None:
     """A site that was built, and a record that is new."""
     config = draw_project(folder, invented_content())
@@ -105,16 +134,31 @@ def _site(folder: Path) -> None:
 WRITERS: Mapping[str, Writer] = {
     "import": Writer(_saved, ("import", "2021-03-09.txt", "library.bib")),
     "fetch": Writer(_content, ("fetch", "hf", "--since", "2024-09-02")),
+    "fetch, with votes": Writer(
+        lambda folder: _content(folder, **{"mkdocs.yml": _WITH_VOTES}),
+        ("fetch", "--since", "2024-09-02"),
+    ),
+    "fetch of a library": Writer(
+        _content, ("fetch", "zotero:groups/77", "feed:http://127.0.0.1:9/", "--failing", "failing")
+    ),
     "add": Writer(_content, ("add", "2001.00002")),
     "new": Writer(_content, ("new", "Rain")),
-    "enrich": Writer(_content, ("enrich", "--status")),
+    "enrich": Writer(_content, ("enrich",)),
+    "enrich --status": Writer(_content, ("enrich", "--status")),
     "fmt": Writer(_content, ("fmt",)),
     "tag": Writer(_content, ("tag", "--write")),
+    "map": Writer(_map, ("map",)),
     "people": Writer(_namesakes, ("people", "--same", "ada-beispiel", "a-beispiel")),
     "addresses": Writer(_content, ("addresses",)),
     "export": Writer(_content, ("export", "--format", "bibtex", "--out", "papers.bib")),
     "pages": Writer(_content, ("pages", "--out", "out")),
-    "from-issue": Writer(_issue, ("from-issue", "event.json", "--out", "answer.md")),
+    "mail": Writer(_content, ("mail", "2021-03-04", *_ENVELOPE)),
+    "mail --out": Writer(_content, ("mail", "2021-03-04", "--out", "digest.eml")),
+    "summary": Writer(_revision, ("summary", "before", "--out", "summary.md"), ignored=_WITH_GIT),
+    "compare": Writer(_revision, ("compare", "before", "--out", "told.txt"), ignored=_WITH_GIT),
+    "from-issue": Writer(
+        _issue, ("from-issue", "event.json", "--out", "answer.md", "--message", "message.txt")
+    ),
     "unpack": Writer(
         lambda folder: packed(folder / "preview.zip", GOOD),
         ("unpack", "preview.zip", "--out", "out"),
@@ -131,23 +175,40 @@ _NOON = datetime.datetime(2024, 9, 6, 12, tzinfo=datetime.UTC)
 _PATIENCE_S = 120
 """After which a command says where it stands and ends."""
 _ASKING = frozenset({"fetch", "add", "enrich"})
+"""Commands that ask services."""
+
+
+class _MailServer(MailServer):
+    """Writes a byte to a file for each message it takes."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__()
+        self.log = log
+
+    async def handle_DATA(self, server: SMTP, session: object, envelope: object) -> str:  # noqa: N802
+        with self.log.open("ab") as log:
+            log.write(b".")
+        return await super().handle_DATA(server, session, envelope)
 
 
 @contextlib.contextmanager
-def services() -> Iterator[list[str]]:
-    """Services that know a paper, as options of the commands that ask them.
+def services(mails: Path) -> Iterator[list[str]]:
+    """Services that know a paper, as options of the commands that ask them, and one that mails.
 
     They have a process of their own: a fork of one with threads may wait for ever.
     """
+    mails.write_bytes(b"")
     reads, writes = os.pipe()
     child = os.fork()
     if not child:
-        with replaying(Path(__file__).parent / "enrich" / "recorded") as server:
+        recorded = Path(__file__).parent / "enrich" / "recorded"
+        with replaying(recorded) as server, _MailServer(mails).listening("none") as port:
             _answers(server)
-            os.write(writes, server.address.encode())
+            os.write(writes, f"{port} {server.address}".encode())
             signal.pause()
     try:
-        address = os.read(reads, 100).decode()
+        smtp, address = os.read(reads, 100).decode().split()
+        os.environ |= {"SMTP_HOST": "127.0.0.1", "SMTP_PORT": smtp, "SMTP_SECURITY": "none"}
         yield [word for key in KEYS for word in ("--service", f"{key}={address}{key}")]
     finally:
         os.kill(child, signal.SIGKILL)
@@ -157,7 +218,14 @@ def services() -> Iterator[list[str]]:
 def _answers(server: Replay) -> None:
     server.answers("arxiv/query", Reply(FEED.encode()))
     listed = [Listed(f"2409.0000{number}", f"Rulers {number}") for number in range(1, 6)]
-    server.answers("huggingface/daily_papers", DailyPapers(listed))
+
+    def daily(asked: Asked) -> Reply:
+        return DailyPapers(listed)(asked)  # anew, as votes would rise
+
+    server.answers("huggingface/daily_papers", daily)
+    zotero = Zotero()
+    zotero.items = [(1, item(f"A{number}", f"Moss {number}")) for number in range(5)]
+    server.answers(ITEMS, zotero)
 
 
 def run(name: str, folder: Path, options: list[str], kill_at: int | None = None) -> int:
@@ -171,16 +239,23 @@ def run(name: str, folder: Path, options: list[str], kill_at: int | None = None)
     """
     child = os.fork()
     if child:
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # it was quicker
+            os.setpgid(child, child)
         return child
     status = 70
     try:
+        os.setpgid(0, 0)  # what it begins is killed with it
+        tempfile.tempdir = str(folder.parent)
         with (folder.parent / "said").open("w") as said:
             os.dup2(said.fileno(), 1)
             os.dup2(said.fileno(), 2)
         faulthandler.dump_traceback_later(_PATIENCE_S, exit=True, file=sys.__stderr__)
         os.chdir(folder)
         _note_changes(folder, folder.parent / "changes", kill_at)
-        status = _act(name, folder, options if name in _ASKING else [])
+        status = _act(name, folder, options)
+    except Exception:  # noqa: BLE001  # nobody else would tell of it
+        traceback.print_exc()
+        sys.stderr.flush()
     finally:
         os._exit(status)
 
@@ -190,7 +265,8 @@ def _act(name: str, folder: Path, options: list[str]) -> int:
     if not writer.arguments:
         build_project(folder / "mkdocs.yml", folder / "site")
         return 0
-    sys.argv = ["catalogue", *writer.arguments, *options]
+    asks = writer.arguments[0] in _ASKING
+    sys.argv = ["catalogue", *writer.arguments, *(options if asks else [])]
     clock = replace(FakeClock().clock(), now=lambda: _NOON)
     network_options.Client = partial(Client, clock=clock)  # type: ignore[misc,assignment]
     try:
@@ -220,7 +296,7 @@ def _note_changes(folder: Path, log: Path, kill_at: int | None) -> None:
         if count - 1 == kill_at:
             if emptied:
                 Path(str(arguments[0])).write_bytes(b"")
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.killpg(0, signal.SIGKILL)
         os.write(noted, b".")
 
     sys.addaudithook(hook)
@@ -268,6 +344,7 @@ class Tried:
     name: str
     folder: Path
     options: list[str]
+    mails: Path
 
     def __post_init__(self) -> None:
         """Run it in peace."""
@@ -293,12 +370,13 @@ class Tried:
     def kill(self, chance: random.Random) -> Iterator[str]:
         """Kill it once; what went wrong."""
         place = self._drawn()
+        mailed = self.mails.stat().st_size
         at = chance.choice((chance.randrange(self.changes), None))
         child = run(self.name, place, self.options, at)
         if at is None:
             time.sleep(chance.uniform(0, self.took_s))
             with contextlib.suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)
+                os.killpg(child, signal.SIGKILL)
         os.waitpid(child, 0)
         moment = "some time" if at is None else f"change {at + 1} of {self.changes}"
         found = self._tree(place)
@@ -309,6 +387,8 @@ class Tried:
         status = self._to_the_end(place)
         if status not in (0, 1):
             yield f"{self.name}, killed at {moment}, run again: {status}: {self.said()}"
+        if self.mails.stat().st_size - mailed > 1:
+            yield f"{self.name}, killed at {moment}, run again: a message was sent twice"
         again = self._tree(place)
         for path in sorted({*again, *self.after}):
             if again.get(path) != self.after.get(path):
@@ -336,8 +416,9 @@ class Tried:
 def kill(times: int, seed: int, folder: Path) -> Iterator[str]:
     """Kill each command in its turn, so many times in all; what went wrong."""
     chance = random.Random(seed)  # noqa: S311  # no secret is made
-    with services() as options:
-        tried = [Tried(name, folder / name, options) for name in WRITERS]
+    mails = folder / "mails"
+    with services(mails) as options:
+        tried = [Tried(name, folder / name, options, mails) for name in WRITERS]
         for one in islice(cycle(tried), times):
             yield from one.kill(chance)
 

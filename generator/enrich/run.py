@@ -167,7 +167,7 @@ def _is_named(facts: Facts) -> bool:
 def _suggestion(service: Service, facts: Facts, sure: float) -> str:
     scheme, identifier = next(iter(facts.identifiers.items()))
     year = f", {facts.date.year}" if facts.date else ""
-    people = f" by {facts.authors[0].name}{' and others' * (len(facts.authors) > 1)}{year}"
-    found = f"{facts.title!r}{people if facts.authors else year}"
-    told = f"{service.label} has {found} ({sure:.0%} sure)"
+    others = " and others" if len(facts.authors) > 1 else ""
+    people = f" by {facts.authors[0].name}{others}" if facts.authors else ""
+    told = f"{service.label} has {facts.title!r}{people}{year} ({sure:.0%} sure)"
     return f"{told}; if that is it, write {scheme}: '{identifier}'"

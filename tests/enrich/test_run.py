@@ -237,6 +237,11 @@ def test_title_is_looked_for_until_somebody_surely_has_it(
     assert len(searched) == list(answers).index(finder) + 1
 
 
+ATOM_WITHOUT_AUTHORS = b"""\
+<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/abs/2001.00001v3</id>
+<title>On the Shape of Leaves</title><summary>Leaves.</summary></entry></feed>"""
+
+
 def test_paper_that_only_may_be_it_is_a_suggestion(ask_with: AskWith, replay: Replay) -> None:
     replay.answers(ARXIV_QUERY, "arxiv.xml")
     for path, nothing in EMPTY.items():
@@ -247,6 +252,14 @@ def test_paper_that_only_may_be_it_is_a_suggestion(ask_with: AskWith, replay: Re
     [note] = outcome.notes
     assert note.startswith("arXiv has 'On the Shape of Leaves' by Ada Beispiel and others, 2020 (")
     assert note.endswith("% sure); if that is it, write arxiv: '2001.00001'")
+
+
+def test_suggestion_may_have_no_authors(ask_with: AskWith, replay: Replay) -> None:
+    replay.answers(ARXIV_QUERY, ATOM_WITHOUT_AUTHORS)
+    for path, nothing in EMPTY.items():
+        replay.answers(path, nothing)
+    [note] = one(ask_with(), paper("On the Shapes of a Leaf")).notes
+    assert note.startswith("arXiv has 'On the Shape of Leaves' (")
 
 
 def test_search_that_fails_is_a_fault_only_where_nobody_finds_the_paper(
