@@ -116,6 +116,8 @@ def detect(spelling: str) -> tuple[str, str] | None:
     A bare OpenReview id could be any word and one of PubMed any number, so only its address or
     prefixed form counts.
     """
+    if not spelling.strip():
+        return None
     for scheme in ("arxiv", "acl", "doi", "orcid", "pmcid"):
         found = SCHEMES[scheme].canonical(spelling)
         if found is not None:

@@ -32,6 +32,7 @@ from aiosmtpd.smtp import SMTP
 
 from generator.cli import main as run_catalogue
 from generator.cli import network_options
+from generator.cli.fetching import NOTHING_NEW
 from generator.http.addresses import KEYS
 from generator.http.client import Client
 from generator.store import files, records
@@ -155,7 +156,6 @@ WRITERS: Mapping[str, Writer] = {
     "mail": Writer(_content, ("mail", "2021-03-04", *_ENVELOPE)),
     "mail --out": Writer(_content, ("mail", "2021-03-04", "--out", "digest.eml")),
     "summary": Writer(_revision, ("summary", "before", "--out", "summary.md"), ignored=_WITH_GIT),
-    "compare": Writer(_revision, ("compare", "before", "--out", "told.txt"), ignored=_WITH_GIT),
     "from-issue": Writer(
         _issue, ("from-issue", "event.json", "--out", "answer.md", "--message", "message.txt")
     ),
@@ -172,7 +172,7 @@ WRITERS: Mapping[str, Writer] = {
 """Name of each command that writes, to what is tried of it."""
 _NOON = datetime.datetime(2024, 9, 6, 12, tzinfo=datetime.UTC)
 """A day on which services have little to list."""
-_PATIENCE_S = 120
+_PATIENCE_S = 1_800
 """After which a command says where it stands and ends."""
 _ASKING = frozenset({"fetch", "add", "enrich"})
 """Commands that ask services."""
@@ -385,7 +385,7 @@ class Tried:
         if found == self.after:
             return
         status = self._to_the_end(place)
-        if status not in (0, 1):
+        if status not in (0, 1, NOTHING_NEW):
             yield f"{self.name}, killed at {moment}, run again: {status}: {self.said()}"
         if self.mails.stat().st_size - mailed > 1:
             yield f"{self.name}, killed at {moment}, run again: a message was sent twice"

@@ -91,7 +91,7 @@ def _written_before(out: Path) -> set[str]:
         # A path that leaves the folder was not written by us.
         paths = manifest.read_text(encoding="utf-8").splitlines()
         return {path for path in paths if path and ".." not in Path(path).parts and path[0] != "/"}
-    if out.is_dir() and any(out.iterdir()):
+    if out.is_dir() and not all(map(files.is_partial, out.iterdir())):
         raise UsageError(f"{out}: holds other files; give an empty or a new folder as --out DIR")
     return set()
 

@@ -7,7 +7,6 @@ the paper, or in a `ServiceError` with one sentence; it ends in bounded time and
 from __future__ import annotations
 
 import datetime
-import re
 import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -30,7 +29,6 @@ _BUSY = (408, 425, 429, 500, 502, 503, 504)
 _WRONG = (400, 413, 414, 422)
 _MOVED = (301, 302, 303, 307, 308)
 _PIECE = 65_536
-_LENGTH = re.compile(r"[0-9]{1,18}")
 # While nobody has answered yet, one service gets this much of the time that is left, so that one
 # which is away does not speak for all.
 _SHARE = 0.75
@@ -319,18 +317,13 @@ class Client:
                 raise _TransientError(f"sent more than {self.limits.body_bytes:,} bytes")
             if abandoned():
                 raise TimeoutError
-        if _cut_off(response, received) or (inflate and received and not inflate.eof):
+        if inflate and received and not inflate.eof:  # of another end urllib3 tells
             raise _TransientError("broke off its answer")
         return bytes(unpacked)
 
 
 def _as_transient(passing: _TransientError | BrokenAnswer) -> _TransientError:
     return passing if isinstance(passing, _TransientError) else _TransientError(str(passing))
-
-
-def _cut_off(response: requests.Response, received: int) -> bool:
-    length = response.headers.get("Content-Length", "")
-    return bool(_LENGTH.fullmatch(length)) and received < int(length)
 
 
 def _day(answer: Answer) -> datetime.date:

@@ -74,7 +74,7 @@ def choose(data: bytes, name: str, wanted: str = AUTO) -> Source:
     extension = PurePath(name).suffix.lower()
     head = data if _has_structure(data) else data[:HEAD_BYTES]
     sure, _, best = max(
-        ((s.sniff(head), extension in s.extensions, s) for s in SOURCES),
+        ((_sure(s, head), extension in s.extensions, s) for s in SOURCES),
         key=lambda choice: choice[:2],
     )
     found = unrecognised.describe(data) if sure <= DOUBT else ""
@@ -82,6 +82,14 @@ def choose(data: bytes, name: str, wanted: str = AUTO) -> Source:
         what = f"; it looks like {found}" if found else ""
         raise UsageError(f"{name}: not a format that can be imported{what}; known are {_names()}")
     return best
+
+
+def _sure(source: Source, head: bytes) -> float:
+    """How sure a source is; not at all of what it would refuse to read."""
+    try:
+        return source.sniff(head)
+    except base.SourceError:
+        return 0.0
 
 
 def _has_structure(data: bytes) -> bool:

@@ -188,6 +188,20 @@ class SourceError(CatalogueError, ValueError):
         self.line = line
 
 
+MOST_BLOCKS = 30_000
+"""Lines, cells and headings of a page; one of a thousand papers has some 10,000."""
+
+
+def require_page(blocks: int, line: int) -> None:
+    """Refuse what is too long for a page that a person saved.
+
+    Raises:
+        SourceError: It has more blocks than any of them.
+    """
+    if blocks > MOST_BLOCKS:
+        raise SourceError(line, f"a page of more than {MOST_BLOCKS:,} lines; import it in parts")
+
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),

@@ -35,6 +35,9 @@ _BRACE = re.compile(r"[{}]")
 _LONGEST_COMMENT = 100_000
 # Nor must an entry that is not closed be read anew with each of those that follow.
 _MOST_INSIDE = 20
+# Where all stand on one line, each seems to go on to the end of the file.
+_USUAL = 20_000
+_MARGIN = 1_000
 _MOST_PUT_IN = 10
 """Characters put in for names, for each character of a file; libraries have less than one."""
 
@@ -113,10 +116,11 @@ class _Reader:
         self._text = text
         self._strings = _Strings(month_names, _MOST_PUT_IN * (len(text) + 1_000))
         self._counted = (0, 1)
+        self._searched: tuple[int, re.Match[str] | None] = (0, _START.search(text))
 
     def pieces(self) -> Iterator[Found[Record | None]]:
         position = 0
-        start = _START.search(self._text)
+        start = self._start_after(0)
         while start:
             yield from self._between(position, start.start())
             if start["kind"].lower() == "comment":
@@ -125,8 +129,16 @@ class _Reader:
             else:
                 found, position = self._entry(start)
                 yield found
-            start = _ON_SAME_LINE.match(self._text, position) or _START.search(self._text, position)
+            start = _ON_SAME_LINE.match(self._text, position) or self._start_after(position)
         yield from self._between(position, len(self._text))
+
+    def _start_after(self, position: int) -> re.Match[str] | None:
+        """The next entry that begins on a line of its own; looked for once, be it far away."""
+        begun, found = self._searched
+        if position < begun or (found and found.start() < position):
+            found = _START.search(self._text, position)
+            self._searched = (position, found)
+        return found
 
     def _line(self, position: int) -> int:
         """The line of a position; asked in the order of the text."""
@@ -136,8 +148,7 @@ class _Reader:
         return line
 
     def _first_line(self, position: int) -> str:
-        end = self._text.find("\n", position)
-        return beginning(self._text[position : end if end >= 0 else len(self._text)])
+        return beginning(self._text[position : position + 1_000].partition("\n")[0])
 
     def _between(self, start: int, end: int) -> Iterator[Found[Record | None]]:
         """What stands between two entries: remarks, line by line, and entries without a head."""
@@ -163,7 +174,7 @@ class _Reader:
         nearest = end = next(ends)
         while True:
             try:
-                record, position = self._read(at, end, line)
+                record, position = self._read_near(at, end, line)
             except _Fault as fault:
                 further = next(ends, None) if fault.unfinished else None
                 if further:
@@ -176,11 +187,15 @@ class _Reader:
 
     def _ends(self, start: re.Match[str]) -> Iterator[int]:
         """Where an entry may end at the latest: what is set further in may be part of a value."""
-        for count, following in enumerate(_START.finditer(self._text, start.end()), start=1):
-            yield following.start()
-            if count == _MOST_INSIDE or not _deeper(following, start):
+        following = self._start_after(start.end())
+        for _ in range(_MOST_INSIDE):
+            if not following:
+                yield len(self._text)
                 return
-        yield len(self._text)
+            yield following.start()
+            if not _deeper(following, start):
+                return
+            following = _START.search(self._text, following.end())
 
     def _commented(self, start: re.Match[str], end: int) -> Iterator[Found[Record | None]]:
         """The first line of a comment, and of each entry that somebody put into it."""
@@ -199,6 +214,24 @@ class _Reader:
                 return brace.end()
         end = self._text.find("\n", opening)
         return end if end >= 0 else len(self._text)
+
+    def _read_near(self, start: int, end: int, line: int) -> tuple[Record, int]:
+        """The record of a part of the text, which is mostly done long before its end.
+
+        Raises:
+            _Fault: The part is no whole entry.
+        """
+        near = start + _USUAL
+        if near < end:
+            try:
+                record, position = self._read(start, near, line)
+            except _Fault as fault:
+                if not fault.unfinished:
+                    raise
+            else:
+                if position + _MARGIN < near:
+                    return record, position
+        return self._read(start, end, line)
 
     def _read(self, start: int, end: int, line: int) -> tuple[Record, int]:
         """The record of a part of the text, and where it ends.

@@ -26,6 +26,8 @@ MOST_MARKUP = 20_000
 """Characters of a text in TeX or HTML that are read; the longest abstracts have some 5,000."""
 
 _LONGEST_BEGINNING = 200
+# Behind so many refusals and nothing else nobody wants to be told of the next.
+_MOST_REFUSED = 1000
 # Of a field that is of no use but to its owner; pictures and files come that way, too.
 _LONGEST_TEXT = 1000
 # Source: RFC 3629, section 4, without the last byte of each sequence.
@@ -118,12 +120,30 @@ def items(
     Args:
         found: The pieces in the order of the file.
         read: From a number and a piece to its item; raises `UnusableEntry`.
+
+    Raises:
+        SourceError: None of many pieces is an entry.
     """
     number = 1
+    hopeless = True
     for piece in found:
         item = _item(number, piece, read)
+        hopeless = hopeless and isinstance(item, Refusal)
+        if hopeless:
+            require_hope(number, item.line)
         yield item
         number += not isinstance(item, Skipped)
+
+
+def require_hope(refused: int, line: int) -> None:
+    """Give a file up of which nothing but so many refusals came.
+
+    Raises:
+        SourceError: They are too many.
+    """
+    if refused > _MOST_REFUSED:
+        told = f"none of the first {_MOST_REFUSED:,} entries is a paper"
+        raise SourceError(line, f"{told}; is it of another format, or a part of something else?")
 
 
 def _item(
@@ -168,7 +188,7 @@ def one_line(text: str) -> str:
 
 def identifier(scheme: str, *spellings: str) -> dict[str, str]:
     """The first spelling that is an identifier of a scheme, by the scheme; else nothing."""
-    for spelling in spellings:
+    for spelling in filter(None, spellings):
         try:
             return {scheme: parse(scheme, spelling)}
         except InvalidIdentifier:

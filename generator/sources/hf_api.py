@@ -47,7 +47,10 @@ def read(data: bytes) -> Iterator[Item]:
     Raises:
         SourceError: The file is not JSON.
     """
-    found = [_unprinted(piece) for piece in jsonfile.pieces(data, _ENVELOPE)]
+    found: list[Found[object]] = []
+    for piece in jsonfile.pieces(data, _ENVELOPE):
+        base.require_page(len(found) + 1, piece.line)
+        found.append(_unprinted(piece))
     day = _day_of_envelope(data) or _day(found)
     for item in items(found, _entry):
         if day and item.line >= day.line:

@@ -67,6 +67,10 @@ class Members:
         """What stands under the keys, in their order; nothing that is empty."""
         yield from (self._members[key] for key in keys if self._members.get(key))
 
+    def value(self, key: str) -> object:
+        """What stands under a key, or None."""
+        return self._members.get(key)
+
     def text(self, keys: tuple[str, ...]) -> str:
         """The first text under one of the keys, be it the only one of a list."""
         for each in self.all(keys):
@@ -129,7 +133,7 @@ def names(value: Object) -> dict[str, str]:
     found: dict[str, str] = {}
     members = Members(value)
     for key in _IDENTIFIERS:
-        for name, spelling in _spellings(key, next(members.all((key,)), None)):
+        for name, spelling in _spellings(key, members.value(key)):
             if known := _name(plain(name), spelling.strip()):
                 found.setdefault(*known)
     return found

@@ -23,7 +23,7 @@ from generator.sources import (
     openreview,
 )
 from generator.sources.base import Day, Entry, Item, Refusal, Source
-from generator.sources.file_entries import Broken, Piece, UnusableEntry, decode
+from generator.sources.file_entries import Broken, Piece, UnusableEntry, decode, require_hope
 from generator.sources.jsonfile import Object
 from generator.sources.linked import facts
 
@@ -61,13 +61,17 @@ def read(data: bytes) -> Iterator[Item]:
     days: _Days = {}
     read_items: list[Item] = []
     number = 0
+    entries = False
     for piece in jsonfile.pieces(data, ()):
         found = [] if isinstance(piece, Broken) else list(_papers(piece.value, days, piece.line, 0))
         for paper in found:
             number += 1
+            entries = True
             read_items.append(_entry(number, text.line_of(paper, piece.line), paper))
         if not found:
             number += 1
+            if not entries:
+                require_hope(number, piece.line)
             reason = piece.reason if isinstance(piece, Broken) else _reason(piece.value)
             read_items.append(
                 Refusal(number=number, line=piece.line, reason=reason, text=piece.text)
@@ -143,6 +147,8 @@ def _papers(value: object, days: _Days, line: int, depth: int) -> Iterator[_Pape
         return
     if isinstance(value, str) and (known := facts.name_of(value.strip())):
         yield _Paper(dict([known]))
+    elif not value:
+        return
     elif isinstance(value, list):
         for each in value:
             yield from _papers(each, days, line, depth + 1)

@@ -147,6 +147,10 @@ def _rows(lines: Sequence[str]) -> Iterator[Piece]:
     for number, (line, goes_on) in enumerate(
         zip(lines, wrapping.goes_on(lines), strict=True), start=1
     ):
+        if not line and not goes_on:
+            page_of.end()
+            joined = False
+            continue
         match = _ADDRESS_LINE.match(line)
         alone = match and (paper_of(match[1]) or not (goes_on or joined))
         words, address = (line, match[1]) if match and alone else _address_at_end(line)

@@ -115,6 +115,15 @@ def test_pages_removes_what_is_gone_and_nothing_else(
     assert not Path("out/papers/page").exists()
 
 
+def test_pages_that_were_killed_before_the_first_was_there_can_be_repeated(
+    project: Path, run_catalogue: RunCommand
+) -> None:
+    draw(project, {"out/.abc.partial": "half"})
+    assert run_catalogue("pages", "--out", "out").status == 0
+    draw(project, {"other/.abc": "mine"})
+    assert run_catalogue("pages", "--out", "other").status == 2
+
+
 def test_pages_that_were_broken_off_can_be_repeated(
     project: Path, run_catalogue: RunCommand
 ) -> None:

@@ -1,8 +1,9 @@
 """Invented pages of Daily Papers, and what a source found in them as lines to compare."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
-from generator.sources.base import Day, EmptyDay, Entry, Item, Refusal
+from generator.sources.base import Day, EmptyDay, Entry, Item, Refusal, SourceError
 
 CHROME = (
     "new",
@@ -32,6 +33,13 @@ def page(*lines: str, head: Iterable[str] = CHROME) -> str:
 def papers(*topics: str) -> list[str]:
     """Title and abstract of an invented paper on each topic."""
     return [line for topic in topics for line in (f"On the Shape of {topic}", abstract(topic))]
+
+
+def drain(items: Iterable[Item]) -> None:
+    """Read all there is, or up to where the file is refused for its length."""
+    with suppress(SourceError):
+        for _ in items:
+            pass
 
 
 def told(items: Iterable[Item]) -> list[str]:

@@ -13,6 +13,7 @@ import pytest
 from generator import sources, text
 from generator.sources.base import Entry
 from tests.sources import examples
+from tests.sources.pages import drain
 from tests.support.timing import takes_under
 
 MEGABYTE = 1_000_000
@@ -71,6 +72,47 @@ def read(data: bytes) -> list[object]:
     except (sources.UsageError, sources.base.SourceError):
         return []
     return [(text.clean(i.title), text.clean(i.abstract)) for i in items if isinstance(i, Entry)]
+
+
+SHORT = (
+    "a", "\n", "a\n", "{}", "[", "|a", "|a|b\n", "<a>", "<p>a", "@a{", "1,", "\\", "[a](",
+)  # fmt: skip
+BEGINNINGS = {
+    "csl-json": '{"title":"a"}', "json": '{"title":"a"}', "bibtex": "@a{a, title = {A}}",
+    "ris": "TY  - A\nTI  - a\nER  - \n", "arxiv-atom": "<feed>", "acl-xml": "<volume>",
+    "links": "|a|\n|a|\n|a|\n|b\n",
+}  # fmt: skip
+"""What a reader takes for a file of its own, whatever follows."""
+
+
+@pytest.mark.parametrize("source", sources.SOURCES, ids=lambda source: source.name)
+def test_anything_short_that_is_repeated_is_read_or_refused_at_once(
+    source: sources.Source,
+) -> None:
+    """A quarter of a megabyte of entries that say nothing, or of more lines than any page has."""
+    for piece in SHORT:
+        data = (piece * (MEGABYTE // 4 // len(piece))).encode()
+        assert takes_under(2, lambda data=data: drain(source.read(data))), piece
+
+
+@pytest.mark.parametrize("name", BEGINNINGS)
+def test_entries_on_one_line_take_no_square_of_the_time(name: str) -> None:
+    [source] = [each for each in sources.SOURCES if each.name == name]
+    begun = BEGINNINGS[name]
+    for piece in (*SHORT, begun):
+        data = (begun + piece * (MEGABYTE // 20 // len(piece))).encode()
+        assert takes_under(2, lambda data=data: drain(source.read(data))), piece
+
+
+@pytest.mark.parametrize("name", ["csl-json", "json", "bibtex"])
+def test_file_of_entries_that_are_none_is_one_problem(name: str) -> None:
+    [source] = [each for each in sources.SOURCES if each.name == name]
+    nothing = "@a{a}" if name == "bibtex" else "{}"
+    with pytest.raises(sources.base.SourceError, match="none of the first 1,000 entries"):
+        list(source.read((nothing * 1_001).encode()))
+    assert len(list(source.read((nothing * 1_000).encode()))) == 1_000
+    some = list(source.read((BEGINNINGS[name] + nothing * 1_001).encode()))
+    assert len(some) == 1_002
 
 
 def test_abbreviations_of_each_other_have_an_end() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from generator.sources import markdownpage
 from generator.sources.base import Day, Entry, Item, Refusal, Skipped
-from tests.sources.pages import abstract, told
+from tests.sources.pages import abstract, drain, told
 from tests.support.timing import takes_under
 
 LEAVES = "https://huggingface.co/papers/2101.00001"
@@ -350,7 +350,7 @@ def test_line_ends_and_unicode_codings_make_no_difference(end: str, coding: str)
 def test_long_page_of_anything_is_read_at_once(unit: str) -> None:
     text = (unit * (250_000 // len(unit))).encode()
     assert takes_under(1, lambda: markdownpage.sniff(text[:65_536]))
-    assert takes_under(2, lambda: list(markdownpage.read(text)))
+    assert takes_under(2, lambda: drain(markdownpage.read(text)))
 
 
 def test_every_word_of_a_page_is_accounted_for() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from generator.sources import textpage
 from generator.sources.base import Day, Entry, Item, Refusal, Skipped
-from tests.sources.pages import CHROME, abstract, page, papers, told
+from tests.sources.pages import CHROME, abstract, drain, page, papers, told
 from tests.support.timing import takes_under
 
 SHORT = "Leaves have a shape."
@@ -245,7 +245,7 @@ def test_every_line_is_accounted_for_once() -> None:
 )
 def test_page_of_ten_thousand_lines_is_read_at_once(lines: list[str]) -> None:
     text = page(*lines)
-    assert takes_under(2, lambda: read(text))
+    assert takes_under(2, lambda: drain(textpage.read(text.encode())))
     assert len(read(text)) >= len(CHROME)
 
 
@@ -406,4 +406,4 @@ def test_text_is_a_page_as_far_as_it_looks_like_one(text: str, sure: float) -> N
 def test_long_page_of_anything_is_read_at_once(unit: str) -> None:
     text = f"[1]On Leaves\n{unit * (120_000 // len(unit))}\n1. {LEAVES}\n"
     assert takes_under(1, lambda: textpage.sniff(text.encode()[:65_536]))
-    assert takes_under(2, lambda: read(text))
+    assert takes_under(2, lambda: drain(textpage.read(text.encode())))

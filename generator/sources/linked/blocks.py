@@ -36,6 +36,8 @@ _ITEM = re.compile(
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _BAR = re.compile(r"(?<!\\)\|")
+_MOST_CELLS = 100
+_MOST_LINES_OF_A_ROW = 200
 _TAG = re.compile(
     r"(<(?:/?(?:details|summary|table|t[rdh]|li|h[1-6]|p|div|center|dl|d[td]|blockquote)|br)\b"
     r"[^<>]{0,500}>)",
@@ -190,6 +192,10 @@ class _Reader:
             self._row(self._row_line, self._cells)
         return self._blocks
 
+    def _append(self, block: Block) -> None:
+        base.require_page(len(self._blocks) + 1, block.line)
+        self._blocks.append(block)
+
     def _row_from(self, number: int, line: str) -> tuple[int, str]:
         """A row that goes on over several lines, as one; the line itself where it is none.
 
@@ -197,7 +203,8 @@ class _Reader:
         """
         if self._open_row:
             begun, before = self._open_row
-            if not line.strip() or line.lstrip().startswith("|"):
+            ended = not line.strip() or line.lstrip().startswith("|")
+            if ended or number - begun > _MOST_LINES_OF_A_ROW:
                 self._open_row = None
                 self._rows.append((begun, _cells(before)))
                 return number, line
@@ -236,7 +243,7 @@ class _Reader:
             self._summary = not closing
         elif name == "table":
             self._head = None
-            self._blocks.append(Block(number, Kind.RULE))
+            self._append(Block(number, Kind.RULE))
         elif name[0] == "h":
             self._heading = 0 if closing else int(name[1])
         else:
@@ -257,7 +264,7 @@ class _Reader:
         if _RULE.match(line):
             underlined = self._blocks[-1] if self._blocks and not self._gap else None
             if not (underlined and _UNDERLINE.match(line) and self._underline(underlined, line)):
-                self._blocks.append(Block(number, Kind.RULE))
+                self._append(Block(number, Kind.RULE))
                 self._gap = True
         elif _UNDERLINE.match(line) and self._blocks and not self._gap:
             self._underline(self._blocks[-1], line)
@@ -285,7 +292,7 @@ class _Reader:
                 number, kind, level, found,
                 folded=self._folds > 0 and not self._summary, summary=self._summary, gap=self._gap,
             )  # fmt: skip
-            self._blocks.append(block)
+            self._append(block)
             self._gap = False
 
     def _end_table(self) -> None:
@@ -304,14 +311,14 @@ class _Reader:
         read = tuple(spans.read(cell, self._definitions) for cell in cells)
         if self._cells is not None and len(cells) == 1:  # a frame around text, as mails have
             for line in spans.lines(read[0]):
-                self._blocks.append(Block(number, Kind.TEXT, 0, line, gap=True))
+                self._append(Block(number, Kind.TEXT, 0, line, gap=True))
             return
         if self._head is None and self._cells is not None:  # the first row of HTML names columns
             self._head = self._words(cells)
         whole = tuple(span for cell in read for span in (*cell, Span(" ")))
         if spans.plain(whole):
             head = self._head or ()
-            self._blocks.append(Block(number, Kind.ROW, 0, whole, read, head, gap=True))
+            self._append(Block(number, Kind.ROW, 0, whole, read, head, gap=True))
             self._gap = True
 
     def _words(self, cells: Sequence[str]) -> tuple[str, ...]:
@@ -323,7 +330,7 @@ def _cells(line: str) -> list[str]:
     if line.endswith("|") and not line.endswith("\\|"):
         line = line[:-1]
     line = _SUMMARY.sub(" ", line)
-    return [cell.replace("\\|", "|") for cell in _BAR.split(line)]
+    return [cell.replace("\\|", "|") for cell in _BAR.split(line, _MOST_CELLS)]
 
 
 def _is_delimiter(cells: Sequence[str]) -> bool:

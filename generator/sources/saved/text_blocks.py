@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from generator import identifiers
 from generator.errors import InvalidIdentifier
+from generator.sources.base import require_page
 from generator.sources.saved.line_classifier import Shape, shape, tidy
 
 _PAPER = re.compile(
@@ -95,6 +96,7 @@ class Collector:
 
     def text(self, line: int, text: str) -> None:
         """Add words to the block; a line end within is a space."""
+        require_page(len(self._chunks) // 2, line)
         link = self._links if self._address else 0
         self._chunks.append(_Chunk(line, text, self._address, link))
 
@@ -115,6 +117,8 @@ class Collector:
             heading: Level of the heading that it was, or 0.
         """
         chunks, self._chunks = self._chunks, []
+        if not any(chunk.address or chunk.text.strip() for chunk in chunks):
+            return
         for place, group in enumerate(_groups(chunks)):
             self._add(group, heading, after_link=place > 0)
 
@@ -126,6 +130,7 @@ class Collector:
         if text or linked:
             line = next((c.line for c in chunks if c.text.strip()), chunks[0].line)
             address = linked.pop() if len(addresses) == 1 and linked else ""
+            require_page(len(self.pieces) + 1, line)
             self.pieces.append(Piece(line, text, address, heading, tuple(_links(chunks))))
 
 
