@@ -306,3 +306,30 @@ def test_text_goes_its_own_way_on_a_page_of_either_direction(page: Page, address
         page.evaluate("way => { document.body.dir = way; }", way)
         text.evaluate("(text, words) => { text.textContent = words; }", words)
         assert (text.evaluate(edge), heading.evaluate(edge)) == (told, headed), (way, words)
+
+
+def test_list_that_is_printed_fetches_no_abstracts(page: Page, address: str) -> None:
+    page.goto(f"{address}papers/")
+    expect(page.locator(".catalogue-browse__list .catalogue-star").first).to_be_visible()
+    page.locator(".catalogue-fold > summary").first.click()  # its script is there
+    expect(page.locator(".catalogue-fold[open] p a")).to_have_count(0)
+    assert page.locator("details.catalogue-fold:not([open])").count() > 0
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.pdf()  # for which all that is folded is opened
+    page.wait_for_timeout(500)
+    assert asked == []
+    page.emulate_media(media="print")
+    page.goto(f"{address}papers/{LEAVES.slug}/")
+    expect(page.locator(".catalogue-links a[href^='http']").first).to_be_visible()
+    expect(page.locator(".catalogue-links a[href='#cite']")).to_be_hidden()
+
+
+def test_marks_of_what_unfolds_are_seen_in_forced_colours(
+    open_page: OpenPage, address: str
+) -> None:
+    page = open_page(forced_colors="active", color_scheme="dark")
+    page.goto(f"{address}years/2020/")
+    colour = "fold => getComputedStyle(fold, '::after').backgroundColor"
+    mark = page.locator(".catalogue-fold > summary").first.evaluate(colour)
+    assert mark != page.evaluate("getComputedStyle(document.body).backgroundColor")
