@@ -129,14 +129,14 @@ test("an index that cannot be read is told", async () => {
 });
 
 /** What is told of a query that somebody's name is, by an engine whose files are these. */
-async function named(files, text = "beispiel") {
+async function named(files, text = "beispiel", hits = results().hits) {
   const pattern = { sets: [new Set([text])], worths: [1], told: [0], joined: new Set() };
   const posted = [];
   const load = async (name) => {
     if (!(name in files)) throw new Broken(name);
     return files[name];
   };
-  const engine = { search: async () => results({ pattern }), load };
+  const engine = { search: async () => results({ pattern, hits }), load };
   await new Answers(engine, (answer) => posted.push(plain(answer))).ask(text);
   return posted[0].data.items.map(([each]) => each);
 }
@@ -155,6 +155,12 @@ test("people who are so named stand before the papers of one of them", async () 
   );
   assert.equal(items[0].title, "Ada <mark>Beispiel</mark>");
   assert.equal(items[0].text, "<p>Author · 3 papers</p>");
+});
+
+test("people whose name is a word as well stand among the papers", async () => {
+  const hits = ["by", "no", "one", "named"].map((title) => ({ document: 7, score: 2, card: { ...CARD, url: title, authors: title === "named" ? CARD.authors : "" } }));
+  const items = await named(PEOPLE, "beispiel", hits);
+  assert.deepEqual(items.map(({ location }) => location), ["by", "no", "one", "authors/ada-beispiel/", "papers/?author=bo-beispiel", "named"]);
 });
 
 test("papers are told of without the files of people, and words that are no name ask for none", async () => {

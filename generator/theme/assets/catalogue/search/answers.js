@@ -22,6 +22,8 @@ const MOST_AUTHORS = 4;
 /** People that are found beside papers, and files that are read for them. */
 const MOST_PEOPLE = 3;
 const MOST_FILES = 2;
+/** Papers before them, where the best is by none of them: the name is a word as well. */
+const BEFORE_PEOPLE = 3;
 
 /**
  * @typedef {NonNullable<Awaited<ReturnType<import("./engine.js").Engine["search"]>>>} Results
@@ -115,7 +117,7 @@ function answer(results, people = []) {
   const [first] = results.hits;
   const led = first?.card.authors.split("; ").some((name) => isAsked(name, results.pattern));
   // The theme sorts by score, of which it keeps two digits.
-  const items = (led ? [...people, ...papers] : [...papers, ...people]).map((each, place) => [{ ...each, score: 100 - place }]);
+  const items = papers.toSpliced(led ? 0 : BEFORE_PEOPLE, 0, ...people).map((each, place) => [{ ...each, score: 100 - place }]);
   const texts = results.hits.flatMap(({ card }) => [card.title, card.text]);
   const completion = Reading.spelt(results.completions, texts);
   const suggest = completion ? [completion] : [];
