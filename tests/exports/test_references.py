@@ -45,6 +45,8 @@ MORE: list[dict[str, Any]] = [
     {"author": [{"family": "van den Voorbeeld", "given": "Wim-Jan P.", "suffix": "Jr."}]},
     {"author": [{"family": "李", "given": "小红"}, {"family": "Solo"}]},
     {"author": [], "editor": [ADA]},
+    {"author": [], "translator": [ADA]},
+    {"translator": [ADA, ADA], "editor": [ADA], "edition": "2"},
     {"editor": [ADA, ADA], "publisher": "House", "publisher-place": "Town", "edition": "2"},
     {"edition": "11", "collection-title": "Series", "publisher": "House"},
     {"edition": "revised", "genre": "technical report", "number": "12"},

@@ -55,20 +55,32 @@ def _in_book(work: Work) -> bool:
     return work.is_part and bool(both or work["publisher"] or work["type"] != "paper-conference")
 
 
-def _brackets(work: Work) -> str:
-    """Edition, volume and pages of a book, or of a part of one."""
+def _brackets(work: Work, *people: str) -> str:
+    """Edition, volume and pages of a book, or of a part of one, behind people who worked on it."""
     volume = f"Vol. {work['volume']}" if work["volume"] else ""
     if _in_book(work):
         extent = joined([work.edition, volume, pages(work["page"])])
     else:
         extent = joined([work.edition, volume]) if work["type"] == "book" else ""
-    return f" ({extent})" if extent else ""
+    said = joined([*people, extent], "; ")
+    return f" ({said})" if said else ""
+
+
+def _translators(work: Work) -> str:
+    names = listed([name.direct(short=True) for name in work.translators], "&", comma=False)
+    return f"{names}, Trans." if names else ""
 
 
 def _heading(work: Work) -> str:
     plain = work.is_part or work["type"] in PERIODICALS
     title = work["title"] if plain else italic(work["title"])
-    brackets = "" if plain else _brackets(work)
+    translators = _translators(work)
+    by = f"{listed(work.editor_names, '&', comma=False)}, {_editors(work)}"
+    edited = by if work["type"] == "book" and work.authors and work.editors else ""
+    if plain:
+        brackets = f" ({translators})" if translators else ""
+    else:
+        brackets = _brackets(work, edited, translators)
     return f"{title}{brackets}{_kind(work)}{_TOLD.get(work['type'], '')}{work.mark}"
 
 

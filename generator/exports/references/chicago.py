@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.exports.references.work import (
     PERIODICALS,
+    Name,
     Work,
     groups,
     italic,
@@ -27,12 +29,14 @@ def reference(work: Work) -> str:
 
 
 def _people(work: Work) -> str:
-    names = [name.direct() if at else name.demoted() for at, name in enumerate(work.people)]
+    people = work.people or work.translators
+    names = [name.direct() if at else name.demoted() for at, name in enumerate(people)]
     if len(names) > _MOST_NAMES:
         shown = f"{', '.join(names[:3])}, et al."
     else:
-        shown = listed(names, "and", comma=not groups(work.people))
-    role = f", {'eds' if len(work.people) > 1 else 'ed'}." if work.only_edited else ""
+        shown = listed(names, "and", comma=not groups(people))
+    role = f", {'eds' if len(people) > 1 else 'ed'}." if work.only_edited else ""
+    role = ", trans." if work.only_translated else role
     return f"{shown}{role}" if shown else ""
 
 
@@ -46,21 +50,35 @@ def _title(work: Work) -> str:
 
 def _where(work: Work) -> list[str]:
     kind, when = work["type"], joined([work.month, work.day], " ")
+    translated = _translated(work)
     if kind in PERIODICALS:
-        return [_journal(work, when)]
+        return [translated, _journal(work, when)]
     if work.is_part:
-        return _book(work, when)
+        return _book(work, when, translated)
     if kind == "thesis":
-        return [joined([work["genre"], work["publisher"]])]
+        return [translated, joined([work["genre"], work["publisher"]])]
     if kind == "article":
-        return [work["number"], joined(["Preprint", work["publisher"], when])]
+        return [translated, work["number"], joined(["Preprint", work["publisher"], when])]
     if kind == "report":
         told = joined([work.headline(work["genre"]), work["number"]], " ")
-        return [told, work["publisher"]]
+        return [told, translated, work["publisher"]]
     volume = f"Vol. {work['volume']}" if work["volume"] else ""
-    container = work["container-title"]
+    site = work["publisher"] if kind == "webpage" else ""
+    container = work["container-title"] or site
     told = joined([container, when if container else ""])
-    return [work.edition, volume, work["collection-title"], told, work["publisher"]]
+    edited = f"Edited by {_direct(work.editors)}" if work.authors and work.editors else ""
+    house = "" if site and container == site else work["publisher"]
+    people = [edited, translated]
+    return [work.edition, *people, volume, work["collection-title"], told, house]
+
+
+def _direct(names: Sequence[Name]) -> str:
+    return listed([name.direct() for name in names], "and", comma=False)
+
+
+def _translated(work: Work) -> str:
+    told = work.translators and not work.only_translated
+    return f"Translated by {_direct(work.translators)}" if told else ""
 
 
 def _journal(work: Work, when: str) -> str:
@@ -75,13 +93,12 @@ def _journal(work: Work, when: str) -> str:
     return f"{italic(work['container-title'])}{before}{counted}{months}{extent}"
 
 
-def _book(work: Work, when: str) -> list[str]:
+def _book(work: Work, when: str, translated: str) -> list[str]:
     container = italic(work["container-title"])
     both = work.authors and work.editors
     if work["type"] == "paper-conference" and not both and not work["publisher"]:
-        return [joined([container, when, shortened(work["page"])])]
-    names = [name.direct() for name in work.editors]
-    by = f"edited by {listed(names, 'and', comma=False)}" if both else ""
+        return [translated, joined([container, when, shortened(work["page"])])]
+    by = f"edited by {_direct(work.editors)}" if both else ""
     volume = f"vol. {work['volume']}" if work["volume"] else ""
-    told = joined([container, work.edition, by, volume])
+    told = joined([container, work.edition, by, translated.replace("T", "t", 1), volume])
     return [f"In {told}", work["collection-title"], work["publisher"]]

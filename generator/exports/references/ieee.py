@@ -26,12 +26,14 @@ def reference(work: Work) -> str:
 
 
 def _people(work: Work) -> str:
-    names = [name.direct(short=True) for name in work.people]
+    people = work.people or work.translators
+    names = [name.direct(short=True) for name in people]
     if len(names) > _MOST_NAMES:
         shown = f"{names[0]} {italic('et al.')}"
     else:
         shown = listed(names, "and", comma=False)
-    role = f", {'Eds.' if len(work.people) > 1 else 'Ed.'}" if work.only_edited else ""
+    role = f", {'Eds.' if len(people) > 1 else 'Ed.'}" if work.only_edited else ""
+    role = ", Trans." if work.only_translated else role
     return f"{shown}{role}," if shown else ""
 
 
@@ -92,7 +94,8 @@ def _told(work: Work) -> str:
             head = sentences([italic(_named(work)), f"({work.year})" if work.year else ""])
             return f"{head} {work['publisher']}".strip()
         case "webpage":
-            return f"{_quoted(work)} {work['container-title']}".strip()
+            site = work["container-title"] or work["publisher"]
+            return f"{_quoted(work)} {site}" if site else f"“{_named(work)}.”"
         case _:
             return joined([f"“{_named(work)}.”", joined([work["publisher"], work.year])], " ")
     return f"{_quoted(work)} {told}"

@@ -110,12 +110,14 @@ class Work:
     values: Mapping[str, object]
     authors: tuple[Name, ...] = ()
     editors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
     date: tuple[int, ...] = field(default=())
 
     @classmethod
     def of(cls, item: Mapping[str, object]) -> Work:
         """The work of an item."""
-        return cls(item, _names(item.get("author")), _names(item.get("editor")), _date(item))
+        authors, editors = _names(item.get("author")), _names(item.get("editor"))
+        return cls(item, authors, editors, _names(item.get("translator")), _date(item))
 
     def __getitem__(self, variable: str) -> str:
         """A variable of it as text."""
@@ -130,6 +132,11 @@ class Work:
     def only_edited(self) -> bool:
         """Whether it is by its editors."""
         return bool(self.editors) and not self.authors
+
+    @property
+    def only_translated(self) -> bool:
+        """Whether nobody but translators is named."""
+        return bool(self.translators) and not self.people
 
     @property
     def is_part(self) -> bool:

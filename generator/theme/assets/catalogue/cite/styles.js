@@ -8,7 +8,7 @@
 /**
  * @typedef {{family?: string, given?: string, suffix?: string, literal?: string, "static-ordering"?: boolean}} Name
  * @typedef {Record<string, string | undefined> & {
- *   author?: Name[], editor?: Name[], issued?: {"date-parts": number[][]}, custom?: Record<string, string>,
+ *   author?: Name[], editor?: Name[], translator?: Name[], issued?: {"date-parts": number[][]}, custom?: Record<string, string>,
  * }} Item
  */
 
@@ -154,7 +154,12 @@ export function apa(item) {
   const extent = inBook
     ? [edition(item), volume && `Vol. ${volume}`, page && pages(page)]
     : type === "book" ? [edition(item), volume && `Vol. ${volume}`] : [];
+  const direct2 = (/** @type {Name} */ name) => direct(name, initials);
+  const trans = item.translator ? `${listed(item.translator.map(direct2), "&", false)}, Trans.` : "";
+  const edited = type === "book" && item.author && item.editor
+    ? `${listed(item.editor.map(direct2), "&", false)}, ${item.editor.length > 1 ? "Eds." : "Ed."}` : "";
   const brackets = joined(extent) ? ` (${joined(extent)})` : "";
+  const said = joined([edited, trans, joined(inBook && plain ? [] : extent)], "; ");
   const title = plain ? item.title : italic(item.title);
   const told = { dataset: "Dataset", software: "Computer software" }[type];
   const after = {
@@ -162,13 +167,13 @@ export function apa(item) {
     report: joined([genre && headline(genre, item), number], " ") && ` (${joined([headline(genre ?? "", item), number], " ")})`,
     article: number && ` (${number})`,
   }[type];
-  const heading = `${title}${plain ? "" : brackets}${after ?? ""}${told ? ` [${told}]` : ""}${mark(item)}`;
+  const heading = `${title}${plain ? trans && ` (${trans})` : said && ` (${said})`}${after ?? ""}${told ? ` [${told}]` : ""}${mark(item)}`;
   const journal = joined([
     italic(item["container-title"]),
     `${italic(volume)}${issue ? `(${issue})` : ""}`,
     page ?? (number && `Article ${number}`),
   ]);
-  const eds = (item.editor ?? []).map((name) => direct(name, initials));
+  const eds = (item.editor ?? []).map(direct2);
   const book = `In ${eds.length && item.author ? `${listed(eds, "&", false)} (${eds.length > 1 ? "Eds." : "Ed."}), ` : ""}${italic(item["container-title"])}${brackets}`;
   const where = PERIODICALS.has(type) || (PARTS.has(type) && !inBook)
     ? journal
@@ -187,17 +192,20 @@ const pages = (page) => `${/[–,-]/.test(page) ? "pp." : "p."} ${page}`;
 /** @param {Item} item */
 export function chicago(item) {
   const { type = "", volume, issue, number, page, publisher } = item;
-  const people = item.author ?? item.editor ?? [];
+  const people = item.author ?? item.editor ?? item.translator ?? [];
   const names = people.map((name, at) => (at ? direct(name) : demoted(name)));
   const shown = names.length > 6 ? `${names.slice(0, 3).join(", ")}, et al.` : listed(names, "and", !groups(people));
-  const role = !item.author && item.editor ? `, ${people.length > 1 ? "eds" : "ed"}.` : "";
+  const role = item.author ? "" : item.editor ? `, ${people.length > 1 ? "eds" : "ed"}.` : item.translator ? ", trans." : "";
   const [year, month, day] = date(item);
   const named = headline(item.title ?? "", item);
   const alone = ["book", "report", "software"].includes(type);
   const title = alone ? `${italic(named)}${mark(item)}` : `“${named}${/[?!.…]$/.test(named) || mark(item) ? "" : "."}”${mark(item)}`;
   const when = month ? `${MONTHS[month - 1]}${day ? ` ${day}` : ""}` : "";
-  const container = item["container-title"] ?? "";
+  const site = type === "webpage" ? (publisher ?? "") : "";
+  const container = item["container-title"] ?? site;
   const eds = (item.editor ?? []).map((name) => direct(name));
+  const by = listed((item.translator ?? []).map((name) => direct(name)), "and", false);
+  const translated = by && (item.author ?? item.editor) ? `Translated by ${by}` : "";
   const series = item["collection-title"];
   /** @type {(string | undefined | false)[]} */
   let where;
@@ -205,21 +213,23 @@ export function chicago(item) {
     const counted = joined([volume, issue && (volume ? `(${issue})` : `no. ${issue}`)], " ");
     const months = !issue && month ? (volume ? ` (${MONTHS[month - 1]})` : `, ${when}`) : "";
     const place = page ? shortened(page) : number;
-    where = [`${italic(container)}${counted && (volume ? " " : ", ")}${counted}${months}${place && (volume || issue) ? `: ${place}` : ""}`];
+    where = [translated, `${italic(container)}${counted && (volume ? " " : ", ")}${counted}${months}${place && (volume || issue) ? `: ${place}` : ""}`];
   } else if (PARTS.has(type) && (type !== "paper-conference" || (item.author && item.editor) || publisher)) {
-    const by = item.author && eds.length ? `edited by ${listed(eds, "and", false)}` : "";
-    where = [`In ${joined([italic(container), edition(item), by, volume && `vol. ${volume}`])}`, series, publisher];
+    const edited = item.author && eds.length ? `edited by ${listed(eds, "and", false)}` : "";
+    where = [`In ${joined([italic(container), edition(item), edited, translated.replace("T", "t"), volume && `vol. ${volume}`])}`, series, publisher];
   } else if (PARTS.has(type)) {
-    where = [joined([italic(container), when, page && shortened(page)])];
+    where = [translated, joined([italic(container), when, page && shortened(page)])];
   } else if (type === "thesis") {
-    where = [joined([item.genre, publisher])];
+    where = [translated, joined([item.genre, publisher])];
   } else if (type === "article") {
-    where = [number, joined(["Preprint", publisher, when])];
+    where = [translated, number, joined(["Preprint", publisher, when])];
   } else if (type === "report") {
-    where = [joined([headline(item.genre ?? "", item), number], " "), publisher];
+    where = [joined([headline(item.genre ?? "", item), number], " "), translated, publisher];
   } else {
     const volumes = volume && `Vol. ${volume}`;
-    where = [edition(item), volumes, series, joined([container, container && when]), publisher];
+    const edited = item.author && eds.length ? `Edited by ${listed(eds, "and", false)}` : "";
+    const house = site && container === site ? "" : publisher;
+    where = [edition(item), edited, translated, volumes, series, joined([container, container && when]), house];
   }
   const head = shown ? [`${shown}${role}`, `${year ?? "n.d."}`, title] : [title, `${year ?? "n.d."}`];
   return sentences([...head, ...where, link(item)]);
@@ -228,10 +238,11 @@ export function chicago(item) {
 /** @param {Item} item */
 export function ieee(item) {
   const { type = "", volume, issue, number, page, publisher, genre } = item;
-  const people = item.author ?? item.editor ?? [];
+  const people = item.author ?? item.editor ?? item.translator ?? [];
   const names = people.map((name) => direct(name, initials));
   const list = names.length > 6 ? `${names[0]} ${italic("et al.")}` : listed(names, "and", false);
-  const shown = !item.author && item.editor ? `${list}, ${people.length > 1 ? "Eds." : "Ed."}` : list;
+  const role = item.author ? "" : item.editor ? `, ${people.length > 1 ? "Eds." : "Ed."}` : item.translator ? ", Trans." : "";
+  const shown = `${list}${role}`;
   const [year, month, day] = date(item);
   const monthly = month ? `${month === 5 ? "May" : month === 6 ? "June" : month === 7 ? "July" : month === 9 ? "Sept." : `${(MONTHS[month - 1] ?? "").slice(0, 3)}.`} ` : "";
   const published = joined([item["publisher-place"], publisher], ": ");
@@ -268,7 +279,8 @@ export function ieee(item) {
   } else if (type === "software") {
     told = `${sentences([italic(named), year ? `(${year})` : ""])} ${publisher ?? ""}`.trim();
   } else if (type === "webpage") {
-    told = `${quoted} ${container ?? ""}`.trim();
+    const site = container ?? publisher;
+    told = site ? `${quoted} ${site}` : `“${named}.”`;
   } else {
     told = joined([`“${named}.”`, joined([publisher, String(year ?? "")])], " ");
   }
