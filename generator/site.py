@@ -98,7 +98,7 @@ class Site:
         days = {entry.digest for paper in written for entry in paper.digests}
         derived = chain(
             (papers.paper_page(self.index, paper) for paper in written),
-            digests.each(self.index, days),
+            digests.each(self.index, self.settings, days),
             tags.showing(self.index, self.settings, slugs),
             home.showing(self.index, self.settings, slugs),
             paper_map.pages(self.index, self.settings),

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import accumulate, groupby
+from typing import TypeAlias
 
-from generator import text
-from generator.model import Account, Digest, Ledger, LeftOut, Outcome
-from generator.pages import periods, shelf, tags, views, years
+from generator.model import Digest, DigestEntry, Paper
+from generator.pages import ledgers, periods, shelf, tags, views, years
 from generator.pages.index import Index
 from generator.pages.page import LazyValues, Page
-from generator.pages.paging import paged
+from generator.pages.paging import FIRST, page_of, page_url, paged
 from generator.pages.periods import Period
+from generator.pages.shelf import Group
 from generator.settings import Settings
 from generator.store.frontmatter import Data
-from generator.strings import Strings, messages
 
 LONGEST_UNFOLDED = 200
 """Papers of a digest that shows abstracts; a longer one is a list alone, or its page were too large
@@ -27,22 +28,74 @@ MONTHS = 12
 
 
 def pages(index: Index, settings: Settings) -> Iterator[Page]:
-    """The digests by month, newest first and a year a page, then the page of each, whole."""
+    """The digests by month, newest first and a year a page, then the pages of each."""
     days = index.catalogue.digests
     months = [tuple(group) for _, group in groupby(days, lambda digest: digest.id[:7])]
     make = partial(_all_digests, index)
     yield from paged("digests/", months, MONTHS, make, settings.strings)
-    yield from each(index)
+    yield from each(index, settings)
 
 
-def each(index: Index, wanted: Container[str] | None = None) -> Iterator[Page]:
-    """The page of each digest, or of those with some identifiers."""
+def each(index: Index, settings: Settings, wanted: Container[str] | None = None) -> Iterator[Page]:
+    """The pages of each digest, or of those with some identifiers.
+
+    The first holds what a first visit may load; with scripts the others are appended to it.
+    """
     digests = index.catalogue.digests
     months = periods.months(index)
     for newer, digest, older in zip([None, *digests], digests, [*digests[1:], None], strict=False):
         if wanted is None or digest.id in wanted:
             month = months.get(periods.month_id(digest.date))
-            yield _digest(index, digest, older, newer, month)
+            yield from _pages(index, settings, digest, _around(index, older, newer, month))
+
+
+def _around(
+    index: Index, older: Digest | None, newer: Digest | None, month: Period | None
+) -> dict[str, Data]:
+    """Where a digest leads to."""
+    around = {"previous": older, "next": newer}
+    return {
+        **({"month": periods.link(month)} if month else {}),
+        **{name: summary(index, other) for name, other in around.items() if other},
+    }
+
+
+def _pages(
+    index: Index, settings: Settings, digest: Digest, around: Mapping[str, Data]
+) -> Iterator[Page]:
+    pairs = index.by_digest.get(digest.id, ())
+    grouped = shelf.groups(index, [paper for _, paper in pairs])
+    rows = [(place, *pair) for place, pair in enumerate(pairs)]
+    rows = [rows[place] for group in grouped for place in group.places] or rows
+    make = partial(_digest, _Contents(index, settings, digest, grouped, around))
+    size = settings.papers_per_page
+    return paged(views.digest_url(digest.id), rows, size, make, settings.strings, FIRST)
+
+
+_Row: TypeAlias = tuple[int, DigestEntry, Paper]
+"""A paper of a digest, after its place in the digest's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What all pages of a digest share."""
+
+    index: Index
+    settings: Settings
+    digest: Digest
+    groups: Sequence[Group]
+    around: Mapping[str, Data]
+
+
+def shelf_key(digest: Digest, grouped: Sequence[Group], settings: Settings) -> list[Data]:
+    """The groups of a digest, each with the address of its heading."""
+    url, size = views.digest_url(digest.id), settings.papers_per_page
+    starts = accumulate((len(group.places) for group in grouped), initial=0)
+    pages = [page_url(url, page_of(start, size, FIRST)) for start in starts]
+    return [
+        {**group.values(), "url": f"{page}#{group.id}"}
+        for group, page in zip(grouped, pages, strict=False)
+    ]
 
 
 def summary(index: Index, digest: Digest) -> dict[str, Data]:
@@ -154,32 +207,22 @@ def _day(
 
 
 def _digest(
-    index: Index,
-    digest: Digest,
-    older: Digest | None,
-    newer: Digest | None,
-    month: Period | None,
+    contents: _Contents, path: str, rows: Sequence[_Row], pager: Mapping[str, Data]
 ) -> Page:
-    path = f"digests/{digest.id}.md"
-    pairs = index.by_digest.get(digest.id, ())
-    papers = [paper for _, paper in pairs]
-    unfolded = len(pairs) <= LONGEST_UNFOLDED
+    index, digest = contents.index, contents.digest
+    papers = [paper for _, paper in index.by_digest.get(digest.id, ())]
+    unfolded = len(papers) <= LONGEST_UNFOLDED
     told = index.fingerprints if unfolded else index.listed_fingerprints
-    around = {"previous": older, "next": newer}
     day = index.strings.digest(digest.id)
-    grouped = shelf.groups(index, papers)
     values: dict[str, Data] = {
         **summary(index, digest),
         "days": views.days(papers),
         "papers": [],
         **({"by_votes": True} if index.by_votes and any(map(index.votes, papers)) else {}),
-        "groups": grouped,
-        "shelf": shelf.shelf(papers, grouped),
-        "frequent": tags.frequent(index, papers),
-        "columns": years.columns(papers),
-        **({"ledger": _ledger(index, digest.ledger)} if digest.ledger else {}),
-        **({"month": periods.link(month)} if month else {}),
-        **{name: summary(index, other) for name, other in around.items() if other},
+        "groups": _shown(contents.groups, rows),
+        **(_beside(contents, papers) if pager.get("number", 1) == 1 else {}),
+        **contents.around,
+        **pager,
     }
     return Page(
         path=path,
@@ -198,105 +241,36 @@ def _digest(
                         **views.reference(index, paper),
                         **(views.abstract(paper) if unfolded else {}),
                     }
-                    for entry, paper in pairs
+                    for _, entry, paper in rows
                 ],
             },
-            lambda: (
-                values,
-                [(entry.number, told[paper.slug]) for entry, paper in pairs],
-            ),
+            lambda: (values, [(entry.number, told[paper.slug]) for _, entry, paper in rows]),
         ),
         listing=lambda: "\n\n".join(
-            [views.paper_list(index, path, papers), *_told(index, path, digest)]
+            [
+                views.paper_list(index, path, [paper for _, _, paper in sorted(rows)]),
+                *ledgers.markdown(index, path, digest.ledger),
+            ]
         ),
         source=f"digests/{digest.file}",
         indexed=False,
     )
 
 
-def _ledger(index: Index, ledger: Ledger) -> dict[str, Data]:
-    """How many entries became what, and those of which a reader may want to know more."""
-    values: dict[str, Data] = {
-        "totals": _totals(index.strings, ledger),
-        "entries": [_entry(index, account) for account in _telling(ledger)],
-        "left_out": [
-            {"reason": _left_out(index.strings, one), "title": text.to_html(one.title)}
-            for one in ledger.left_out
-        ],
+def _beside(contents: _Contents, papers: Sequence[Paper]) -> dict[str, Data]:
+    """What the first page of a digest shows besides its papers."""
+    index, digest, grouped = contents.index, contents.digest, contents.groups
+    return {
+        "shelf": shelf.shelf(papers, grouped),
+        "key": shelf_key(digest, grouped, contents.settings),
+        "frequent": tags.frequent(index, papers),
+        "columns": years.columns(papers),
+        **({"ledger": ledgers.values(index, digest.ledger)} if digest.ledger else {}),
     }
-    return {key: value for key, value in values.items() if value}
 
 
-def _totals(strings: Strings, ledger: Ledger) -> str:
-    """`66 entries: 66 added, 0 there already, 0 merged, 0 refused`."""
-    counts = [
-        strings.text(
-            "outcome-count",
-            number=strings.number(ledger.count(outcome)),
-            outcome=_outcome(strings, outcome),
-        )
-        for outcome in Outcome
-    ]
-    if ledger.left_out:
-        counts.append(strings.count("left-out", len(ledger.left_out)))
-    entries = strings.count("entries", len(ledger.accounts))
-    outcomes = strings.text("list-separator").join(counts)
-    return strings.text("ledger-totals", entries=entries, outcomes=outcomes)
-
-
-def _left_out(strings: Strings, one: LeftOut) -> str:
-    return strings.text(f"left-out-{one.reason}")
-
-
-def _outcome(strings: Strings, outcome: Outcome) -> str:
-    return strings.text(f"outcome-{outcome.name.lower()}")
-
-
-def _telling(ledger: Ledger) -> list[Account]:
-    """The accounts that say more than that a record was added."""
-    return [account for account in ledger.accounts if account.outcome is not Outcome.ADDED]
-
-
-def _entry(index: Index, account: Account) -> dict[str, Data]:
-    paper = index.by_name.get(account.slug)
-    reason = messages.reason(account.reason, index.strings)
-    values: dict[str, Data] = {
-        "number": account.number,
-        "line": account.line,
-        "outcome": _outcome(index.strings, account.outcome),
-        "title": text.to_html(paper.title) if paper else text.to_html(account.slug),
-        "url": views.paper_url(paper.slug) if paper else "",
-        "reason": reason,
-        **({"translated": True} if reason != account.reason else {}),
-    }
-    return {key: value for key, value in values.items() if value}
-
-
-def _told(index: Index, path: str, digest: Digest) -> list[str]:
-    """The ledger in Markdown: the totals, then a list."""
-    if not digest.ledger:
-        return []
-    entries = [_told_entry(index, path, account) for account in _telling(digest.ledger)]
-    entries += [
-        f"- {_left_out(index.strings, one)}: {text.to_markdown(one.title)}"
-        for one in digest.ledger.left_out
-    ]
-    return [f"{_totals(index.strings, digest.ledger)}.", *filter(None, ["\n".join(entries)])]
-
-
-def _told_entry(index: Index, path: str, account: Account) -> str:
-    paper = index.by_name.get(account.slug)
-    name = text.to_markdown(account.slug)
-    if paper:
-        name = views.link(path, views.paper_url(paper.slug), paper.title)
-    facts = ": ".join(
-        filter(None, [name, text.to_markdown(messages.reason(account.reason, index.strings))])
-    )
-    strings = index.strings
-    entry = strings.text(
-        "ledger-entry",
-        number=strings.number(account.number),
-        line=strings.number(account.line),
-        outcome=_outcome(strings, account.outcome),
-    )
-    return f"- {entry}: {facts}"
+def _shown(grouped: Sequence[Group], rows: Sequence[_Row]) -> list[Data]:
+    """The groups that some rows are of, each with the places of these."""
+    here = {place for place, _, _ in rows}
+    shown = [(group, [at for at in group.places if at in here]) for group in grouped]
+    return [{**group.values(), "places": [*places]} for group, places in shown if places]

@@ -26,7 +26,7 @@ def page(index: Index, settings: Settings) -> Page:
         "frequent": tags.frequent(index, index.papers),
         "columns": years.columns(index.papers),
         "digest": digests.summary(index, newest) if newest else {},
-        "groups": grouped,
+        "key": digests.shelf_key(newest, grouped, settings) if newest else [],
         "shelf": shelf.shelf(listed, grouped),
         "linked_data": discovery.website(settings.title, settings.description, settings.url)
         if settings.url

@@ -22,8 +22,17 @@ Make: TypeAlias = Callable[[str, Sequence[_T], Mapping[str, Data]], Page]
 """A page from its path, its items and the values of its pager."""
 
 
-def paged(
-    base: str, items: Sequence[_T], size: int, make: Make[_T], strings: Strings
+FIRST = 24
+"""Papers on the first page of a list that shows abstracts: a first visit is to take 70 KB."""
+
+
+def paged(  # noqa: PLR0913, PLR0917  # what a list is, and how long its pages are
+    base: str,
+    items: Sequence[_T],
+    size: int,
+    make: Make[_T],
+    strings: Strings,
+    first: int | None = None,
 ) -> Iterator[Page]:
     """A long list as pages `base`, `base/page/2/` and so on; an empty list is one page.
 
@@ -33,11 +42,13 @@ def paged(
         size: Items on one page.
         make: Makes each page.
         strings: What the title of a later page says.
+        first: Items on the first page, if they are to be fewer.
     """
-    if len(items) <= size:
+    most = min(size, first or size)
+    if len(items) <= most:
         yield make(_path(base, 1), items, {})
         return
-    parts = [items[i : i + size] for i in range(0, len(items), size)]
+    parts = [items[:most], *(items[i : i + size] for i in range(most, len(items), size))]
     for number, part in enumerate(parts, start=1):
         page = make(_path(base, number), part, {"pager": _pager(base, number, len(parts))})
         yield replace(
@@ -61,6 +72,12 @@ def _path(base: str, number: int) -> str:
     if number > 1:
         return f"{base}page/{number}.md"
     return f"{base}index.md" if base in INDEXES else f"{base.rstrip('/')}.md"
+
+
+def page_of(place: int, size: int, first: int) -> int:
+    """The number of the page that has the item at a place, which counts from 0."""
+    most = min(size, first)
+    return 1 if place < most else 2 + (place - most) // size
 
 
 def page_url(base: str, number: int) -> str:

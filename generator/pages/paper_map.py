@@ -25,13 +25,9 @@ def pages(index: Index, settings: Settings) -> Iterator[Page]:
 def _page(index: Index) -> Page:
     places = index.places
     papers = [paper for paper in index.papers if paper.slug in places]
-    everything: Data = {"places": [*range(len(papers))]}
-    groups = [
-        _group(group, papers, places)
-        for group in shelf.groups(index, papers) or [everything]
-        if isinstance(group, dict)
-    ]
-    drawn = [papers[place] for _, order in groups for place in order]
+    everything = shelf.Group("", "", 0, range(len(papers)))
+    groups = shelf.groups(index, papers) or [everything]
+    drawn = [papers[place] for group in groups for place in group.places]
     frequent = tags.frequent(index, papers)
     return Page(
         path=PATH,
@@ -40,7 +36,7 @@ def _page(index: Index) -> Page:
         description=index.strings.text("map-description"),
         values={
             "count": len(papers),
-            "groups": [values for values, _ in groups],
+            "groups": [_group(group, papers, places) for group in groups],
             "named": _named(drawn),
         },
         listing=lambda: "\n".join(
@@ -52,19 +48,10 @@ def _page(index: Index) -> Page:
     )
 
 
-def _group(
-    group: Mapping[str, Data], papers: Sequence[Paper], places: Mapping[str, Place]
-) -> tuple[Data, list[int]]:
-    """A group with the data of an SVG path, a dot a paper, and the order they are drawn in."""
-    held = group["places"]
-    order = [place for place in held if isinstance(place, int)] if isinstance(held, list) else []
-    dots = (places[papers[place].slug] for place in order)
-    values: Data = {
-        **{key: value for key, value in group.items() if key != "places"},
-        "count": len(order),
-        "path": "".join(f"M{x} {y}h0" for x, y in dots),
-    }
-    return values, order
+def _group(group: shelf.Group, papers: Sequence[Paper], places: Mapping[str, Place]) -> Data:
+    """A group with the data of an SVG path, a dot a paper."""
+    dots = (places[papers[place].slug] for place in group.places)
+    return {**group.values(), "path": "".join(f"M{x} {y}h0" for x, y in dots)}
 
 
 def _named(papers: Sequence[Paper]) -> str:

@@ -27,6 +27,9 @@ SHOWN_AUTHORS = 20
 LISTED_TAGS = 12
 """Tags that the list of all papers links to besides the page of all tags."""
 
+FIRST_LISTED = 10
+"""Papers on the first page of the list: with scripts, which load besides, all take their place."""
+
 
 def pages(
     index: Index, settings: Settings, stands: Mapping[str, Page] = NO_PAGES
@@ -41,7 +44,8 @@ def pages(
     for paper in index.papers:
         yield stands.get(f"papers/{paper.slug}.md") or paper_page(index, paper)
     make_list = partial(_all_papers, index, _frequent_tags(index))
-    yield from paged("papers/", index.papers, settings.papers_per_page, make_list, settings.strings)
+    size = settings.papers_per_page
+    yield from paged("papers/", index.papers, size, make_list, settings.strings, FIRST_LISTED)
 
 
 def paper_page(index: Index, paper: Paper) -> Page:
@@ -313,7 +317,7 @@ def _all_papers(
                 ],
                 **pager,
             },
-            references=path == "papers/index.md",
+            references=False,
         ),
         listing=lambda: views.paper_list(index, path, papers),
         indexed=False,

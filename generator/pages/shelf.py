@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.model import Paper
@@ -24,7 +25,28 @@ _SPINE, _GAP, _BETWEEN = 9, 2, 6
 """Width of a spine, the gap after each, and what comes besides between two groups."""
 
 
-def groups(index: Index, papers: Sequence[Paper]) -> list[Data]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Papers of one area.
+
+    Attributes:
+        id: What its heading is addressed by.
+        name: Name of the area.
+        area: Number of the area's colour; 0 for none.
+        places: Which of the papers are in it, from 0.
+    """
+
+    id: str
+    name: str
+    area: int
+    places: Sequence[int]
+
+    def values(self) -> dict[str, Data]:
+        """What templates say of it."""
+        return {"id": self.id, "name": self.name, "area": self.area, "count": len(self.places)}
+
+
+def groups(index: Index, papers: Sequence[Paper]) -> list[Group]:
     """The areas of some papers in the order of the vocabulary, each with its papers' places.
 
     Within an area papers follow the vocabulary's tags, then their own order. Papers without a tag
@@ -41,18 +63,18 @@ def groups(index: Index, papers: Sequence[Paper]) -> list[Data]:
     areas = {area.slug: area.name for area in vocabulary.areas}
     first = {tag.area: views.area_colour(index, tag) for tag in reversed(vocabulary.tags)}
     return [
-        {
-            "id": area or "other",
-            "name": areas.get(area) or index.strings.text("without-tag"),
-            "area": first.get(area, 0),
-            "places": [place for _, place in sorted(by_area[area])],
-        }
+        Group(
+            area or "other",
+            areas.get(area) or index.strings.text("without-tag"),
+            first.get(area, 0),
+            [place for _, place in sorted(by_area[area])],
+        )
         for area in (*areas, "")
         if area in by_area
     ]
 
 
-def shelf(papers: Sequence[Paper], grouped: Sequence[Data]) -> dict[str, Data]:
+def shelf(papers: Sequence[Paper], grouped: Sequence[Group]) -> dict[str, Data]:
     """A picture of grouped papers, and from when they are; nothing of a few papers.
 
     Each group has the `path` of an SVG image of `width` by `height`, whose spines grow from left
@@ -62,11 +84,10 @@ def shelf(papers: Sequence[Paper], grouped: Sequence[Data]) -> dict[str, Data]:
     if not grouped or len(papers) < FEWEST or not years:
         return {}
     share = -(-len(papers) // MOST_SPINES)
-    places = [group["places"] for group in grouped if isinstance(group, dict)]
     heights = [
-        sorted(_height(papers[place], max(years)) for place in found)[share - 1 :: share]
+        sorted(_height(papers[place], max(years)) for place in group.places)[share - 1 :: share]
         or [LOWEST]
-        for found in places
+        for group in grouped
     ]
     widths = [len(group) * (_SPINE + _GAP) - _GAP for group in heights]
     starts = accumulate((width + _BETWEEN for width in widths), initial=0)

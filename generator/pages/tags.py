@@ -11,7 +11,7 @@ from generator.model import Area, Paper, Tag
 from generator.pages import trends, views, years
 from generator.pages.index import Index
 from generator.pages.page import Page
-from generator.pages.paging import paged
+from generator.pages.paging import FIRST, paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
 
@@ -39,13 +39,13 @@ def _paged(index: Index, settings: Settings, tag: Tag) -> Iterator[Page]:
     papers = index.by_tag.get(tag.slug, ())
     make = partial(_tag, index, tag)
     size = settings.papers_per_page
-    return paged(views.tag_url(tag.slug), papers, size, make, settings.strings)
+    return paged(views.tag_url(tag.slug), papers, size, make, settings.strings, FIRST)
 
 
 def showing(index: Index, settings: Settings, slugs: Collection[str]) -> Iterator[Page]:
     """The first page of each tag that has an abstract of one of these papers."""
     for tag in index.catalogue.vocabulary.tags:
-        shown = index.by_tag.get(tag.slug, ())[: settings.papers_per_page]
+        shown = index.by_tag.get(tag.slug, ())[: min(FIRST, settings.papers_per_page)]
         if any(paper.slug in slugs for paper in shown):
             yield next(_paged(index, settings, tag))
 

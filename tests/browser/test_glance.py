@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.exports import picture
+from generator.pages.paging import FIRST
 from generator.store import records
 from tests.browser.conftest import SHIFTS, shifts
 from tests.browser.test_accessibility import violations
@@ -44,16 +45,25 @@ def choose(page: Page, name: str) -> None:
     page.locator("catalogue-view").get_by_label(name, exact=True).check(force=True)
 
 
+def whole(page: Page) -> None:
+    """Have the further pages of a digest appended, as a reader who moves does."""
+    expect(page.locator(".catalogue-mine-link")).to_be_attached()
+    page.mouse.move(100, 100)
+    expect(page.locator(".catalogue-pager")).to_have_count(0)
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_digest_is_grouped_or_in_its_order_with_scripts_and_without(
     open_page: OpenPage, digest: str, scripts: bool
 ) -> None:
     page = open_page(java_script_enabled=scripts)
     page.goto(digest)
+    if scripts:
+        whole(page)
     rows, headings = page.locator(".catalogue-list > li"), page.locator(".catalogue-group > h2")
     grouped = rows.evaluate_all(NUMBERS)
     assert grouped != sorted(grouped)
-    assert headings.count() == page.locator(".catalogue-key a").count()
+    assert not scripts or headings.count() == page.locator(".catalogue-key a").count()
     choose(page, "In order")
     expect(headings.first).to_be_hidden()
     assert rows.evaluate_all(ON_SCREEN) == sorted(grouped)
@@ -62,6 +72,59 @@ def test_digest_is_grouped_or_in_its_order_with_scripts_and_without(
     choose(page, "By subject")
     expect(headings.first).to_be_visible()
     assert rows.evaluate_all(NUMBERS) == grouped
+
+
+@pytest.mark.parametrize("order", ["subject", "number"])
+def test_further_pages_of_a_digest_are_appended_for_a_reader(
+    page: Page, digest: str, own_site: Built, order: str
+) -> None:
+    page.add_init_script(f"localStorage['catalogue-order'] = '{order}'")
+    page.goto(digest)
+    whole(page)
+    rows = page.locator(".catalogue-list > li")
+    numbers = rows.evaluate_all(NUMBERS)
+    assert sorted(numbers) == [*range(1, len(numbers) + 1)]
+    assert (numbers == sorted(numbers)) == (order == "number")
+    expect(page.locator(".catalogue-group > h2").last).to_be_visible(visible=order == "subject")
+    expect(page.locator(".catalogue-list > li .catalogue-star")).to_have_count(len(numbers))
+    choose(page, "By subject")
+    groups = page.locator(".catalogue-group")
+    counts = groups.locator("h2 > .catalogue-count").all_inner_texts()
+    assert groups.evaluate_all(
+        "groups => groups.map(one => one.querySelectorAll('li').length)"
+    ) == [*map(int, counts)]
+    # Links lead from here to where they lead from there.
+    last = rows.last.locator("h3 a").evaluate("link => link.href")
+    assert (own_site.folder / "papers" / last.split("/")[-2] / "index.html").is_file()
+    assert last.startswith(digest.split("digests/", maxsplit=1)[0])
+
+
+def test_digest_is_light_at_first_and_goes_on_without_scripts(
+    open_page: OpenPage, digest: str
+) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(digest)
+    rows = page.locator(".catalogue-list > li")
+    expect(rows).to_have_count(FIRST)
+    page.locator(".catalogue-pager [rel=next]").click()
+    expect(rows.first).to_be_visible()
+    page.locator(".catalogue-pager [rel=prev]").click()
+    expect(rows).to_have_count(FIRST)
+
+
+def test_number_that_stands_on_a_further_page_is_shown(page: Page, digest: str) -> None:
+    page.goto(f"{digest}page/2/")
+    number = page.locator(".catalogue-list > li").last.get_attribute("value")
+    page.goto(f"{digest}#{number}")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_digest_whose_further_page_does_not_come_leads_to_it(page: Page, digest: str) -> None:
+    page.goto(digest)
+    page.route("**/page/2/", lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        page.mouse.move(100, 100)
+    expect(page.locator(".catalogue-pager [rel=next]")).to_be_visible()
 
 
 def test_what_was_chosen_holds_on_the_next_page_and_visit(page: Page, digest: str) -> None:
@@ -85,6 +148,7 @@ def test_what_was_chosen_holds_on_the_next_page_and_visit(page: Page, digest: st
 
 def test_subject_of_the_shelf_leads_to_its_group_in_either_order(page: Page, digest: str) -> None:
     page.goto(digest)
+    whole(page)
     choose(page, "In order")
     page.locator(".catalogue-key a").nth(2).click()
     expect(page.locator(".catalogue-group > h2").nth(2)).to_be_in_viewport()
@@ -148,6 +212,7 @@ def test_digest_is_printed_in_few_pages_without_what_only_a_screen_can_do(
     page: Page, digest: str
 ) -> None:
     page.goto(digest)
+    whole(page)
     rows = page.locator(".catalogue-list > li").count()
     printed = page.pdf(format="A4").count(b"/Type /Page\n")
     assert 0 < printed <= rows / 10

@@ -52,6 +52,22 @@ def test_groups_are_areas_and_papers_in_them_follow_the_tags() -> None:
     ]
 
 
+@pytest.mark.parametrize("size", [1, 2, 50])
+def test_shelf_leads_to_the_page_where_each_group_begins(size: int) -> None:
+    catalogue = replace(CATALOGUE, papers=PAPERS, digests=DIGESTS)
+    made = list(site.build(catalogue, Settings(papers_per_page=size)).pages)
+    pages = [page for page in made if page.url.startswith(f"digests/{DAY}/")]
+    begins: dict[str, str] = {}
+    for page in pages:
+        for group in dict(page.values)["groups"]:  # type: ignore[union-attr]
+            begins.setdefault(group["id"], page.url)  # type: ignore[index, call-overload, arg-type]
+    expected = [f"{url}#{name}" for name, url in begins.items()]
+    (home,) = [page for page in made if page.kind == "home"]
+    for page in (pages[0], home):
+        assert [group["url"] for group in page.values["key"]] == expected  # type: ignore[index, union-attr, call-overload]
+    assert len(pages) == -(-len(PAPERS) // size)
+
+
 def test_papers_of_one_area_are_no_groups() -> None:
     assert "groups" not in digest(PAPERS[3:])
     assert shelf.groups(Index(replace(CATALOGUE, vocabulary=VOCABULARY)), ()) == []

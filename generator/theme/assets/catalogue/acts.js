@@ -1,6 +1,7 @@
-/** What keys do, loaded when one is pressed first. */
+/** What keys do, and what waits for a reader: loaded when the first is asked for. */
 
 import { counted, t } from "./strings/strings.js";
+import { continueDigest } from "./reader/continuing.js";
 import { entry, toFragment } from "./reader/entries.js";
 import { help } from "./reader/help.js";
 import { change, ROOT, store, tell } from "./reader/page.js";
@@ -93,6 +94,7 @@ const ACTS = new Map([
   ["offline", () => void keepOffline()],
   ["keep", keepSearch],
   ["swipe", followFingers],
+  ["continue", () => void continueDigest()],
 ]);
 
 /** Does what a key does, if it does anything. @param {string} key */

@@ -120,18 +120,17 @@ function viewWishes() {
 /** Radios that say how lists are shown: they follow what was wished before, and note what is wished now. */
 function viewElement() {
   return class extends HTMLElement {
+    /** Each row of a digest with the list of its group. @type {Map<HTMLLIElement, Element>} */
+    rows = new Map();
+
     connectedCallback() {
       if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.start());
       else this.start();
     }
 
     start() {
-      const groups = [...document.querySelectorAll(".catalogue-group > ol")];
-      this.rows = groups.flatMap((group) =>
-        [...group.children].map((row) => ({ row: /** @type {HTMLLIElement} */ (row), group })),
-      );
       for (const name of WISHES) this.radio(name, wishes.dataset[name])?.click();
-      if (wishes.dataset.order === "number") this.arrange();
+      this.gather();
       this.addEventListener("change", ({ target }) => {
         const { name, value } = /** @type {HTMLInputElement} */ (target);
         wishes.keep(name, value);
@@ -141,6 +140,14 @@ function viewElement() {
       addEventListener("hashchange", () => this.unfold());
     }
 
+    /** Notes the rows of each group, those too that came later. */
+    gather() {
+      for (const group of document.querySelectorAll(".catalogue-group > ol")) {
+        for (const row of /** @type {Iterable<HTMLLIElement>} */ (group.children)) if (!this.rows.has(row)) this.rows.set(row, group);
+      }
+      if (wishes.dataset.order === "number") this.arrange();
+    }
+
     /** @param {string} name @param {string | undefined} value @returns {HTMLInputElement | null} */
     radio(name, value) {
       return value ? this.querySelector(`[name="${name}"][value="${value}"]`) : null;
@@ -148,9 +155,11 @@ function viewElement() {
 
     /** Has rows follow each other in the page as they do on the screen. */
     arrange() {
-      const rows = this.rows ?? [];
-      if (wishes.dataset.order !== "number") for (const { row, group } of rows) group.append(row);
-      else rows[0]?.group.append(...rows.map(({ row }) => row).sort((one, other) => Number(one.style.order) - Number(other.style.order)));
+      if (wishes.dataset.order !== "number") for (const [row, group] of this.rows) group.append(row);
+      else {
+        const [first] = this.rows.values();
+        first?.append(...[...this.rows.keys()].sort((one, other) => Number(one.style.order) - Number(other.style.order)));
+      }
     }
 
     /** Shows the group that the address names. */

@@ -56,7 +56,24 @@ export function mark(card) {
 /** Says on the page what is new, if the reader was here before. */
 export function news() {
   const { since, before } = begin();
-  if (!before || document.querySelector(".catalogue-new--since")) return;
+  if (!before) return;
+  if (!document.querySelector(".catalogue-new--since")) count(since, before);
+  const days = listed(document.querySelector(".catalogue-count-line[data-days]"));
+  if (days.every((day) => day > since)) return;
+  // Groups of a digest stand in another order than its papers.
+  for (const [at, row] of [...rows()].entries()) {
+    const title = row.querySelector(".catalogue-card__title:not(:has(.catalogue-new))");
+    if ((days[Number(row.style.order || at)] ?? "") > since) title?.append(" ", label(t("new")));
+  }
+}
+
+const rows = () => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".catalogue-list > li"));
+
+/** The days that the papers of a list were added on. @param {Element | null} line */
+const listed = (line) => readDays(line?.getAttribute("data-days") ?? "").flatMap(([day, count]) => Array(count).fill(day));
+
+/** Says at the head of home and lists how many are new. @param {string} since @param {number} before */
+function count(since, before) {
   const all = added(SITE.days, since);
   const home = document.querySelector(".catalogue-hero .catalogue-count-line");
   if (home && all) put(home, words(all, before));
@@ -64,14 +81,7 @@ export function news() {
   if (browse && all) browse.before(h("p", { class: "catalogue-count-line" }, label(words(all, before))));
   const line = document.querySelector(".catalogue-count-line[data-days]");
   if (!line) return;
-  const days = readDays(line.getAttribute("data-days") ?? "").flatMap(([day, count]) => Array(count).fill(day));
-  const fresh = days.filter((day) => day > since).length;
+  const fresh = listed(line).filter((day) => day > since).length;
   if (!fresh) line.querySelector(".catalogue-new")?.remove();
   else put(line, words(fresh, before));
-  if (fresh === days.length) return;
-  const rows = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".catalogue-list > li"));
-  // Groups of a digest stand in another order than its papers.
-  [...rows].toSorted((one, other) => Number(one.style.order) - Number(other.style.order)).forEach((row, at) => {
-    if ((days[at] ?? "") > since) row.querySelector(".catalogue-card__title")?.append(" ", label(t("new")));
-  });
 }

@@ -1,7 +1,7 @@
 /** The theme's own scripts: on a page that is only read there is nothing for them to do. */
 
 import { load, NotLoaded } from "../loading/scripts.js";
-import { TEXT } from "./keys.js";
+import { act, TEXT } from "./keys.js";
 import { store } from "./page.js";
 
 /** What tells that somebody is there; programs that read a page aloud click without a pointer. */
@@ -26,6 +26,7 @@ export function awaitReader() {
   const repeat = represent(standIn.signal);
   const begin = async () => {
     signs.abort();
+    if (document.querySelector(".catalogue--digest .catalogue-pager:not(:has([rel=prev]))")) void act("continue");
     await complete;
     for (const path of paths) await load(new URL(path, document.baseURI).href);
     const page = /** @type {any} */ (globalThis);

@@ -1,0 +1,34 @@
+/** The further pages of a digest, appended to the first one; without scripts each is a page of its own. */
+
+/** Brings them, once somebody is there; where one does not come, links to all of them stay. */
+export async function continueDigest() {
+  const pager = document.querySelector(".catalogue-pager");
+  let next = /** @type {HTMLAnchorElement | null | undefined} */ (pager?.querySelector("[rel=next]"));
+  while (next) {
+    const page = await read(next.href);
+    for (const list of page?.querySelectorAll(".catalogue-list") ?? []) append(list);
+    next = page?.querySelector(".catalogue-pager [rel=next]");
+    if (!page) return;
+  }
+  pager?.remove();
+  for (const link of document.querySelectorAll(".catalogue-key a")) link.setAttribute("href", /** @type {HTMLAnchorElement} */ (link).hash);
+  /** @type {(Element & {gather(): void}) | null} */ (document.querySelector("catalogue-view"))?.gather();
+  if (location.hash && !document.querySelector(":target")) location.replace(location.hash);
+}
+
+/** A page whose links lead from here to where they lead from there. @param {string} url */
+async function read(url) {
+  const answer = await fetch(url).catch(() => undefined);
+  if (!answer?.ok) return undefined;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const link of page.querySelectorAll("a[href]")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", url).href);
+  return page;
+}
+
+/** @param {Element} list */
+function append(list) {
+  const id = list.parentElement?.getAttribute("aria-labelledby");
+  const there = document.querySelector(id ? `[aria-labelledby="${id}"] > .catalogue-list` : ".catalogue-list");
+  if (there) there.append(...list.children);
+  else document.querySelector(".catalogue-groups")?.append(/** @type {Element} */ (list.parentElement));
+}
