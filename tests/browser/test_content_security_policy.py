@@ -30,7 +30,7 @@ def use(page: Page, address: str, file: str = "") -> None:
     page.goto(f"{address}papers/{file}?tag=leaves")
     expect(page.locator(".catalogue-card").first).to_be_visible()
     page.goto(f"{address}contribute/{file}")
-    page.locator("form input[type=text], form textarea").first.fill(LEAVES.title)
+    page.locator(".catalogue-form :is(input[type=text], textarea)").first.fill(LEAVES.title)
 
 
 def test_everything_the_site_does_is_within_its_policy(page: Page, address: str) -> None:

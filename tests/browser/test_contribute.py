@@ -77,14 +77,15 @@ def opened(page: Page, url: str) -> Page:
 
 
 def known(page: Page) -> Page:
-    """The page, once its form knows the catalogue."""
-    page.locator("catalogue-contribute:not([aria-busy]) form").wait_for()
+    """The page, once its form knows the catalogue, which it reads for whoever is at it."""
+    page.locator("#contribute-paper-title").focus()
+    page.locator("catalogue-contribute:not([aria-busy]) .catalogue-form").wait_for()
     return page
 
 
 def field(page: Page, name: str) -> Locator:
     """A field by its label."""
-    return page.locator("form.catalogue-form").get_by_label(name, exact=True)
+    return page.locator(".catalogue-form").get_by_label(name, exact=True)
 
 
 def title(page: Page) -> Locator:
@@ -138,7 +139,7 @@ def test_page_without_scripts_leads_to_the_issue_forms(open_page: OpenPage, plac
     add = page.get_by_role("link", name="Add a paper")
     assert add.get_attribute("href") == f"{places.forge}issues/new?template=add-paper.yml"
     expect(page.get_by_role("link", name="Propose a tag")).to_be_visible()
-    expect(page.locator("form.catalogue-form")).to_have_count(0)
+    expect(page.locator(".catalogue-form")).to_have_count(0)
     expect(page.get_by_text("Please do.")).to_be_visible()
 
 
@@ -464,7 +465,7 @@ def test_form_fits_a_phone(open_page: OpenPage, places: Places, record: str) -> 
 
 def test_every_control_has_a_name_and_every_reference_a_target(form: Page) -> None:
     found = form.evaluate(
-        """() => [...document.querySelectorAll("form.catalogue-form :is(input, textarea, button)")]
+        """() => [...document.querySelectorAll(".catalogue-form :is(input, textarea, button)")]
           .map((control) => ({
             // The theme's button that copies the file comes when it is ready, and has a title.
             name: control.labels?.[0]?.textContent || control.ariaLabel || control.textContent

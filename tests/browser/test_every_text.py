@@ -345,6 +345,8 @@ def test_what_went_wrong_is_said_in_the_language(
 ) -> None:
     page.route(f"**/{missing}", lambda route: route.abort())
     page.goto(address + path, wait_until="networkidle")
+    if path == "contribute/":
+        page.locator("#contribute-paper-title").focus()
     told = page.locator("catalogue-browse [role=alert], [data-part=like]")
     expect(told).to_contain_text("⟦")
     assert_translated(page)

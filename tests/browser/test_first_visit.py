@@ -3,13 +3,18 @@
 import gzip
 import re
 from collections.abc import Callable
+from typing import Literal, TypeAlias
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Response, Route, expect
 
 from tests.browser.conftest import SHIFTS, shifts
+from tests.screenshots import KINDS, example
 from tests.support.browsing import OpenPage
+from tests.support.building import URL, Built
 from tests.support.invented import LEAVES
+from tests.support.serving import serving
 
 READ = (
     "",
@@ -24,6 +29,8 @@ READ = (
 )
 """Pages that are only read."""
 
+Until: TypeAlias = Literal["load", "networkidle"]
+
 MOST_BYTES = 70_000
 MOST_OURS = 12_000
 """Bytes of scripts of ours on a page that is only read, compressed."""
@@ -36,12 +43,12 @@ WITHOUT_THEME = "document$.next === undefined"
 FIELD = "[data-md-component=search-query]"
 
 
-def visited(page: Page, address: str) -> list[tuple[str, int]]:
+def visited(page: Page, address: str, until: Until = "load") -> list[tuple[str, int]]:
     """Address and compressed bytes of each file that a page loads when nobody touches it."""
     answers: list[Response] = []
     # Playwright takes no builtin.
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
-    page.goto(address, wait_until="load")
+    page.goto(address, wait_until=until)
     expect(page.locator(".catalogue-mine-link")).to_be_attached()
     return [(answer.url, len(gzip.compress(answer.body(), 9))) for answer in answers]
 
@@ -53,6 +60,19 @@ def test_page_that_is_only_read_is_light(open_page: OpenPage, address: str, path
     assert sum(size for _, size in files) < MOST_BYTES
     ours = [size for url, size in files if "/assets/catalogue/" in url and url.endswith(".js")]
     assert 0 < sum(ours) < MOST_OURS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_first_visit_of_a_catalogue_of_66_papers_is_light(
+    open_page: OpenPage, own_site: Built, kind: str
+) -> None:
+    path = example(own_site.folder, KINDS[kind])
+    assert path is not None
+    with serving(own_site.folder, urlsplit(URL).path) as address:
+        page = open_page(service_workers="block")
+        files = visited(page, address + path, "networkidle")
+    weights = {url.removeprefix(address): size for url, size in files}
+    assert sum(weights.values()) < MOST_BYTES, weights
 
 
 @pytest.mark.parametrize("width", [360, 1280])

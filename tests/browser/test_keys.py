@@ -144,7 +144,7 @@ def test_theme_has_no_keys_of_one_letter_but_that_of_the_search(home: Page, addr
 def test_key_of_the_list_follows_cards_that_come(open_page: OpenPage, address: str) -> None:
     page = open_page()
     page.goto(address + "papers/?q=leaves")
-    expect(page.locator("catalogue-browse form")).to_be_visible()
+    expect(page.locator("catalogue-browse .catalogue-browse__bar")).to_be_visible()
     # With the stars come the keys.
     expect(page.locator("catalogue-browse .catalogue-star").first).to_be_visible()
     page.locator("h1").click()

@@ -305,7 +305,7 @@ def _with_a_day_of_march_5(route: Route) -> None:
 def test_search_is_kept_with_what_is_new_in_it(again: Page, address: str) -> None:
     again.goto(address + "papers/")
     keep_it = again.get_by_role("button", name="Keep this search")
-    expect(again.locator("catalogue-browse form")).to_be_visible()
+    expect(again.locator("catalogue-browse .catalogue-browse__bar")).to_be_visible()
     expect(keep_it).to_be_hidden()
     again.goto(address + "papers/?q=ada+-leaves&not-year=2020")
     keep_it.click()

@@ -8,23 +8,20 @@
  */
 
 import * as Card from "./browse/card.js";
-import * as Cutting from "./browse/cutting.js";
 import { copied } from "./browse/copying.js";
-import { Finder } from "./browse/finding.js";
-import { part } from "./browse/panel.js";
-import * as Saving from "./browse/saving.js";
-import { Broken } from "./loading/files.js";
+import { part } from "./browse/parts.js";
+import { save } from "./browse/saving.js";
+import { Unread } from "./loading/list.js";
 import { counted, linked, t } from "./strings/strings.js";
 import * as Bibtex from "./contribute/bibtex.js";
+import { Catalogue } from "./contribute/catalogue.js";
 import * as Check from "./contribute/check.js";
 import * as Identifiers from "./contribute/identifiers.js";
-import { Known } from "./contribute/known.js";
 import * as Records from "./contribute/record.js";
 import { LINKS } from "./contribute/record.js";
 import * as Sending from "./contribute/sending.js";
 import { Box } from "./contribute/tags.js";
 import * as Texts from "./contribute/texts.js";
-import { Vocabulary } from "./contribute/vocabulary.js";
 
 const SHOWN_AUTHORS = 6;
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -41,12 +38,8 @@ class CatalogueContribute extends HTMLElement {
   #added = new Date().toISOString().slice(0, 10);
   /** @type {Box | undefined} */
   #tags;
-  /** @type {Vocabulary | undefined} */
-  #vocabulary;
-  /** @type {Known | undefined} */
-  #known;
-  /** @type {import("./browse/source.js").Source | undefined} */
-  #source;
+  /** @type {Catalogue | undefined} */
+  #catalogue;
   /** @type {Original | undefined} */
   #original;
   /** Fields that say what is wrong with them. @type {Set<string>} */
@@ -63,13 +56,9 @@ class CatalogueContribute extends HTMLElement {
     });
     this.#listen();
     this.#update();
-    this.ariaBusy = "true";
-    this.#read()
-      .catch((error) => {
-        if (!(error instanceof Broken)) throw error;
-        part(this, "like").textContent = t("form-unread");
-      })
-      .finally(() => (this.ariaBusy = null));
+    const slug = new URLSearchParams(location.search).get("record") ?? "";
+    if (SLUG.test(slug)) this.#read(slug);
+    else this.addEventListener("focusin", () => this.#read(), { once: true });
   }
 
   /** @param {string} name */
@@ -88,7 +77,7 @@ class CatalogueContribute extends HTMLElement {
   }
 
   get #form() {
-    return /** @type {HTMLFormElement} */ (this.querySelector("form"));
+    return /** @type {HTMLElement} */ (this.querySelector(".catalogue-form"));
   }
 
   /** The fields that are typed in, by name. @returns {Map<string, HTMLInputElement | HTMLTextAreaElement>} */
@@ -99,7 +88,6 @@ class CatalogueContribute extends HTMLElement {
 
   #listen() {
     const form = this.#form;
-    form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => this.#update());
     form.addEventListener("change", (event) => {
       if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) {
@@ -119,23 +107,27 @@ class CatalogueContribute extends HTMLElement {
     part(form, "download").addEventListener("click", (event) => this.#ready(event) && this.#download());
   }
 
-  /** Reads what the site has: tags, papers, and the record that is corrected. */
-  async #read() {
-    const { source } = await Finder.of(this.#url("search"));
-    this.#source = source;
-    const [tags, rows] = await Promise.all([source.shard("vocabulary"), source.shard("known")]);
-    this.#vocabulary = new Vocabulary(tags);
-    this.#known = new Known(rows);
-    this.#tags?.know(this.#vocabulary);
-    const slug = new URLSearchParams(location.search).get("record") ?? "";
-    if (SLUG.test(slug)) await this.#correct(slug);
-    this.#update();
+  /** Reads what the site has: tags, papers, and a record that is to be corrected. @param {string} [slug] */
+  #read(slug) {
+    const read = async () => {
+      this.#catalogue = await Catalogue.open(this.#url("root"), this.#url("search"));
+      this.#tags?.know(this.#catalogue.vocabulary);
+      if (slug) await this.#correct(slug, this.#catalogue);
+      this.#update();
+    };
+    this.ariaBusy = "true";
+    read()
+      .catch((error) => {
+        if (!(error instanceof Unread)) throw error;
+        part(this, "like").textContent = t("form-unread");
+      })
+      .finally(() => (this.ariaBusy = null));
   }
 
-  /** Begins the correction of a record. @param {string} slug */
-  async #correct(slug) {
+  /** Begins the correction of a record. @param {string} slug @param {Catalogue} catalogue */
+  async #correct(slug, catalogue) {
     try {
-      const entry = await this.#entry(slug);
+      const entry = await catalogue.record(slug);
       const fields = Records.fieldsOf(entry);
       this.#put(fields);
       const paper = Records.read(this.#fields(), entry.added ?? "");
@@ -152,7 +144,7 @@ class CatalogueContribute extends HTMLElement {
       this.#rename("propose", t("edit-file"));
       this.#rename("explained", t("correction-opens"));
     } catch (error) {
-      if (!(error instanceof Broken)) throw error;
+      if (!(error instanceof Unread)) throw error;
       this.#tell(t("record-unread"));
     }
   }
@@ -161,17 +153,6 @@ class CatalogueContribute extends HTMLElement {
   #rename(name, text) {
     const element = this.#maybe(name);
     if (element) element.textContent = text;
-  }
-
-  /** The record as the downloads have it. @param {string} slug */
-  async #entry(slug) {
-    const place = this.#known?.slugs.get(slug);
-    if (place === undefined || !this.#source) throw new Broken(slug);
-    const cuts = await this.#source.shard("jsonl");
-    const fetched = Saving.fetching(`${this.#url("root")}data/papers.jsonl.gz`);
-    const entry = JSON.parse(await Cutting.cut(cuts, [place], fetched));
-    if (entry.slug !== slug) throw new Broken("another edition");
-    return entry;
   }
 
   /** What stands in the form. */
@@ -231,7 +212,7 @@ class CatalogueContribute extends HTMLElement {
   /** The faults of what is to be sent, warnings among them. @param {Paper} paper */
   #faults(paper) {
     const off = this.#rules("off");
-    const faults = Check.faults(paper, this.#vocabulary).filter(({ rule }) => !off.includes(rule));
+    const faults = Check.faults(paper, this.#catalogue?.vocabulary).filter(({ rule }) => !off.includes(rule));
     if (!this.#original) return faults;
     const changed = this.#changes(paper, this.#original);
     return faults.filter(({ field }) => (LINKS.includes(field) ? "links" : field) in changed);
@@ -265,7 +246,7 @@ class CatalogueContribute extends HTMLElement {
   /** @param {Paper} paper */
   #slug(paper) {
     if (this.#original) return this.#original.slug;
-    const taken = (/** @type {string} */ slug) => this.#known?.slugs.has(slug) ?? false;
+    const taken = (/** @type {string} */ slug) => this.#catalogue?.known.slugs.has(slug) ?? false;
     return Texts.freeSlug(paper.title, Object.values(paper.identifiers), taken);
   }
 
@@ -306,7 +287,7 @@ class CatalogueContribute extends HTMLElement {
     /** @type {Record<string, {id: string, label: string}[]>} */
     const values = {
       year: published ? [{ id: "", label: published.slice(0, 4) }] : [],
-      tag: tags.map((id) => ({ id, label: this.#vocabulary?.bySlug.get(id)?.name ?? id })),
+      tag: tags.map((id) => ({ id, label: this.#catalogue?.vocabulary.bySlug.get(id)?.name ?? id })),
     };
     const made = Card.make(this.#template("card"), this.#url("root"), card, (facet) => values[facet] ?? []);
     part(this, "card-place").replaceChildren(made);
@@ -336,7 +317,7 @@ class CatalogueContribute extends HTMLElement {
 
   /** Names papers that may be this one. @param {Paper} paper */
   #warn(paper) {
-    const likes = (this.#known?.like(paper) ?? []).filter(({ slug }) => slug !== this.#original?.slug);
+    const likes = (this.#catalogue?.known.like(paper) ?? []).filter(({ slug }) => slug !== this.#original?.slug);
     const told = likes.map(({ slug, why }) => `${slug} ${why}`).join();
     if (told === this.#likes) return; // for it is read aloud
     this.#likes = told;
@@ -348,25 +329,10 @@ class CatalogueContribute extends HTMLElement {
         const there = aside(slug.replaceAll("-", " "), `${root}papers/${slug}/`);
         const correct = (/** @type {string} */ text) => aside(text, `${root}contribute/?record=${slug}`);
         line.append(...linked(t(`same-${why}`), [() => there, correct]));
-        void this.#named(slug).then((title) => (there.textContent = title || there.textContent));
+        void this.#catalogue?.title(slug).then((title) => (there.textContent = title || there.textContent));
         return line;
       }),
     );
-  }
-
-  /** The title of a paper, if it can be read. @param {string} slug */
-  async #named(slug) {
-    const place = this.#known?.slugs.get(slug);
-    const source = this.#source;
-    if (place === undefined || !source) return "";
-    try {
-      const row = (await source.places()).indexOf(place);
-      await source.loadCards([row]);
-      return source.card(row)?.title ?? "";
-    } catch (error) {
-      if (!(error instanceof Broken)) throw error;
-      return ""; // its address names it, too
-    }
   }
 
   /** Whether all is well; what is not is said, and the event goes no further. @param {Event} event */
@@ -428,7 +394,7 @@ class CatalogueContribute extends HTMLElement {
   }
 
   #download() {
-    Saving.save(this.#text(), "md", `${this.#slug(this.#paper)}.md`);
+    save(this.#text(), "md", `${this.#slug(this.#paper)}.md`);
     this.#tell(t("file-saved"));
   }
 

@@ -5,8 +5,7 @@ import * as Cutting from "./browse/cutting.js";
 import "./browse/element.js";
 import { Finder } from "./browse/finding.js";
 import "./browse/people-box.js";
-import * as Saving from "./browse/saving.js";
 import * as Selection from "./browse/selection.js";
 import { Broken } from "./loading/files.js";
 
-export { Address, Broken, Cutting, Finder, Saving, Selection };
+export { Address, Broken, Cutting, Finder, Selection };

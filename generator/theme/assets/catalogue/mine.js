@@ -2,7 +2,8 @@
 
 import { copied } from "./browse/copying.js";
 import { counted, number, t } from "./strings/strings.js";
-import { open, Unread } from "./reader/catalogue.js";
+import { Unread } from "./loading/list.js";
+import { open } from "./reader/catalogue.js";
 import { entry, STATES, toFragment } from "./reader/entries.js";
 import { help } from "./reader/help.js";
 import { fromFile, fromFragment, isSearch, matching, merged, name, ORDERS, sorted, toFile } from "./reader/lists.js";

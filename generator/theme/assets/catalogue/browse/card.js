@@ -1,7 +1,7 @@
 /** A paper as the list shows it: the template of the page, filled with text and links. */
 
 import { counted, named } from "../strings/strings.js";
-import { part } from "./panel.js";
+import { part } from "./parts.js";
 
 /**
  * @param {HTMLTemplateElement} template

@@ -94,3 +94,16 @@ export async function cut(cuts, places, fetched) {
   const chosen = places.map((place) => found.get(Math.floor(place / block))?.[place % block] ?? "");
   return head + chosen.join(between) + tail;
 }
+
+/** Pieces of a file on the host. @param {string} url @returns {Parameters<typeof cut>[2]} */
+export function fetching(url) {
+  return async (range) => {
+    /** @type {Record<string, string>} */
+    const headers = range ? { Range: `bytes=${range.start}-${range.end - 1}` } : {};
+    const answer = await fetch(url, { headers }).catch(() => undefined);
+    if (!answer?.ok) throw new Broken(url);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    if (answer.status !== 206 || !range) return { bytes, start: 0, size: bytes.length };
+    return { bytes, start: range.start, size: Number(answer.headers.get("Content-Range")?.split("/")[1]) };
+  };
+}

@@ -14,8 +14,9 @@ import * as Card from "./card.js";
 import * as Cutting from "./cutting.js";
 import { Finder } from "./finding.js";
 import { List } from "./list.js";
-import { part, Part } from "./panel.js";
-import * as Saving from "./saving.js";
+import { Part } from "./panel.js";
+import { part } from "./parts.js";
+import { save } from "./saving.js";
 import * as Selection from "./selection.js";
 
 const TYPING_MS = 150;
@@ -169,8 +170,6 @@ class CatalogueBrowse extends HTMLElement {
       this.#ask(words.value);
       this.#typed = false;
     });
-    const form = /** @type {HTMLFormElement} */ (frame.querySelector("form"));
-    form.addEventListener("submit", (event) => event.preventDefault());
     const sort = this.#sort(frame);
     sort.addEventListener("change", () => this.#go({ ...this.#wish, sort: sort.value }));
     for (const button of frame.querySelectorAll("button[data-format]")) {
@@ -439,8 +438,8 @@ class CatalogueBrowse extends HTMLElement {
     try {
       const [cuts, places] = await Promise.all([source.shard(format), source.places()]);
       const wanted = rows.map((row) => places[row] ?? 0);
-      const text = await Cutting.cut(cuts, wanted, Saving.fetching(this.#url("root") + name));
-      Saving.save(text, format);
+      const text = await Cutting.cut(cuts, wanted, Cutting.fetching(this.#url("root") + name));
+      save(text, format);
     } catch (error) {
       if (!(error instanceof Broken)) throw error;
       this.#tell(t("export-failed", { name }));

@@ -1,6 +1,7 @@
 /** The facets beside the list: their values with counts, to be chosen or barred. */
 
 import { number, t } from "../strings/strings.js";
+import { part } from "./parts.js";
 import * as People from "./people.js";
 
 /** Values shown of a facet before the reader asks for all. */
@@ -141,9 +142,4 @@ export class Part {
 function controls(item) {
   const box = /** @type {HTMLInputElement} */ (item.querySelector("input"));
   return [box, /** @type {HTMLButtonElement} */ (item.querySelector("button"))];
-}
-
-/** A named part of what a template gave. @param {ParentNode} parent @param {string} name */
-export function part(parent, name) {
-  return /** @type {HTMLElement} */ (parent.querySelector(`[data-part="${name}"]`));
 }

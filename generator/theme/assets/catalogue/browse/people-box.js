@@ -9,7 +9,7 @@
 
 import { counted, number, t } from "../strings/strings.js";
 import { Broken, loading } from "../loading/files.js";
-import { part } from "./panel.js";
+import { part } from "./parts.js";
 import * as People from "./people.js";
 import { Source } from "./source.js";
 
@@ -27,9 +27,7 @@ class CataloguePeopleBox extends HTMLElement {
     const template = this.querySelector("template");
     if (!template || part(this, "told")) return; // there is nobody, or the box is there
     this.prepend(template.content.cloneNode(true));
-    const form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
     const input = this.#input();
-    form.addEventListener("submit", (event) => event.preventDefault());
     input.addEventListener("input", () => {
       clearTimeout(this.#typing);
       this.#typing = setTimeout(() => this.#ask(), TYPING_MS);

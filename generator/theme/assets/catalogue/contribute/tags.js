@@ -4,7 +4,7 @@
  * Source: ARIA Authoring Practices Guide, pattern "Combobox" (editable, list autocomplete).
  */
 
-import { part } from "../browse/panel.js";
+import { part } from "../browse/parts.js";
 import { counted, t } from "../strings/strings.js";
 import * as Texts from "./texts.js";
 import { Vocabulary } from "./vocabulary.js";

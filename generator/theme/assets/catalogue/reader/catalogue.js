@@ -1,15 +1,13 @@
 /** The catalogue as the scripts of the list read it, loaded when it is asked for. */
 
 import { counted, t } from "../strings/strings.js";
-import { load, NotLoaded } from "../loading/scripts.js";
+import { save } from "../browse/saving.js";
+import { listScripts, reading } from "../loading/list.js";
 import { finder } from "./finding.js";
 import { ROOT } from "./page.js";
 
 /** @typedef {import("./entries.js").Entry} Entry */
-/** @typedef {import("../browse/finding.js").Finder} Finder @typedef {typeof import("../list.js")} Scripts those of the list */
-
-/** A file of the site could not be read. */
-export class Unread extends Error {}
+/** @typedef {import("../browse/finding.js").Finder} Finder @typedef {import("../loading/list.js").Scripts} Scripts */
 
 /** @type {Promise<Catalogue> | undefined} */
 let opening;
@@ -19,15 +17,6 @@ export function open() {
   opening ??= Catalogue.open();
   opening.catch(() => (opening = undefined));
   return opening;
-}
-
-/** What is read, or `Unread` in the place of what the list calls broken. @template V @param {Scripts} scripts @param {() => Promise<V>} act */
-async function reading(scripts, act) {
-  try {
-    return await act();
-  } catch (error) {
-    throw error instanceof scripts.Broken ? new Unread(error.message) : error;
-  }
 }
 
 export class Catalogue {
@@ -40,10 +29,7 @@ export class Catalogue {
   }
 
   static async open() {
-    /** @type {Scripts} */
-    const scripts = await load(`${ROOT}assets/catalogue/list.js`).catch((error) => {
-      throw error instanceof NotLoaded ? new Unread(error.message) : error;
-    });
+    const scripts = await listScripts(ROOT);
     return reading(scripts, async () => {
       const list = await scripts.Finder.of(`${ROOT}search/`);
       const { source } = list;
@@ -104,8 +90,8 @@ export class Catalogue {
   save(places, format) {
     return reading(this.scripts, async () => {
       const cuts = await this.list.source.shard(format);
-      const fetched = this.scripts.Saving.fetching(`${ROOT}data/papers.${format}.gz`);
-      this.scripts.Saving.save(await this.scripts.Cutting.cut(cuts, places, fetched), format);
+      const { cut, fetching } = this.scripts.Cutting;
+      save(await cut(cuts, places, fetching(`${ROOT}data/papers.${format}.gz`)), format);
     });
   }
 }
