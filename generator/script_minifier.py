@@ -267,8 +267,11 @@ def _is_variable(token: _Token) -> bool:
 def _written(tokens: list[_Token], short: dict[str, str]) -> str:
     parts: list[str] = []
     before = ""
-    for token in tokens:
+    pairs = _pairs(tokens)
+    for at, token in enumerate(tokens):
         text = token.text
+        if text == "}" and before == ";" and not _is_body(tokens, at - 1, pairs):
+            parts.pop()
         if text[0] == "#":
             text = short[text]
         elif _is_variable(token) and text in short:
@@ -288,6 +291,14 @@ def _written(tokens: list[_Token], short: dict[str, str]) -> str:
         parts.append(text)
         before = token.text if token.kind == "sign" else text
     return "".join(parts) + "\n"
+
+
+def _is_body(tokens: list[_Token], at: int, pairs: dict[int, int]) -> bool:
+    """Whether a semicolon is all that a condition or a loop does, so that none may be left out."""
+    before = tokens[at - 1]
+    if before.text == ")":
+        return tokens[pairs[at - 1] - 1].text in {"if", "for", "while"}
+    return before.text in {"else", "do", ";", "{", "("}
 
 
 def _wordlike(char: str) -> bool:
