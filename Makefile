@@ -94,7 +94,7 @@ screenshots: environment-dev browser ## picture each kind of page, in build/scre
 	$(BIN)/python -m tests.screenshots --site $(SITE) --out build/screenshots $(OPTIONS)
 
 .PHONY: lighthouse
-lighthouse: environment-dev browser $(LIGHTHOUSE) ## have Lighthouse judge each kind of page; fails when a goal is missed
+lighthouse: environment-dev browser $(LIGHTHOUSE) ## have Lighthouse and pa11y judge each kind of page; fails when a goal is missed
 	$(BIN)/mkdocs build --strict --quiet --site-dir $(SITE)
 	$(BIN)/python -m tests.lighthouse --site $(SITE) --out build/lighthouse $(OPTIONS)
 

@@ -44,6 +44,7 @@ from generator.plugin import (
     size_budget,
     theme,
     theme_loader,
+    theme_styles,
 )
 from generator.plugin.app_shell import Shell, ShellExtension
 from generator.plugin.build_cache import FOLDER, BuildCache
@@ -58,6 +59,7 @@ from generator.plugin.shards import Shard
 from generator.plugin.site_build import SiteBuild
 from generator.plugin.site_folder import SiteFolder
 from generator.plugin.template_minifier import MinifyExtension
+from generator.plugin.theme_mends import MendExtension
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -198,8 +200,9 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Load the content; give MkDocs the pages it is to render."""
         prose = {
-            file.src_uri: mkdocs_files.read_prose(file) for file in files.documentation_pages()
+            page.src_uri: mkdocs_files.read_prose(page) for page in files.documentation_pages()
         }
+        theme_styles.keep_chosen_colours(files, config)
         self._scripts = scripts.extract(files, self._settings.strings, self._build_cache.minified)
         every = self._settings.render == "mkdocs" or plugin_compatibility.need_every_page(config)
         facts = self._content, self._settings, self._severities, prose, self._build_cache
@@ -244,6 +247,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         theme.escape_names(config)
         theme.extend_base(env)
         theme.translate(env, self._settings.strings)
+        env.add_extension(MendExtension)
         env.add_extension(ShellExtension)
         env.add_extension(MinifyExtension)
         if self._settings.cache:

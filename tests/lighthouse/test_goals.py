@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.lighthouse.__main__ import GOALS, told
+from tests.lighthouse.__main__ import GOALS, judged, told
 
 PERFECT = {"performance": 100, "accessibility": 100, "best-practices": 100, "seo": 100}
 
@@ -29,3 +29,11 @@ def test_goal_that_is_missed_is_told_with_its_reason() -> None:
         "home, mobile: 70001 bytes, more than 70000"
     ]
     assert told("home", "mobile", [run(shift=0.2)]) == ["home, mobile: a layout shift of 0.200"]
+
+
+def test_what_pa11y_finds_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert judged("home", []) == []
+    assert judged("home", ["light, 360 px: h1: too faint"]) == [
+        "home, pa11y: light, 360 px: h1: too faint"
+    ]
+    assert capsys.readouterr().out.split() == ["home", "pa11y", "0", "home", "pa11y", "1"]
