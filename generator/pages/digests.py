@@ -67,7 +67,7 @@ def _pages(
     grouped = shelf.groups(index, [paper for _, paper in pairs])
     rows = [(place, *pair) for place, pair in enumerate(pairs)]
     rows = [rows[place] for group in grouped for place in group.places] or rows
-    make = partial(_digest, _Contents(index, settings, digest, grouped, around))
+    make = partial(_digest, _Contents(index, settings, digest, grouped, rows, around))
     size = settings.papers_per_page
     return paged(views.digest_url(digest.id), rows, size, make, settings.strings, FIRST)
 
@@ -84,6 +84,7 @@ class _Contents:
     settings: Settings
     digest: Digest
     groups: Sequence[Group]
+    rows: Sequence[_Row]
     around: Mapping[str, Data]
 
 
@@ -263,10 +264,24 @@ def _beside(contents: _Contents, papers: Sequence[Paper]) -> dict[str, Data]:
     return {
         "shelf": shelf.shelf(papers, grouped),
         "key": shelf_key(digest, grouped, contents.settings),
+        "further": _further(contents),
         "frequent": tags.frequent(index, papers),
         "columns": years.columns(papers),
         **({"ledger": ledgers.values(index, digest.ledger)} if digest.ledger else {}),
     }
+
+
+def _further(contents: _Contents) -> list[Data]:
+    """The numbers that are not on the first page, each with its address: other pages name them."""
+    url, size = views.digest_url(contents.digest.id), contents.settings.papers_per_page
+    numbered = [
+        (entry.number, page_of(at, size, FIRST)) for at, (_, entry, _) in enumerate(contents.rows)
+    ]
+    return [
+        {"number": number, "url": f"{page_url(url, page)}#{number}"}
+        for number, page in sorted(numbered)
+        if page > 1
+    ]
 
 
 def _shown(grouped: Sequence[Group], rows: Sequence[_Row]) -> list[Data]:

@@ -27,7 +27,7 @@ SHOWN_AUTHORS = 20
 LISTED_TAGS = 12
 """Tags that the list of all papers links to besides the page of all tags."""
 
-FIRST_LISTED = 10
+FIRST_LISTED = 12
 """Papers on the first page of the list: with scripts, which load besides, all take their place."""
 
 

@@ -2,15 +2,15 @@
 
 /** Brings them, once somebody is there; where one does not come, links to all of them stay. */
 export async function continueDigest() {
-  const pager = document.querySelector(".catalogue-pager");
-  let next = /** @type {HTMLAnchorElement | null | undefined} */ (pager?.querySelector("[rel=next]"));
+  const pagers = document.querySelectorAll(".catalogue-pager");
+  let next = /** @type {HTMLAnchorElement | null | undefined} */ (document.querySelector(".catalogue-pager [rel=next]"));
   while (next) {
     const page = await read(next.href);
     for (const list of page?.querySelectorAll(".catalogue-list") ?? []) append(list);
     next = page?.querySelector(".catalogue-pager [rel=next]");
     if (!page) return;
   }
-  pager?.remove();
+  for (const pager of pagers) pager.remove();
   for (const link of document.querySelectorAll(".catalogue-key a")) link.setAttribute("href", /** @type {HTMLAnchorElement} */ (link).hash);
   /** @type {(Element & {gather(): void}) | null} */ (document.querySelector("catalogue-view"))?.gather();
   if (location.hash && !document.querySelector(":target")) location.replace(location.hash);
