@@ -221,7 +221,7 @@ def _digest(
         "papers": [],
         **({"by_votes": True} if index.by_votes and any(map(index.votes, papers)) else {}),
         "groups": _shown(contents.groups, rows),
-        **(_beside(contents, papers) if pager.get("number", 1) == 1 else {}),
+        **(_beside(contents, papers) if "/page/" not in path else {}),
         **contents.around,
         **pager,
     }

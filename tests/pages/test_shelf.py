@@ -66,6 +66,7 @@ def test_shelf_leads_to_the_page_where_each_group_begins(size: int) -> None:
     for page in (pages[0], home):
         assert [group["url"] for group in page.values["key"]] == expected  # type: ignore[index, union-attr, call-overload]
     assert len(pages) == -(-len(PAPERS) // size)
+    assert [page for page in pages if "shelf" in page.values] == pages[:1]
 
 
 def test_papers_of_one_area_are_no_groups() -> None:
