@@ -11,7 +11,7 @@ import pytest
 from generator import site
 from generator.exports import xml_elements
 from generator.exports.feeds import Feed, Feeds, Issue
-from generator.model import Author, Status
+from generator.model import Author, Paper, Status
 from generator.settings import Settings
 from tests.support.golden import Golden
 from tests.support.invented import CATALOGUE, LEAVES, PAPERS, STONES, TREES, paper
@@ -22,6 +22,7 @@ DAY, NEXT = datetime.date(2021, 3, 4), datetime.date(2021, 3, 5)
 HOME = Feed(title="Papers & More", papers=PAPERS, description="All <of> them.")
 TAG = Feed(title="Leaves", papers=(LEAVES,), page="tags/leaves/")
 BRIEF = replace(TAG, brief=True)
+BARE = Feed(title="Bare", papers=(paper(authors=(), abstract=""),))
 
 
 def atom(feed: Feed, site_url: str = "") -> ET.Element:
@@ -116,7 +117,7 @@ def test_entry_of_a_work_without_authors_names_its_editors() -> None:
     assert item["authors"] == [{"name": "Ada Beispiel"}]
 
 
-@pytest.mark.parametrize("feed", [HOME, TAG, BRIEF, Feed(title="Empty", papers=())])
+@pytest.mark.parametrize("feed", [HOME, TAG, BRIEF, BARE, Feed(title="Empty", papers=())])
 @pytest.mark.parametrize("site_url", [SITE, ""])
 def test_atom_feed_has_what_the_standard_requires(feed: Feed, site_url: str) -> None:
     """RFC 4287, sections 4.1.1 and 4.1.2."""
@@ -130,7 +131,7 @@ def test_atom_feed_has_what_the_standard_requires(feed: Feed, site_url: str) -> 
         assert [link for link in entry.iter(f"{ATOM}link") if link.get("rel") == "alternate"]
 
 
-@pytest.mark.parametrize("feed", [HOME, TAG, Feed(title="Empty", papers=())])
+@pytest.mark.parametrize("feed", [HOME, TAG, BARE, Feed(title="Empty", papers=())])
 @pytest.mark.parametrize("site_url", [SITE, ""])
 def test_json_feed_has_what_the_standard_requires(feed: Feed, site_url: str) -> None:
     """JSON Feed 1.1, "Top-level" and "Items"."""
@@ -143,9 +144,12 @@ def test_json_feed_has_what_the_standard_requires(feed: Feed, site_url: str) -> 
         assert item.get("content_html") or "content_text" in item
 
 
-def test_papers_stand_newest_first_and_keep_their_order_within_a_day() -> None:
-    feed = Feed(title="Papers", papers=(TREES, LEAVES, STONES, paper(slug="undated")))
-    slugs = [STONES.slug, TREES.slug, LEAVES.slug, "undated"]
+@pytest.mark.parametrize("of_a_day", [(TREES, LEAVES), (LEAVES, TREES)])
+def test_papers_stand_newest_first_and_keep_their_order_within_a_day(
+    of_a_day: tuple[Paper, ...],
+) -> None:
+    feed = Feed(title="Papers", papers=(*of_a_day, STONES, paper(slug="undated")))
+    slugs = [STONES.slug, *(listed.slug for listed in of_a_day), "undated"]
     addresses = [f"{SITE}papers/{slug}/" for slug in slugs]
     assert texts(atom(feed, SITE), "./entry/id") == addresses
     assert [item["url"] for item in json_feed(feed, SITE)["items"]] == addresses
