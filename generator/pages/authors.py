@@ -13,7 +13,7 @@ from generator.model import Paper
 from generator.pages import views, years
 from generator.pages.index import Index
 from generator.pages.page import NO_PAGES, LazyValues, Page
-from generator.pages.paging import page_url, paged
+from generator.pages.paging import is_first, page_url, paged
 from generator.people import Person, sort_name
 from generator.settings import Settings
 from generator.store.frontmatter import Data
@@ -177,7 +177,7 @@ def _author(
         if of_several
         else index.strings.text("author-description", papers=count, name=name),
         values=LazyValues(
-            lambda: {**_values(index, person, papers), **pager},
+            lambda: {**_values(index, person, path, papers), **pager},
             lambda: (
                 index.facts_of(person),
                 [
@@ -194,11 +194,13 @@ def _author(
     )
 
 
-def _values(index: Index, person: Person, papers: Sequence[Paper]) -> dict[str, Data]:
+def _values(
+    index: Index, person: Person, path: str, papers: Sequence[Paper]
+) -> dict[str, Data]:
     values: dict[str, Data] = {
         "count": len(person.papers),
         "days": views.days(papers),
-        "papers": views.cards(index, papers, references=False),
+        "papers": views.cards(index, papers, references=is_first(path)),
         "orcid": _orcid(person),
         "facts": _facts(index, person),
         "namesakes": [_namesake(index, slug) for slug in index.namesakes(person.slug)],

@@ -13,7 +13,7 @@ from generator.model import Digest, DigestEntry, Paper
 from generator.pages import ledgers, periods, shelf, tags, views, years
 from generator.pages.index import Index
 from generator.pages.page import LazyValues, Page
-from generator.pages.paging import FIRST, page_of, page_url, paged
+from generator.pages.paging import FIRST, is_first, page_of, page_url, paged
 from generator.pages.periods import Period
 from generator.pages.shelf import Group
 from generator.settings import Settings
@@ -214,6 +214,7 @@ def _digest(
     papers = [paper for _, paper in index.by_digest.get(digest.id, ())]
     unfolded = len(papers) <= LONGEST_UNFOLDED
     told = index.fingerprints if unfolded else index.listed_fingerprints
+    further = contents.rows if is_first(path) else ()
     day = index.strings.digest(digest.id)
     values: dict[str, Data] = {
         **summary(index, digest),
@@ -221,7 +222,7 @@ def _digest(
         "papers": [],
         **({"by_votes": True} if index.by_votes and any(map(index.votes, papers)) else {}),
         "groups": _shown(contents.groups, rows),
-        **(_beside(contents, papers) if "/page/" not in path else {}),
+        **(_beside(contents, papers) if is_first(path) else {}),
         **contents.around,
         **pager,
     }
@@ -244,8 +245,13 @@ def _digest(
                     }
                     for _, entry, paper in rows
                 ],
+                **({"further": _further(contents)} if further else {}),
             },
-            lambda: (values, [(entry.number, told[paper.slug]) for _, entry, paper in rows]),
+            lambda: (
+                values,
+                [(entry.number, told[paper.slug]) for _, entry, paper in rows],
+                [(entry.number, index.listed_fingerprints[one.slug]) for _, entry, one in further],
+            ),
         ),
         listing=lambda: "\n\n".join(
             [
@@ -264,7 +270,6 @@ def _beside(contents: _Contents, papers: Sequence[Paper]) -> dict[str, Data]:
     return {
         "shelf": shelf.shelf(papers, grouped),
         "key": shelf_key(digest, grouped, contents.settings),
-        "further": _further(contents),
         "frequent": tags.frequent(index, papers),
         "columns": years.columns(papers),
         **({"ledger": ledgers.values(index, digest.ledger)} if digest.ledger else {}),
@@ -272,14 +277,19 @@ def _beside(contents: _Contents, papers: Sequence[Paper]) -> dict[str, Data]:
 
 
 def _further(contents: _Contents) -> list[Data]:
-    """The numbers that are not on the first page, each with its address: other pages name them."""
+    """The papers that are not on the first page, so that all can be led to and saved from there.
+
+    Other pages name the number of each, and reference managers save a digest at once.
+    """
     url, size = views.digest_url(contents.digest.id), contents.settings.papers_per_page
-    numbered = [
-        (entry.number, page_of(at, size, FIRST)) for at, (_, entry, _) in enumerate(contents.rows)
-    ]
+    placed = [(page_of(at, size, FIRST), row) for at, row in enumerate(contents.rows)]
     return [
-        {"number": number, "url": f"{page_url(url, page)}#{number}"}
-        for number, page in sorted(numbered)
+        {
+            "number": entry.number,
+            "url": f"{page_url(url, page)}#{entry.number}",
+            **views.reference(contents.index, paper),
+        }
+        for page, (_, entry, paper) in sorted(placed, key=lambda one: one[1][1].number)
         if page > 1
     ]
 

@@ -22,7 +22,7 @@ Make: TypeAlias = Callable[[str, Sequence[_T], Mapping[str, Data]], Page]
 """A page from its path, its items and the values of its pager."""
 
 
-FIRST = 24
+FIRST = 20
 """Papers on the first page of a list that shows abstracts: a first visit is to take 70 KB."""
 
 
@@ -78,6 +78,11 @@ def page_of(place: int, size: int, first: int) -> int:
     """The number of the page that has the item at a place, which counts from 0."""
     most = min(size, first)
     return 1 if place < most else 2 + (place - most) // size
+
+
+def is_first(path: str) -> bool:
+    """Whether a page is the first one of its list."""
+    return "/page/" not in path
 
 
 def page_url(base: str, number: int) -> str:

@@ -13,7 +13,7 @@ from generator.model import LINK_KINDS, Author, Paper
 from generator.pages import contribute, related, views, years
 from generator.pages.index import Index, Neighbours
 from generator.pages.page import NO_PAGES, LazyValues, Page
-from generator.pages.paging import paged
+from generator.pages.paging import is_first, paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
 from generator.text import languages
@@ -317,7 +317,7 @@ def _all_papers(
                 ],
                 **pager,
             },
-            references=False,
+            references=is_first(path),
         ),
         listing=lambda: views.paper_list(index, path, papers),
         indexed=False,

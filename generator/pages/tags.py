@@ -11,7 +11,7 @@ from generator.model import Area, Paper, Tag
 from generator.pages import trends, views, years
 from generator.pages.index import Index
 from generator.pages.page import Page
-from generator.pages.paging import FIRST, paged
+from generator.pages.paging import FIRST, is_first, paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
 
@@ -152,7 +152,7 @@ def _beside(index: Index, tag: Tag) -> dict[str, Data]:
 def _tag(
     index: Index, tag: Tag, path: str, papers: Sequence[Paper], pager: Mapping[str, Data]
 ) -> Page:
-    first = not path.count("/page/")
+    first = is_first(path)
     vocabulary = index.catalogue.vocabulary
     broader = index.used_tags(reversed(vocabulary.ancestors(tag.slug)))
     narrower = vocabulary.narrower.get(tag.slug, ())

@@ -159,8 +159,8 @@ def cards(
         index: The catalogue.
         papers: The papers.
         references: Whether they carry what reference managers save. That is as long as the card,
-            so that pages of people, of which there are most, lists of years and the further pages
-            of other lists do without: the list of papers exports what they show, however long.
+            so that the further pages of a list do without: the list of papers exports what they
+            show, however long.
     """
     if not references:
         return [card(index, paper) for paper in papers]

@@ -10,7 +10,7 @@ from generator.model import Paper
 from generator.pages import views
 from generator.pages.index import Index
 from generator.pages.page import Page
-from generator.pages.paging import paged
+from generator.pages.paging import is_first, paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
 
@@ -122,7 +122,7 @@ def _year(
                 **around,
                 **pager,
             },
-            references=False,
+            references=is_first(path),
         ),
         listing=lambda: views.paper_list(index, path, papers),
         indexed=False,

@@ -87,6 +87,7 @@ def test_further_pages_of_a_digest_are_appended_for_a_reader(
     assert (numbers == sorted(numbers)) == (order == "number")
     expect(page.locator(".catalogue-group > h2").last).to_be_visible(visible=order == "subject")
     expect(page.locator(".catalogue-list > li .catalogue-star")).to_have_count(len(numbers))
+    expect(page.locator(".Z3988")).to_have_count(len(numbers))  # none of them twice
     choose(page, "By subject")
     groups = page.locator(".catalogue-group")
     counts = groups.locator("h2 > .catalogue-count").all_inner_texts()
