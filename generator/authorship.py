@@ -23,7 +23,10 @@ BOUND = "\u202f"
 It looks like a space, and hardly any other program writes it.
 """
 
-NOBODY = re.compile(r"anon(?:\.|ymous)?(?: authors?(?:\(s\))?)?|n\. ?n\.|no author", re.IGNORECASE)
+NOBODY = re.compile(
+    r"(?:anon(?:\.|ymous)?|unknown|various)(?: authors?(?:\(s\))?)?|n\. ?n\.|no author",
+    re.IGNORECASE,
+)
 """What stands in the place of authors whom nobody names."""
 
 GIVEN_NAMES = frozenset({

@@ -460,3 +460,14 @@ def test_year_behind_names_costs_neither() -> None:
     ]
     found = [(str(e.date), [a.name for a in e.authors]) for e in entries("\n".join(lines))]
     assert found == [(year, ["Ada Beispiel", "Ben Probe"]) for year in ("2020", "2021")]
+
+
+@pytest.mark.parametrize(
+    "venue", ["Journal of Leaves, 2020", "Nature Methods (2020)", "Leaf, 2020"]
+)
+def test_venue_between_names_and_a_year_is_nobody(venue: str) -> None:
+    line = (
+        f"- [On the Shape of Leaves](https://doi.org/10.5555/a) - Ada Beispiel, Ben Probe, {venue}"
+    )
+    [found] = entries(f"# Reading\n{line}\n")
+    assert not any(author.name in venue for author in found.authors)

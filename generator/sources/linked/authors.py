@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator import publication
 from generator.model import Author
 from generator.sources.saved import facts as people
 
@@ -19,7 +20,9 @@ _VENUE = re.compile(
     r"(?:,|\s[–—-])\s*(?:in\s+)?[A-Z]\w*[A-Z][\w&/-]*[ '’]\d{2,4}"
     r"(?:\W+(?i:oral|poster|spotlight))?\W*$"
 )
-_YEAR = re.compile(r"[\s,.]*[(\[]?\b((?:19|20)\d\d)\b[)\]]?\W*$")
+# Behind a comma alone, what stands before a year may be a journal.
+_YEAR = re.compile(r"[\s,.]*[(\[]((?:19|20)\d\d)[)\]]\W*$|(?<=\w),\s*((?:19|20)\d\d)\b\W*$")
+_LAST_NAME = re.compile(r"\s(?:and|&|und|et)\s[^,]+$")
 _LONGEST = 1000
 _OTHERS = re.compile(r"\bet\.? ?al\b|等$", re.IGNORECASE)
 _NOBODY = re.compile(
@@ -57,7 +60,10 @@ def people_in(text: str, *, alone: bool = False) -> tuple[Author, ...]:
     """
     if leaves_out(text):
         return ()
-    text = _YEAR.sub("", text)
+    bare = _without_year(text)
+    if bare != text:
+        found = people_in(bare, alone=alone)
+        return () if any(publication.parse(each.name).type for each in found) else found
     for part in (text, *SENTENCES.split(text)):
         line = _BY.sub("", BRACKETS.sub(" ", part).strip(_AROUND_NAMES))
         one = alone and people.is_name(line) and not _NOBODY.search(line)
@@ -68,8 +74,16 @@ def people_in(text: str, *, alone: bool = False) -> tuple[Author, ...]:
 
 def year_behind(text: str) -> int:
     """The year that names end with, as in "Ada Beispiel, Ben Probe (2020)"; 0 without one."""
+    found = _YEAR.search(text) if people_in(text, alone=True) else None
+    return int(found[1] or found[2]) if found else 0
+
+
+def _without_year(text: str) -> str:
+    """Names without the year behind them."""
     found = _YEAR.search(text)
-    return int(found[1]) if found and people_in(text, alone=True) else 0
+    if not found or (found[2] and not _LAST_NAME.search(text[: found.start()])):
+        return text
+    return text[: found.start()]
 
 
 def parted(text: str) -> tuple[str, str]:
