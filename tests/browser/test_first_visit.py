@@ -179,6 +179,21 @@ def test_words_that_are_typed_before_the_search_is_there_are_searched_for(
     page.wait_for_url(f"**/papers/{LEAVES.slug}/**")
 
 
+def test_words_that_are_typed_over_a_narrowed_list_are_not_those_of_the_list(
+    slow: tuple[Page, Callable[[], None]], address: str
+) -> None:
+    page, let_go = slow
+    page.goto(f"{address}papers/?q=stones")
+    expect(page.locator("catalogue-browse .catalogue-star").first).to_be_visible()
+    open_by_key(page)
+    page.keyboard.type("shape of leaves")
+    let_go()
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_have_attribute("href", re.compile(f"/papers/{LEAVES.slug}/"))
+    expect(page.locator(FIELD)).to_have_value("shape of leaves")
+    expect(page).to_have_url(f"{address}papers/?q=stones")
+
+
 def test_drawer_that_is_opened_at_once_stays_open(slow: tuple[Page, Callable[[], None]]) -> None:
     page, let_go = slow
     page.locator("label[for=__drawer].md-header__button").tap()

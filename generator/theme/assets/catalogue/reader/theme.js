@@ -67,9 +67,12 @@ function keepSearchShut(signal) {
     if (document.currentScript) focused = relatedTarget; // a reader is no script
   }, { signal });
   return () => {
-    if (focused === undefined) return;
+    const taken = focused !== undefined;
+    if (!taken && field.value === value) return;
     const { href } = location;
     field.value = value;
+    // Whoever was typing goes on, and is answered.
+    if (!taken) return void field.dispatchEvent(new Event("keyup"));
     document.getElementById("__search")?.click();
     history.replaceState(history.state, "", href);
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
