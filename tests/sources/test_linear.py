@@ -9,8 +9,11 @@ from collections.abc import Callable
 from html import escape
 
 import pytest
+from pybtex.database.input.bibtex import LowLevelParser
 
 from generator import sources, text
+from generator.sources import bibfile
+from generator.sources import bibtex as bibtex_source
 from generator.sources.base import Entry
 from tests.sources import examples
 from tests.sources.pages import drain
@@ -102,6 +105,24 @@ def test_entries_on_one_line_take_no_square_of_the_time(name: str) -> None:
     for piece in (*SHORT, begun):
         data = (begun + piece * (MEGABYTE // 20 // len(piece))).encode()
         assert takes_under(2, lambda data=data: drain(source.read(data))), piece
+
+
+def test_entry_on_one_line_with_others_is_read_from_what_is_near(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each would else be cut out with all that follow, which takes the square of their number."""
+    lengths = []
+
+    class Parser(LowLevelParser):
+        def __init__(self, text: str, **options: object) -> None:
+            lengths.append(len(text))
+            super().__init__(text, **options)
+
+    monkeypatch.setattr(bibfile, "LowLevelParser", Parser)
+    text = "@misc{a, title = {A}} " * 3_000
+    assert len(list(bibtex_source.SOURCE.read(text.encode()))) == 3_000
+    assert len(lengths) == 3_000
+    assert max(lengths) < len(text) / 3
 
 
 @pytest.mark.parametrize("name", ["csl-json", "json", "bibtex"])
