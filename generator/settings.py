@@ -106,7 +106,10 @@ MOST_RELATED = 20
 """Related papers of one that can be asked for."""
 
 CACHE = Path(".cache") / "catalogue"
-"""Where builds and checks keep what saves time the next time, beside the configuration file."""
+"""Where what saves time the next time is kept, beside the configuration file."""
+
+BUILD_CACHE = CACHE / "build"
+"""Where builds and checks keep theirs; nothing else is in it."""
 
 OPTIONS = (
     "content",

@@ -27,20 +27,15 @@ ARCHIVE_PAPERS = 50
 """Papers in an archive of the feed."""
 
 
-def feed_files(
-    index: Index, settings: Settings, feeds: Iterable[Feed], stands: Mapping[str, Artifact]
-) -> Iterator[Artifact]:
-    """The file of each feed, or the one that stands; for the whole catalogue as JSON, too."""
+def feed_files(index: Index, settings: Settings, feeds: Iterable[Feed]) -> Iterator[Artifact]:
+    """The file of each feed; for the whole catalogue as JSON, too."""
     strings = settings.strings
     names = {kind: strings.name("kind", kind) for kind in ("retracted", "withdrawn")}
     marks = {kind: name[:1].upper() + name[1:] for kind, name in names.items()}
     written = Feeds(index.catalogue, settings.url, strings.text("unknown-author"), marks)
     for feed in feeds:
         facts = partial(_feed_facts, index, feed)
-        yield stands.get(feed.atom_path) or Artifact(
-            feed.atom_path, partial(written.atom, feed), facts
-        )
-        for path in feed.former:
+        for path in (feed.atom_path, *feed.former):
             yield Artifact(path, partial(written.atom, feed), facts)
         if not feed.page and not feed.archive:
             yield Artifact("feed.json", partial(written.json_feed, feed), facts)

@@ -2,87 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
+from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from generator.check.rules import COMPARING, OF_A_RECORD
-from generator.check.violation import Violation, name
+from generator.check.violation import CatalogueRule, Violation, name
 from generator.model import Catalogue
-from generator.store import cache_file, fingerprints
+from generator.store import fingerprints
+from generator.store.build_cache import BuildCache, Table
 
 _Found: TypeAlias = tuple[str, tuple[Any, ...]]
 """Name of a rule and what tells a violation of it."""
 
-_Known: TypeAlias = dict[str, tuple[bytes, tuple[_Found, ...]]]
-"""Slug to the fingerprint of a record and its violations, each with the name of the rule."""
-
 
 class ResultCache:
-    """What the rules that judge each record by itself found, and those that compare records.
+    """What the rules that judge each record by itself found, and those that compare records."""
 
-    Attributes:
-        records: Slug to what tells the bytes of a record of the catalogue to be judged from others.
-        outline: Fingerprint of all of that catalogue but for abstracts; empty if it is not known.
-    """
+    def __init__(
+        self, cache: BuildCache, records: Mapping[str, bytes], outline: bytes = b""
+    ) -> None:
+        """Take what tells whether they would find the same.
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Take the file it is kept in; None to keep it in memory only."""
-        self._path = path
-        self._vocabulary = b""
-        self._known: _Known = {}
-        self._compared: tuple[bytes, list[_Found]] = b"", []
-        self._changed = False
-        if path and (known := cache_file.load(path)):
-            self._vocabulary, self._known, self._compared = known
-        self.records: Mapping[str, bytes] = {}
-        self.outline = b""
+        Args:
+            cache: What an earlier run kept.
+            records: Slug to the fingerprint of each record of the catalogue to be judged.
+            outline: That of all of it but for abstracts; empty if it is not known.
+        """
+        self._cache, self._records, self._outline = cache, records, outline
 
     def violations(self, catalogue: Catalogue) -> list[tuple[Violation, str]]:
         """All violations of the records, each with the name of the rule."""
-        known = self._of(catalogue)
-        changed = [
-            paper
-            for paper in catalogue.papers
-            if known.get(paper.slug, (b"",))[0] != self.records[paper.slug]
-        ]
-        self._changed = self._changed or bool(changed)
-        judged: dict[str, list[tuple[str, tuple[Any, ...]]]] = {p.slug: [] for p in changed}
-        asked = replace(catalogue, papers=tuple(changed))
-        for rule in OF_A_RECORD:
-            for violation in rule(asked):
-                slug = violation.path.removeprefix("papers/").removesuffix(".md")
-                judged[slug].append((name(rule), astuple(violation)))
-        self._known = {
-            paper.slug: (self.records[paper.slug], tuple(judged[paper.slug]))
-            if paper.slug in judged
-            else known[paper.slug]
+        vocabulary = fingerprints.fingerprint(repr(catalogue.vocabulary))
+        table: Table[list[_Found]] = Table(self._cache, "check", vocabulary)
+        known = {
+            paper.slug: table.known((paper.slug, self._records[paper.slug]))
             for paper in catalogue.papers
         }
-        found = chain.from_iterable(told for _, told in self._known.values())
-        return [(Violation(*f), rule) for rule, f in chain(found, self._compare(catalogue))]
+        others = tuple(paper for paper in catalogue.papers if known[paper.slug] is None)
+        judged: dict[str, list[_Found]] = defaultdict(list)
+        for rule, violation in _asked(OF_A_RECORD, replace(catalogue, papers=others)):
+            slug = violation[0].removeprefix("papers/").removesuffix(".md")
+            judged[slug].append((rule, violation))
+        found = [
+            table.find((slug, self._records[slug]), partial(judged.__getitem__, slug))
+            for slug in known
+        ]
+        told = [*chain.from_iterable(found), *self._compared(catalogue)]
+        table.keep()
+        return [(Violation(*violation), rule) for rule, violation in told]
 
-    def _compare(self, catalogue: Catalogue) -> list[_Found]:
+    def _compared(self, catalogue: Catalogue) -> list[_Found]:
         """What the rules found that compare records, but not their abstracts."""
-        outline, found = self._compared
-        if self.outline and outline == self.outline:
-            return found
-        found = [(name(rule), astuple(one)) for rule in COMPARING for one in rule(catalogue)]
-        if self.outline:  # else what is known of a catalogue that a build saw is kept
-            self._compared, self._changed = (self.outline, found), True
+        if not self._outline:  # what is known of a catalogue that a build saw is kept
+            return list(_asked(COMPARING, catalogue))
+        found: list[_Found] | None = self._cache.find("comparison", self._outline)
+        if found is None:
+            found = list(_asked(COMPARING, catalogue))
+            self._cache.keep("comparison", found, self._outline)
         return found
 
-    def _of(self, catalogue: Catalogue) -> _Known:
-        """What is known under the vocabulary of a catalogue."""
-        vocabulary = fingerprints.fingerprint(repr(catalogue.vocabulary))
-        if vocabulary != self._vocabulary:
-            self._vocabulary, self._known, self._changed = vocabulary, {}, True
-        return self._known
 
-    def keep(self) -> None:
-        """Write it down."""
-        if self._path and self._changed:
-            cache_file.save(self._path, (self._vocabulary, self._known, self._compared))
-            self._changed = False
+def _asked(rules: Sequence[CatalogueRule], catalogue: Catalogue) -> Iterator[_Found]:
+    """What rules find, as a file holds it."""
+    return ((name(rule), astuple(found)) for rule in rules for found in rule(catalogue))

@@ -24,9 +24,11 @@ from generator.model import Paper, Vocabulary
 from generator.review import revisions
 from generator.settings import Settings
 from generator.store import content as store
-from generator.store import files, people, records, text_files, vocabulary
+from generator.store import files, people, record_cache, records, text_files, vocabulary
 from generator.store.addresses import PUBLISHED, dump_published
-from generator.store.record_cache import LedgerCache, RecordCache
+from generator.store.build_cache import BuildCache
+from generator.store.known_files import KnownFiles
+from generator.store.ledger_cache import LedgerCache
 from generator.strings import faults as texts
 
 Fix: TypeAlias = Callable[[Paper, Vocabulary], Paper]
@@ -95,18 +97,15 @@ def _judged(content: Path, chosen: Settings) -> Sequence[Problem]:
     """All problems of the content; what is known of unchanged records is kept beside the site."""
     severities = rules.in_force(chosen)
     kept = (content.parent / "mkdocs.yml").exists() and chosen.cache
-    folder = content.parent / settings.CACHE if kept else None
-    found, results = (
-        RecordCache(folder and folder / "records"),
-        ResultCache(folder and folder / "check"),
-    )
-    told = LedgerCache(folder and folder / "ledgers")
-    loaded = store.load(content, found.read, told.parse)
-    results.records = found.fingerprints
-    problems = rules.run(loaded, content, results, _today(), severities)
-    found.keep()
-    told.keep()
-    results.keep()
+    cache = BuildCache(content.parent / settings.BUILD_CACHE if kept else None)
+    known = KnownFiles(content, cache)
+    found = record_cache.read(content, known, cache)
+    known.keep()
+    ledgers = LedgerCache(cache)
+    loaded = store.load(content, found.papers, ledgers.parse)
+    ledgers.keep()
+    results = ResultCache(cache, found.fingerprints)
+    problems = rules.run(loaded, content, results, _today(), severities, files=known.listed)
     return [*problems, *_committed_cache(content.parent)]
 
 

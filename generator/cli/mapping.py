@@ -11,7 +11,7 @@ from generator.cli.options import CONTENT, require_content
 from generator.cli.problems import exit_with_problems
 from generator.errors import UsageError
 from generator.pages.views import FEWEST_MAPPED
-from generator.related import RelatedCache, layout, placing
+from generator.related import finding, layout, placing
 from generator.store import content as store
 from generator.store import places
 
@@ -44,7 +44,7 @@ def lay_out(*, anew: bool, content: Path) -> None:
                 )
             found = layout.positions(papers, places.SIZE)
         else:
-            related = RelatedCache().find(papers, RELATIVES)
+            related = finding.find(papers, RELATIVES)
             found = placing.placed([paper.slug for paper in papers], known, related)
         places.save(content, found)
     new = len(found.keys() - known.keys())

@@ -22,7 +22,7 @@ from generator.mcp_server.ranking import Ranking
 from generator.model import Author, Paper
 from generator.model import Catalogue as Held
 from generator.pages import views
-from generator.related import RelatedCache, Wording
+from generator.related import Wording, finding
 from generator.settings import MOST_RELATED
 from generator.text.characters import strip_invisible
 
@@ -74,7 +74,7 @@ class Answers:
 
     @cached_property
     def _related(self) -> Mapping[str, Any]:
-        return RelatedCache().find(self._held.papers, MOST_RELATED)
+        return finding.find(self._held.papers, MOST_RELATED)
 
     @property
     def about(self) -> str:

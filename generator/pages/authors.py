@@ -12,7 +12,7 @@ from generator import identifiers, publication, text
 from generator.model import Paper
 from generator.pages import views, years
 from generator.pages.index import Index
-from generator.pages.page import NO_PAGES, LazyValues, Page
+from generator.pages.page import LazyValues, Page
 from generator.pages.paging import is_first, page_url, paged
 from generator.people import Person, sort_name
 from generator.settings import Settings
@@ -37,28 +37,16 @@ TOPICS = 8
 """Tags an author's page shows, the most frequent first."""
 
 
-def pages(
-    index: Index, settings: Settings, stands: Mapping[str, Page] = NO_PAGES
-) -> Iterator[Page]:
-    """The list of all authors, then the pages of each.
-
-    Args:
-        index: The catalogue.
-        settings: How long a list is.
-        stands: Pages that are there already, by path.
-    """
+def pages(index: Index, settings: Settings) -> Iterator[Page]:
+    """The list of all authors, as long as the settings say, then the pages of each."""
     people = tuple(index.people.values())
     letters = cache(partial(_letters, people, settings.authors_per_page))
     make_list = partial(_all_authors, index, letters)
     yield from paged(BASE, people, settings.authors_per_page, make_list, settings.strings)
     most = settings.papers_per_page
     for person in index.people_with_page.values():
-        page = stands.get(f"authors/{person.slug}.md")
-        if page and len(person.papers) <= most:
-            yield page
-        else:
-            make = partial(_author, index, person)
-            yield from paged(f"authors/{person.slug}/", person.papers, most, make, settings.strings)
+        make = partial(_author, index, person)
+        yield from paged(f"authors/{person.slug}/", person.papers, most, make, settings.strings)
 
 
 @dataclass(frozen=True, slots=True)

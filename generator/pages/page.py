@@ -13,9 +13,6 @@ from generator.store.frontmatter import Data
 
 _NOTHING: Mapping[str, Data] = MappingProxyType({})
 
-NO_PAGES: Mapping[str, Page] = MappingProxyType({})
-"""No pages by path."""
-
 
 class LazyValues(Mapping[str, Data]):
     """Values that are made each time they are asked for, all at once: copy it to ask for several.

@@ -12,7 +12,7 @@ from generator.exports import bibtex, csl_json, meta_tags, page_item
 from generator.model import LINK_KINDS, Author, Paper
 from generator.pages import contribute, related, views, years
 from generator.pages.index import Index, Neighbours
-from generator.pages.page import NO_PAGES, LazyValues, Page
+from generator.pages.page import LazyValues, Page
 from generator.pages.paging import is_first, paged
 from generator.settings import Settings
 from generator.store.frontmatter import Data
@@ -31,18 +31,10 @@ FIRST_LISTED = 12
 """Papers on the first page of the list: with scripts, which load besides, all take their place."""
 
 
-def pages(
-    index: Index, settings: Settings, stands: Mapping[str, Page] = NO_PAGES
-) -> Iterator[Page]:
-    """The pages of all papers, then the list of them.
-
-    Args:
-        index: The catalogue.
-        settings: How long a list is.
-        stands: Pages that are there already, by path.
-    """
+def pages(index: Index, settings: Settings) -> Iterator[Page]:
+    """The pages of all papers, then the list of them, as long as the settings say."""
     for paper in index.papers:
-        yield stands.get(f"papers/{paper.slug}.md") or paper_page(index, paper)
+        yield paper_page(index, paper)
     make_list = partial(_all_papers, index, _frequent_tags(index))
     size = settings.papers_per_page
     yield from paged("papers/", index.papers, size, make_list, settings.strings, FIRST_LISTED)

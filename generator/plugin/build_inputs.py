@@ -17,7 +17,7 @@ from jinja2.compiler import CodeGenerator
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.settings import Settings
-from generator.store import cache_file, fingerprints
+from generator.store import build_cache, fingerprints
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
@@ -36,7 +36,7 @@ def code_fingerprint(config: MkDocsConfig) -> bytes:
     """The fingerprint of all that turns templates into pages: code, and how it is configured."""
     plugins = [(name, repr(getattr(it, "config", ""))) for name, it in config.plugins.items()]
     code = [(str(path), path.read_bytes()) for path in sorted(_code_of_others(config))]
-    return fingerprints.fingerprint(cache_file.version(), sorted(_distributions()), plugins, code)
+    return fingerprints.fingerprint(build_cache.version(), sorted(_distributions()), plugins, code)
 
 
 class _FiltersAtRuntime(CodeGenerator):

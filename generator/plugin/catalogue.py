@@ -47,11 +47,10 @@ from generator.plugin import (
     theme_styles,
 )
 from generator.plugin.app_shell import Shell, ShellExtension
-from generator.plugin.build_cache import FOLDER, BuildCache
 from generator.plugin.build_lock import BuildLock
 from generator.plugin.content_renderer import ContentRenderer
 from generator.plugin.content_security_policy import PagePolicy
-from generator.plugin.content_summary import KnownContent
+from generator.plugin.content_summary import Content, KnownContent
 from generator.plugin.options import SCHEME
 from generator.plugin.output_manifest import OutputManifest
 from generator.plugin.rendering import Rendering
@@ -60,7 +59,8 @@ from generator.plugin.site_build import SiteBuild
 from generator.plugin.site_folder import SiteFolder
 from generator.plugin.template_minifier import MinifyExtension
 from generator.plugin.theme_mends import MendExtension
-from generator.settings import Settings
+from generator.settings import BUILD_CACHE, Settings
+from generator.store.build_cache import BuildCache
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -81,15 +81,16 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
     _folder: SiteFolder | None = None
     """Where a build writes; None for one that writes into the folder of the site itself."""
     _lock: BuildLock | None = None
-    _cache: BuildCache | None = None
-    """What the build before kept, in a process that builds again."""
+    _before: tuple[BuildCache, OutputManifest] | None = None
+    """What the build before kept and wrote, in a process that builds again."""
     _observer: BaseObserver | None = None
     _settings: Settings
     _severities: check.Severities
     _shard: Shard
     _keeps: bool
     """Whether anything is kept for the next build."""
-    _build_cache: BuildCache
+    _cache: BuildCache
+    _manifest: OutputManifest
     _content: Path
     _known: KnownContent
     _pages: dict[str, Page]
@@ -151,8 +152,9 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         config.extra["catalogue_search"] = self._own_search  # asked by `catalogue.html`
         config.extra["catalogue_pictures"] = self._settings.paper_pictures  # likewise
         self._keeps = self._settings.cache and self._shard.whole and not self._dirty
-        before = self._cache if self._serves and self._keeps else None
-        self._build_cache = self._cache = before or self._open_cache(root, Path(config.site_dir))
+        before = self._before if self._serves and self._keeps else None
+        self._cache, self._manifest = before or self._open_cache(root, Path(config.site_dir))
+        self._before = self._cache, self._manifest
         if self._folder:
             self._lock = BuildLock(root)
         theme_loader.skip_hidden(config.theme)
@@ -160,14 +162,14 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
 
     on_config = CombinedEvent(_on_config_first, _on_config_ours)
 
-    def _open_cache(self, root: Path, site_dir: Path) -> BuildCache:
-        """What an earlier build kept, where that is wanted."""
-        folder = root / FOLDER if self._settings.cache else None
+    def _open_cache(self, root: Path, site_dir: Path) -> tuple[BuildCache, OutputManifest]:
+        """What an earlier build kept and wrote, where that is wanted."""
+        folder = root / BUILD_CACHE if self._settings.cache else None
+        cache = BuildCache(folder, serves=self._serves)
         # A server writes into a folder of the moment.
-        notes = folder / "site" if folder and self._keeps and not self._serves else None
+        notes = cache if self._keeps and not self._serves else None
         published = self._folder.site if self._folder and self._keeps else None
-        manifest = OutputManifest(site_dir, notes, published)
-        return BuildCache(folder, manifest, serves=self._serves)
+        return cache, OutputManifest(site_dir, notes, published)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what an earlier build left from MkDocs, which empties the folder now."""
@@ -179,7 +181,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             self._folder.prepare(keep=self._keeps)
         alone = not plugin_compatibility.write_files(config)
         known = build_inputs.code_fingerprint(config) if self._serves and alone else b""
-        self._build_cache.manifest.stash(known, alone=alone)
+        self._manifest.stash(known, alone=alone)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say in a sentence what the system refuses."""
@@ -203,9 +205,10 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             page.src_uri: mkdocs_files.read_prose(page) for page in files.documentation_pages()
         }
         theme_styles.keep_chosen_colours(files, config)
-        self._scripts = scripts.extract(files, self._settings.strings, self._build_cache.minified)
+        self._scripts = scripts.extract(files, self._settings.strings, self._cache)
         every = self._settings.render == "mkdocs" or plugin_compatibility.need_every_page(config)
-        facts = self._content, self._settings, self._severities, prose, self._build_cache
+        held = Content(self._content, self._settings, prose, self._cache)
+        facts = held, self._severities
         self._known = content_summary.find_or_read(*facts, every=every, keeps=self._keeps)
         content_problems.report(self._known.summary.problems)
         self._pages = self._known.summary.pages
@@ -292,7 +295,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
     @event_priority(100)  # before the search, which writes its index then
     def _on_post_build_ours(self, *, config: MkDocsConfig) -> None:
         """Render the other pages; write feeds, downloads and the sitemap."""
-        self._build_cache.manifest.restore(self._empty)
+        self._manifest.restore(self._empty)
         address = self._settings.url if self._settings.offline and not self._serves else ""
         summary = self._known.summary
         self._writing = SiteBuild(
@@ -303,14 +306,15 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
             published=self._scripts.published(
                 summary.added, offline=address, search=self._own_search
             ),
-            cache=self._build_cache,
+            cache=self._cache,
+            manifest=self._manifest,
             shard=self._shard,
             brought=self._brought,
             alone=self._serves,
         )
         addresses = mkdocs_files.addresses(summary.days, self._files, summary.newest, self._content)
         self._writing.write(self._pages, addresses, self._policy.files)
-        self._build_cache.manifest.commit()
+        self._manifest.commit()
 
     @event_priority(-1_000_000)  # after all others
     def _on_post_build_last(self, *, config: MkDocsConfig) -> None:
@@ -319,7 +323,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         if self._writing:
             self._writing.write_worker(wanted=self._settings.offline and not self._serves)
         if self._shard.whole:
-            ours = self._build_cache.manifest.total()
+            ours = self._manifest.total()
             size_budget.report(size_budget.measure(ours, folder, self._files), self._settings)
         else:
             self._shard.prune(folder)
@@ -348,5 +352,5 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         if self._writing:
             self._writing.stop()
         self._end()
-        if self._serves and self._cache:
-            self._cache.manifest.discard()
+        if self._serves and self._before:
+            self._manifest.discard()

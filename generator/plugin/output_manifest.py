@@ -18,7 +18,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from generator.plugin.site_folder import ASIDE, share, visible
 from generator.plugin.size_budget import Size
-from generator.store import cache_file
+from generator.store import fingerprints
+from generator.store.build_cache import BuildCache
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
@@ -53,16 +54,19 @@ _NO_PAGES = (b"", 0)
 class OutputManifest:
     """The files of an earlier build."""
 
-    def __init__(self, site: Path, notes: Path | None, published: Path | None = None) -> None:
+    def __init__(
+        self, site: Path, cache: BuildCache | None = None, published: Path | None = None
+    ) -> None:
         """Take paths.
 
         Args:
             site: Folder that the site is written to.
-            notes: File that tells what is in it; None to remember that in memory only.
+            cache: Tells what is in it; None to remember that in memory only.
             published: Folder of the site where that is another one; nothing in it is changed.
         """
         self._site = site
-        self._notes = notes
+        self._cache = cache
+        self._key = fingerprints.fingerprint(str(site))
         self._published = published
         self._aside = site / ASIDE
         self._left: dict[str, Entry] = {}
@@ -105,9 +109,8 @@ class OutputManifest:
         self._others = set()
 
     def _read_notes(self) -> None:
-        notes = cache_file.load(self._notes) if self._notes else None
-        if notes and notes[0] == str(self._site):
-            _, paths, columns, self._made_with, self._groups, self._pages = notes
+        if self._cache and (notes := self._cache.find("site", self._key)):
+            paths, columns, self._made_with, self._groups, self._pages = notes
             self._left = dict(zip(paths, map(Entry._make, zip(*columns, strict=True)), strict=True))
 
     def discard(self) -> None:
@@ -290,12 +293,12 @@ class OutputManifest:
             (self._site / path).unlink(missing_ok=True)
         _remove_empty(self._site, {path.rpartition("/")[0] for path in gone})
         before, now = (self._left, self._pages), (self._now, self._pages_now)
-        if self._notes and (gone or before != now):
+        if self._cache and (gone or before != now):
             # By columns: there may be a million, and a tuple of each would be as much again.
             entries = self._now.values()
             columns = [[entry[place] for entry in entries] for place in range(len(Entry._fields))]
             facts = self._made_with, self._groups, self._pages_now
-            cache_file.save(self._notes, (str(self._site), list(self._now), columns, *facts))
+            self._cache.keep("site", (list(self._now), columns, *facts), self._key)
         (self._left, self._pages), self._written_by = now, self._writes
 
 

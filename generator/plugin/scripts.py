@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from types import MappingProxyType
 
 from mkdocs.structure.files import Files
@@ -13,7 +13,8 @@ from mkdocs.structure.files import Files
 from generator import scripts
 from generator.plugin import theme
 from generator.script_minifier import minify
-from generator.store import cache_file, fingerprints
+from generator.store import fingerprints
+from generator.store.build_cache import BuildCache, Table
 from generator.strings import Strings
 
 _FOLDER = "assets/catalogue/"
@@ -27,27 +28,6 @@ _DAYS = 60
 """Days of adding that the scripts know; who comes later than that is told of these."""
 
 
-class MinifyCache:
-    """Scripts in fewer bytes, those of the last build without making them."""
-
-    def __init__(self, path: Path | None) -> None:
-        """Take the file they are kept in; None to keep them in memory only."""
-        self._path = path
-        self._known: dict[bytes, str] = (path and cache_file.load(path)) or {}
-        self._asked: dict[bytes, str] = {}
-
-    def __call__(self, source: str) -> str:
-        """A script that does the same, in fewer bytes."""
-        key = fingerprints.fingerprint(source)
-        found = self._asked[key] = self._known.get(key) or minify(source)
-        return found
-
-    def keep(self) -> None:
-        """Write down what was asked for, if that is something else than before."""
-        if self._path and self._asked.keys() != self._known.keys():
-            cache_file.save(self._path, self._asked)
-
-
 @dataclass(frozen=True, slots=True)
 class Scripts:
     """Our scripts: modules, of which those at the top of their folder are what pages load.
@@ -55,13 +35,13 @@ class Scripts:
     Attributes:
         modules: Path of each below its folder to its text; none in a theme without them.
         strings: What they say.
-        minified: What modules are in fewer bytes.
+        minified: Modules in fewer bytes, as far as they are known.
         foreign: Paths of those that the site has in the place of ours.
     """
 
     modules: Mapping[str, str]
     strings: Strings
-    minified: MinifyCache
+    minified: Table[str]
     foreign: frozenset[str] = frozenset()
 
     def joined(self, entry: str, written: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -69,7 +49,9 @@ class Scripts:
         return scripts.joined(self.modules, entry, self.strings, written, self._smaller)
 
     def _smaller(self, path: str, code: str) -> str:
-        return code if path in self.foreign else self.minified(code)
+        if path in self.foreign:
+            return code
+        return self.minified.find(fingerprints.fingerprint(code), partial(minify, code))
 
     def published(
         self, added: Sequence[Sequence[object]], *, offline: str, search: bool
@@ -90,7 +72,7 @@ class Scripts:
         }
 
 
-def extract(files: Files, strings: Strings, minified: MinifyCache) -> Scripts:
+def extract(files: Files, strings: Strings, cache: BuildCache) -> Scripts:
     """Our scripts among the files of a site, which are no files any more.
 
     Our styles stay files, without what is there for whoever reads them; scripts of the site stay
@@ -99,7 +81,7 @@ def extract(files: Files, strings: Strings, minified: MinifyCache) -> Scripts:
     Args:
         files: All files of the site.
         strings: What the scripts say.
-        minified: What makes them smaller.
+        cache: What an earlier build kept.
     """
     modules: dict[str, str] = {}
     foreign: set[str] = set()
@@ -112,7 +94,7 @@ def extract(files: Files, strings: Strings, minified: MinifyCache) -> Scripts:
             if modules[path] != ours.read_text("utf-8"):
                 foreign.add(path)
             files.remove(file)
-    return Scripts(modules, strings, minified, frozenset(foreign))
+    return Scripts(modules, strings, Table(cache, "scripts"), frozenset(foreign))
 
 
 def _compacted(css: str) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator import search
-from generator.model import Catalogue
-from generator.plugin.build_cache import BuildCache
+from generator.pages.index import Index
 from generator.plugin.site_writer import SiteWriter
 from generator.plugin.theme_search import Entries
 from generator.search import documents, theme_compatibility
-from generator.store import fingerprints
-from generator.strings import Strings
+from generator.store import fingerprints, memory
+from generator.store.build_cache import BuildCache
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
@@ -47,8 +47,8 @@ def _first(config: MkDocsConfig, pattern: str) -> str:
 def write(
     output: SiteWriter,
     prose: Entries,
-    catalogue: Catalogue,
-    strings: Strings,
+    index: Index,
+    records: Mapping[str, bytes],
     cache: BuildCache,
 ) -> None:
     """Write the files of our search, all of which an edit may change.
@@ -56,13 +56,13 @@ def write(
     Args:
         output: Where to write them.
         prose: What the theme has found in the prose.
-        catalogue: What the content holds.
-        strings: What the site says in its language.
-        cache: What is remembered of the records and of the index.
+        index: The catalogue, and what the site says in its language.
+        records: Slug to the fingerprint of each record.
+        cache: What an earlier build kept.
     """
-    records = cache.records.fingerprints
+    catalogue, strings = index.catalogue, index.strings
     rest = repr((catalogue.vocabulary, catalogue.people, documents.works(strings)))
     facts = fingerprints.fingerprint(list(records.items()), rest, prose)
-    make = partial(search.files, catalogue, prose, records, cache.search, strings)
+    make = partial(search.files, catalogue, prose, records, cache, strings)
     output.write_group("search", facts, make)
-    cache.keep_search()
+    memory.trim()  # the index is large

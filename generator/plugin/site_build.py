@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,6 @@ from generator.exports import sitemaps
 from generator.pages.page import Page
 from generator.plugin import build_inputs, offline, search_writer, theme_search
 from generator.plugin.app_shell import Shell
-from generator.plugin.build_cache import BuildCache
 from generator.plugin.content_summary import KnownContent
 from generator.plugin.output_manifest import ManifestDelta, OutputManifest
 from generator.plugin.page_writing import PageWriting
@@ -25,6 +24,7 @@ from generator.plugin.shards import Shard
 from generator.plugin.site_writer import SiteWriter
 from generator.site import Site
 from generator.store import fingerprints, memory
+from generator.store.build_cache import BuildCache
 
 if TYPE_CHECKING:
     from generator.plugin.worker_process import WorkerProcess
@@ -47,6 +47,7 @@ class SiteBuild:
         scripts: Those of the site.
         published: Path to text of those that pages load.
         cache: What the build before kept.
+        manifest: The files that it wrote.
         shard: The part of the site that is built.
         brought: Files of the site itself, which ours do not replace.
         alone: Whether all is to be done in this process.
@@ -58,16 +59,17 @@ class SiteBuild:
     scripts: Scripts
     published: Mapping[str, str]
     cache: BuildCache
+    manifest: OutputManifest
     shard: Shard
     brought: Collection[str]
     alone: bool
     _apart: WorkerProcess[ManifestDelta] | None = None
     """The second process, while there is one."""
 
-    @cached_property
+    @property
     def site(self) -> Site:
         """What is written."""
-        return self.known.site()
+        return self.known.content.site
 
     def write(
         self,
@@ -82,7 +84,7 @@ class SiteBuild:
             addresses: Address and day of each page that is listed.
             policy: Path to text of the files that tell hosts what to send with each page.
         """
-        config, manifest = self.rendering.config, self.cache.manifest
+        config, manifest = self.rendering.config, self.manifest
         own_search = self.rendering.own_search
         made_with = build_inputs.pages(config, self.rendering.settings, self.rendering.env)
         output = SiteWriter(Path(config.site_dir), manifest, made_with)
@@ -203,8 +205,8 @@ class SiteBuild:
     ) -> ManifestDelta:
         """Write the search and feeds; what is to be remembered of them."""
         if self.rendering.own_search and self.shard.holds("search/"):
-            index = self.site.index
-            search_writer.write(output, entries, index.catalogue, index.strings, self.cache)
+            records = self.known.content.records.fingerprints
+            search_writer.write(output, entries, self.site.index, records, self.cache)
         for feed in feeds:
             if self._is_written_here(feed.path):
                 output.write(feed)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.store import cache_file
+from generator.store import build_cache
 
 log = logging.getLogger("mkdocs.plugins.catalogue")
 
@@ -120,12 +120,12 @@ class SiteFolder:
     def _put_into_site(self) -> None:
         """Put what is in the other folder into the site, name by name, and remove that folder."""
         ready = self.next / _READY
-        names = cache_file.load(ready)
+        names = build_cache.load(ready)
         if names is None:
             names = {
                 path.name: path.lstat().st_ino for path in self.next.iterdir() if path.name != ASIDE
             }
-            cache_file.save(ready, names)
+            build_cache.save(ready, names)
         self.site.mkdir(exist_ok=True)
         for path in list(self.next.iterdir()):
             if names.get(path.name) == path.lstat().st_ino:  # else they changed places before

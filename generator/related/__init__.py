@@ -6,8 +6,7 @@ that every machine gives the same, and so that an update after an edit gives the
 computation from nothing. `.github/decisions/0007-related-papers.md` says how this was chosen.
 """
 
-from generator.related.cache import RelatedCache
 from generator.related.relation import Related, Relation
 from generator.related.wording import Wording
 
-__all__ = ["Related", "RelatedCache", "Relation", "Wording"]
+__all__ = ["Related", "Relation", "Wording"]

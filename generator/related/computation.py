@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -16,16 +15,14 @@ from generator.related.relation import Related
 from generator.related.similarity import LISTED, Lists, Vectors
 from generator.related.terms import TOLD, TWO, Hashes, Ints, Terms, terms
 from generator.related.weights import TermRarity, reference_size, weighted
-from generator.store import cache_file, fingerprints
+from generator.store import fingerprints
+from generator.store.build_cache import BuildCache
 
 _MOST_CHANGED = 8
 """One in so many papers may be another, before it is quicker to begin from nothing."""
 
 _AT_ONCE = 500
 """Papers whose terms are collected at a time."""
-
-_MOST_LOST = 100
-"""One in so many may have to be compared again, before it pays to write everything down."""
 
 _NO_LISTS = Lists(*(np.zeros(shape, np.int64) for shape in ((0, LISTED), (0, LISTED), 0)))
 
@@ -63,7 +60,7 @@ class Computation:
         lists: The most similar papers of each.
         found: The related papers of each, also those that share nothing that can be told.
         most: How many of them were wanted.
-        compared: How many papers were compared since all this was written down.
+        compared: How many papers were compared with all in the last update.
     """
 
     rows: Mapping[str, _Row]
@@ -74,20 +71,14 @@ class Computation:
     compared: int = 0
 
     @classmethod
-    def load(cls, path: Path | None) -> Computation:
-        """What `save` wrote to a file; nothing where that cannot be read."""
-        known = cache_file.load(path) if path else None
-        if known is None:
-            return cls({})
-        rows, reference, lists, related, most = known
-        papers, scores, bound = (np.frombuffer(array, "<i8") for array in lists)
-        return cls(
-            {slug: _Row._make(row) for slug, row in rows.items()},
-            frozenset(reference),
-            Lists(papers.reshape(-1, LISTED), scores.reshape(-1, LISTED), bound),
-            related,
-            most,
-        )
+    def kept(cls, cache: BuildCache) -> Computation:
+        """What `keep` kept of an earlier one; nothing where there is none."""
+        return cls(*(cache.find("vectors", live=_from_plain) or ({},)))
+
+    def keep(self, cache: BuildCache) -> None:
+        """Keep it for the next."""
+        value = self.rows, self.reference, self.lists, self.found, self.most
+        cache.keep("vectors", value, b"", _to_plain, changed=self.compared, of=len(self.rows))
 
     @property
     def relations(self) -> Related:
@@ -102,15 +93,6 @@ class Computation:
     def vectors(self) -> Vectors:
         """The vectors of the papers."""
         return _vectors(self.rows)
-
-    def save(self, path: Path | None) -> None:
-        """Write it down, if that saves more than it costs."""
-        if path is None or self.compared * _MOST_LOST <= len(self.rows):
-            return
-        rows = {slug: tuple(row) for slug, row in self.rows.items()}
-        lists = [array.astype("<i8").tobytes() for array in self.lists]
-        cache_file.save(path, (rows, sorted(self.reference), lists, self.found, self.most))
-        self.compared = 0
 
     def update(self, papers: Sequence[Paper], most: int) -> None:
         """Find the related papers of other papers, in order of their slugs."""
@@ -134,7 +116,7 @@ class Computation:
                 asked = ranking.affected(before, self.lists, changed)
         self.found = self._related(weighed, vectors, asked, most)
         self.rows, self.reference, self.most = weighed, reference, most
-        self.compared += len(changed)
+        self.compared = len(changed)
 
     def _rows(self, papers: Sequence[Paper]) -> dict[str, _Row]:
         """What is known of papers, and what has to be read of the others."""
@@ -262,4 +244,23 @@ def _vectors(rows: Mapping[str, _Row]) -> Vectors:
         (kinds & TOLD) > 0,
         (kinds & TWO) > 0,
         np.array([row.shown for row in held], np.bool_),
+    )
+
+
+def _to_plain(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    rows, reference, lists, found, most = value
+    plain = {slug: tuple(row) for slug, row in rows.items()}
+    return plain, sorted(reference), [one.astype("<i8").tobytes() for one in lists], found, most
+
+
+def _from_plain(plain: tuple[Any, ...]) -> tuple[Any, ...]:
+    rows, reference, lists, found, most = plain
+    papers, scores, bound = (np.frombuffer(array, "<i8") for array in lists)
+    known = Lists(papers.reshape(-1, LISTED), scores.reshape(-1, LISTED), bound)
+    return (
+        {slug: _Row._make(row) for slug, row in rows.items()},
+        frozenset(reference),
+        known,
+        found,
+        most,
     )

@@ -15,18 +15,18 @@ from generator import artifacts
 from generator.artifacts import Artifact
 from generator.model import Catalogue
 from generator.search import documents, index, theme_compatibility
-from generator.search.index_cache import IndexCache
 from generator.search.shards import FOLDER
+from generator.store.build_cache import BuildCache
 from generator.strings import Strings
 
-__all__ = ["IndexCache", "files"]
+__all__ = ["files"]
 
 
 def files(
     catalogue: Catalogue,
     entries: Iterable[Mapping[str, object]] = (),
     records: Mapping[str, bytes] = MappingProxyType({}),
-    memory: IndexCache | None = None,
+    cache: BuildCache | None = None,
     strings: Strings | None = None,
 ) -> Iterator[Artifact]:
     """The files of the search of a catalogue; the same arguments give the same bytes.
@@ -35,8 +35,8 @@ def files(
         catalogue: What the content holds.
         entries: Prose pages as the theme's search plugin keeps them; see `documents.of`.
         records: Slug to what tells a record from others, if that is known.
-        memory: What is remembered of an earlier build.
+        cache: What an earlier build kept.
         strings: What kinds of works are called; see `documents.drafts`.
     """
     yield artifacts.text(f"{FOLDER}/search_index.js", theme_compatibility.SETTINGS)
-    yield from index.build(documents.drafts(catalogue, entries, records, strings), memory)
+    yield from index.build(documents.drafts(catalogue, entries, records, strings), cache)

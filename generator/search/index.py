@@ -25,6 +25,7 @@ from generator.search import bigrams, lexicon
 from generator.search.documents import LazyDocument
 from generator.search.index_cache import IndexCache
 from generator.search.shards import FOLDER, Shard, content_addressed, encoded, script
+from generator.store.build_cache import BuildCache
 
 FORMAT = 3
 """Number of the format; the scripts refuse any other."""
@@ -55,16 +56,15 @@ SIZES = (
 )
 
 
-def build(drafts: Sequence[LazyDocument], memory: IndexCache | None = None) -> Iterator[Artifact]:
+def build(drafts: Sequence[LazyDocument], cache: BuildCache | None = None) -> Iterator[Artifact]:
     """The files of the index of some documents, the manifest last; same documents, same bytes.
 
     Args:
         drafts: The documents, in order.
-        memory: What is remembered of an earlier index, which saves most of the time.
+        cache: What an earlier build kept, which saves most of the time.
     """
-    memory = memory or IndexCache()
     written: set[str] = set()
-    for file in _files(drafts, memory):
+    for file in _files(drafts, IndexCache(cache or BuildCache())):
         # Two shards that hold the same are one file.
         if file.path not in written:
             written.add(file.path)
@@ -92,7 +92,6 @@ def _files(drafts: Sequence[LazyDocument], memory: IndexCache) -> Iterator[Artif
     spellings = {letter: memory.spellings(offers[letter]) for letter in offers}
     completions = content_addressed("completions", lexicon.completions(frequent))
     neighbours = list(map(memory.pairs, bigrams.parts(inverted.pairs, sizes.bigrams)))
-    memory.done()
     shards = (*records, *neighbours, *spellings.values(), completions)
     yield from (shard.artifact() for shard in shards)
     manifest = {
@@ -108,6 +107,7 @@ def _files(drafts: Sequence[LazyDocument], memory: IndexCache) -> Iterator[Artif
         "completions": completions.id,
     }
     yield artifacts.text(f"{FOLDER}/catalogue.js", script("catalogue", encoded(manifest)))
+    memory.keep()
 
 
 def _hashes(shards: Sequence[Shard]) -> str:

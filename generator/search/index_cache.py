@@ -5,22 +5,18 @@ What comes of it is the same, byte for byte, as from nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import partial
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from generator.search import bigrams, inverted, lexicon
 from generator.search.documents import LazyDocument
 from generator.search.shards import Shard, content_addressed, encoded
-from generator.store import cache_file
+from generator.store.build_cache import BuildCache
 
 _MOST_EDITED = 20
 """One in so many documents may have changed, before it is quicker to begin from nothing."""
-
-_MOST_LOST = 100
-"""One in so many may have to be changed again, before it pays to write everything down."""
 
 
 class Leaf(NamedTuple):
@@ -55,28 +51,30 @@ class _Made(NamedTuple):
     pairs: dict[tuple[int, int, tuple[int, ...]], _Name]
 
 
+_NOTHING_MADE: tuple[dict[Any, Any], ...] = {}, {}, {}
+
+
 class IndexCache:
     """An index, what it was made from and what it was made into."""
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Take the file it is kept in, which is read when it is needed; None for memory only."""
-        self._path = path
-        self._read = path is None
-        self._facts: list[bytes] = []
-        self._texts: list[inverted.Texts] = []
-        self._index = inverted.Inverted()
-        self._blocks: dict[tuple[bytes, ...], str] = {}
-        self._made = self._making = _Made({}, {}, {})
-        self._terms: set[str] = set()
+    def __init__(self, cache: BuildCache) -> None:
+        """Take what an earlier build kept."""
+        self._cache = cache
+        known: tuple[Any, ...] = cache.find("search") or ([], [], {}, {}, {}, _NOTHING_MADE)
+        self._facts: list[bytes] = known[0]
+        self._texts: list[inverted.Texts] = known[1]
+        self._index = inverted.Inverted(*known[2:4])
+        self._blocks: dict[tuple[bytes, ...], str] = known[4]
+        self._made = _Made._make(known[5])
+        self._making = _Made({}, {}, {})
+        self._terms: Set[str] = frozenset()
         """Terms that have other documents than when the parts were made."""
-        self._buckets: set[int] = set()
+        self._buckets: Set[int] = frozenset()
         """Buckets likewise."""
         self._changed = 0
 
     def inverted(self, drafts: Sequence[LazyDocument]) -> inverted.Inverted:
         """The inverted index of documents."""
-        self._load()
-        self._making = _Made({}, {}, {})
         facts = [draft.facts for draft in drafts]
         pairs = enumerate(zip_longest(self._facts, facts))
         places = [place for place, (before, after) in pairs if before != after]
@@ -87,7 +85,7 @@ class IndexCache:
         else:
             self._edit(places, drafts)
         self._facts = facts
-        self._changed += len(places)
+        self._changed = len(places)
         return self._index
 
     def _edit(self, places: Sequence[int], drafts: Sequence[LazyDocument]) -> None:
@@ -96,7 +94,8 @@ class IndexCache:
         for place in places:
             if place < len(drafts):
                 after[place] = drafts[place].document().searched
-        terms, buckets = self._index.replace(
+        self._index = inverted.Inverted(dict(self._index.terms), dict(self._index.pairs))
+        self._terms, self._buckets = self._index.replace(
             {
                 place: (
                     before[place] if place < len(before) else None,
@@ -106,8 +105,6 @@ class IndexCache:
             }
         )
         self._texts = after
-        self._terms |= terms
-        self._buckets |= buckets
 
     def leaf(self, terms: Sequence[str], beginnings: Sequence[str], documents: int) -> Leaf:
         """What is made of the terms of a leaf; see the functions of `lexicon` for the arguments."""
@@ -164,26 +161,11 @@ class IndexCache:
             shards.append(shard)
         return shards
 
-    def done(self) -> None:
-        """All parts of the index have been asked for."""
-        self._made = self._making
-        self._terms, self._buckets = set(), set()
-
     def keep(self) -> None:
-        """Write it down, if that saves more than it costs."""
-        if self._path and self._changed * _MOST_LOST > len(self._facts):
-            index = (self._index.terms, self._index.pairs)
-            cache_file.save(
-                self._path, (self._facts, self._texts, *index, self._blocks, tuple(self._made))
-            )
-            self._changed = 0
-
-    def _load(self) -> None:
-        if not self._read and self._path and (known := cache_file.load(self._path)):
-            self._facts, self._texts, terms, pairs, self._blocks, made = known
-            self._index = inverted.Inverted(terms, pairs)
-            self._made = _Made._make(made)
-        self._read = True
+        """Keep it for the next build, once all parts of the index have been asked for."""
+        index = self._index.terms, self._index.pairs
+        value = self._facts, self._texts, *index, self._blocks, tuple(self._making)
+        self._cache.keep("search", value, changed=self._changed, of=len(self._facts))
 
 
 def _name(shard: Shard) -> _Name:

@@ -40,18 +40,16 @@ ParseLedger: TypeAlias = Callable[[str, str], tuple[Ledger | None, list[Problem]
 
 
 def load(
-    content: Path,
-    read_papers: Callable[[Path], Papers] | None = None,
-    parse_ledger: ParseLedger = ledgers.parse,
+    content: Path, records: Papers | None = None, parse_ledger: ParseLedger = ledgers.parse
 ) -> Loaded:
     """The catalogue in a content folder; a broken file is a problem and the others still load.
 
     Args:
         content: The folder.
-        read_papers: Reads its papers, for whoever remembers some; by default `load_papers`.
-        parse_ledger: Parses the ledgers of its digests, likewise.
+        records: Its papers, for whoever has read them; by default they are read.
+        parse_ledger: Parses the ledgers of its digests, for whoever knows some.
     """
-    papers, problems = (read_papers or load_papers)(content)
+    papers, problems = records or load_papers(content)
     terms, faults = vocabulary.load(content / "tags.yml", str(content / "tags.yml"))
     digests, misnamed = load_digests(content, parse_ledger)
     prose, unreadable = load_tag_prose(content)

@@ -1,125 +1,125 @@
-"""Records and ledgers that are parsed once and remembered from one build to the next.
-
-Whether the file of a record is still the one that was parsed is told by its size and times and,
-where these say nothing, by its bytes: in a fresh checkout all times are new, and a file that was
-written while it was read may be written again without another time.
-"""
+"""The records of a content folder, of which none is parsed that an earlier run has parsed."""
 
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
 
 from generator import text
 from generator.errors import Problem
-from generator.model import Account, Author, Ledger, LeftOut, Outcome, Paper
-from generator.store import cache_file, fingerprints, ledgers, records, text_files
+from generator.model import Author, Paper
 from generator.store import content as store
-from generator.store.content_files import Stamp
+from generator.store import fingerprints, records, text_files
+from generator.store.build_cache import BuildCache, Table
+from generator.store.known_files import KnownFiles
 from generator.store.paper_codec import from_plain, name_parts, to_plain
 
-SETTLED_S = 2.0
-"""Seconds after which a change to a file gives it another time; some file systems count in twos."""
-
-_MOST_LOST = 100
-"""One in so many records may be parsed again, before it pays to write all of them."""
+_Key: TypeAlias = tuple[str, bytes]
+"""Name of a record and the fingerprint of its bytes."""
 
 
-@dataclass(slots=True)
-class _Record:
+class _Record(NamedTuple):
     """A file that was parsed.
 
     Attributes:
         outline: Fingerprint of all facts but how the abstract goes on; that of its bytes where
             there are none.
+        paper: What it holds, if that could be read.
+        faults: Line, rule and message of each problem.
     """
 
-    stamp: Stamp | None
-    fingerprint: bytes
     outline: bytes
     paper: Paper | None
     faults: tuple[tuple[int, str, str], ...]
 
 
-class RecordCache:
-    """The records of a content folder; give `read` to `store.content.load`."""
+class Records(NamedTuple):
+    """The records of a content folder.
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Take the file they are remembered in; None to remember them in memory only."""
-        self._path = path
-        self._known: dict[str, _Record] = {}
-        self._changed = 0
-        names, rows = (cache_file.load(path) if path else None) or ((), ())
-        people = [Author(*parts) for parts in names]  # most stand in several records
-        for name, stamp, fingerprint, outline, plain, faults in rows:
-            paper = from_plain(plain, people.__getitem__) if plain else None
-            self._known[name] = _Record(stamp, fingerprint, outline, paper, faults)
+    Attributes:
+        papers: What they hold and what is wrong with them; see `store.content.load`.
+        fingerprints: Slug to what tells the bytes of a record from others.
+        outlines: Slug to what tells the facts of a record from others, but for its abstract.
+    """
 
-    def read(self, content: Path) -> store.Papers:
-        """All papers in order of slug, and the problems of records that could not be read."""
-        before, self._known = self._known, {}
-        papers: list[Paper] = []
-        problems: list[Problem] = []
-        folder = content / "papers"
-        for name, stamp in _files(folder):
-            record = before.get(name)
-            if record is None or stamp is None or record.stamp != stamp:
-                found = self._read(folder / name, record, stamp)
-                if isinstance(found, Problem):
-                    problems.append(found)
-                    continue
-                record = found
-            self._known[name] = record
-            problems += (Problem(str(folder / name), *fault) for fault in record.faults)
-            if record.paper:
-                papers.append(record.paper)
-        self._changed += len(before.keys() - self._known.keys())
-        return papers, problems
+    papers: store.Papers
+    fingerprints: dict[str, bytes]
+    outlines: dict[str, bytes]
 
-    def _read(self, path: Path, known: _Record | None, stamp: Stamp | None) -> _Record | Problem:
-        """A record that is read, and parsed unless the bytes are known."""
-        data = text_files.read_bytes(path)
-        if isinstance(data, Problem):
-            return data
-        self._changed += 1
-        fingerprint = fingerprints.of_bytes(data)
-        if known and known.fingerprint == fingerprint:
-            known.stamp = stamp
-            return known
-        paper, faults = _parsed(data, path)
-        told = tuple((fault.line, fault.rule, fault.message) for fault in faults)
-        outline = fingerprint
-        if paper:
-            lead = paper.abstract[: text.LISTED]
-            outline = fingerprints.fingerprint(to_plain(paper)[:-1], lead)
-        return _Record(stamp, fingerprint, outline, paper, told)
 
-    @property
-    def fingerprints(self) -> dict[str, bytes]:
-        """Slug to what tells the bytes of a record from others."""
-        return {name.removesuffix(".md"): rec.fingerprint for name, rec in self._known.items()}
+def read(content: Path, files: KnownFiles, cache: BuildCache) -> Records:
+    """The records of a content folder, in order of slug.
 
-    @property
-    def outlines(self) -> dict[str, bytes]:
-        """Slug to what tells the facts of a record from others, but for its abstract."""
-        return {name.removesuffix(".md"): rec.outline for name, rec in self._known.items()}
+    Args:
+        content: The folder.
+        files: What is known of its files.
+        cache: What an earlier run has parsed; takes what was parsed now.
+    """
+    table: Table[_Record] = Table(cache, "records", live=_from_plain, plain=_to_plain)
+    found = Records(([], []), {}, {})
+    papers, problems = found.papers
+    folder = content / "papers"
+    for slug in _slugs(folder):
+        path, place = folder / f"{slug}.md", f"papers/{slug}.md"
+        fingerprint = files[place]
+        record = table.known((slug, fingerprint))
+        if record is None:
+            data = files.read(place)
+            if isinstance(data, Problem):
+                problems.append(data)
+                continue
+            fingerprint = fingerprints.of_bytes(data)
+            record = table.find((slug, fingerprint), partial(_parsed, data, path))
+        found.fingerprints[slug], found.outlines[slug] = fingerprint, record.outline
+        problems += (Problem(str(path), *fault) for fault in record.faults)
+        if record.paper:
+            papers.append(record.paper)
+    table.keep()
+    return found
 
-    def keep(self) -> None:
-        """Write them down, if that saves more than it costs."""
-        if self._path and self._changed * _MOST_LOST > len(self._known):
-            people = _Numbers()
-            rows = [
-                (
-                    *(name, rec.stamp, rec.fingerprint, rec.outline),
-                    *(rec.paper and to_plain(rec.paper, people.__getitem__), rec.faults),
-                )
-                for name, rec in self._known.items()
-            ]
-            cache_file.save(self._path, (list(map(name_parts, people)), rows))
-            self._changed = 0
+
+def _slugs(folder: Path) -> list[str]:
+    """The slug of each record, in order."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208  # path objects of ten thousand cost a tenth
+    except OSError:  # no folder, no records
+        return []
+    return sorted(
+        name.removesuffix(".md") for name in names if name.endswith(".md") and name[0] != "."
+    )
+
+
+def _parsed(data: bytes, path: Path) -> _Record:
+    said = text_files.decode(data, path)
+    paper, faults = (
+        (None, [said]) if isinstance(said, Problem) else records.load(said, path.stem, str(path))
+    )
+    told = tuple((fault.line, fault.rule, fault.message) for fault in faults)
+    outline = fingerprints.of_bytes(data)
+    if paper:
+        lead = paper.abstract[: text.LISTED]
+        outline = fingerprints.fingerprint(to_plain(paper)[:-1], lead)
+    return _Record(outline, paper, told)
+
+
+def _to_plain(found: dict[_Key, _Record]) -> tuple[Any, ...]:
+    people = _Numbers()
+    rows = [
+        (key, outline, paper and to_plain(paper, people.__getitem__), faults)
+        for key, (outline, paper, faults) in found.items()
+    ]
+    return list(map(name_parts, people)), rows
+
+
+def _from_plain(plain: tuple[Any, ...]) -> dict[_Key, _Record]:
+    names, rows = plain
+    people = [Author(*parts) for parts in names]  # most stand in several records
+    return {
+        key: _Record(outline, paper and from_plain(paper, people.__getitem__), faults)
+        for key, outline, paper, faults in rows
+    }
 
 
 class _Numbers(dict[Author, int]):
@@ -128,88 +128,3 @@ class _Numbers(dict[Author, int]):
     def __missing__(self, name: Author) -> int:
         number = self[name] = len(self)
         return number
-
-
-class LedgerCache:
-    """The ledgers of a content folder; give `parse` to `store.content.load`.
-
-    They are known by what they say: there is one a digest, and to read it is quick.
-    """
-
-    def __init__(self, path: Path | None = None) -> None:
-        """Take the file they are remembered in; None to remember them in memory only."""
-        self._path = path
-        self._known: dict[bytes, Ledger] = {}
-        self._now: dict[bytes, Ledger] = {}
-        for fingerprint, sha256, accounts, rest in (cache_file.load(path) or ()) if path else ():
-            found = (Account(n, line, Outcome(what), *said) for n, line, what, *said in accounts)
-            left_out = tuple([LeftOut(*told) for told in rest])
-            self._known[fingerprint] = Ledger(sha256, tuple(found), left_out)
-
-    def parse(self, text: str, path: str) -> tuple[Ledger | None, list[Problem]]:
-        """The ledger that a text holds, or what is wrong with it; see `ledgers.parse`."""
-        fingerprint = fingerprints.fingerprint(text)
-        ledger = self._known.get(fingerprint)
-        problems: list[Problem] = []
-        if ledger is None:
-            ledger, problems = ledgers.parse(text, path)
-        if ledger:
-            self._now[fingerprint] = ledger
-        return ledger, problems
-
-    def keep(self) -> None:
-        """Write down those that were parsed since the last time, and only those."""
-        if self._path and self._now.keys() != self._known.keys():
-            rows = [
-                (
-                    fingerprint,
-                    ledger.sha256,
-                    [_told(account) for account in ledger.accounts],
-                    [(one.reason, one.title) for one in ledger.left_out],
-                )
-                for fingerprint, ledger in self._now.items()
-            ]
-            cache_file.save(self._path, rows)
-        self._known, self._now = self._now, {}
-
-
-def _told(account: Account) -> tuple[int, int, str, str, str]:
-    outcome = account.outcome.value
-    return account.number, account.line, outcome, account.slug, account.reason
-
-
-def _parsed(data: bytes, path: Path) -> tuple[Paper | None, list[Problem]]:
-    text = text_files.decode(data, path)
-    if isinstance(text, Problem):
-        return None, [text]
-    return records.load(text, path.stem, str(path))
-
-
-def _files(folder: Path) -> Iterator[tuple[str, Stamp | None]]:
-    """Name and stamp of each record, in order of slug; no stamp where it would tell nothing."""
-    settled = settled_ns()
-    found: dict[str, Stamp | None] = {}
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.endswith(".md") and not entry.name.startswith("."):
-                    found[entry.name] = _stamp(entry, settled)
-    except OSError:  # no folder, no records
-        return
-    for name in sorted(found, key=lambda name: name.removesuffix(".md")):
-        yield name, found[name]
-
-
-def settled_ns() -> int:
-    """The moment, in nanoseconds, after which the times of a file say nothing yet."""
-    return time.time_ns() - int(SETTLED_S * 1e9)
-
-
-def _stamp(entry: os.DirEntry[str], settled: int) -> Stamp | None:
-    try:
-        stat = entry.stat(follow_symlinks=False)
-    except OSError:  # a link that leads nowhere; reading it tells so
-        return None
-    if max(stat.st_mtime_ns, stat.st_ctime_ns) > settled:
-        return None
-    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino

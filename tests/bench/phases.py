@@ -20,18 +20,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import check, site
-from generator.check.result_cache import ResultCache
 from generator.pages import index_outline
 from generator.plugin import mkdocs_files, search_writer
-from generator.plugin.build_cache import BuildCache
 from generator.plugin.output_manifest import OutputManifest as Manifest
 from generator.plugin.page_writing import PageWriting
 from generator.plugin.site_build import SiteBuild
 from generator.plugin.site_writer import SiteWriter
-from generator.plugin.summary_cache import SummaryCache
-from generator.related import RelatedCache
-from generator.store import content, vocabulary
-from generator.store.record_cache import LedgerCache, RecordCache
+from generator.related import finding
+from generator.store import content, record_cache, vocabulary
+from generator.store.build_cache import BuildCache
+from generator.store.known_files import KnownFiles
 from tests.bench.measure import MEMORY, ROOT, program, say, table
 from tests.bench.sites import edit_abstract, write_catalogue
 from tests.support import corpus
@@ -42,16 +40,14 @@ if TYPE_CHECKING:
 _REST = "MkDocs, imports and all else"
 _PHASES: dict[str, tuple[tuple[Any, Callable[..., Any]], ...]] = {
     "what was kept": (
-        (SummaryCache, SummaryCache.find),
-        (RecordCache, RecordCache.__init__),
-        (LedgerCache, LedgerCache.__init__),
-        (ResultCache, ResultCache.__init__),
+        (KnownFiles, KnownFiles.__init__),
+        (BuildCache, BuildCache.find),
         (Manifest, Manifest._read_notes),
         (index_outline, index_outline.from_plain),
     ),
     "looking at the site that is there": ((Manifest, Manifest.stash), (Manifest, Manifest.restore)),
-    "reading records": ((content, content.load),),
-    "related papers": ((RelatedCache, RelatedCache.find),),
+    "reading records": ((record_cache, record_cache.read), (content, content.load)),
+    "related papers": ((finding, finding.find),),
     "indexing": ((site, site.build),),
     "rules": ((check, check.run),),
     "a first look at all pages": ((mkdocs_files, mkdocs_files.scan_pages),),
@@ -62,7 +58,7 @@ _PHASES: dict[str, tuple[tuple[Any, Callable[..., Any]], ...]] = {
     "sitemap": ((SiteBuild, SiteBuild._write_sitemaps),),
     "pages": ((PageWriting, PageWriting.write),),
     "writing files": ((SiteWriter, SiteWriter._write),),
-    "what is kept": ((BuildCache, BuildCache.keep_content), (Manifest, Manifest.commit)),
+    "what is kept": ((BuildCache, BuildCache.keep), (Manifest, Manifest.commit)),
 }
 """What a phase is called, and the functions that are it, each with where it is looked up."""
 

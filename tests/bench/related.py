@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.model import Paper
-from generator.related import RelatedCache
+from generator.related import finding
+from generator.store.build_cache import BuildCache
 from tests.bench.measure import cpu_s, say, table
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def main() -> None:
     rows = _rows(options.file)
     papers = tuple(_paper(number, row) for number, row in enumerate(rows))
     keywords = [frozenset(word.strip().lower() for word in row["keywords"]) for row in rows]
-    found = RelatedCache().find(papers, FIRST)
+    found = finding.find(papers, FIRST)
     precision, gain, judged = quality([_numbers(found.get(p.slug, ())) for p in papers], keywords)
     head = (f"Related papers of {judged:,}", "P@5", "nDCG@5")
     print(table(head, [("words, pairs and common neighbours", precision, gain)]))
@@ -84,8 +85,8 @@ def _costs(papers: Sequence[Paper], count: int) -> str:
             ("one with another abstract", (many[0], edited, *many[2:])),
         ):
             say(f"related: {what}")
-            cache = RelatedCache(Path(name))  # another process would find no more than that
-            rows.append((what, cpu_s(lambda c=cache, w=wanted: c.find(w, 8), 1)))
+            cache = BuildCache(Path(name))  # another process would find no more than that
+            rows.append((what, cpu_s(lambda c=cache, w=wanted: finding.find(w, 8, c), 1)))
     return table((f"Related papers of {count:,}", "CPU s"), rows)
 
 

@@ -10,8 +10,9 @@ from generator.check.result_cache import ResultCache
 from generator.errors import Problem
 from generator.model import Catalogue
 from generator.store import content as store
-from generator.store import records
-from generator.store.record_cache import RecordCache
+from generator.store import record_cache, records
+from generator.store.build_cache import BuildCache
+from generator.store.known_files import KnownFiles
 from tests.support.invented import LEAVES, TAGS_YML, content_files, draw, paper
 
 FAULTY = paper("A Paper\u200b", slug="faulty", tags=("leafs",), abstract="\\emph{Remains}")
@@ -37,19 +38,17 @@ def test_cache_knows_what_the_rules_would_find(
 ) -> None:
     content = draw(tmp_path / "content", content_files())
     (content / "papers" / "faulty.md").write_text(records.dump(FAULTY), "utf-8")
-    cache = ResultCache(tmp_path / "check")
+    cache = BuildCache(tmp_path / "kept", serves=in_memory)
     assert judged(content, cache) == check.run(store.load(content), content) != ()
-    cache.keep()
     edit(content)
-    cache = cache if in_memory else ResultCache(tmp_path / "check")
+    cache = cache if in_memory else BuildCache(tmp_path / "kept")
     assert judged(content, cache) == check.run(store.load(content), content)
 
 
-def judged(content: Path, cache: ResultCache) -> tuple[Problem, ...]:
-    found = RecordCache()
-    loaded = store.load(content, found.read)
-    cache.records = found.fingerprints
-    return check.run(loaded, content, cache)
+def judged(content: Path, cache: BuildCache, outline: bytes = b"") -> tuple[Problem, ...]:
+    found = record_cache.read(content, KnownFiles(content, cache), cache)
+    results = ResultCache(cache, found.fingerprints, outline)
+    return check.run(store.load(content, found.papers), content, results)
 
 
 def test_rules_that_compare_records_are_not_asked_where_only_abstracts_are_others(
@@ -58,11 +57,8 @@ def test_rules_that_compare_records_are_not_asked_where_only_abstracts_are_other
     content = draw(tmp_path / "content", content_files())
     same = records.dump(replace(LEAVES, slug="same"))
     (content / "papers" / "same.md").write_text(same, "utf-8")
-    cache = ResultCache(tmp_path / "check")
-    cache.outline = b"1"
-    problems = judged(content, cache)
+    problems = judged(content, BuildCache(tmp_path / "kept"), b"1")
     assert {one.rule for one in problems} >= {"unique-identifiers", "unique-titles"}
-    cache.keep()
     # The lines of what they found are looked up anew.
     (content / "papers" / "same.md").write_text(
         same.replace("---\n", "---\n# Moved.\n", 1), "utf-8"
@@ -70,26 +66,19 @@ def test_rules_that_compare_records_are_not_asked_where_only_abstracts_are_other
     plain = check.run(store.load(content), content)
     asked: list[str] = []
     monkeypatch.setattr(result_cache, "COMPARING", [lambda _: asked.append("asked") or ()])
-    cache = ResultCache(tmp_path / "check")
-    cache.outline = b"1"
-    assert judged(content, cache) == plain != problems
+    assert judged(content, BuildCache(tmp_path / "kept"), b"1") == plain != problems
     assert asked == []
-    cache.outline = b"2"
-    judged(content, cache)
+    judged(content, BuildCache(tmp_path / "kept"), b"2")
     assert asked == ["asked"]
 
 
 def test_check_that_knows_no_outline_writes_nothing_anew(tmp_path: Path) -> None:
     content = draw(tmp_path / "content", content_files())
-    cache = ResultCache(tmp_path / "check")
-    cache.outline = b"1"
-    judged(content, cache)
-    cache.keep()
-    kept = (tmp_path / "check").stat().st_mtime_ns
-    cache = ResultCache(tmp_path / "check")
-    judged(content, cache)
-    cache.keep()
-    assert (tmp_path / "check").stat().st_mtime_ns == kept
+    judged(content, BuildCache(tmp_path / "kept"), b"1")
+    kept = {path: path.stat().st_mtime_ns for path in (tmp_path / "kept").glob("c*")}
+    judged(content, BuildCache(tmp_path / "kept"))
+    assert len(kept) == 2
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept
 
 
 def test_rules_that_compare_records_look_at_no_abstract() -> None:

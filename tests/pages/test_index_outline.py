@@ -13,7 +13,7 @@ from generator.model import Author, Catalogue, KnownPeople, KnownPerson
 from generator.pages import index_outline
 from generator.pages.index import Index
 from generator.pages.index_outline import OutlinedIndex
-from generator.store import cache_file
+from generator.store import build_cache
 from tests.support.invented import ADA, CATALOGUE, LEAVES, WIM, paper
 
 PEOPLE = KnownPeople(
@@ -56,8 +56,8 @@ def test_outline_is_right_however_abstracts_go_on(
         for one in catalogue.papers
     ]
     before = Index(replace(catalogue, papers=tuple(long)), fewest, fewest + 1)
-    cache_file.save(tmp_path / "kept", index_outline.to_plain(before))
-    kept = cache_file.load(tmp_path / "kept")
+    build_cache.save(tmp_path / "kept", index_outline.to_plain(before))
+    kept = build_cache.load(tmp_path / "kept")
     edited = tuple([replace(one, abstract=f"{one.abstract} New.") for one in long])
     now = Index(replace(catalogue, papers=edited), fewest, fewest + 1)
     outline = index_outline.from_plain(kept, catalogue.people)

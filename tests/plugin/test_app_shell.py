@@ -11,7 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator import strings
 from generator.plugin.app_shell import Shell, ShellExtension, build_shell
 from generator.plugin.content_security_policy import PREFETCH, with_policy
-from generator.plugin.scripts import MinifyCache, Scripts
+from generator.plugin.scripts import Scripts
+from generator.store.build_cache import BuildCache, Table
 from tests.support.building import OVERRIDES, ROOT, Build, Built, invented_content
 from tests.support.markup import Markup
 
@@ -26,7 +27,9 @@ THEME = {
     "partials/javascripts/content.html": "<script>run()</script>",
 }
 OURS = Scripts(
-    {"frame/frame.js": "// What it does.\nlet put;\n"}, strings.load(), MinifyCache(None)
+    {"frame/frame.js": "// What it does.\nlet put;\n"},
+    strings.load(),
+    Table(BuildCache(), "scripts"),
 )
 
 
@@ -111,7 +114,7 @@ def test_path_tells_what_the_script_holds() -> None:
 def test_site_without_the_script_has_its_parts_in_place(modules: dict[str, str]) -> None:
     env = environment()
     context = {"base_url": "..", "name": "A", "config": config()}
-    ours = Scripts(modules, strings.load(), MinifyCache(None))
+    ours = Scripts(modules, strings.load(), Table(BuildCache(), "scripts"))
     assert build_shell(env, context, ours).parts == frozenset()  # type: ignore[arg-type]
     page = env.get_template("404.html").render(context)
     assert page == '<script>base("..")</script><a href="../x/">“A”\n</a><script>run()</script>'

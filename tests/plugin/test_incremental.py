@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -24,7 +24,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.plugin import output_manifest, site_build, site_folder, site_writer, worker_process
 from generator.plugin import theme as generator_theme
-from generator.store import cache_file, ledgers, record_cache, records
+from generator.settings import BUILD_CACHE
+from generator.store import build_cache, known_files, ledgers, record_cache, records
 from generator.store.frontmatter import Data
 from tests.support.building import (
     COPIED_WITH_THREADS,
@@ -88,7 +89,7 @@ PLACES = [
     (output_manifest.OutputManifest, "commit"),
     (output_manifest, "share"),
     (site_folder, "_exchange"),
-    (cache_file, "save"),
+    (build_cache, "save"),
 ]
 """Functions in which a build may end."""
 
@@ -189,7 +190,7 @@ class Builds(RuleBasedStateMachine):
         self.place = tempfile.TemporaryDirectory(prefix="incremental-")
         self.patch = pytest.MonkeyPatch()
         # Builds are as quick as edits here; times of files are told in milliseconds.
-        self.patch.setattr(record_cache, "SETTLED_S", 0.02)
+        self.patch.setattr(known_files, "SETTLED_S", 0.02)
         self.patch.setattr(site_build, "_FEWEST_APART", 0)
         self.patch.setattr(worker_process, "possible", lambda: two and sys.platform == "linux")
         self.project = Project(Path(self.place.name))
@@ -349,24 +350,10 @@ class Builds(RuleBasedStateMachine):
         with killed(*where, after):
             self.project.serve() if serves else self.project.build()
 
-    @rule(
-        name=st.sampled_from(
-            [
-                "records",
-                "ledgers",
-                "check",
-                "content",
-                "outline",
-                "site",
-                "search",
-                "related/vectors",
-            ]
-        ),
-        cut=st.booleans(),
-    )
+    @rule(name=st.sampled_from(get_args(build_cache.Part)), cut=st.booleans())
     def break_cache(self, name: str, cut: bool) -> None:
         """A file of the cache is damaged."""
-        path = self.project.folder / ".cache" / "catalogue" / name
+        path = self.project.folder / BUILD_CACHE / name
         if path.exists():
             data = path.read_bytes()
             path.write_bytes(data[: len(data) // 2] if cut else data[:-1] + bytes([data[-1] ^ 1]))
@@ -534,7 +521,7 @@ def test_content_that_is_as_it_was_is_not_read(
     before = project.build()
     for path in project.papers.iterdir():
         path.touch()  # a fresh checkout: the times tell nothing
-    monkeypatch.setattr(record_cache.RecordCache, "read", None)
+    monkeypatch.setattr(record_cache, "read", None)
     again = project.build()
     assert again.files() == before.files()
     assert again.warnings == before.warnings != []
@@ -751,7 +738,7 @@ def test_build_goes_on_from_what_a_cache_of_the_forge_restored(tmp_path: Path) -
     project = Project(folder)
     project.build()
     tar = ["tar", "--posix", "-C", str(folder)]
-    subprocess.run([*tar, "-cf", str(archive), ".cache/catalogue", "site"], check=True)
+    subprocess.run([*tar, "-cf", str(archive), str(BUILD_CACHE), "site"], check=True)
     shutil.rmtree(folder)
     project = Project(folder)
     subprocess.run([*tar, "-xf", str(archive)], check=True)
@@ -768,11 +755,11 @@ def test_nothing_that_stands_in_the_cache_of_a_project_is_executed(tmp_path: Pat
     """It may come with a checkout; templates that were compiled are the user's own."""
     project = Project(tmp_path)
     project.build()
-    kept_there = {path.name for path in (tmp_path / ".cache" / "catalogue").iterdir()}
-    assert kept_there >= {"records", "check", "search", "site"}
+    kept_there = {path.name for path in (tmp_path / BUILD_CACHE).iterdir()}
+    assert kept_there == set(get_args(build_cache.Part))
     for path in (path for path in (tmp_path / ".cache").rglob("*") if path.is_file()):
         assert not path.read_bytes().startswith(bc_magic), path  # a template that was compiled
-        value = cache_file.load(path)
+        value = build_cache.load(path)
         assert not any(isinstance(held, CodeType) for held in leaves(value))
     project.check()
 

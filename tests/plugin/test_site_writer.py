@@ -12,6 +12,7 @@ from generator.artifacts import Artifact, Chunks
 from generator.plugin.output_manifest import OutputManifest
 from generator.plugin.site_writer import SiteWriter
 from generator.search.shards import Shard
+from generator.store.build_cache import BuildCache
 from tests.support.invented import draw
 
 
@@ -21,14 +22,14 @@ class Site:
     def __init__(self, folder: Path) -> None:
         """Take the folder above."""
         self.folder = folder / "site"
-        self.notes = folder / "notes"
+        self.cache = BuildCache(folder / "notes")
         self.made: list[str] = []
 
     def build(
         self, pages: dict[str, str], others: dict[str, str | bytes] | None = None, by: bytes = b"1"
     ) -> dict[str, str]:
         """Write pages after MkDocs wrote others; what the folder then holds."""
-        earlier = OutputManifest(self.folder, self.notes)
+        earlier = OutputManifest(self.folder, self.cache)
         earlier.stash()
         self._as_mkdocs(others or {})
         earlier.restore()
@@ -122,7 +123,7 @@ def test_hidden_files_stay_where_they_are(site: Site) -> None:
 
 
 def test_build_after_one_that_was_broken_off_uses_what_was_set_aside(site: Site) -> None:
-    OutputManifest(site.folder, site.notes).stash()
+    OutputManifest(site.folder, site.cache).stash()
     draw(site.folder, {"index.html": "half a site", "stray/x": "x"})
     assert site.build(PAGES) == Site(site.folder.parent / "other").build(PAGES)
     assert site.made == []
@@ -144,7 +145,7 @@ def test_files_that_are_made_together_are_made_again_if_one_is_lost(tmp_path: Pa
         return [artifacts.text(name, name) for name in "xy"]
 
     def build(fact: bytes) -> int:
-        earlier = OutputManifest(site.folder, site.notes)
+        earlier = OutputManifest(site.folder, site.cache)
         earlier.stash()
         earlier.restore()
         SiteWriter(site.folder, earlier, b"").write_group("name", fact, make)
@@ -167,7 +168,7 @@ def test_file_whose_name_tells_what_it_holds_is_made_once(tmp_path: Path) -> Non
         return text
 
     def build(*names: str, by: bytes = b"1") -> list[str]:
-        earlier = OutputManifest(site.folder, site.notes)
+        earlier = OutputManifest(site.folder, site.cache)
         earlier.stash()
         earlier.restore()
         files = [Shard("some", name, partial(content, name)).artifact() for name in names]
@@ -200,7 +201,7 @@ def test_pieces_are_cut_from_the_file_that_is_there(tmp_path: Path) -> None:
             return words[place]
 
         chunks = Chunks(head, ",\n", "]", list(texts), piece)
-        earlier = OutputManifest(site.folder, site.notes)
+        earlier = OutputManifest(site.folder, site.cache)
         earlier.stash()
         earlier.restore()
         SiteWriter(site.folder, earlier, by).write(
@@ -229,7 +230,7 @@ def test_pages_are_there_if_all_that_the_last_build_noted_are_as_it_wrote_them(
     site = Site(tmp_path)
 
     def build(before: bytes, now: bytes, texts: dict[str, str], *, noted: bool = True) -> bool:
-        earlier = OutputManifest(site.folder, site.notes)
+        earlier = OutputManifest(site.folder, site.cache)
         earlier.stash()
         earlier.restore()
         output = SiteWriter(site.folder, earlier, b"1")

@@ -13,10 +13,11 @@ import numpy as np
 import pytest
 
 from generator.model import Paper, Status
-from generator.related import RelatedCache, Wording, computation, similarity
+from generator.related import Wording, computation, finding, similarity
 from generator.related.computation import Computation
 from generator.related.terms import TOLD, terms
 from generator.related.weights import reference_size
+from generator.store.build_cache import BuildCache
 from tests.support import corpus
 from tests.support.invented import VOCABULARY
 
@@ -32,7 +33,7 @@ CHALK = replace(OWLS, slug="chalk", title="Chalk", abstract="Chalk is no salt.")
 
 
 def found(*papers: Paper, most: int = MOST) -> dict[str, list[str]]:
-    related = RelatedCache().find(sorted(papers, key=lambda paper: paper.slug), most)
+    related = finding.find(sorted(papers, key=lambda paper: paper.slug), most)
     return {slug: [other for other, _ in others] for slug, others in related.items()}
 
 
@@ -80,7 +81,7 @@ def test_a_paper_that_does_not_stand_is_no_related_one_but_has_some(kind):
 
 
 def test_two_papers_share_what_makes_them_alike():
-    related = RelatedCache().find([BARN, OWLS], MOST)
+    related = finding.find([BARN, OWLS], MOST)
     assert related["owls-at-noon"] == (("barn-owls", ("owl", "sleeping", "barn")),)
 
 
@@ -88,7 +89,7 @@ def test_chinese_papers_are_related_and_share_words():
     leaves = Paper(slug="a", title="叶子的形状", abstract="叶子有形状。我们用尺子测量它。")
     moss = Paper(slug="b", title="叶子的颜色", abstract="叶子有颜色。")
     stones = Paper(slug="c", title="做梦的石头", abstract="石头躺着。")
-    related = RelatedCache().find([leaves, moss, stones], MOST)
+    related = finding.find([leaves, moss, stones], MOST)
     assert related == {"a": (("b", ("叶子",)),), "b": (("a", ("叶子",)),)}
 
 
@@ -177,14 +178,14 @@ def test_an_update_gives_the_same_as_from_nothing(tmp_path, monkeypatch, seed):
     monkeypatch.setattr(computation, "_MOST_CHANGED", 1)  # else there were too few papers
     chance = random.Random(seed)  # noqa: S311  # likewise
     papers = {paper.slug: paper for paper in many(90)}
-    going_on = RelatedCache(goes_on=True)
+    going_on = BuildCache(serves=True)
     for step in range(6):
         _edit(papers, chance, step)
         now = [papers[slug] for slug in sorted(papers)]
-        expected = RelatedCache().find(now, MOST)
-        assert going_on.find(now, MOST) == expected, (seed, step)
-        assert RelatedCache(tmp_path).find(now, MOST) == expected, (seed, step)
-        assert RelatedCache(tmp_path).find(now, MOST) == expected, (seed, step)
+        expected = finding.find(now, MOST)
+        assert finding.find(now, MOST, going_on) == expected, (seed, step)
+        assert finding.find(now, MOST, BuildCache(tmp_path)) == expected, (seed, step)
+        assert finding.find(now, MOST, BuildCache(tmp_path)) == expected, (seed, step)
 
 
 def _edit(papers: dict[str, Paper], chance: random.Random, step: int) -> None:
@@ -227,8 +228,8 @@ def test_the_reference_grows_in_steps():
 
 def test_every_run_finds_the_same():
     program = (
-        "from tests.related.test_related import many; from generator.related import RelatedCache;"
-        "print(RelatedCache().find(many(150), 8))"
+        "from tests.related.test_related import many; from generator.related import finding;"
+        "print(finding.find(many(150), 8))"
     )
     root = Path(__file__).resolve().parents[2]
     answers = {

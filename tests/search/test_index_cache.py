@@ -12,8 +12,8 @@ from generator import search
 from generator.artifacts import Artifact
 from generator.model import Catalogue, Paper
 from generator.search import index, index_cache, inverted, lexicon
-from generator.search.index_cache import IndexCache
 from generator.store import fingerprints
+from generator.store.build_cache import BuildCache
 from tests.support import corpus
 from tests.support.invented import VOCABULARY
 
@@ -31,12 +31,12 @@ EDITS = st.one_of(
 )
 
 
-def files(papers: dict[str, Paper], remembered: IndexCache | None = None) -> dict[str, str]:
+def files(papers: dict[str, Paper], remembered: BuildCache | None = None) -> dict[str, str]:
     """The files of the search of papers, made with what is remembered."""
     return {file.path: file.content for file in artifacts(papers, remembered)}
 
 
-def artifacts(papers: dict[str, Paper], remembered: IndexCache | None = None) -> list[Artifact]:
+def artifacts(papers: dict[str, Paper], remembered: BuildCache | None = None) -> list[Artifact]:
     """The same, before any is asked for what it holds."""
     catalogue = Catalogue(papers=tuple(papers.values()), vocabulary=VOCABULARY)
     # The bytes of a record do not say its slug.
@@ -65,7 +65,7 @@ def edited(papers: dict[str, Paper], what: str, place: int, text: str) -> dict[s
 def test_edits_give_what_a_build_from_nothing_gives(most_edited: int, builds) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index_cache, "_MOST_EDITED", most_edited)
-        remembered = IndexCache()
+        remembered = BuildCache(serves=True)
         papers = {paper.slug: paper for paper in PAPERS}
         files(papers, remembered)
         for edits in builds:
@@ -76,16 +76,15 @@ def test_edits_give_what_a_build_from_nothing_gives(most_edited: int, builds) ->
 
 def test_edit_is_told_from_what_was_kept(tmp_path: Path) -> None:
     papers = {paper.slug: paper for paper in PAPERS}
-    remembered = IndexCache(tmp_path / "search")
+    remembered = BuildCache(tmp_path)
     files(papers, remembered)
-    remembered.keep()
     papers = edited(papers, "abstract", 7, "Moss, and nothing but moss.")
-    assert files(papers, IndexCache(tmp_path / "search")) == files(papers)
+    assert files(papers, BuildCache(tmp_path)) == files(papers)
 
 
 def test_paper_at_another_address_is_found_there() -> None:
     papers = {paper.slug: paper for paper in PAPERS}
-    remembered = IndexCache()
+    remembered = BuildCache(serves=True)
     files(papers, remembered)
     first = PAPERS[7].slug
     papers[first] = replace(PAPERS[7], slug=f"{first}-again")  # which has the place it had
@@ -94,7 +93,7 @@ def test_paper_at_another_address_is_found_there() -> None:
 
 def test_edit_analyses_what_changed_only(monkeypatch: pytest.MonkeyPatch) -> None:
     papers = {paper.slug: paper for paper in PAPERS}
-    remembered = IndexCache()
+    remembered = BuildCache(serves=True)
     files(papers, remembered)
     analysed: list[inverted.Texts] = []
     said = inverted.postings.document_terms
@@ -114,16 +113,15 @@ def test_edit_makes_the_leaves_of_its_terms_only(
 ) -> None:
     monkeypatch.setattr(index, "SIZES", [index.SIZES[0]._replace(leaf=100)])
     papers = {paper.slug: paper for paper in PAPERS}
-    remembered = IndexCache(tmp_path / "search")
+    remembered = BuildCache(tmp_path, serves=in_memory)
     files(papers, remembered)
-    remembered.keep()
     leaves: list[str] = []
     shards = lexicon.shards
     monkeypatch.setattr(
         lexicon, "shards", lambda *told: (leaves.append(told[0][0]), shards(*told))[1]
     )
     if not in_memory:
-        remembered = IndexCache(tmp_path / "search")
+        remembered = BuildCache(tmp_path)
     papers = edited(papers, "abstract", 7, f"{PAPERS[7].abstract} Zyzzogeton.")
     paths = [file.path for file in artifacts(papers, remembered)]
     assert 0 < len(leaves) < sum("/terms/" in path for path in paths) / 2
@@ -135,10 +133,8 @@ def test_edit_makes_the_leaves_of_its_terms_only(
 def test_few_edits_are_not_written_down(tmp_path: Path) -> None:
     path = tmp_path / "search"
     papers = {paper.slug: paper for paper in corpus.papers(150, VOCABULARY)}
-    remembered = IndexCache(path)
+    remembered = BuildCache(tmp_path)
     files(papers, remembered)
-    remembered.keep()
     before = path.read_bytes()
     files(edited(papers, "abstract", 7, "Moss."), remembered)
-    remembered.keep()
     assert path.read_bytes() == before

@@ -5,18 +5,28 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Account, Digest, Ledger, LeftOut, Outcome
-from generator.store import cache_file, ledgers, record_cache, records, text_files
 from generator.store import content as store
-from generator.store.record_cache import LedgerCache, RecordCache
+from generator.store import known_files, record_cache, records, text_files
+from generator.store.build_cache import BuildCache
+from generator.store.known_files import KnownFiles
+from generator.store.record_cache import Records
 from tests.support.invented import LEAVES, content_files, draw, paper
 
 
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A content folder whose files are old enough for their times to tell something."""
-    monkeypatch.setattr(record_cache, "SETTLED_S", -3600)
+    monkeypatch.setattr(known_files, "SETTLED_S", -3600)
     return draw(tmp_path / "content", content_files())
+
+
+def read(content: Path, cache: BuildCache | None = None) -> Records:
+    """The records, with what is kept."""
+    cache = cache or BuildCache()
+    files = KnownFiles(content, cache)
+    found = record_cache.read(content, files, cache)
+    files.keep()
+    return found
 
 
 def rewrite(path: Path) -> None:
@@ -59,11 +69,12 @@ def test_records_are_in_order_of_slug_in_whatever_order_the_system_lists_them(
             yield iter(sorted(entries, key=lambda entry: entry.name, reverse=backwards))
 
     paths = store.record_paths(content)
-    monkeypatch.setattr(record_cache.os, "scandir", ordered)
+    monkeypatch.setattr(os, "scandir", ordered)
+    monkeypatch.setattr(os, "listdir", lambda _: sorted((p.name for p in paths), reverse=backwards))
     monkeypatch.setattr(Path, "glob", lambda *_: iter(sorted(paths, reverse=backwards)))
     slugs = sorted(path.stem for path in paths)
     assert len(slugs) > 2
-    for papers, problems in (RecordCache(None).read(content), store.load_papers(content)):
+    for papers, problems in (read(content).papers, store.load_papers(content)):
         assert ([paper.slug for paper in papers], problems) == (slugs, [])
 
 
@@ -72,83 +83,41 @@ def test_records_are_in_order_of_slug_in_whatever_order_the_system_lists_them(
 def test_what_is_remembered_is_what_would_be_read(
     content: Path, edit: Callable[[Path], object], in_memory: bool
 ) -> None:
-    kept = content.parent / "records"
-    before = RecordCache(kept)
-    before.read(content)
-    before.keep()
+    before = BuildCache(content.parent / "kept", serves=in_memory)
+    read(content, before)
     edit(store.paper_path(content, LEAVES.slug))
-    found = (before if in_memory else RecordCache(kept)).read(content)
-    assert found == store.load_papers(content)
+    for _ in range(2):
+        after = before if in_memory else BuildCache(content.parent / "kept")
+        assert read(content, after).papers == store.load_papers(content)
 
 
 def test_records_that_did_not_change_are_not_parsed(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = content.parent / "records"
-    before = RecordCache(kept)
-    papers, _ = before.read(content)
-    before.keep()
+    before = read(content, BuildCache(content.parent / "kept"))
     for path in (content / "papers").iterdir():
         path.touch()  # a fresh checkout: the times tell nothing
     monkeypatch.setattr(records, "load", None)
-    after = RecordCache(kept)
-    assert after.read(content) == (papers, [])
-    assert after.fingerprints == before.fingerprints
+    assert read(content, BuildCache(content.parent / "kept")) == before
+
+
+def test_records_that_did_not_change_are_not_read(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read(content, BuildCache(content.parent / "kept"))
+    monkeypatch.setattr(text_files, "read_bytes", None)
+    assert read(content, BuildCache(content.parent / "kept")) == before
 
 
 def test_file_that_was_just_written_is_read_again(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(record_cache, "SETTLED_S", 3600)
-    found = RecordCache()
-    found.read(content)
+    monkeypatch.setattr(known_files, "SETTLED_S", 3600)
+    cache = BuildCache(serves=True)
+    read(content, cache)
     rewrite(store.paper_path(content, LEAVES.slug))
-    assert found.read(content) == store.load_papers(content)
+    assert read(content, cache).papers == store.load_papers(content)
 
 
 def test_folder_that_is_not_there_holds_no_records(tmp_path: Path) -> None:
-    assert RecordCache().read(tmp_path) == ([], [])
-
-
-LEDGER = Ledger(
-    "0" * 64,
-    (
-        Account(1, 3, Outcome.ADDED, "on-the-shape-of-leaves"),
-        Account(2, 9, Outcome.REFUSED, reason="no title: “Trees”"),
-    ),
-    (LeftOut("repeated", "Stones"),),
-)
-LEDGER_TEXT = ledgers.dump(Digest("2021-03-04", "2021-03-04.txt"), LEDGER)
-
-
-def test_ledger_that_is_known_is_not_parsed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "ledgers"
-    first = LedgerCache(path)
-    assert first.parse(LEDGER_TEXT, "a.yml") == (LEDGER, [])
-    first.keep()
-    monkeypatch.setattr(ledgers, "parse", lambda text, path: pytest.fail(path))
-    again = LedgerCache(path)
-    for _ in range(2):
-        assert again.parse(LEDGER_TEXT, "b.yml") == (LEDGER, [])
-        again.keep()
-
-
-def test_ledger_that_is_broken_is_told_each_time_where_it_is() -> None:
-    remembered_ones = LedgerCache()
-    for path in ("a.yml", "b.yml"):
-        ledger, problems = remembered_ones.parse("sha256: [", path)
-        assert ledger is None
-        assert [problem.path for problem in problems] == [path]
-        remembered_ones.keep()
-
-
-def test_ledger_that_is_gone_is_forgotten(tmp_path: Path) -> None:
-    path = tmp_path / "ledgers"
-    found = LedgerCache(path)
-    found.parse(LEDGER_TEXT, "a.yml")
-    found.keep()
-    assert len(cache_file.load(path)) == 1
-    found.keep()
-    assert cache_file.load(path) == []
+    assert read(tmp_path).papers == ([], [])

@@ -4,51 +4,44 @@ from pathlib import Path
 
 import pytest
 
-from generator.plugin.summary_cache import ContentSummary, SummaryCache
-from generator.store import fingerprints, record_cache
-from generator.store.record_cache import RecordCache
+from generator import check
+from generator.plugin import content_summary
+from generator.plugin.content_summary import Content, KnownContent
+from generator.settings import Settings
+from generator.store import fingerprints, known_files
+from generator.store.build_cache import BuildCache
 from tests.support.invented import LEAVES, content_files, draw
 
-SUMMARY = ContentSummary((), {}, {}, ["feed.json"], [], [], "2021-03-04")
 RECORD = f"papers/{LEAVES.slug}.md"
 
 
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A content folder whose files are old enough for their times to tell something."""
-    monkeypatch.setattr(record_cache, "SETTLED_S", -3600)
+    monkeypatch.setattr(known_files, "SETTLED_S", -3600)
     return draw(tmp_path / "content", content_files())
 
 
-def looked(content: Path) -> tuple[SummaryCache, ContentSummary | None]:
-    """The cache of a build, and what it knew when the build began."""
-    cache = SummaryCache(content.parent / "kept")
-    return cache, cache.find(content, b"settings")
-
-
-def read(cache: SummaryCache, content: Path) -> dict[str, bytes]:
-    """The papers as they are read."""
-    records = RecordCache()
-    records.read(content)
-    cache.note_records(records)
-    return records.fingerprints
-
-
-def keep(content: Path) -> None:
-    cache, found = looked(content)
-    assert found is None
-    cache.keep(SUMMARY, read(cache, content))
+def known(content: Path, **chosen: object) -> KnownContent:
+    """What a build knows of the content."""
+    settings = Settings(related=0, **chosen)  # type: ignore[arg-type]
+    held = Content(content, settings, {}, BuildCache(content.parent / "kept"))
+    return content_summary.find_or_read(held, check.in_force(settings), every=False, keeps=True)
 
 
 def test_times_of_a_fresh_checkout_are_told_once(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keep(content)
+    before = known(content)
+    assert before.edited is None
+    monkeypatch.setattr(content_summary.record_cache, "read", None)
     for path in content.rglob("*.*"):
         os.utime(path, (1, 1))
-    assert looked(content)[1] == SUMMARY
+    assert known(content).edited == ()
     monkeypatch.setattr(fingerprints, "of_bytes", lambda _: pytest.fail("a file is read again"))
-    assert looked(content)[1] == SUMMARY
+    again = known(content)
+    assert again.summary.days == before.summary.days
+    assert again.fingerprint == again.before == before.fingerprint
 
 
 def edit(path: str, old: str, new: str) -> Callable[[Path], object]:
@@ -78,15 +71,13 @@ def edit(path: str, old: str, new: str) -> Callable[[Path], object]:
 def test_papers_are_told_whose_abstracts_alone_are_others(
     content: Path, change: Callable[[Path], object], edited: set[str] | None
 ) -> None:
-    keep(content)
+    before = known(content)
     change(content)
-    cache, found = looked(content)
-    assert found is None
-    assert cache.edited(read(cache, content)) == edited
+    found = known(content)
+    assert found.edited == edited
+    assert found.before == before.fingerprint != found.fingerprint
 
 
 def test_nothing_is_told_of_papers_under_other_settings(content: Path) -> None:
-    keep(content)
-    cache = SummaryCache(content.parent / "kept")
-    assert cache.find(content, b"other") is None
-    assert cache.edited(read(cache, content)) is None
+    known(content)
+    assert known(content, title="Other").edited is None
