@@ -45,12 +45,6 @@ ManifestDelta: TypeAlias = tuple[dict[str, Entry], dict[str, tuple[bytes, list[s
 to the fingerprint of what they were made from, and their paths."""
 
 
-_PAGES = ("index.html", "feed.xml", "feed.json")
-"""How the names of pages and feeds end."""
-
-_NO_PAGES = (b"", 0)
-
-
 class OutputManifest:
     """The files of an earlier build."""
 
@@ -73,7 +67,7 @@ class OutputManifest:
         self._now: dict[str, Entry] = {}
         self._groups: dict[str, tuple[bytes, list[str]]] = {}
         self._others: set[str] = set()
-        self._pages = self._pages_now = _NO_PAGES
+        self._known_groups = self._groups
         self._writes = self._written_by = self._made_with = b""
 
     def stash(self, written_by: bytes = b"", *, alone: bool = True) -> None:
@@ -86,7 +80,7 @@ class OutputManifest:
         """
         known = written_by and written_by == self._written_by
         self._writes, self._written_by = written_by, b""  # until this build is done
-        self._now, self._pages_now = {}, _NO_PAGES
+        self._now = {}
         if not self._left:
             self._read_notes()
         if not self._left:
@@ -110,7 +104,8 @@ class OutputManifest:
 
     def _read_notes(self) -> None:
         if self._cache and (notes := self._cache.find("site", self._key)):
-            paths, columns, self._made_with, self._groups, self._pages = notes
+            paths, columns, self._made_with, self._known_groups = notes
+            self._groups = dict(self._known_groups)
             self._left = dict(zip(paths, map(Entry._make, zip(*columns, strict=True)), strict=True))
 
     def discard(self) -> None:
@@ -221,7 +216,7 @@ class OutputManifest:
         """Learn what all is made with besides the content; if it is another, nothing is reused."""
         if made_with != self._made_with:
             self._left = {path: entry._replace(key=b"") for path, entry in self._left.items()}
-            self._made_with, self._groups, self._pages = made_with, {}, _NO_PAGES
+            self._made_with, self._groups = made_with, {}
 
     @property
     def reusable(self) -> bool:
@@ -236,18 +231,6 @@ class OutputManifest:
         self._now[path] = entry
         return entry
 
-    def has_pages(self, key: bytes) -> bool:
-        """Whether all pages and feeds are there, and were made from the same."""
-        return self._pages == (key, sum(map(_is_page, self._left)))
-
-    def keep_pages(self) -> None:
-        """Keep all pages and feeds, but for those that are written after this."""
-        self._now.update((path, entry) for path, entry in self._left.items() if _is_page(path))
-
-    def note_pages(self, key: bytes) -> None:
-        """Remember the fingerprint of what pages and feeds are made from: all are ours."""
-        self._pages_now = key, sum(map(_is_page, self._now))
-
     def reuse_group(self, name: str, key: bytes) -> list[str]:
         """Paths of files that were made together, if all are there and were made from the same."""
         known, paths = self._groups.get(name, (b"", []))
@@ -256,9 +239,9 @@ class OutputManifest:
         self._now.update((path, self._left[path]) for path in paths)
         return paths
 
-    def note_group(self, name: str, key: bytes, paths: list[str]) -> None:
+    def note_group(self, name: str, key: bytes, paths: Iterable[str]) -> None:
         """Remember that files were made together."""
-        self._groups[name] = key, paths
+        self._groups[name] = key, list(paths)
 
     def delta(self) -> ManifestDelta:
         """What is to be remembered of the files so far."""
@@ -292,22 +275,22 @@ class OutputManifest:
         for path in gone:
             (self._site / path).unlink(missing_ok=True)
         _remove_empty(self._site, {path.rpartition("/")[0] for path in gone})
-        before, now = (self._left, self._pages), (self._now, self._pages_now)
+        before, now = (self._left, self._known_groups), (self._now, self._groups)
         if self._cache and (gone or before != now):
             # By columns: there may be a million, and a tuple of each would be as much again.
             entries = self._now.values()
             columns = [[entry[place] for entry in entries] for place in range(len(Entry._fields))]
-            facts = self._made_with, self._groups, self._pages_now
-            self._cache.keep("site", (list(self._now), columns, *facts), self._key)
-        (self._left, self._pages), self._written_by = now, self._writes
+            notes = list(self._now), columns, self._made_with, self._groups
+            self._cache.keep("site", notes, self._key)
+        self._left, self._known_groups, self._written_by = (
+            self._now,
+            dict(self._groups),
+            self._writes,
+        )
 
 
 def _is_as_written(stat: os.stat_result, entry: Entry) -> bool:
     return entry[1:3] == (stat.st_size, stat.st_mtime_ns)
-
-
-def _is_page(path: str) -> bool:
-    return path.endswith(_PAGES)
 
 
 def _remove_empty(root: Path, folders: Iterable[str]) -> None:

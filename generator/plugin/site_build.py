@@ -29,8 +29,8 @@ from generator.store.build_cache import BuildCache
 if TYPE_CHECKING:
     from generator.plugin.worker_process import WorkerProcess
 
-_SITE = "site"
-"""Name of the group of all that is written here."""
+_SITE, _PAGES = "site", "pages"
+"""Names of the groups of all that is written here, and of the pages and feeds in it."""
 
 _FEWEST_APART = 250
 """Papers from which on a second process pays for itself."""
@@ -91,7 +91,6 @@ class SiteBuild:
         entries = theme_search.pop_documents(config) if own_search else []
         whole = self._fingerprint(output, made_with, entries, addresses, policy)
         if manifest.reuse_group(_SITE, whole):
-            manifest.note_pages(self._pages_key(self.known.fingerprint))
             return
         lists = self.shard.holds("search/")
         pages, feeds = self._rewritten(manifest) or (self.site.pages, self.site.feeds)
@@ -111,9 +110,11 @@ class SiteBuild:
             self._apart = None
         if lists and not own_search:
             theme_search.add(config, self.rendering.documents.values())
-        if all_are_ours:
-            manifest.note_pages(self._pages_key(self.known.fingerprint))
-        manifest.note_group(_SITE, whole if all_are_ours else b"", list(manifest.delta()[0]))
+        # Those that MkDocs had to be given have no place in the manifest.
+        pages_key = self._pages_key(self.known.fingerprint) if all_are_ours else b""
+        written, _ = manifest.delta()
+        manifest.note_group(_PAGES, pages_key, filter(_is_page, written))
+        manifest.note_group(_SITE, whole if all_are_ours else b"", written)
 
     def stop(self) -> None:
         """End the second process, if the build was broken off before it was done."""
@@ -216,9 +217,10 @@ class SiteBuild:
         """The pages and feeds to be written where only abstracts are others; the rest is kept."""
         edited, before = self.known.edited, self._pages_key(self.known.before)
         # The theme's search asks for what all pages say.
-        if edited is None or not self.rendering.own_search or not manifest.has_pages(before):
+        if edited is None or not self.rendering.own_search:
             return None
-        manifest.keep_pages()
+        if not manifest.reuse_group(_PAGES, before):
+            return None
         return self.site.pages_showing(edited)
 
     def _pages_key(self, content: bytes) -> bytes:
@@ -229,3 +231,8 @@ class SiteBuild:
         """
         configuration = build_inputs.configuration(self.rendering.config)
         return fingerprints.fingerprint(content, configuration, self.shell.frame)
+
+
+def _is_page(path: str) -> bool:
+    """Whether a file is a page or a feed."""
+    return path.endswith(("index.html", "feed.xml", "feed.json"))

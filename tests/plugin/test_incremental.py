@@ -57,6 +57,7 @@ KEYS = st.fixed_dictionaries(
     optional={
         "site_name": st.sampled_from(["Other <Papers>"]),
         "site_url": st.sampled_from(["", "https://other.example/"]),
+        "hooks": st.sampled_from([["motto.py"], ["stamp.py"], ["motto.py", "stamp.py"]]),
         "catalogue": st.fixed_dictionaries(
             {"papers_per_page": st.sampled_from([2, 50])},
             optional={
@@ -67,6 +68,23 @@ KEYS = st.fixed_dictionaries(
         ),
     },
 )
+
+
+OTHERS = {
+    # A value for templates, by a module that the hook imports.
+    "motto.py": "from motto_words import said\n\n"
+    "def on_env(env, config, files):\n"
+    "    env.globals['motto'] = said(config)\n"
+    "    return env\n",
+    "motto_words.py": "from pathlib import Path\n\n"
+    "def said(config):\n"
+    "    return Path(config.config_file_path).with_name('motto.txt').read_text()\n",
+    "motto.txt": "One.",
+    # A plugin that must see each page.
+    "stamp.py": "def on_post_page(output, page, config):\n"
+    "    return f'{output}<!-- {page.title} -->'\n",
+}
+"""Hooks, each a plugin beside ours, and what they need."""
 
 
 WHO_IS_WHO = [
@@ -107,7 +125,7 @@ class Project:
         self.papers = folder / "content" / "papers"
         self.theme = folder / "theme"
         (self.theme / "partials" / "catalogue").mkdir(parents=True)
-        draw(folder, {**PROSE, **{f"content/{k}": v for k, v in content_files().items()}})
+        draw(folder, {**PROSE, **{f"content/{k}": v for k, v in content_files().items()}, **OTHERS})
         self.configure()
 
     def configure(self, **keys: object) -> None:
@@ -326,7 +344,9 @@ class Builds(RuleBasedStateMachine):
                 "partials/top.html",
             ]
         ),
-        text=st.sampled_from(["<!-- mark -->", "{{ page.meta.title | upper if page }}"]),
+        text=st.sampled_from(
+            ["<!-- mark -->", "{{ page.meta.title | upper if page }}", "<i>{{ motto }}</i>"]
+        ),
     )
     def change_template(self, name: str, text: str) -> None:
         """A template prints something else."""
@@ -334,6 +354,14 @@ class Builds(RuleBasedStateMachine):
         kept_text = original.read_text("utf-8") if original.exists() else ""
         marked = text if "macros" not in name else "<!-- mark -->"
         path.write_text(kept_text.replace("<article", f"{marked}<article") or text, "utf-8")
+
+    @rule(
+        motto=st.sampled_from(["One.", "Another."]),
+        stamp=st.sampled_from([OTHERS["stamp.py"], OTHERS["stamp.py"].replace("<!--", "<!-- of")]),
+    )
+    def change_hooks(self, motto: str, stamp: str) -> None:
+        """What hooks give to templates, or do to pages, is another, if there are any."""
+        draw(self.project.folder, {"motto.txt": motto, "stamp.py": stamp})
 
     @rule(keys=KEYS)
     def configure(self, keys: dict[str, object]) -> None:

@@ -234,14 +234,12 @@ def test_pages_are_there_if_all_that_the_last_build_noted_are_as_it_wrote_them(
         earlier.stash()
         earlier.restore()
         output = SiteWriter(site.folder, earlier, b"1")
-        found = earlier.has_pages(before)
-        if found:
-            earlier.keep_pages()
+        found = bool(earlier.reuse_group("pages", before))
         for slug, text in texts.items():
             if not found:
                 output.write(Artifact(f"{slug}/index.html", str(text).encode, lambda t=text: t))
-        if noted:
-            earlier.note_pages(now)
+        written, _ = earlier.delta()
+        earlier.note_group("pages", now if noted else b"", written)
         earlier.commit()
         assert site.files() == {
             path: held
