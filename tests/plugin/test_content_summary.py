@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import check
+from generator import check, text
 from generator.plugin import content_summary
 from generator.plugin.content_summary import Content, KnownContent
 from generator.settings import Settings
@@ -19,7 +19,10 @@ RECORD = f"papers/{LEAVES.slug}.md"
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A content folder whose files are old enough for their times to tell something."""
     monkeypatch.setattr(known_files, "SETTLED_S", -3600)
-    return draw(tmp_path / "content", content_files())
+    content = draw(tmp_path / "content", content_files())
+    with (content / RECORD).open("a") as record:
+        record.write(f"\n{'And on. ' * text.LISTED}The end.\n")  # of which lists show nothing
+    return content
 
 
 def known(content: Path, **chosen: object) -> KnownContent:
@@ -56,8 +59,9 @@ def edit(path: str, old: str, new: str) -> Callable[[Path], object]:
 @pytest.mark.parametrize(
     ("change", "edited"),
     [
-        (edit(RECORD, "Leaves have", "Trees have"), {LEAVES.slug}),
-        (edit(RECORD, "---\n", "---\n# A comment.\n"), {LEAVES.slug}),
+        (edit(RECORD, "The end.", "No end."), {LEAVES.slug}),
+        (edit(RECORD, "Leaves have", "Trees have"), None),
+        (edit(RECORD, "---\ntitle", "---\n# A comment.\ntitle"), {LEAVES.slug}),
         (edit(RECORD, "tags:", "keywords: [moss]\ntags:"), None),
         (edit(RECORD, "title: ", "title: Not "), None),
         (edit(RECORD, "---\n", "--\n"), None),
@@ -66,7 +70,18 @@ def edit(path: str, old: str, new: str) -> Callable[[Path], object]:
         (lambda content: (content / "people.yml").write_text("people: []\n"), None),
         (edit("tags.yml", "name: Plants", "name: Flora"), None),
     ],
-    ids=["abstract", "comment", "fact", "title", "fault", "gone", "renamed", "people", "tags"],
+    ids=[
+        "abstract",
+        "its beginning",
+        "comment",
+        "fact",
+        "title",
+        "fault",
+        "gone",
+        "renamed",
+        "people",
+        "tags",
+    ],
 )
 def test_papers_are_told_whose_abstracts_alone_are_others(
     content: Path, change: Callable[[Path], object], edited: set[str] | None

@@ -784,7 +784,7 @@ def test_nothing_that_stands_in_the_cache_of_a_project_is_executed(tmp_path: Pat
     project = Project(tmp_path)
     project.build()
     kept_there = {path.name for path in (tmp_path / BUILD_CACHE).iterdir()}
-    assert kept_there == set(get_args(build_cache.Part))
+    assert kept_there == set(get_args(build_cache.Part)) - {"ledgers"}  # of which it has none
     for path in (path for path in (tmp_path / ".cache").rglob("*") if path.is_file()):
         assert not path.read_bytes().startswith(bc_magic), path  # a template that was compiled
         value = build_cache.load(path)
