@@ -182,9 +182,7 @@ def _author(
     )
 
 
-def _values(
-    index: Index, person: Person, path: str, papers: Sequence[Paper]
-) -> dict[str, Data]:
+def _values(index: Index, person: Person, path: str, papers: Sequence[Paper]) -> dict[str, Data]:
     values: dict[str, Data] = {
         "count": len(person.papers),
         "days": views.days(papers),
