@@ -133,7 +133,7 @@ def _details(work: Object) -> Iterator[tuple[str, str]]:
     yield "genre", next(iter(texts(work, "degree")), "")
     yield from bibliography.serial_numbers([*texts(work, "ISBN"), *texts(work, "ISSN")]).items()
     schools = (text(as_object(each), "name") for each in elements(work, "institution"))
-    if not text(work, "publisher"):
+    if not text(work, "publisher") and text(work, "type") != _PREPRINT:
         yield "publisher", next(schools, "")
 
 
