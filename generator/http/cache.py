@@ -56,7 +56,7 @@ class Cache:
             about = json.loads(head)
             answer = Answer(body, about["found"], datetime.datetime.fromisoformat(about["time"]))
             age = now - answer.time
-        except (ValueError, TypeError, KeyError):  # somebody else's file: asked anew, written over
+        except (ValueError, TypeError, KeyError, RecursionError):  # not of ours: asked anew
             return None
         kept = self._kept if answer.found else min(self._kept, KEPT_UNKNOWN)
         return answer if datetime.timedelta(0) <= age < kept else None

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import UsageError
+from generator.errors import CatalogueError, UsageError
 from generator.scaffold import requirements, skeleton
+from generator.store import files as store_files
 
 FILE = ".catalogue.json"
 """File of a catalogue that remembers it."""
@@ -77,9 +78,15 @@ def _parse(path: Path, named: str) -> Record:
     try:
         held = json.loads(path.read_text("utf-8"))
         files = {str(name): str(print_) for name, print_ in held["files"].items()}
-        return Record(str(held["release"]), files, tuple(map(str, held["packages"])))
-    except (ValueError, KeyError, TypeError, AttributeError):
+        found = Record(str(held["release"]), files, tuple(map(str, held["packages"])))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise UsageError(f"{named}: cannot be read; take it from an earlier commit") from None
+    try:
+        for name in found.files:  # what one names may be removed
+            store_files.require_inside(name)
+    except CatalogueError as error:
+        raise UsageError(f"{named}: {error}") from None
+    return found
 
 
 def fingerprint(path: str, data: bytes) -> str:

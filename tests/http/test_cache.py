@@ -64,7 +64,8 @@ def test_answer_is_used_while_it_is_young(
 @pytest.mark.parametrize(
     "damage",
     [b"", b"\n", b"no JSON\n", b"[]\n", b"{}\n", b'{"found": true, "time": "now"}\n',
-     b'{"found": true, "time": "2026-11-25T00:00:00"}\n', b"\xff"],
+     b'{"found": true, "time": "2026-11-25T00:00:00"}\n', b"\xff",
+     b"[" * 100_000 + b"\n"],
 )  # fmt: skip
 def test_damaged_answer_is_asked_for_anew(
     tmp_path: Path, ask_with: AskWith, replay: Replay, damage: bytes

@@ -274,13 +274,31 @@ def test_addresses_that_come_and_go_are_told(catalogue: Path, run_catalogue: Run
     )
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"release": "1"}'])
+@pytest.mark.parametrize("text", ["{", "[]", '{"release": "1"}', "[" * 100_000], ids=len)
 def test_memory_that_cannot_be_read_is_refused(
     text: str, catalogue: Path, run_catalogue: RunCommand
 ) -> None:
     draw(catalogue, {record.FILE: text})
     done = run_catalogue("upgrade")
     assert (done.status, len(done.err.splitlines())) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "named", ["../mine/notes.txt", "/{}/mine/notes.txt", "a/../../mine/notes.txt"]
+)
+def test_memory_removes_nothing_outside_of_the_catalogue(
+    named: str, catalogue: Path, run_catalogue: RunCommand
+) -> None:
+    """It is committed, so a stranger may propose one."""
+    mine = draw(catalogue.parent, {"mine/notes.txt": "Mine.\n"}) / "mine" / "notes.txt"
+    path = named.format(catalogue.parent)
+    held = json.loads((catalogue / record.FILE).read_text("utf-8"))
+    held["files"][path] = record.fingerprint(path, mine.read_bytes())
+    draw(catalogue, {record.FILE: json.dumps(held), "a/b.txt": ""})
+    done = run_catalogue("upgrade")
+    assert mine.is_file()
+    assert (done.status, len(done.err.splitlines())) == (2, 1)
+    assert "leads out of" in done.err
 
 
 def test_folder_that_holds_no_catalogue_is_refused(
