@@ -297,8 +297,8 @@ def _is_body(tokens: list[_Token], at: int, pairs: dict[int, int]) -> bool:
     """Whether a semicolon is all that a condition or a loop does, so that none may be left out."""
     before = tokens[at - 1]
     if before.text == ")":
-        return tokens[pairs[at - 1] - 1].text in {"if", "for", "while"}
-    return before.text in {"else", "do", ";", "{", "("}
+        return tokens[pairs[at - 1] - 1].text in {"if", "for", "await", "while"}
+    return before.text in {"else", "do", ";", ":", "{", "("}
 
 
 def _wordlike(char: str) -> bool:

@@ -170,6 +170,8 @@ def test_name_that_stands_for_nothing_is_found(tmp_path: Path) -> None:
         ("{ if (f(1)) while (f(2)); }\n{ for (;;); }\n{ if (1) f(); else; }\n{ f(3); }",
          "{if(f(1))while(f(2));}{for(;;);}{if(1)f();else;}{f(3)}\n"),
         ("const m1 = (leaf = m2) => leaf;", "const m1=(a=m2)=>a;\n"),
+        ("async () => { for await (const leaf of m1) ; }\n() => { root: ; }",
+         "async()=>{for await(const a of m1);}()=>{root:;}\n"),
     ],
 )  # fmt: skip
 def test_script_in_fewer_bytes(source: str, expected: str) -> None:

@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 _PALETTES = re.compile(r"assets/stylesheets/palette\.\w+\.min\.css")
 _RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
 _COLOUR = re.compile(r"\[data-md-color-(?:primary|accent)=([\w-]+)\]")
-_NAMED = "data-md-color-"
+_NAMED = b"data-md-color-"
 
 
 def keep_chosen_colours(files: Files, config: MkDocsConfig) -> None:
@@ -20,7 +20,7 @@ def keep_chosen_colours(files: Files, config: MkDocsConfig) -> None:
 
     A site whose own files name colours, such as to have them tried, keeps all.
     """
-    if any(_NAMED in text for text in _own(files, config)):
+    if any(_NAMED in content for content in _own(files, config)):
         return
     palettes = config.theme.get("palette") or {}
     palettes = palettes if isinstance(palettes, list) else [palettes]
@@ -31,14 +31,14 @@ def keep_chosen_colours(files: Files, config: MkDocsConfig) -> None:
             file.content_string = with_colours(file.content_string, chosen)
 
 
-def _own(files: Files, config: MkDocsConfig) -> Iterator[str]:
-    """The texts that a site brings along, its templates among them."""
+def _own(files: Files, config: MkDocsConfig) -> Iterator[bytes]:
+    """What a site brings along that may name them, in whatever encoding, templates among it."""
     folder = config.theme.custom_dir
     for file in files:
         if file.src_dir in (config.docs_dir, folder) and file.src_uri.endswith((".js", ".md")):
-            yield file.content_string
+            yield file.content_bytes
     for template in Path(folder).rglob("*.html") if folder else ():
-        yield template.read_text("utf-8")
+        yield template.read_bytes()
 
 
 def with_colours(css: str, chosen: Collection[str]) -> str:

@@ -7,12 +7,14 @@ is made anew. A file is replaced in one step, so that two runs at once leave the
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import logging
 import marshal
 import os
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Hashable
 from pathlib import Path
@@ -42,6 +44,9 @@ _OF_THE_SITE: frozenset[Part] = frozenset({"summary", "site"})
 _MOST_LOST = 100
 """One in so many things of a part may be made again, before it pays to write all of it."""
 
+_LONGEST_WRITE_S = 3600
+"""Seconds after which a file that another run began to write is no longer written."""
+
 _MAGIC = b"paper catalogue\n"
 _SUM_BYTES = 16
 
@@ -63,10 +68,8 @@ class BuildCache:
             serves: Whether this process runs again, and so keeps them in memory.
         """
         self._folder = folder
-        if folder and folder.is_dir():  # what another version had, or was ended while it wrote
-            for path in folder.iterdir():
-                if path.name not in get_args(Part) and path.is_file():
-                    path.unlink(missing_ok=True)
+        if folder:
+            _clear(folder)
         self._serves = serves
         self._held: dict[Part, tuple[bytes, Any]] = {}
         self._changed: Counter[Part] = Counter()
@@ -150,6 +153,16 @@ class Table(Generic[_V]):
         if changed := max(len(new - old), len(old - new)):
             part = self._part, self._now, self._key, self._plain
             self._cache.keep(*part, changed=changed, of=len(new))
+
+
+def _clear(folder: Path) -> None:
+    """Remove what another version had, or a run that was ended while it wrote."""
+    lost = time.time() - _LONGEST_WRITE_S
+    with contextlib.suppress(OSError):  # there is none, it may only be read, or a file is in use
+        for path in folder.iterdir():
+            another_writes = path.stem in get_args(Part) and path.stat().st_mtime > lost
+            if path.name not in get_args(Part) and path.is_file() and not another_writes:
+                path.unlink(missing_ok=True)
 
 
 def load(path: Path) -> Any:

@@ -77,6 +77,7 @@ class KnownFiles:
         return data
 
     def keep(self) -> None:
-        """Keep what was seen for the next run."""
+        """Keep what was seen for the next run, once all records are parsed."""
+        self._read.clear()
         if self._now != self._before:
             self._cache.keep("files", self._now)

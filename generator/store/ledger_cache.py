@@ -40,10 +40,7 @@ def _to_plain(found: _Ledgers) -> Any:
     return {
         key: (
             ledger.sha256,
-            [
-                (one.number, one.line, one.outcome.value, one.slug, one.reason)
-                for one in ledger.accounts
-            ],
+            [_told(one) for one in ledger.accounts],
             [(one.reason, one.title) for one in ledger.left_out],
         )
         for key, ledger in found.items()

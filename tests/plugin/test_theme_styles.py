@@ -31,3 +31,10 @@ def test_site_whose_templates_name_colours_keeps_all(build: Build, tmp_path: Pat
     )
     styles = colours(build(theme={"name": "material", "custom_dir": str(tmp_path)}))
     assert "[data-md-color-primary=teal]" in styles
+
+
+def test_script_in_another_encoding_is_copied(build: Build, tmp_path: Path) -> None:
+    old = "// café\n".encode("latin-1")
+    (tmp_path / "old.js").write_bytes(old)
+    site = build(theme={"name": "material", "custom_dir": str(tmp_path)})
+    assert (site.folder / "old.js").read_bytes() == old

@@ -176,6 +176,7 @@ def _records() -> Iterator[str]:
     yield from ("# Keys of a record", "")
     yield "A record is the front matter of a Markdown file; its body is the abstract."
     yield "Only `title` is needed. Any other key is kept as it stands; `extra_keys` shows it."
+    yield "So is `picture`: a file among the pages, which stands beside the abstract."
     yield from ("", "```markdown", *records.dump(LEAVES).splitlines(), "```")
     yield from ("", "In canonical order:", "", "| Key | What it is |", "| --- | --- |")
     told = _attributes(Paper)

@@ -1,3 +1,5 @@
+import os
+import time
 from functools import partial
 from pathlib import Path
 
@@ -101,15 +103,6 @@ def test_what_tells_of_the_site_of_a_server_ends_with_it(tmp_path: Path) -> None
     assert BuildCache(tmp_path).find("search") == VALUE
 
 
-def test_file_that_is_no_part_goes(tmp_path: Path) -> None:
-    """Another version had it, or a run that was ended while it wrote."""
-    BuildCache(tmp_path).keep("check", VALUE)
-    for name in ("outlines", "check.4711"):
-        (tmp_path / name).write_text("x")
-    assert BuildCache(tmp_path).find("check") == VALUE
-    assert [path.name for path in tmp_path.iterdir()] == ["check"]
-
-
 def test_table_makes_what_it_does_not_know_and_lets_go_of_what_nobody_asks_for(
     tmp_path: Path,
 ) -> None:
@@ -118,3 +111,24 @@ def test_table_makes_what_it_does_not_know_and_lets_go_of_what_nobody_asks_for(
         assert [key for key in keys if table.known(key) is None] == list(made)
         assert [table.find(key, partial(str, key)) for key in keys] == list(keys)
         table.keep()
+
+
+def test_what_another_version_or_a_lost_run_left_is_removed(tmp_path: Path) -> None:
+    hour = time.time() - 2 * 3600
+    for name in ("site", "relations-of-before", "site.17", "records.18"):
+        (tmp_path / name).write_bytes(b"")
+    os.utime(tmp_path / "site.17", (hour, hour))
+    BuildCache(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["records.18", "site"]
+
+
+def test_folder_in_which_nothing_can_be_removed_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "relations-of-before").write_bytes(b"")
+
+    def refuse(path: Path, **_: object) -> None:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert BuildCache(tmp_path).find("site") is None

@@ -1,15 +1,17 @@
 /** The further pages of a digest, appended to the first one; without scripts each is a page of its own. */
 
-/** Brings them, once somebody is there; where one does not come, links to all of them stay. */
+/** Brings them, once somebody is there; where one does not come, links to all of them stay, and nothing else changes. */
 export async function continueDigest() {
   const pagers = document.querySelectorAll(".catalogue-pager");
   let next = /** @type {HTMLAnchorElement | null | undefined} */ (document.querySelector(".catalogue-pager [rel=next]"));
+  const lists = [];
   while (next) {
     const page = await read(next.href);
-    for (const list of page?.querySelectorAll(".catalogue-list") ?? []) append(list);
-    next = page?.querySelector(".catalogue-pager [rel=next]");
     if (!page) return;
+    lists.push(...page.querySelectorAll(".catalogue-list"));
+    next = page.querySelector(".catalogue-pager [rel=next]");
   }
+  for (const list of lists) append(list);
   for (const pager of pagers) pager.remove();
   for (const link of document.querySelectorAll(".catalogue-key a")) link.setAttribute("href", /** @type {HTMLAnchorElement} */ (link).hash);
   /** @type {(Element & {gather(): void}) | null} */ (document.querySelector("catalogue-view"))?.gather();
