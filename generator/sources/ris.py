@@ -17,16 +17,17 @@ from generator.sources.base import Entry, Item, Skipped, Source
 from generator.sources.file_entries import Piece, items, one_line
 from generator.sources.risfile import Reference
 
+_KEY_NOTE = "Citation key"
 _NOTED = re.compile(
-    r"(Code|Project page|First version|Type|Venue|Citation key"
+    rf"(Code|Project page|First version|Type|Venue|{_KEY_NOTE}"
     rf"|{'|'.join(item_types.RIS_NOTES.values())}): (.+)",
     re.DOTALL,
 )
 # Others have there when a meeting was.
 _ACCESSED = re.compile(r"\d{4}(?:[-/]\d{1,2}){0,2}[/\s]*")
-# What databases count, and when they did.
 _BLANKS = re.compile(rf"[^\S{BOUND}]+")
 """White space but for that which our own exports keep a name together with."""
+# What databases count, and when they did.
 _COUNTED = re.compile(r"cited by|times cited|export date|total times", re.IGNORECASE)
 _ADDRESS_END = re.compile(r"\s*;\s*(?=https?:)|\s+")
 _DETAILS = {
@@ -94,7 +95,7 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         links=_links(reference, noted, known),
         status=bibliography.status(reference.all("N1")),
         keywords=tuple(" ".join(word.split()) for word in reference.all("KW") if word),
-        citation_key=noted.get("Citation key", "") or _citation_key(reference),
+        citation_key=_citation_key(reference, noted),
     )
     if noted.get("Type") == item_types.UNTOLD:
         entry = bibliography.untold(entry)
@@ -107,8 +108,13 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
     return replace(entry, left=reference.unread(), not_kept=lost)
 
 
-def _citation_key(reference: Reference) -> str:
-    """The key of a reference, unless it is the number that a program gave it."""
+def _citation_key(reference: Reference, noted: Mapping[str, str]) -> str:
+    """The key of a reference, unless it is the number that a program gave it.
+
+    Our own exports note a key that looks like such a number.
+    """
+    if own := noted.get(_KEY_NOTE, ""):
+        return own
     key = reference.first("ID")
     usable = citation_keys.is_usable(key) and not citation_keys.is_of_a_program(key)
     return key if usable else ""
@@ -116,7 +122,17 @@ def _citation_key(reference: Reference) -> str:
 
 def _noted(notes: Iterable[str]) -> Mapping[str, str]:
     """What our own exports note, by its name."""
-    return {found[1]: found[2] for note in notes if (found := _NOTED.fullmatch(note))}
+    return {found[1]: found[2] for note in notes if (found := _own_note(note))}
+
+
+def _own_note(note: str) -> re.Match[str] | None:
+    """The name and the value of a note of our own exports.
+
+    A key heads entries of BibTeX as it is: one that cannot is a note of somebody else.
+    """
+    found = _NOTED.fullmatch(note)
+    is_no_key = found and found[1] == _KEY_NOTE and not citation_keys.is_usable(found[2])
+    return None if is_no_key else found
 
 
 def _paragraphs(text: str) -> str:
@@ -230,7 +246,7 @@ def _details(
     yield from ((key, noted.get(label, "")) for key, label in item_types.RIS_NOTES.items())
     accessed = reference.first("Y2")
     yield "accessed", str((_ACCESSED.fullmatch(accessed) and bibliography.date(accessed)) or "")
-    notes = (note for note in reference.all("N1") if not _NOTED.fullmatch(note))
+    notes = (note for note in reference.all("N1") if not _own_note(note))
     yield "note", bibliography.note(note for note in notes if not _COUNTED.match(note))
     if not bibliography.is_archive(reference.first(*_JOURNAL_TAGS)):
         yield "volume", reference.first("VL")

@@ -387,6 +387,18 @@ def test_key_in_the_extra_field_of_zotero_is_that_of_the_item() -> None:
     assert (found.citation_key, found.details["note"]) == ("muster2020", "Moss")
 
 
+@pytest.mark.parametrize(
+    ("noted", "key", "note"),
+    [
+        ("1102917", "1102917", ""),
+        ("no key, {x} = y", "muster2020", "Citation key: no key, {x} = y"),
+    ],
+)
+def test_noted_key_is_one_that_bibliographies_can_hold(noted: str, key: str, note: str) -> None:
+    found = of_ris("ID  - muster2020", f"N1  - Citation key: {noted}")
+    assert (found.citation_key, found.details.get("note", "")) == (key, note)
+
+
 def test_every_serial_number_and_the_number_of_an_article_are_kept() -> None:
     found = of_ris("SN  - 0302-9743 (print) 1611-3349", "C7  - e12", "N1  - One", "N1  - Two")
     assert found.details == {"issn": "0302-9743, 1611-3349", "number": "e12", "note": "One; Two"}
