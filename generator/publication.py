@@ -36,8 +36,13 @@ _REFERENCE = re.compile(
 _PAGES = re.compile(
     r",?\s*\(?\b(?:pp?\.|pages?)\s*(\d+\s*[-–]+\s*\d+)\)?(?=[\s,.;]|$)", re.IGNORECASE
 )
+# By name: another word before a year is a place or a meeting, and would be lost.
+_MONTH = (
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 _DATE_WITHIN = re.compile(
-    rf"[,;]?\s*\(?\s*(?:[A-Z][a-z]{{2,8}}\.?\s+)?(?<![\d–-])(?P<year>{_YEAR})(?![\d–-])\s*\)?"
+    rf"[,;]?\s*\(?\s*(?:{_MONTH}\.?\s+)?(?<![\d–-])(?P<year>{_YEAR})(?![\d–-])\s*\)?"
 )
 _FEWEST_OF_ARTICLES = 5
 _COMMA_YEAR = re.compile(rf"^(?P<container>[^,]+(?:, [^,]+)*?), (?P<year>{_YEAR})$")

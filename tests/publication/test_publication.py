@@ -242,3 +242,10 @@ def test_reference_to_a_journal_is_parted(venue: str) -> None:
     """As authors tell arXiv, in whatever order."""
     found = publication.parted(Paper(slug="leaves", title="Leaves", venue=venue))
     assert (publication.cited(found), dict(found.details)) == REFERENCES[venue]
+
+
+@pytest.mark.parametrize("place", ["Science 12, Lisbon", "Group 20, Summit", "Leaves 3, Maya"])
+def test_word_before_the_year_is_lost_only_where_it_is_a_month(place: str) -> None:
+    held = Paper(slug="leaves", title="Leaves", venue=f"{place} 2015", type=JOURNAL)
+    found = publication.parted(held)
+    assert (found.venue, found.issued, dict(found.details)) == (place, PartialDate(2015), {})
