@@ -254,6 +254,7 @@ def _issue(venue: str) -> Publication:
 
 def _reference(venue: str) -> Publication | None:
     """What a whole reference to a journal says: volume, issue, pages and year, in any order."""
+    venue = _single_spaced(venue)
     dates = list(_DATE_WITHIN.finditer(venue))
     if len(dates) > 1:
         return None
@@ -277,13 +278,19 @@ def _reference(venue: str) -> Publication | None:
 
 def _meeting(venue: str) -> Publication | None:
     """Proceedings keep their text whole: "NeurIPS 2022" names the meeting, year included."""
-    pages = _PAGES.search(venue)
-    if pages and (found := _meeting(_PAGES.sub("", venue))):
+    spaced = _single_spaced(venue)
+    pages = _PAGES.search(spaced)
+    if pages and (found := _meeting(_PAGES.sub("", spaced))):
         return replace(found, pages=re.sub(r"\s*[-–]+\s*", "–", pages[1]))
     years = re.findall(rf"(?<!\d){_YEAR}(?!\d)", venue)
     if len(set(years)) == 1 and (_MEETING.search(venue) or not _COMMA_YEAR.match(venue)):
         return Publication("paper-conference", venue, year=int(years[0]))
     return Publication("paper-conference", venue) if not years and _MEETING.search(venue) else None
+
+
+def _single_spaced(venue: str) -> str:
+    """The text without runs of blanks, of which patterns with several gaps take the cube."""
+    return " ".join(venue.split())
 
 
 def _year(text: str | None) -> int | None:
@@ -347,4 +354,4 @@ def series(paper: Paper) -> str:
     apart = parted(paper)
     said = (apart.venue, *(apart.details.get(key, "") for key in ("publisher", "genre")))
     name = next(filter(None, said), "")
-    return " ".join(_ANY_YEAR.sub("", name).split()) or name
+    return _single_spaced(_ANY_YEAR.sub("", _single_spaced(name))) or name

@@ -8,6 +8,7 @@ from generator import publication
 from generator.model import Paper, PartialDate, Status
 from generator.publication import Publication
 from tests.support.invented import LEAVES, paper
+from tests.support.timing import takes_under
 
 JOURNAL = "article-journal"
 
@@ -249,3 +250,11 @@ def test_word_before_the_year_is_lost_only_where_it_is_a_month(place: str) -> No
     held = Paper(slug="leaves", title="Leaves", venue=f"{place} 2015", type=JOURNAL)
     found = publication.parted(held)
     assert (found.venue, found.issued, dict(found.details)) == (place, PartialDate(2015), {})
+
+
+@pytest.mark.parametrize("end", ["b", "1", "(1", "1, 2 b", "pp. 1-2 b", "2015 b"])
+def test_blanks_of_a_venue_take_linear_time(end: str) -> None:
+    """A thousand of them took a minute."""
+    venue = f"a{' ' * 20_000}{end}"
+    assert takes_under(0.5, lambda: publication.parse.__wrapped__(venue))
+    assert takes_under(0.5, lambda: publication.series(paper(venue=venue)))
