@@ -32,6 +32,8 @@ _FURTHER = {
     "original_date": "origdate", "titleaddon": "titleaddon", "maintitle": "maintitle",
     "accessed": "urldate",
 }  # fmt: skip
+# What an import, ours too, parts keywords at.
+_SEPARATOR = re.compile(r"[,；、，]|(?<!\S)[•·|](?!\S)")
 _ROLE = re.compile(r"(.+?) \(([^()]+)\)")
 # What kinds of theses are called in several languages.
 _DOCTORAL = re.compile(r"\bph|\bd\.? ?phil|\bd[rs]?\b|\bdo[ckt]t|dissertation|habilitation|博士")
@@ -255,9 +257,9 @@ def _uncut(part: str) -> str:
 
 
 def joined_keywords(paper: Paper) -> str:
-    """Tags and keywords, between commas, or semicolons where a keyword has a comma."""
+    """Tags and keywords, between commas, or semicolons where a keyword has a comma or the like."""
     words = list(dict.fromkeys([*paper.tags, *paper.keywords]))
-    if not any("," in word for word in words):
+    if not any(map(_SEPARATOR.search, words)):
         return ", ".join(words)
     return "; ".join(words) + ";"
 

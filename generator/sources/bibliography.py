@@ -40,7 +40,8 @@ _ACCESSED = re.compile(
     r"([^\]]{4,30}?)\]?\.?",
     re.IGNORECASE,
 )
-_WIDE_SEPARATORS = re.compile(r"[；、，•·|]")
+# Within a word the latter are letters and signs: Catalan "intel·ligent", "P(A|B)".
+_WIDE_SEPARATORS = re.compile(r"[；、，]|(?<!\S)[•·|](?!\S)")
 _DEGREE = re.compile(r"M\.?D\.?|Ph\.?\s?D\.?|M\.?P\.?H\.?|R\.?N\.?|MBBS|FRCP|[MB]\.?Sc\.?")
 _SURE_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV", re.IGNORECASE)
 _MARKS = re.compile(
@@ -400,8 +401,9 @@ def keywords(text: str) -> tuple[str, ...]:
     >>> keywords("leaves, trees; moss, stones, roots"), keywords("leaves, fallen; trees;")
     (('leaves', 'trees', 'moss', 'stones', 'roots'), ('leaves, fallen', 'trees'))
     """
-    text = _WIDE_SEPARATORS.sub("; ", text)
+    ended = text.rstrip().endswith(";")
+    text = text if ended else _WIDE_SEPARATORS.sub("; ", text)
     semicolons, commas = text.count(";"), text.count(",")
-    mixed = commas > semicolons and not text.rstrip().endswith(";")
+    mixed = commas > semicolons and not ended
     parts = re.split("[;,]" if mixed or not semicolons else ";", text)
     return tuple(word for each in parts if (word := " ".join(each.split())))

@@ -388,6 +388,19 @@ def test_key_in_the_extra_field_of_zotero_is_that_of_the_item() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("intel·ligència artificial, xarxes", ("intel·ligència artificial", "xarxes")),
+        ("P(A|B), Bayes", ("P(A|B)", "Bayes")),
+        ("leaves · trees • moss | stones", ("leaves", "trees", "moss", "stones")),
+        ("叶；树、苔", ("叶", "树", "苔")),
+    ],
+)
+def test_keywords_are_parted_between_words(value: str, expected: tuple[str, ...]) -> None:
+    assert of_bibtex(keywords=value).keywords == of_csl(keyword=value).keywords == expected
+
+
+@pytest.mark.parametrize(
     ("noted", "key", "note"),
     [
         ("1102917", "1102917", ""),

@@ -165,3 +165,10 @@ def test_key_of_digits_comes_back(export: Any, source: Any) -> None:
     held = Paper(slug="leaves", title="Leaves", citation_key="1102917")
     [found] = source.read(export.render([held], {"leaves": "1102917"}).encode())
     assert found.citation_key == "1102917"
+
+
+@formats
+@pytest.mark.parametrize("word", ["intel·ligent", "P(A|B)", "leaves | trees", "叶、树", "a, b"])
+def test_keyword_with_a_separator_comes_back_whole(export: Any, source: Any, word: str) -> None:
+    held = Paper(slug="leaves", title="Leaves", keywords=(word, "moss"))
+    check(held, export.render([held]), source.read)
