@@ -34,6 +34,7 @@ _FURTHER = {
 }  # fmt: skip
 # What an import, ours too, parts keywords at.
 _SEPARATOR = re.compile(r"[,；、，]|(?<!\S)[•·|](?!\S)")
+_SORTS = "abc"
 _ROLE = re.compile(r"(.+?) \(([^()]+)\)")
 # What kinds of theses are called in several languages.
 _DOCTORAL = re.compile(r"\bph|\bd\.? ?phil|\bd[rs]?\b|\bdo[ckt]t|dissertation|habilitation|博士")
@@ -185,18 +186,33 @@ def _contributors(said: str) -> Iterator[tuple[str, str]]:
 
     Of editors of other kinds there can be three sorts.
     """
+    sorts = iter(_SORTS)
+    for role, names in _by_role(said).items():
+        listed = braced(" and ".join(map(_uncut, names)))
+        if role in item_types.ROLES:
+            yield role, listed
+        elif sort := next(sorts, ""):
+            yield f"editor{sort}", listed
+            yield f"editor{sort}type", braced(tex.escape(role))
+
+
+def _by_role(said: str) -> Mapping[str, list[str]]:
+    """The names of those who did the same."""
     found: dict[str, list[str]] = {}
     for each in filter(None, said.split("; ")):
         match = _ROLE.fullmatch(each)
         name, role = match.groups() if match else (each, "contributor")
-        found.setdefault(role, []).append(_uncut(name))
-    editors = iter("abc")
-    for role, listed in found.items():
-        if role in item_types.ROLES:
-            yield role, braced(" and ".join(listed))
-        elif sort := next(editors, ""):
-            yield f"editor{sort}", braced(" and ".join(listed))
-            yield f"editor{sort}type", braced(tex.escape(role))
+        found.setdefault(role, []).append(name)
+    return found
+
+
+def _beyond(said: str) -> str:
+    """Those for whom BibLaTeX has no field left, as records have them."""
+    sorts = [
+        (role, names) for role, names in _by_role(said).items() if role not in item_types.ROLES
+    ]
+    beyond = sorts[len(_SORTS) :]
+    return "; ".join(f"{name} ({role})" for role, names in beyond for name in names)
 
 
 def own_facts(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
@@ -210,6 +226,9 @@ def own_facts(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
     yield "csltype", unnamed_type(paper, kind)
     for scheme in ("openreview", "acl", "pmid", "pmcid"):
         yield scheme, paper.identifiers.get(scheme, "")
+    # An import decodes it, as BibLaTeX has it with %20 for blanks.
+    beyond = _beyond(paper.details.get("contributors", ""))
+    yield "othercontributors", beyond.replace("%", "%25")
     for link in NAMED_LINKS:
         yield link, paper.links.get(link, "")
 

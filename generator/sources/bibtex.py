@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from urllib.parse import unquote
 
 from generator import citation_keys, item_types
 from generator.model import LINK_KINDS, PartialDate
@@ -91,7 +92,8 @@ _EDITORS = ("editora", "editorb", "editorc")
 _OWN_FIELDS = ("doi", "openreview", "acl", "pmid", "pmcid")
 # Of our own exports in BibLaTeX, which has a field for what users put there.
 _OWN_FACT = re.compile(
-    r"(?:(?<=\s)|^)(firstversion|csltype|openreview|acl|pmid|pmcid|pdf|code|project)=(\S+)"
+    r"(?:(?<=\s)|^)(firstversion|csltype|openreview|acl|pmid|pmcid|othercontributors"
+    r"|pdf|code|project)=(\S+)"
 )
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}|^<|>$")
 # A program that escapes signs for TeX does so to these, too; our exports put no braces around.
@@ -367,6 +369,8 @@ def _contributors(fields: Mapping[str, str]) -> Iterator[str]:
     for name, role in ((name, roles[name]) for name in fields if name in roles):
         for person in bibnames.authors(fields.get(name, "")):
             yield f"{person.name} ({role})"
+    # Those beyond the fields of BibLaTeX, of our own exports.
+    yield from filter(None, [" ".join(unquote(fields.get("othercontributors", "")).split())])
 
 
 def _numbers(type_: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -172,3 +172,13 @@ def test_key_of_digits_comes_back(export: Any, source: Any) -> None:
 def test_keyword_with_a_separator_comes_back_whole(export: Any, source: Any, word: str) -> None:
     held = Paper(slug="leaves", title="Leaves", keywords=(word, "moss"))
     check(held, export.render([held]), source.read)
+
+
+@formats
+def test_contributors_of_more_kinds_than_bibtex_has_fields_come_back(
+    export: Any, source: Any
+) -> None:
+    roles = ("annotator", "redactor", "reviser", "founder", "100% {of} it", "compiler")
+    said = "; ".join(f"Ada Beispiel ({role})" for role in roles)
+    held = Paper(slug="leaves", title="Leaves", type="book", details={"contributors": said})
+    check(held, export.render([held]), source.read)
