@@ -471,3 +471,8 @@ def test_venue_between_names_and_a_year_is_nobody(venue: str) -> None:
     )
     [found] = entries(f"# Reading\n{line}\n")
     assert not any(author.name in venue for author in found.authors)
+
+
+def test_marks_behind_names_take_no_time() -> None:
+    line = "- [Stones That Dream](https://doi.org/10.5555/a) - Ada Beispiel"
+    assert takes_under(5, lambda: entries(f"# Reading\n{line}{',' * 20_000}x\n"))

@@ -20,9 +20,10 @@ _VENUE = re.compile(
     r"(?:,|\s[–—-])\s*(?:in\s+)?[A-Z]\w*[A-Z][\w&/-]*[ '’]\d{2,4}"
     r"(?:\W+(?i:oral|poster|spotlight))?\W*$"
 )
-# Behind a comma alone, what stands before a year may be a journal.
-_YEAR = re.compile(r"[\s,.]*[(\[]((?:19|20)\d\d)[)\]]\W*$|(?<=\w),\s*((?:19|20)\d\d)\b\W*$")
-_LAST_NAME = re.compile(r"\s(?:and|&|und|et)\s[^,]+$")
+_YEAR = re.compile(r"[(\[]((?:19|20)\d\d)[)\]]\W*$|(?<=\w),\s*((?:19|20)\d\d)\b\W*$")
+# Longer than a year with marks around it; searched from each place, a whole line takes long.
+_TAIL = 40
+_LAST_NAME = re.compile(r"\s(?:and|&|und|et)\s")
 _LONGEST = 1000
 _OTHERS = re.compile(r"\bet\.? ?al\b|等$", re.IGNORECASE)
 _NOBODY = re.compile(
@@ -74,16 +75,19 @@ def people_in(text: str, *, alone: bool = False) -> tuple[Author, ...]:
 
 def year_behind(text: str) -> int:
     """The year that names end with, as in "Ada Beispiel, Ben Probe (2020)"; 0 without one."""
-    found = _YEAR.search(text) if people_in(text, alone=True) else None
+    found = _YEAR.search(text[-_TAIL:]) if people_in(text, alone=True) else None
     return int(found[1] or found[2]) if found else 0
 
 
 def _without_year(text: str) -> str:
     """Names without the year behind them."""
-    found = _YEAR.search(text)
-    if not found or (found[2] and not _LAST_NAME.search(text[: found.start()])):
+    tail = text[-_TAIL:]
+    found = _YEAR.search(tail)
+    if not found:
         return text
-    return text[: found.start()]
+    bare = text.removesuffix(tail[found.start() :]).rstrip(" \t\n,.")
+    # Behind a comma alone, what stands before a year may be a journal.
+    return bare if found[1] or _LAST_NAME.search(bare.rpartition(",")[2]) else text
 
 
 def parted(text: str) -> tuple[str, str]:
