@@ -476,3 +476,9 @@ def test_venue_between_names_and_a_year_is_nobody(venue: str) -> None:
 def test_marks_behind_names_take_no_time() -> None:
     line = "- [Stones That Dream](https://doi.org/10.5555/a) - Ada Beispiel"
     assert takes_under(5, lambda: entries(f"# Reading\n{line}{',' * 20_000}x\n"))
+
+
+def test_names_with_many_years_behind_are_read() -> None:
+    line = "- [Stones That Dream](https://doi.org/10.5555/a) - Ada Beispiel " + "(2020) " * 1_500
+    [found] = entries(f"# Reading\n{line}\n")
+    assert found.title == "Stones That Dream"

@@ -62,9 +62,13 @@ def people_in(text: str, *, alone: bool = False) -> tuple[Author, ...]:
     if leaves_out(text):
         return ()
     bare = _without_year(text)
-    if bare != text:
-        found = people_in(bare, alone=alone)
-        return () if any(publication.parse(each.name).type for each in found) else found
+    found = _named(bare, alone=alone)
+    venue = bare != text and any(publication.parse(each.name).type for each in found)
+    return () if venue else found
+
+
+def _named(text: str, *, alone: bool) -> tuple[Author, ...]:
+    """The authors of a line, or of the first of its sentences that names some."""
     for part in (text, *SENTENCES.split(text)):
         line = _BY.sub("", BRACKETS.sub(" ", part).strip(_AROUND_NAMES))
         one = alone and people.is_name(line) and not _NOBODY.search(line)
