@@ -482,3 +482,29 @@ def test_names_with_many_years_behind_are_read() -> None:
     line = "- [Stones That Dream](https://doi.org/10.5555/a) - Ada Beispiel " + "(2020) " * 1_500
     [found] = entries(f"# Reading\n{line}\n")
     assert found.title == "Stones That Dream"
+
+
+@pytest.mark.parametrize(
+    ("named", "authors"),
+    [
+        ("Ada Beispiel, Ben Probe, 2020", ["Ada Beispiel", "Ben Probe"]),
+        ("Ada Beispiel, B. Probe, 2020", ["Ada Beispiel", "B. Probe"]),
+        ("Ada Beispiel, Ben Probe. 2020", ["Ada Beispiel", "Ben Probe"]),
+        ("Ada Beispiel y Ben Probe, 2020", ["Ada Beispiel", "Ben Probe"]),
+        ("Ada Beispiel und Ben Probe (2020)", ["Ada Beispiel", "Ben Probe"]),
+        ("Ada Muestra y Ejemplo and Ben Probe, 2020", ["Ada Muestra y Ejemplo", "Ben Probe"]),
+        ("Ada Beispiel, 2020", ["Ada Beispiel"]),
+    ],
+)
+def test_year_behind_a_comma_costs_no_names(named: str, authors: list[str]) -> None:
+    [found] = entries(f"# Reading\n- [Stones](https://doi.org/10.5555/a) - {named}\n")
+    assert ([a.name for a in found.authors], str(found.date)) == (authors, "2020")
+
+
+@pytest.mark.parametrize(
+    "behind", ["Journal of Leaves, 2020", "Acta Foliorum, 2020", "Max Muster Press, 2020"]
+)
+def test_journal_before_a_year_is_no_author(behind: str) -> None:
+    line = f"- **On the Shape of Leaves**, Ada Beispiel and Ben Probe, {behind}"
+    [found] = entries(f"# Reading\n{line} [pdf](https://doi.org/10.5555/a)\n")
+    assert {a.name for a in found.authors} <= {"Ada Beispiel", "Ben Probe"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator import publication
+from generator.authorship import GIVEN_NAMES
 from generator.model import Author
 from generator.sources.saved import facts as people
 
@@ -20,10 +21,15 @@ _VENUE = re.compile(
     r"(?:,|\s[–—-])\s*(?:in\s+)?[A-Z]\w*[A-Z][\w&/-]*[ '’]\d{2,4}"
     r"(?:\W+(?i:oral|poster|spotlight))?\W*$"
 )
-_YEAR = re.compile(r"[(\[]((?:19|20)\d\d)[)\]]\W*$|(?<=\w),\s*((?:19|20)\d\d)\b\W*$")
+_YEAR = re.compile(r"[(\[]((?:19|20)\d\d)[)\]]\W*$|(?<=\w)[,.]\s*((?:19|20)\d\d)\b\W*$")
 # Longer than a year with marks around it; searched from each place, a whole line takes long.
 _TAIL = 40
-_LAST_NAME = re.compile(r"\s(?:and|&|und|et)\s")
+_LAST_NAME = re.compile(r"\s(?:and|&|und|et|y|e)\s")
+# "José Muestra y Ejemplo" is one person: only a whole name behind the word makes two.
+_TWO = re.compile(
+    r"(?<=\w)\s(?:und|et|y|e)\s(?=[^\W\d_a-z][\w.'’-]*\s(?!(?:and|und|et)\s)[^\W\d_])"
+)
+_INITIAL = re.compile(r"[^\W\d_a-z]\.(?:-?[^\W\d_a-z]\.)*")
 _LONGEST = 1000
 _OTHERS = re.compile(r"\bet\.? ?al\b|等$", re.IGNORECASE)
 _NOBODY = re.compile(
@@ -61,8 +67,9 @@ def people_in(text: str, *, alone: bool = False) -> tuple[Author, ...]:
     """
     if leaves_out(text):
         return ()
+    text = _TWO.sub(" and ", text)
     bare = _without_year(text)
-    found = _named(bare, alone=alone)
+    found = _named(bare, alone=alone or (bare != text and _is_person(bare)))
     venue = bare != text and any(publication.parse(each.name).type for each in found)
     return () if venue else found
 
@@ -90,8 +97,23 @@ def _without_year(text: str) -> str:
     if not found:
         return text
     bare = text.removesuffix(tail[found.start() :]).rstrip(" \t\n,.")
-    # Behind a comma alone, what stands before a year may be a journal.
-    return bare if found[1] or _LAST_NAME.search(bare.rpartition(",")[2]) else text
+    return bare if found[1] or _ends_with_person(bare) else text
+
+
+def _ends_with_person(text: str) -> bool:
+    """Whether a list ends with a person for sure; before a year a journal may stand as well."""
+    others, _, last = text.rpartition(",")
+    if SENTENCES.search(last):
+        return False
+    return bool(_LAST_NAME.search(last)) or (not _LAST_NAME.search(others) and _is_person(last))
+
+
+def _is_person(text: str) -> bool:
+    """Whether words are one name that begins as hardly any but a person's does."""
+    name = text.strip(_AROUND_NAMES)
+    first = name.partition(" ")[0]
+    begun = first in GIVEN_NAMES or bool(_INITIAL.fullmatch(first))
+    return begun and people.is_name(name) and not _NOBODY.search(name)
 
 
 def parted(text: str) -> tuple[str, str]:
