@@ -52,11 +52,11 @@ def begins_lower(word: str) -> bool:
 
 
 def reads_as_two(author: Author) -> bool:
-    """Whether "Family, Given" looks like two people: "Muster A., Ada B.", "Ada Paul, Eva Maria"."""
+    """Whether "Family, Given" looks like two: "Muster A., Ada B.", "Ada Paul, Eva Muster"."""
     parts = (author.family.split(), author.given.split())
     if min(map(len, parts)) < _FEWEST_WORDS:
         return False
-    named = all(words[0] in GIVEN_NAMES for words in parts)
+    named = all(words[0] in GIVEN_NAMES for words in parts) and not GIVEN_NAMES.issuperset(parts[1])
     return named or all(_are_initials(words[-1]) for words in parts)
 
 

@@ -42,7 +42,8 @@ def _names(value: str) -> list[str]:
     """The names of a list, also where commas, semicolons or slashes stand between them."""
     given = (_AND_TOO_MANY.sub("", name).rstrip(",") for name in tex.split(value, _AND))
     listed = [part for name in given for part in _represented(name)]
-    apart = [part for name in namelist.two_apart(listed) for part in _parted(name)]
+    alone = sum(map(bool, listed)) == 1
+    apart = [part for name in namelist.two_apart(listed) for part in _parted(name, alone=alone)]
     return namelist.initials_behind([bibliography.without_others(name) for name in apart])
 
 
@@ -52,9 +53,9 @@ def _represented(name: str) -> list[str]:
     return [part for part in (person, f"{{{group}}}") if part] if group else [name]
 
 
-def _parted(name: str) -> list[str]:
+def _parted(name: str, *, alone: bool) -> list[str]:
     company = len(name) <= names.MOST_CHARACTERS and names.is_company(tex.line(name))
-    return [name] if company else namelist.parted(name)
+    return [name] if company else namelist.parted(name, alone=alone)
 
 
 def _author(name: str) -> Author | None:

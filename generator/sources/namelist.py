@@ -38,11 +38,12 @@ _COMMA_AND_SPACE = re.compile(r",\s")
 _FEW = 2
 
 
-def parted(value: str) -> list[str]:
+def parted(value: str, *, alone: bool = True) -> list[str]:
     """The names of a text that may hold several; one name stays whole.
 
     Args:
         value: One name as the format has it, braces and all.
+        alone: Whether no other name stands beside it, parted as the format wants it.
     """
     if is_extended(value) or value.rstrip().endswith(",") or BOUND in value:
         return [value]
@@ -53,7 +54,8 @@ def parted(value: str) -> list[str]:
     for between in (_BETWEEN, _AMPERSAND):
         listed = [part for name in listed for part in _split(name, between)]
     listed = [part for name in listed for part in _by_word(name)]
-    return [part for name in listed for part in _by_commas(name)]
+    alone = alone and len(listed) == 1
+    return [part for name in listed for part in _by_commas(name, alone=alone)]
 
 
 def _by_word(value: str) -> list[str]:
@@ -84,7 +86,7 @@ def _split(name: str, between: re.Pattern[str]) -> list[str]:
     return found if len(found) > 1 else [name]
 
 
-def _by_commas(name: str) -> list[str]:
+def _by_commas(name: str, *, alone: bool = False) -> list[str]:
     """The names between commas, where these cannot be the parts of one name."""
     parts = [part for part in tex.split(name, _COMMA) if part]
     if len(parts) < _FEW:
@@ -97,7 +99,7 @@ def _by_commas(name: str) -> list[str]:
         return parts
     people = _with_suffixes(parts)
     full = all(" " in person.strip("{}") for person in people)
-    two = len(people) == _FEW and _are_two(people) and all(map(_begins_with_given, people))
+    two = alone and _are_two(people) and all(map(_begins_with_given, people))
     return people if (full and len(people) > _FEW) or two else [name]
 
 
@@ -139,6 +141,7 @@ def _are_two(parts: Sequence[str]) -> bool:
         len(parts) == _FEW
         and all(len(part.split()) > 1 and part[0].isupper() for part in parts)
         and not any(_INITIALS.fullmatch(word) for word in parts[1].split()[-1:])
+        and not GIVEN_NAMES.issuperset(parts[1].split())
     )
 
 

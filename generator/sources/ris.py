@@ -6,7 +6,7 @@ Where vendors disagree on a tag, what their files hold decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator import citation_keys, item_types
@@ -139,19 +139,20 @@ def _paragraphs(text: str) -> str:
     return "\n\n".join(filter(None, map(markup.plain, text.split("\n\n"))))
 
 
-def _names(lines: Iterable[str]) -> list[str]:
+def _names(lines: Sequence[str]) -> list[str]:
     """The names of all lines; some programs write several on one."""
     apart: list[str] = []
+    alone = len(lines) == 1
     for line in lines:
         person, group = bibliography.represented(line)
-        apart += [person] if _is_company(person) else namelist.parted(person)
+        apart += [person] if _is_company(person) else namelist.parted(person, alone=alone)
         apart += [f"{group.rstrip(',')},"] if group else []  # whole, as the comma says
     return namelist.initials_behind(list(map(bibliography.without_others, apart)))
 
 
 def _people(reference: Reference, *tags: str) -> tuple[Author, ...]:
     # References may stand for any white space, which lists of names are parted at.
-    lines = (_BLANKS.sub(" ", markup.unescaped(line)).strip() for line in reference.all(*tags))
+    lines = [_BLANKS.sub(" ", markup.unescaped(line)).strip() for line in reference.all(*tags)]
     return tuple(filter(None, map(_author, _names(lines))))
 
 

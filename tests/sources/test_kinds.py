@@ -296,6 +296,11 @@ def test_pages_are_a_range_once() -> None:
     [
         ("Ann Muster, Ben Probe", ["Muster, Ann", "Probe, Ben"]),
         ("Muestra Ejemplo, Ana María", ["Muestra Ejemplo, Ana María"]),
+        ("Simon Ejemplo, Carlos Alberto", ["Simon Ejemplo, Carlos Alberto"]),
+        ("Paul Weber, Hans Peter", ["Paul Weber, Hans Peter"]),
+        ("Martin Muestra, Ana Maria and Prueba, Eva", ["Martin Muestra, Ana Maria", "Prueba, Eva"]),
+        ("Martin Muestra, Ana Maria and Eva Prueba", ["Martin Muestra, Ana Maria", "Prueba, Eva"]),
+        ("Simon Muster, Ada Inés and Probe, Eva", ["Simon Muster, Ada Inés", "Probe, Eva"]),
         ("Anonymous", []),
         ("{Anonymous}", []),
         ("N.N.", []),
@@ -446,3 +451,10 @@ def test_last_update_of_crossref_counts(
     listed = [{"type": t, "updated": {"date-time": day}} for t, day in updates.items()]
     found = of_crossref(**{"updated-by": listed})
     assert (found.status.kind if found.status else "", found.not_kept) == (kind, told)
+
+
+def test_names_on_lines_of_their_own_are_not_torn() -> None:
+    assert shown(of_ris("AU  - Simon Muster, Ada Inés", "AU  - Probe, Eva")) == [
+        "Simon Muster, Ada Inés",
+        "Probe, Eva",
+    ]
