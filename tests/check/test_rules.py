@@ -415,6 +415,10 @@ SOUND: list[tuple[check.Rule, Facts]] = [
         rules.plain_author_names,
         {"authors": (ADA, replace(ADA, orcid="0000-0002-1825-0097"), Author("Etal", "Al"))},
     ),
+    *(
+        (rules.plain_author_names, {"authors": (Author(printed=name),)})
+        for name in ("Anonymous", "Anon.", "N. N.", "Unknown", "Various")
+    ),
     (rules.no_title_as_abstract, {"abstract": "On a: a study."}),
     (rules.no_title_as_abstract, {"abstract": ""}),
     *(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from generator import item_types
-from generator.authorship import NOBODY
 from generator.check.violation import CheckInput, Violation, violation
 from generator.model import IDENTIFIER, Author, Catalogue, Paper, PartialDate
 from generator.store.addresses import REMOVED
@@ -113,7 +112,7 @@ def has_authors(catalogue: Catalogue) -> Iterator[Violation]:
 
 
 def plain_author_names(catalogue: Catalogue) -> Iterator[Violation]:
-    """Each author, editor and translator is one name without marks, and that of somebody."""
+    """Each author, editor and translator is one name without marks."""
     for paper in catalogue.papers:
         for key, author in paper.people:
             if reason := _flaw_of_name(author):
@@ -137,8 +136,6 @@ def _flaw_of_name(author: Author) -> str:
     """What is wrong with the name of an author, or nothing."""
     if _ET_AL.search(author.name):
         return "is not a name; list the other authors, or leave this out"
-    if NOBODY.fullmatch(author.name):
-        return "is nobody's name; leave it out"
     if author.collective:
         return ""
     if mark := _NO_NAME.search(f"{author.family} {author.given}"):
