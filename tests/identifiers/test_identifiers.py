@@ -70,6 +70,7 @@ VALID = [
         ["https://doi.org/10.1016/0304-3975(85)90101-2", "10.1016/0304-3975(85)90101-2;"],
     ),
     ("doi", "10.1000/a(b)", "https://doi.org/10.1000/a(b)", ["10.1000/a(b)).", "10.1000/a(b),"]),
+    ("doi", "10.1000/a((b)", "https://doi.org/10.1000/a((b)", []),
     (
         "doi",
         "10.1002/(SICI)1521-3951(199911)216:1<135::AID-PSSB135>3.0.CO;2-#",
@@ -190,6 +191,19 @@ INVALID = [
 def test_papers_are_told_apart_by_names_of_one_scheme(other: dict[str, str], apart: bool) -> None:
     one = {"arxiv": "2012.03532", "acl": "P19-1001"}
     assert identifiers.differ(one, other) is identifiers.differ(other, one) is apart
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("10.1145/1.2", "10.1145/1.3", True),
+        ("10.2139/ssrn.1", "10.2139/ssrn.2", True),
+        ("10.2139/ssrn.1", "10.1145/1.2", False),
+    ],
+)
+def test_preprint_and_publication_may_be_one_paper(one: str, other: str, apart: bool) -> None:
+    pair = ({"doi": one}, {"doi": other})
+    assert identifiers.differ(*pair) is identifiers.differ(*reversed(pair)) is apart
 
 
 SPELLINGS = [
