@@ -384,7 +384,7 @@ def test_list_that_is_printed_fetches_no_abstracts(page: Page, address: str) -> 
     page.on("request", lambda request: asked.append(request.url))
     page.pdf()  # for which all that is folded is opened
     page.wait_for_timeout(500)
-    assert asked == []
+    assert [url for url in asked if "/papers/" in url] == []  # the theme's scripts may still come
     page.emulate_media(media="print")
     page.goto(f"{address}papers/{LEAVES.slug}/")
     expect(page.locator(".catalogue-links a[href^='http']").first).to_be_visible()
