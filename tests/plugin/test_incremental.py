@@ -698,8 +698,7 @@ def test_value_that_a_hook_gives_to_templates_is_seen_on_every_page(
         project.check()
     draw(tmp_path, {"words.py": SHOUTS.format(", twice!")})  # which a process loads once
     assert run_mkdocs(tmp_path, "build").returncode == 0
-    page = tmp_path / "site" / "papers" / LEAVES.slug / "index.html"
-    assert "<i>ANOTHER, twice!</i>" in page.read_text("utf-8")
+    assert "<i>ANOTHER, twice!</i>" in Built(tmp_path / "site").seen(f"papers/{LEAVES.slug}/")
 
 
 @pytest.mark.parametrize("said", ["config.site_name", "'Leaves'", "['a', 'b' | said] | join"])
@@ -725,7 +724,7 @@ def test_filter_of_a_hook_that_knows_something_else_is_seen_on_every_page(
 
 def test_plugin_that_is_edited_under_one_version_is_asked_anew(tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
-    (project.theme / "partials" / "logo.html").write_text("{{ motto }}", "utf-8")
+    (project.theme / "partials" / "logo.html").write_text("<i>{{ motto }}</i>", "utf-8")
     plugin = (
         "from mkdocs.plugins import BasePlugin\n\n"
         "class Motto(BasePlugin):\n"
@@ -745,8 +744,8 @@ def test_plugin_that_is_edited_under_one_version_is_asked_anew(tmp_path: Path) -
         draw(tmp_path / "packages", {"motto_plugin.py": plugin.format(motto)})
         ran = run_mkdocs(project.folder, "build", PYTHONPATH=str(tmp_path / "packages"))
         assert ran.returncode == 0, ran.stderr
-        pages = sorted((project.folder / "site").rglob("index.html"))
-        assert [page for page in pages if motto not in page.read_text("utf-8")] == []
+        built = Built(project.folder / "site")
+        assert [page for page in built.pages() if f">{motto}<" not in built.seen(page)] == []
 
 
 @pytest.mark.parametrize("collects", [True, False])

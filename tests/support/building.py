@@ -64,6 +64,12 @@ class Built:
         data = (path / "index.html" if path.is_dir() else path).read_bytes()
         return (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
 
+    def seen(self, address: str) -> str:
+        """A page with the shell that it puts in place: what a reader has of both."""
+        page = self.read(address)
+        shells = self.folder.glob("assets/catalogue/frame.*.js")
+        return page + "".join(path.read_text("utf-8") for path in shells if path.name in page)
+
     def pages(self) -> dict[str, str]:
         """Address to HTML of every page, in order; that of the missing page is `404.html`."""
         return {
