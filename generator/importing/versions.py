@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator import identifiers, publication
+from generator import identifiers, venues
 from generator.item_types import OF_ALL_VERSIONS
 from generator.model import Paper
 
@@ -45,7 +45,7 @@ def supersedes(record: Paper, entry: Paper) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    return publication.parse(one).container.casefold() == other.casefold()
+    return venues.parse(one).container.casefold() == other.casefold()
 
 
 def without_publication(record: Paper) -> Paper:

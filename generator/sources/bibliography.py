@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator import identifiers, publication
+from generator import identifiers, venues
 from generator.authorship import NOBODY
 from generator.item_types import DETAILS
 from generator.model import LINK_KINDS, Author, PartialDate, Status
@@ -303,7 +303,7 @@ def end_of(date: str) -> tuple[str, ...]:
 
 def untold(entry: Entry) -> Entry:
     """The entry of a record that tells no type, and no year of publication but in its venue."""
-    year = publication.parse(entry.venue).year
+    year = venues.parse(entry.venue).year
     implied = year and entry.issued == PartialDate(year)
     return replace(entry, type="", issued=None if implied else entry.issued)
 

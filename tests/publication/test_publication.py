@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import publication
+from generator import publication, venues
 from generator.model import Paper, PartialDate, Status
-from generator.publication import Publication
+from generator.venues import Publication
 from tests.support.invented import LEAVES, paper
 from tests.support.timing import takes_under
 
@@ -51,13 +51,13 @@ OTHER_SPELLINGS = {
 
 @pytest.mark.parametrize("venue", CASES)
 def test_venue_is_parsed_and_written_as_a_pair(venue: str) -> None:
-    assert publication.parse(venue) == CASES[venue]
+    assert venues.parse(venue) == CASES[venue]
     assert str(CASES[venue]) == venue
 
 
 @pytest.mark.parametrize("venue", OTHER_SPELLINGS)
 def test_other_spelling_of_a_venue_is_written_canonically(venue: str) -> None:
-    assert str(publication.parse(venue)) == OTHER_SPELLINGS[venue]
+    assert str(venues.parse(venue)) == OTHER_SPELLINGS[venue]
 
 
 WORDS = (
@@ -70,8 +70,8 @@ VENUES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(" ".join)
 @settings(max_examples=300)
 @given(VENUES | st.text())
 def test_publication_written_and_parsed_again_is_the_same(venue: str) -> None:
-    found = publication.parse(venue)
-    assert publication.parse(str(found)) == found
+    found = venues.parse(venue)
+    assert venues.parse(str(found)) == found
 
 
 @pytest.mark.parametrize(
@@ -256,5 +256,5 @@ def test_word_before_the_year_is_lost_only_where_it_is_a_month(place: str) -> No
 def test_blanks_of_a_venue_take_linear_time(end: str) -> None:
     """A thousand of them took a minute."""
     venue = f"a{' ' * 20_000}{end}"
-    assert takes_under(0.5, lambda: publication.parse.__wrapped__(venue))
+    assert takes_under(0.5, lambda: venues.parse.__wrapped__(venue))
     assert takes_under(0.5, lambda: publication.series(paper(venue=venue)))

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator import item_types, publication, text
+from generator import item_types, publication, text, venues
 from generator.model import Author, Paper, PartialDate
 from generator.sources.base import Entry
 from tests.store import strategies
@@ -145,7 +145,7 @@ def _dated(paper: Paper) -> bool:
 
     The formats have one place for them, so that one stands for both.
     """
-    published = publication.parse(paper.venue)
+    published = venues.parse(paper.venue)
     if published.type in ("article-journal", "book", "thesis"):
         return paper.date is not None and published.year is not None
     return paper.date is not None or published.year is None

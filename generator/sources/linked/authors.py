@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator import publication
+from generator import venues
 from generator.authorship import GIVEN_NAMES
 from generator.model import Author
 from generator.sources.saved import facts as people
@@ -70,7 +70,7 @@ def people_in(text: str, *, alone: bool = False) -> tuple[Author, ...]:
     text = _TWO.sub(" and ", text)
     bare = _without_year(text)
     found = _named(bare, alone=alone or (bare != text and _is_person(bare)))
-    venue = bare != text and any(publication.parse(each.name).type for each in found)
+    venue = bare != text and any(venues.parse(each.name).type for each in found)
     return () if venue else found
 
 
