@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from generator import citation_keys, item_types
 from generator.model import LINK_KINDS, PartialDate
-from generator.sources import bibfile, bibliography, bibnames, charset, markup, tex
+from generator.sources import bibfile, bibliography, bibnames, bibtex_words, charset, markup, tex
 from generator.sources.base import Entry, Item, Skipped, Source
 from generator.sources.bibfile import Record
 from generator.sources.file_entries import Asked, Piece, items, one_line, web
@@ -38,55 +38,13 @@ _INHERITED = (
 )  # fmt: skip
 # A circle of references has no end.
 _MOST_GENERATIONS = 3
-_THESES = {
-    "bachelorsthesis": "Bachelor's thesis", "bachelorthesis": "Bachelor's thesis",
-    "diplomathesis": "Diploma thesis", "dissertation": "PhD thesis", "doctoralthesis": "PhD thesis",
-    "mastersthesis": "Master's thesis", "masterthesis": "Master's thesis",
-    "phdthesis": "PhD thesis",
-}  # fmt: skip
-# Source: The biblatex package, version 3.19, section 4.9.2.13 (localisation keys of types).
-_GENRES = {
-    "Thesis": "", "phdthesis": "PhD thesis", "mathesis": "Master's thesis",
-    "bathesis": "Bachelor's thesis", "candthesis": "Candidate thesis",
-    "techreport": "Technical report", "resreport": "Research report",
-}  # fmt: skip
-# Where archives with an `eprinttype` of their own have what they hold.
-_ARCHIVES = {
-    "hdl": "https://hdl.handle.net/", "jstor": "https://www.jstor.org/stable/",
-    "hal": "https://hal.science/", "googlebooks": "https://books.google.com/books?id=",
-}  # fmt: skip
-# Source: ADS, "Journal name macros" (aas_macros.sty), those of the journals it has most papers of.
-_JOURNALS = {
-    "aap": "Astronomy and Astrophysics", "aj": "The Astronomical Journal",
-    "apj": "The Astrophysical Journal", "apjl": "The Astrophysical Journal Letters",
-    "apjs": "The Astrophysical Journal Supplement Series", "araa":
-    "Annual Review of Astronomy and Astrophysics", "icarus": "Icarus",
-    "jcap": "Journal of Cosmology and Astroparticle Physics", "mnras":
-    "Monthly Notices of the Royal Astronomical Society", "nat": "Nature", "nar":
-    "New Astronomy Reviews", "pasa": "Publications of the Astronomical Society of Australia",
-    "pasj": "Publications of the Astronomical Society of Japan", "pasp":
-    "Publications of the Astronomical Society of the Pacific", "physrep": "Physics Reports",
-    "pra": "Physical Review A", "prb": "Physical Review B", "prc": "Physical Review C", "prd":
-    "Physical Review D", "pre": "Physical Review E", "prl": "Physical Review Letters", "rmp":
-    "Reviews of Modern Physics", "solphys": "Solar Physics", "ssr": "Space Science Reviews",
-}  # fmt: skip
 _MACRO = re.compile(r"\\([A-Za-z]+)\s*\Z")
 _LEAD_OF_ADDRESS = re.compile(
     r"(?:available(?: (?:at|from|online))?|online|retrieved from|url|\[online\]|at|see)\W*",
     re.IGNORECASE,
 )
 _ONLINE = frozenset({"online", "electronic", "www"})
-_PUBLISHERS = {
-    "thesis": ("school", "institution", "publisher", "organization"),
-    "report": ("institution", "school", "publisher", "organization"),
-    "": ("publisher", "institution", "school", "organization"),
-}
 _ALIASES = {"place": ("location", "address"), "language": ("language", "langid")}
-# Names of a record's keys, of which BibLaTeX has others; programs have their own for the last.
-_FURTHER = {
-    "original_language": ("origlanguage",), "titleaddon": ("titleaddon",),
-    "original_date": ("origdate",), "accessed": ("urldate", "accessed", "lastchecked"),
-}  # fmt: skip
 _DATES = frozenset({"original_date", "accessed"})
 _EDITORS = ("editora", "editorb", "editorc")
 _OWN_FIELDS = ("doi", "openreview", "acl", "pmid", "pmcid")
@@ -103,17 +61,6 @@ _REFERENCE_IN_TEX = re.compile(
 _OF_TEX = re.compile(r"[\\{}%$^_~#]")
 _HREF = re.compile(r"\s*\\href\s*\{([^{}]*)\}")
 _ARXIV_FIELDS = ("eprint", "arxivid", "arxiv")
-# What programs note for themselves, services count and styles of bibliographies are told.
-_BOOKKEEPING = re.compile(
-    r"crossref|xdata|ids|options|key|sortkey|sortname|sorttitle|sortyear|presort|label.*|hyphenation"
-    r"|bdsk-.*|date-?(?:added|modified)|file|local-?url|owner|timestamp|groups|rating|read(?:status)?"
-    r"|priority|ranking|printed|qualityassured|comment-.*|mendeley-.*|bib(?:url|source|date)"
-    r"|(?:inter|intra)hash|added-at|posted-at|citeulike-.*|abstractnote"
-    r"|(?:unique-)?id|times-cited|citations?|numpages|issue_date|acmid|articleno|doc-delivery-number"
-    r"|da|oa|web-of-science-.*|research-areas|journal-iso|number-of-cited-references|usage-count-.*"
-    r"|keywords-plus|author-email|affiliations?|abbrev_source_title|coden|document_type|source"
-    r"|short(?:title|journal|author)|ads(?:url|note)|[\W_].*"
-)
 _ADDRESSES = ("url", "ee", "link", "bdsk-url-1", "bdsk-url-2")
 _REMARKS = ("note", "howpublished", "eid", "pages", "number")
 
@@ -203,7 +150,7 @@ def _item(
         entry = bibliography.untold(entry)
     end = bibliography.end_of(fields.get("date", "")) or bibliography.end_of(fields.get("year", ""))
     further = bibliography.further_addresses(_addresses(fields), entry.links, known)
-    lost = (*fields.left(_BOOKKEEPING), *end, *further)
+    lost = (*fields.left(bibtex_words.BOOKKEEPING), *end, *further)
     return replace(entry, left=fields.unread(tex.line), not_kept=lost)
 
 
@@ -297,7 +244,7 @@ def _container(fields: Mapping[str, str]) -> str:
     names_of_journals = ("journaltitle", "journal", "shortjournal")
     found = next((fields[name] for name in names_of_journals if name in fields), "")
     macro = _MACRO.fullmatch(found.strip("{} "))
-    return _JOURNALS.get(macro[1], macro[1]) if macro else tex.line(found)
+    return bibtex_words.JOURNALS.get(macro[1], macro[1]) if macro else tex.line(found)
 
 
 def _type(kind: str, fields: Mapping[str, str]) -> str:
@@ -336,7 +283,7 @@ def _venue(type_: str, fields: Mapping[str, str]) -> str:
 
 def _details(kind: str, type_: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What else the fields say; the volume of an archive of preprints is none."""
-    publishers = _PUBLISHERS.get(type_, _PUBLISHERS[""])
+    publishers = bibtex_words.PUBLISHERS.get(type_, bibtex_words.PUBLISHERS[""])
     aliases = {**_ALIASES, "publisher": publishers}
     for key in ("series", "edition", "isbn", "issn", *aliases):
         names_of_it = aliases.get(key, (key,))
@@ -345,10 +292,10 @@ def _details(kind: str, type_: str, fields: Mapping[str, str]) -> Iterator[tuple
     if "issn" not in fields:  # Mendeley has it where the other number belongs
         numbers = bibliography.serial_numbers([fields.get("isbn", "")])
         yield from {"isbn": "", **numbers}.items() if "issn" in numbers else ()
-    genre = tex.line(fields.get("type", "")) or _THESES.get(kind, "")
-    yield "genre", _GENRES.get(genre, genre)
+    genre = tex.line(fields.get("type", "")) or bibtex_words.THESES.get(kind, "")
+    yield "genre", bibtex_words.GENRES.get(genre, genre)
     yield "maintitle", _with_subtitle(fields, "maintitle", "mainsubtitle")
-    for key, names_of_it in _FURTHER.items():
+    for key, names_of_it in bibtex_words.FURTHER.items():
         said = next((tex.line(fields[name]) for name in names_of_it if fields.get(name)), "")
         date = bibliography.date(said) if key in _DATES else None
         yield key, str(date or said)
@@ -396,6 +343,6 @@ def _addresses(fields: Mapping[str, str]) -> list[str]:
     words = (
         word for name in names_of_them for word in _URL.sub(r" \1 ", fields.get(name, "")).split()
     )
-    archive = _ARCHIVES.get(_verbatim(fields, "eprinttype").lower(), "")
+    archive = bibtex_words.ARCHIVES.get(_verbatim(fields, "eprinttype").lower(), "")
     eprint = f"{archive}{_verbatim(fields, 'eprint')}" if archive else ""
     return [*(tex.verbatim(word).rstrip(".,;") for word in words), eprint]
