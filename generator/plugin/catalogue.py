@@ -201,15 +201,14 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Load the content; give MkDocs the pages it is to render."""
-        prose = {
-            page.src_uri: mkdocs_files.read_prose(page) for page in files.documentation_pages()
-        }
+        prose = mkdocs_files.read_prose(files)
         theme_styles.keep_chosen_colours(files, config)
         self._scripts = scripts.extract(files, self._settings.strings, self._cache)
         every = self._settings.render == "mkdocs" or plugin_compatibility.need_every_page(config)
-        held = Content(self._content, self._settings, prose, self._cache)
-        facts = held, self._severities
-        self._known = content_summary.find_or_read(*facts, every=every, keeps=self._keeps)
+        content = Content(self._content, self._settings, prose, self._cache)
+        self._known = content_summary.find_or_read(
+            content, self._severities, every=every, keeps=self._keeps
+        )
         content_problems.report(self._known.summary.problems)
         self._pages = self._known.summary.pages
         self._brought = {file.dest_uri for file in files if not file.is_documentation_page()}
@@ -237,8 +236,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         """Give the theme what it prints of our pages."""
         # MkDocs dates pages by the day of the build, so that each day's site would differ.
         page.update_date = self._known.summary.newest or page.update_date
-        made = self._pages.get(page.file.src_uri)
-        if made:
+        if made := self._pages.get(page.file.src_uri):
             rendering.prepare(page, made, self._settings)
         return markdown
 
@@ -247,12 +245,9 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         """Have templates make smaller pages."""
         env.optimized = False  # it has nothing to work out beforehand, and takes time to look
         config.theme.static_templates.discard("sitemap.xml")  # ours knows pages that it does not
-        theme.escape_names(config)
-        theme.extend_base(env)
-        theme.translate(env, self._settings.strings)
-        env.add_extension(MendExtension)
-        env.add_extension(ShellExtension)
-        env.add_extension(MinifyExtension)
+        theme.prepare(env, config, self._settings.strings)
+        for extension in (MendExtension, ShellExtension, MinifyExtension):
+            env.add_extension(extension)
         if self._settings.cache:
             kinds = ("theme", "contents")
             env.bytecode_cache, self._compiled = build_inputs.bytecode(env, config, kinds)
@@ -278,8 +273,7 @@ class CataloguePlugin(BasePlugin[LegacyConfig]):
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Fill the template of the page's kind; its content is the result."""
-        made = self._pages.get(page.file.src_uri)
-        if made:
+        if made := self._pages.get(page.file.src_uri):
             rendering.fill_context(page, self._rendering.values(made, page.content or ""))
         return context
 

@@ -114,8 +114,13 @@ def relative_to_cwd(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def read_prose(file: File) -> str:
-    """What a prose page holds.
+def read_prose(files: Files) -> dict[str, str]:
+    """What the pages that people wrote hold, by path."""
+    return {file.src_uri: _text(file) for file in files.documentation_pages()}
+
+
+def _text(file: File) -> str:
+    """What a file holds.
 
     Raises:
         PluginError: It is not UTF-8.

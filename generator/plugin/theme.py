@@ -111,7 +111,14 @@ def report(config: MkDocsConfig, strings: Strings) -> None:
             log.info("%s", told)
 
 
-def escape_names(config: MkDocsConfig) -> None:
+def prepare(env: Environment, config: MkDocsConfig, strings: Strings) -> None:
+    """Give templates what they need before any of them is loaded."""
+    _escape_names(config)
+    _extend_base(env)
+    _translate(env, strings)
+
+
+def _escape_names(config: MkDocsConfig) -> None:
     """Have templates print the name and the description of the site as text.
 
     Those of the theme print both as if they were HTML, so that a name with `&` or `<` breaks pages.
@@ -120,7 +127,7 @@ def escape_names(config: MkDocsConfig) -> None:
     config.site_description = escape(config.site_description or "") or None
 
 
-def translate(env: Environment, strings: Strings) -> None:
+def _translate(env: Environment, strings: Strings) -> None:
     """Give templates what they ask texts, counts, names of values, numbers and sections by."""
     env.globals.update(
         t=strings.html, counted=strings.count, named=strings.name, number=strings.number
@@ -183,7 +190,7 @@ def navigation(prose: Collection[str], papers: Catalogue, strings: Strings) -> l
     return [*sections, {strings.text(_ABOUT): [*first, *others]}]
 
 
-def extend_base(env: Environment) -> None:
+def _extend_base(env: Environment) -> None:
     """Let templates that extend the theme's base page extend ours, which extends that.
 
     So a `main.html` in the site's own folder, written as the theme's documentation says, changes a
