@@ -13,7 +13,7 @@ from generator import identifiers, text
 from generator.contribution.forms import Form, Remark, bare
 from generator.importing.tags import Keywords
 from generator.model import LINK_KINDS, Author, Paper, PartialDate, Vocabulary
-from generator.sources.bibliography import is_suffix
+from generator.sources.single_names import is_suffix
 
 REMOVE = "remove"
 """The value that empties a field of a record that is corrected."""

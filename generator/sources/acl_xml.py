@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model import Author, PartialDate, Status
-from generator.sources import base, bibliography, xmlfile
+from generator.sources import base, bibliography, single_names, xmlfile
 from generator.sources.base import Entry, Item, Skipped, Source
 from generator.sources.file_entries import (
     Broken,
@@ -153,7 +153,7 @@ def _names(parent: Element, role: str) -> Iterator[Author]:
     for name in parent.all(role):
         family, given, suffix = (name.text_of(part) for part in ("last", "first", "suffix"))
         family = f"{name.text_of('von').strip()} {family.strip()}".strip()
-        yield from bibliography.authors(family, given, suffix or name.text_of("jr"))
+        yield from single_names.authors(family, given, suffix or name.text_of("jr"))
 
 
 def _date(paper: Element, volume: Element | None) -> PartialDate | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pybtex.database import Person
 
 from generator.model import Author
-from generator.sources import bibliography, markup, namelist, names, people, tex
+from generator.sources import markup, namelist, names, people, single_names, tex
 
 _AND = re.compile(r"[\s~]\\?and[\s~]|\\\\", re.IGNORECASE)
 _AND_TOO_MANY = re.compile(r"^(?:and\s+)+|(?:\s+and)+$")
@@ -44,12 +44,12 @@ def _names(value: str) -> list[str]:
     listed = [part for name in given for part in _represented(name)]
     alone = sum(map(bool, listed)) == 1
     apart = [part for name in namelist.two_apart(listed) for part in _parted(name, alone=alone)]
-    return namelist.initials_behind([bibliography.without_others(name) for name in apart])
+    return namelist.initials_behind([single_names.without_others(name) for name in apart])
 
 
 def _represented(name: str) -> list[str]:
     """A person who writes on behalf of a group, and that group; any other name alone."""
-    person, group = ("", "") if "{" in name else bibliography.represented(name)
+    person, group = ("", "") if "{" in name else single_names.represented(name)
     return [part for part in (person, f"{{{group}}}") if part] if group else [name]
 
 
@@ -68,16 +68,16 @@ def _author(name: str) -> Author | None:
     if namelist.is_extended(name):
         return _extended(namelist.extended(name))
     if names.is_company(tex.line(name)):
-        return bibliography.alone(tex.line(name))
+        return single_names.alone(tex.line(name))
     if words := _words(_NUMBER.sub("", name)):
         return _spoken(words)
     *parts, last = tex.split(_NUMBER.sub("", name), _COMMA)
     # BibTeX itself would take the end of "Max Muster, Jr." for his given names.
-    ends = bool(parts) and bibliography.is_suffix(last)
+    ends = bool(parts) and single_names.is_suffix(last)
     suffix = last if ends else ""
     parts = parts if ends else [*parts, last]
     if len(parts) > _MOST_PARTS:
-        return bibliography.alone(tex.line(name))
+        return single_names.alone(tex.line(name))
     person = Person(", ".join(parts))
     family, given = (
         tex.line(" ".join(words))
@@ -88,7 +88,7 @@ def _author(name: str) -> Author | None:
     )
     whole = len(parts) == 1 and given and _group(f"{given} {family}")
     suffix = tex.line(" ".join(person.lineage_names)) or suffix
-    return whole or bibliography.author(family, given, suffix)
+    return whole or single_names.author(family, given, suffix)
 
 
 def _words(name: str) -> str:
@@ -103,7 +103,7 @@ def _extended(parts: Mapping[str, str]) -> Author | None:
     family, given, prefix, suffix = (
         tex.line(parts.get(part, "")) for part in ("family", "given", "prefix", "suffix")
     )
-    return bibliography.author(f"{prefix} {family}".strip(), given, suffix)
+    return single_names.author(f"{prefix} {family}".strip(), given, suffix)
 
 
 def _spoken(name: str) -> Author | None:

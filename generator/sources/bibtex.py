@@ -13,7 +13,16 @@ from urllib.parse import unquote
 
 from generator import citation_keys, item_types
 from generator.model import LINK_KINDS, PartialDate
-from generator.sources import bibfile, bibliography, bibnames, bibtex_words, charset, markup, tex
+from generator.sources import (
+    bibfile,
+    bibliography,
+    bibnames,
+    bibtex_words,
+    charset,
+    markup,
+    single_names,
+    tex,
+)
 from generator.sources.base import Entry, Item, Skipped, Source
 from generator.sources.bibfile import Record
 from generator.sources.file_entries import Asked, Piece, items, one_line, web
@@ -28,14 +37,6 @@ _OTHER = re.compile(
 )
 _REMARK = re.compile(r"^[ \t]*(?:%.*)?\n", re.MULTILINE)
 _REFERENCE = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]\s*([^{}\"]+)", re.IGNORECASE)
-# Entries that hold data of other entries, or name several.
-_NO_PAPERS = frozenset({"xdata", "set", "control", "bibnote", "ieeetranbstctl"})
-# What the papers of a volume share with it; its title becomes their booktitle.
-_INHERITED = (
-    "address", "booktitle", "date", "day", "edition", "editor", "howpublished", "institution",
-    "isbn", "issn", "journal", "journaltitle", "location", "month", "number", "organization",
-    "publisher", "school", "series", "volume", "year",
-)  # fmt: skip
 # A circle of references has no end.
 _MOST_GENERATIONS = 3
 _MACRO = re.compile(r"\\([A-Za-z]+)\s*\Z")
@@ -120,7 +121,7 @@ def _item(
     number: int, piece: Piece[Record | None], parents: Mapping[str, Mapping[str, str]]
 ) -> Entry | Skipped:
     record = piece.value
-    if record is None or record.kind in _NO_PAPERS:
+    if record is None or record.kind in bibtex_words.NO_PAPERS:
         return Skipped(piece.line, piece.text)
     fields = Asked(_resolved(record.fields, parents))
     fields = Asked({**dict(_OWN_FACT.findall(fields.get("verba", ""))), **fields})
@@ -132,7 +133,7 @@ def _item(
         title=_title(fields),
         abstract=_prose(fields.get("abstract", "")),
         authors=tuple(bibnames.authors(fields.get("author", ""))),
-        others=bibliography.names_some(fields.get("author", "")),
+        others=single_names.names_some(fields.get("author", "")),
         editors=tuple(bibnames.authors(fields.get("editor", ""))),
         translators=tuple(bibnames.authors(fields.get("translator", ""))),
         date=first or issued,
@@ -184,7 +185,7 @@ def _whole(fields: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _of_volume(fields: Mapping[str, str]) -> Mapping[str, str]:
-    shared = {name: fields[name] for name in _INHERITED if name in fields}
+    shared = {name: fields[name] for name in bibtex_words.INHERITED if name in fields}
     return {"booktitle": fields["title"], **shared} if "title" in fields else shared
 
 

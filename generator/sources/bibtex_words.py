@@ -2,6 +2,14 @@
 
 import re
 
+# Entries that hold data of other entries, or name several.
+NO_PAPERS = frozenset({"xdata", "set", "control", "bibnote", "ieeetranbstctl"})
+# What the papers of a volume share with it; its title becomes their booktitle.
+INHERITED = (
+    "address", "booktitle", "date", "day", "edition", "editor", "howpublished", "institution",
+    "isbn", "issn", "journal", "journaltitle", "location", "month", "number", "organization",
+    "publisher", "school", "series", "volume", "year",
+)  # fmt: skip
 THESES = {
     "bachelorsthesis": "Bachelor's thesis", "bachelorthesis": "Bachelor's thesis",
     "diplomathesis": "Diploma thesis", "dissertation": "PhD thesis", "doctoralthesis": "PhD thesis",

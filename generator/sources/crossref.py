@@ -13,7 +13,7 @@ from dataclasses import replace
 from generator import item_types
 from generator.identifiers import detect
 from generator.model import Author, PartialDate, Status
-from generator.sources import base, bibliography, jsonfile, markup, people
+from generator.sources import base, bibliography, jsonfile, markup, people, single_names
 from generator.sources.base import Entry, Item, Source
 from generator.sources.file_entries import Piece, UnusableEntry, identifier, items, one_line
 from generator.sources.jsonfile import Object, as_object, elements, inner, text, texts
@@ -149,7 +149,7 @@ def _names(work: Object, role: str) -> Iterator[Author]:
         family, given, suffix, whole = (
             text(name, part).strip() for part in ("family", "given", "suffix", "name")
         )
-        parts = bibliography.authors(family, given, suffix)
+        parts = single_names.authors(family, given, suffix)
         orcid = identifier("orcid", text(name, "ORCID")).get("orcid", "")
         for at, author in enumerate(people.whole(whole) if whole else parts):
             yield author if at else replace(author, orcid=orcid)

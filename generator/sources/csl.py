@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from generator import citation_keys, identifiers, item_types
 from generator.model import LINK_KINDS, Author, PartialDate
-from generator.sources import base, bibliography, jsonfile, markup, namelist, people
+from generator.sources import base, bibliography, jsonfile, markup, namelist, people, single_names
 from generator.sources.base import Entry, Item, Source
 from generator.sources.file_entries import Asked, Piece, UnusableEntry, items, one_line
 from generator.sources.jsonfile import Object, as_object
@@ -189,7 +189,7 @@ def _names_some(item: Object) -> bool:
     if not isinstance(last, dict):
         return False
     words = (_text(last, part) for part in ("literal", "name", "family"))
-    return any(map(bibliography.is_others, words))
+    return any(map(single_names.is_others, words))
 
 
 def _authors(name: Object) -> tuple[Author, ...]:
@@ -199,7 +199,7 @@ def _authors(name: Object) -> tuple[Author, ...]:
     # Particles of either sort belong to the family name.
     parts = ("dropping-particle", "non-dropping-particle", "family")
     family = " ".join(filter(None, (_text(name, part) for part in parts)))
-    found = tuple(bibliography.authors(family, _text(name, "given"), _text(name, "suffix")))
+    found = tuple(single_names.authors(family, _text(name, "given"), _text(name, "suffix")))
     if not name.get("static-ordering"):
         return found
     return tuple(

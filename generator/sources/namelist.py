@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from generator.authorship import BOUND, GIVEN_NAMES
-from generator.sources import bibliography, names, tex
-from generator.sources.bibliography import is_suffix
+from generator.sources import names, single_names, tex
+from generator.sources.single_names import is_suffix
 
 # What never stands within a name.
 _BETWEEN = re.compile(r"\s*(?:;|\s/\s|；|、|，|\s\|\s|\s[•·]\s)\s*(?:(?:and|&|\\&)\s+)?")
@@ -47,7 +47,7 @@ def parted(value: str, *, alone: bool = True) -> list[str]:
     """
     if is_extended(value) or value.rstrip().endswith(",") or BOUND in value:
         return [value]
-    bare = bibliography.without_others(value)
+    bare = single_names.without_others(value)
     if bare != value and _are_two(two := tex.split(bare, _COMMA_AND_SPACE)):
         return two
     listed = [value]

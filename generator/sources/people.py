@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.model import Author
 from generator.sources import tex
-from generator.sources.bibliography import (
+from generator.sources.charset import decoded_once
+from generator.sources.names import MOST_CHARACTERS, split_name, too_long
+from generator.sources.single_names import (
     alone,
     authors,
     is_nobody,
@@ -15,8 +17,6 @@ from generator.sources.bibliography import (
     represented,
     without_others,
 )
-from generator.sources.charset import decoded_once
-from generator.sources.names import MOST_CHARACTERS, split_name, too_long
 
 # "(1), B. C (2) ((1) Here, (2) There (now elsewhere))" is as deep as people go.
 _BRACKETS_IN_BRACKETS = 3

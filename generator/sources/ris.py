@@ -12,7 +12,16 @@ from dataclasses import replace
 from generator import citation_keys, item_types
 from generator.authorship import BOUND
 from generator.model import Author, PartialDate
-from generator.sources import bibliography, charset, markup, namelist, names, people, risfile
+from generator.sources import (
+    bibliography,
+    charset,
+    markup,
+    namelist,
+    names,
+    people,
+    risfile,
+    single_names,
+)
 from generator.sources.base import Entry, Item, Skipped, Source
 from generator.sources.file_entries import Piece, items, one_line
 from generator.sources.risfile import Reference
@@ -83,7 +92,7 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         title=one_line(markup.plain(reference.first("TI", "CT", "BT", "ST"))),
         abstract=_paragraphs(reference.first("AB", "N2")),
         authors=_people(reference, "AU"),
-        others=bibliography.names_some(" and ".join(reference.all("AU"))),
+        others=single_names.names_some(" and ".join(reference.all("AU"))),
         editors=_editors(type_, reference),
         translators=_people(reference, "A4", "TA"),
         date=first or issued,
@@ -144,10 +153,10 @@ def _names(lines: Sequence[str]) -> list[str]:
     apart: list[str] = []
     alone = len(lines) == 1
     for line in lines:
-        person, group = bibliography.represented(line)
+        person, group = single_names.represented(line)
         apart += [person] if _is_company(person) else namelist.parted(person, alone=alone)
         apart += [f"{group.rstrip(',')},"] if group else []  # whole, as the comma says
-    return namelist.initials_behind(list(map(bibliography.without_others, apart)))
+    return namelist.initials_behind(list(map(single_names.without_others, apart)))
 
 
 def _people(reference: Reference, *tags: str) -> tuple[Author, ...]:
@@ -172,14 +181,14 @@ def _author(name: str) -> Author | None:
         return names.too_long(name)
     name = " ".join(name.split())
     if name.endswith(","):
-        return bibliography.alone(name[:-1].strip())
+        return single_names.alone(name[:-1].strip())
     if names.is_company(name):
-        return bibliography.alone(name)
+        return single_names.alone(name)
     parts = [part.strip() for part in name.split(",")]
-    suffixes = [part for part in parts[1:] if bibliography.is_suffix(part)]
+    suffixes = [part for part in parts[1:] if single_names.is_suffix(part)]
     family, *given = [part for part in parts if part not in suffixes]
-    if given or not bibliography.alone(name):
-        return bibliography.author(family, ", ".join(given), " ".join(suffixes))
+    if given or not single_names.alone(name):
+        return single_names.author(family, ", ".join(given), " ".join(suffixes))
     return next(iter(people.parse_author_list([", ".join([family, *suffixes])])), None)
 
 

@@ -11,7 +11,7 @@ from generator.sources import bibtex as bibtex_source
 from generator.sources import csl as csl_source
 from generator.sources import ris as ris_source
 from generator.sources.base import Entry
-from generator.sources.bibliography import names_some
+from generator.sources.single_names import names_some
 from generator.store import content as store
 from tests.importing.library import entry
 from tests.support.commands import RunCommand
