@@ -2,12 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
 
 from generator import strings
 from generator.pages.page import Page
+from generator.plugin import theme
 from generator.plugin.content_renderer import ContentRenderer, localised
-from generator.plugin.theme import translate
 
 ROOT = "\x01"
 ADDRESSES = [
@@ -59,7 +60,7 @@ def test_templates_find_what_jinja_finds(source: str, shown: str) -> None:
         "partials/catalogue/leaf.html": source,
     }
     env = Environment(loader=DictLoader(templates))  # noqa: S701  # as MkDocs has it
-    translate(env, strings.load())
+    theme.prepare(env, MkDocsConfig(), strings.load())
     values = {"name": "Leaves", "facts": {"items": 7}}
     page = Page(path="leaf.md", kind="leaf", title="Leaf", values=values)
     made = ContentRenderer(env).values(page, "", None, "")["content"]
