@@ -66,12 +66,12 @@ def _by_word(value: str) -> list[str]:
             listed = _by_commas(", ".join(found))
             if len(listed) > len(found):
                 return listed
-            if all(map(_is_person, found)):
+            if all(map(is_person, found)):
                 return found
     return [value]
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
     """Whether a name has two words, and none of a group."""
     shown = tex.line(name) if len(name) <= names.MOST_CHARACTERS else ""
     try:
@@ -95,7 +95,7 @@ def _by_commas(name: str, *, alone: bool = False) -> list[str]:
         return parts
     if len(parts) > 3 and not len(parts) % 2 and all(map(_INITIALS.fullmatch, parts[1::2])):
         return [", ".join(pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
-    if _is_group(parts[0]) and all(map(_is_person, parts[1:])):
+    if _is_group(parts[0]) and all(map(is_person, parts[1:])):
         return parts
     people = _with_suffixes(parts)
     full = all(" " in person.strip("{}") for person in people)

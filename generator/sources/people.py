@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator.model import Author
 from generator.sources import tex
 from generator.sources.charset import decoded_once
+from generator.sources.namelist import is_person
 from generator.sources.names import MOST_CHARACTERS, split_name, too_long
 from generator.sources.single_names import (
     alone,
@@ -23,11 +24,14 @@ _BRACKETS_IN_BRACKETS = 3
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 _BY_WORD = re.compile(r"[;&、，]|\sand\s")
 _BETWEEN = re.compile(r" ?[,;:] ?(?:and )?| (?:and|&) ", re.IGNORECASE)
+# What a list that was parted at its commas leaves before the last of its names.
+_LEFT_OVER = re.compile(r"(?:and|und|with|by|&)\s+(?=[^\W\d_])")
+_SEVERAL = re.compile(r"\s*[;；、，]\s*(?:and\s)?|\s(?:and|&|\|)\s", re.IGNORECASE)
 
 
 def parse_author_list(names: Iterable[str]) -> tuple[Author, ...]:
     """The authors of printed names; what has no letter or is only a suffix is no name."""
-    return tuple(author for name in names for author in _authors(name))
+    return tuple(author for name in names for person in _apart(name) for author in _authors(person))
 
 
 def read_name(name: str, given: str = "", suffix: str = "") -> tuple[Author, ...]:
@@ -43,6 +47,15 @@ def whole(name: str) -> tuple[Author, ...]:
     """A name that a source gives as one, or the person and the group on whose behalf they write."""
     found = parse_author_list([name]) if represented(name)[1] else [alone(" ".join(name.split()))]
     return tuple(filter(None, found))
+
+
+def _apart(name: str) -> list[str]:
+    """The people that a source gives as one name, where each of them surely is one."""
+    name = name.strip()
+    if begun := _LEFT_OVER.match(name):
+        name = name[begun.end() :]
+    found = _SEVERAL.split(name) if len(name) <= MOST_CHARACTERS else [name]
+    return found if len(found) > 1 and all(map(is_person, found)) else [name]
 
 
 def _authors(name: str) -> Iterator[Author]:

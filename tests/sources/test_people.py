@@ -44,3 +44,21 @@ def test_person_who_writes_on_behalf_of_a_group_and_the_group_are_two() -> None:
         Author(printed="Leaf Group"),
         Author("Probe", "Ben"),
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("and Ada Beispiel", (ADA,)),
+        ("& Ada Beispiel", (ADA,)),
+        ("Ada Beispiel and Mei Lizi", (ADA, MEI)),
+        ("Ada Beispiel; Mei Lizi", (ADA, MEI)),
+        ("Beispiel, Ada | Lizi, Mei", (ADA, MEI)),
+        ("Leaves and Roots", (Author("and Roots", "Leaves"),)),  # who knows
+        ("The Leaf and Root Group", (Author(printed="The Leaf and Root Group"),)),
+    ],
+)
+def test_several_people_that_a_source_gives_as_one_name_are_several(
+    name: str, expected: tuple[Author, ...]
+) -> None:
+    assert people.parse_author_list([name]) == expected

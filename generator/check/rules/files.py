@@ -12,7 +12,6 @@ from generator.store.addresses import PUBLISHED, REMOVED
 from generator.store.content_files import NO_FILE, ContentFile
 from generator.store.people import FILE as PEOPLE
 
-_LOOK = "; a logo in SVG, styles and fonts stand in overrides/assets/"
 _LISTS = ("tags.yml", PEOPLE, REMOVED, PUBLISHED, marks.FILE, places.FILE, votes.FILE, mailed.FILE)
 # Here and not asked of the sources, which takes long; a test sees that none is missing.
 _OF_SOURCES = frozenset({
