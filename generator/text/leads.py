@@ -2,10 +2,11 @@
 
 from generator.text import segmentation
 from generator.text.plain_text import plain
-from generator.text.sentences import first_sentence, truncate
+from generator.text.sentences import cut_off, first_sentence
 
-LISTED = 400
-"""Characters of an abstract that lists begin, and so tell one from another by."""
+LISTED = 401
+"""Characters of an abstract that lists look at, one more than they show of a sentence without end:
+of an abstract that is a single sentence that long, nothing is missing."""
 
 
 def split_lead(source: str) -> tuple[str, str]:
@@ -37,4 +38,5 @@ def listed_lead(source: str) -> tuple[str, bool]:
     sentence, rest = split_lead(begun)
     if rest or len(begun) < LISTED:
         return sentence, bool(rest)
-    return truncate(plain(sentence), LISTED - 1), True
+    whole_words = sentence[: LISTED - 1].rsplit(maxsplit=1)[0]
+    return cut_off(plain(whole_words)), True

@@ -41,7 +41,12 @@ def truncate(text: str, limit: int) -> str:
     cut = text[: max(0, limit - 1)]
     if not text[len(cut)].isspace() and " " in cut:
         cut = cut[: cut.rindex(" ")]
-    return cut.rstrip(" ,;:.–—-([“‘\"'") + _ELLIPSIS if limit > 0 else ""
+    return cut_off(cut) if limit > 0 else ""
+
+
+def cut_off(text: str) -> str:
+    """A text that does not end there, with an ellipsis for the signs at its end."""
+    return text.rstrip(" ,;:.–—-([“‘\"'") + _ELLIPSIS
 
 
 def _sentences(text: str) -> Iterator[str]:
