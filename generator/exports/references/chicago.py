@@ -54,7 +54,7 @@ def _where(work: Work) -> list[str]:
     if kind in PERIODICALS:
         return [translated, _journal(work, when)]
     if work.is_part:
-        return _book(work, when, translated)
+        return _book(work, when)
     if kind == "thesis":
         return [translated, joined([work["genre"], work["publisher"]])]
     if kind == "article":
@@ -76,9 +76,15 @@ def _direct(names: Sequence[Name]) -> str:
     return listed([name.direct() for name in names], "and", comma=False)
 
 
-def _translated(work: Work) -> str:
+def _translated(work: Work, begins: str = "Translated") -> str:
+    """Who translated it, where that is not who stands before it.
+
+    Args:
+        work: The work.
+        begins: The first word, as it is in the sentence.
+    """
     told = work.translators and not work.only_translated
-    return f"Translated by {_direct(work.translators)}" if told else ""
+    return f"{begins} by {_direct(work.translators)}" if told else ""
 
 
 def _journal(work: Work, when: str) -> str:
@@ -93,12 +99,12 @@ def _journal(work: Work, when: str) -> str:
     return f"{italic(work['container-title'])}{before}{counted}{months}{extent}"
 
 
-def _book(work: Work, when: str, translated: str) -> list[str]:
+def _book(work: Work, when: str) -> list[str]:
     container = italic(work["container-title"])
     both = work.authors and work.editors
     if work["type"] == "paper-conference" and not both and not work["publisher"]:
-        return [translated, joined([container, when, shortened(work["page"])])]
+        return [_translated(work), joined([container, when, shortened(work["page"])])]
     by = f"edited by {_direct(work.editors)}" if both else ""
     volume = f"vol. {work['volume']}" if work["volume"] else ""
-    told = joined([container, work.edition, by, translated.replace("T", "t", 1), volume])
+    told = joined([container, work.edition, by, _translated(work, "translated"), volume])
     return [f"In {told}", work["collection-title"], work["publisher"]]
