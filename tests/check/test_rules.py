@@ -147,6 +147,28 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         ["a authors: `Ada Beispiel` stands twice; keep one, or tell them apart by ORCID iD"],
     ),
     *(
+        (rule, {"authors": (ADA,), key: people}, [f"a {key}: {told}"])
+        for key in ("editors", "translators")
+        for rule, people, told in [
+            (rules.plain_author_names, (Author(printed="et al."),), f"`et al.` {NO_NAME}"),
+            (
+                rules.no_repeated_authors,
+                (ADA, ADA),
+                "`Ada Beispiel` stands twice; keep one, or tell them apart by ORCID iD",
+            ),
+            (
+                rules.plausible_sizes,
+                (Author(printed=LONG[:201]),),
+                "201 characters are too many for a name; at most 200: is it something else?",
+            ),
+            (
+                rules.plausible_sizes,
+                tuple(Author("Muster", f"A{number}") for number in range(10_001)),
+                f"10,001 {key} are too many; at most 10,000 are kept",
+            ),
+        ]
+    ),
+    *(
         (rules.plausible_sizes, facts, [f"a {told}: is it something else?"])
         for facts, told in [
             (
@@ -411,6 +433,8 @@ SOUND: list[tuple[check.Rule, Facts]] = [
         rules.plain_author_names,
         {"authors": (Author(printed="Team 42"), Author("O'Brien-Núñez, Jr.", "A. B."))},
     ),
+    (rules.has_authors, {"editors": (ADA,)}),
+    (rules.no_repeated_authors, {"authors": (ADA,), "editors": (ADA,), "translators": (ADA,)}),
     (
         rules.plain_author_names,
         {"authors": (ADA, replace(ADA, orcid="0000-0002-1825-0097"), Author("Etal", "Al"))},

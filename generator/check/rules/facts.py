@@ -155,6 +155,8 @@ def plausible_sizes(catalogue: Catalogue) -> Iterator[Violation]:
                 yield violation(paper, key, message, fact)
         for key, count, most in (
             ("authors", len(paper.authors), MOST_AUTHORS),
+            ("editors", len(paper.editors), MOST_AUTHORS),
+            ("translators", len(paper.translators), MOST_AUTHORS),
             ("tags", len(paper.tags), MOST_TAGS),
         ):
             if count > most:
