@@ -494,6 +494,8 @@ def test_names_with_many_years_behind_are_read() -> None:
         ("Ada Beispiel und Ben Probe (2020)", ["Ada Beispiel", "Ben Probe"]),
         ("Ada Muestra y Ejemplo and Ben Probe, 2020", ["Ada Muestra y Ejemplo", "Ben Probe"]),
         ("Ada Beispiel, 2020", ["Ada Beispiel"]),
+        ("Ada Beispiel, Yuki Tanaka, 2020", ["Ada Beispiel", "Yuki Tanaka"]),
+        ("Priya Ejemplo, Søren Probe, 2020", ["Priya Ejemplo", "Søren Probe"]),
     ],
 )
 def test_year_behind_a_comma_costs_no_names(named: str, authors: list[str]) -> None:
@@ -502,7 +504,13 @@ def test_year_behind_a_comma_costs_no_names(named: str, authors: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    "behind", ["Journal of Leaves, 2020", "Acta Foliorum, 2020", "Max Muster Press, 2020"]
+    "behind",
+    [
+        "Journal of Leaves, 2020",
+        "Acta Foliorum, 2020",
+        "Max Muster Press, 2020",
+        "Leaf Methods, 2020",
+    ],
 )
 def test_journal_before_a_year_is_no_author(behind: str) -> None:
     line = f"- **On the Shape of Leaves**, Ada Beispiel and Ben Probe, {behind}"
