@@ -172,7 +172,9 @@ def _details(index: Index, paper: Paper) -> dict[str, Data]:
         "translators": between.join(person.name for person in paper.translators),
         **{key: value for key, value in parted.details.items() if key not in in_line},
         **{
-            key: index.strings.name("language", languages.code(parted.details[key]))
+            key: between.join(
+                _language(index, code) for code in languages.codes(parted.details[key])
+            )
             for key in ("language", "original_language")
             if key in parted.details
         },
@@ -189,6 +191,12 @@ def _details(index: Index, paper: Paper) -> dict[str, Data]:
         if paper.extra.get(key)
     ]
     return {"details": shown} if shown else {}
+
+
+def _language(index: Index, code: str) -> str:
+    """The name of a language as the site has it, or else the one that is usual in its language."""
+    named = index.strings.name("language", code)
+    return languages.name(code, index.strings.language) if named == code else named
 
 
 def _sources(index: Index, paper: Paper) -> list[Data]:
