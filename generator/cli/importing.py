@@ -18,6 +18,7 @@ from generator.cli.options import CONTENT, require_content
 from generator.cli.problems import exit_with_problems
 from generator.cli.progress import Progress
 from generator.errors import CatalogueError, Problem, UsageError
+from generator.fetching.joining import can_join, joined
 from generator.importing import files
 from generator.importing.files import Input, Loaded
 from generator.importing.report import Report
@@ -146,7 +147,9 @@ def _import(  # noqa: PLR0913 - what the command was given
     """The files as they were read, and a report of each that could be."""
     today = datetime.datetime.now().astimezone().date()
     with Progress(len(paths), "files", "reading") as progress:
-        inputs = files.load(progress.over(paths), require_content(content), wanted, date, today)
+        inputs = files.load(
+            progress.over(paths), require_content(content), wanted, date, today, joins=can_join
+        )
     papers, broken = store.load_papers(content)
     suggest, faults = tag_suggester(content)
     if broken or faults:
@@ -163,7 +166,11 @@ def _import(  # noqa: PLR0913 - what the command was given
             dry_run=dry_run,
             own_keys=settings.load(content.parent / "mkdocs.yml").extra_keys,
         )
-        reports = [_imported(importer, given) for given in inputs if isinstance(given, Input)]
+        reports = [
+            _imported(importer, joined(content, given) if given.joins else given)
+            for given in inputs
+            if isinstance(given, Input)
+        ]
     except CatalogueError as error:
         again = "every file is whole, so mend this and run the import again"
         raise CatalogueError(f"{error}; {again}") from None

@@ -91,6 +91,12 @@ class Shelf:
         entries = [item for item in self.service.source.read(data) if _is_entry(item)]
         return rows if len(rows) == len(entries) else None
 
+    def place(self, digest: Digest) -> Place | None:
+        """Where what joins a digest goes; None where that is not there, or not whole."""
+        path = self.content / FOLDER / digest.file
+        rows = self._rows(path) if path.is_file() else None
+        return None if rows is None else self._place(digest, rows, path)
+
     def _place(self, digest: Digest, rows: Sequence[Row], path: Path) -> Place:
         ledger, faults = store.load_ledger(self.content, digest.id)
         if faults:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -37,6 +37,7 @@ class Input:
         day: The day its papers are added on.
         carried: Accounts of entries that were imported before and are not looked at again.
         unwanted: Papers of that day that are none of its entries.
+        joins: Whether the digest is there with other bytes, and what is new is to join it.
     """
 
     path: Path
@@ -47,6 +48,7 @@ class Input:
     day: datetime.date
     carried: tuple[Account, ...] = ()
     unwanted: tuple[LeftOut, ...] = ()
+    joins: bool = False
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
@@ -64,6 +66,26 @@ Loaded: TypeAlias = Input | Problem | UsageError
 """A file that can be imported, or why it cannot be."""
 
 
+Joins = Callable[[Source, Digest, bytes, str], bool]
+"""Whether what a source reads can join a digest that is there: the source, that digest, its bytes,
+and the identifier that the file would have by its own name."""
+
+
+def never_joins(source: Source, there: Digest, data: bytes, own: str) -> bool:  # noqa: ARG001 - a `Joins`
+    """Nothing joins a digest."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A file whose day is not known yet; the attributes are those of `Input`."""
+
+    path: Path
+    data: bytes
+    source: Source
+    items: tuple[Item, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Shelf:
     """The digests that are there or about to be.
@@ -71,23 +93,30 @@ class _Shelf:
     Attributes:
         folder: Folder of the digests that are there.
         coming: Digests of this import with their bytes.
+        joins: Whether a file can join one of them.
     """
 
     folder: Path
     coming: Sequence[tuple[Digest, bytes]]
+    joins: Joins
 
-    def place(self, path: Path, data: bytes, day: datetime.date) -> Digest:
-        """The digest a file is; the same bytes are the same digest, whatever their name.
+    def place(self, path: Path, given: _Given, day: datetime.date) -> tuple[Digest, bool]:
+        """The digest a file is, and whether it joins it as that is there with other papers.
+
+        The same bytes are the same digest, whatever their name.
 
         Raises:
             UsageError: Another digest has that name.
         """
         there = self._of(day)
         for digest, known in there:
-            if known == data:
-                return digest
+            if known == given.data:
+                return digest, False
         stem = path.stem.lower()
         own = stem if DIGEST_ID.fullmatch(stem) and stem[:10] == str(day) else str(day)
+        for digest, known in sorted(there, key=lambda pair: pair[0].id != own):
+            if self.joins(given.source, digest, known, own):
+                return digest, True
         taken = {digest.id: digest for digest, _ in there}
         if own in taken:
             free = next(f"{day}-{n}" for n in itertools.count(2) if f"{day}-{n}" not in taken)
@@ -97,7 +126,7 @@ class _Shelf:
                 f"{free}{path.suffix} if it is a second one of that day, or remove the other if "
                 "this is a better copy"
             )
-        return Digest(own, own + (path.suffix.lower() or ".txt"))
+        return Digest(own, own + (path.suffix.lower() or ".txt")), False
 
     def _of(self, day: datetime.date) -> list[tuple[Digest, bytes]]:
         on_disk = [
@@ -108,12 +137,14 @@ class _Shelf:
         return on_disk + [pair for pair in self.coming if pair[0].date == day]
 
 
-def load(
+def load(  # noqa: PLR0913 - the files, and what is known of all of them
     paths: Iterable[Path],
     content: Path,
     wanted: str = sources.AUTO,
     date: datetime.date | None = None,
     today: datetime.date | None = None,
+    *,
+    joins: Joins = never_joins,
 ) -> list[Loaded]:
     """The files with their entries and days, or why one cannot be used; the others still can.
 
@@ -126,11 +157,14 @@ def load(
         wanted: Name of the source to insist on, or `sources.AUTO`.
         date: The day of all of them, where their names have none.
         today: The day of bibliographies, which are of no day, unless `date` is given.
+        joins: Whether a file can join the digest of its day.
     """
     found: list[Loaded] = []
     for path in paths:
         digests = [(item.digest, item.data) for item in found if isinstance(item, Input)]
-        shelf = _Shelf(content / "digests", [(digest, data) for digest, data in digests if digest])
+        shelf = _Shelf(
+            content / "digests", [(digest, data) for digest, data in digests if digest], joins
+        )
         try:
             given = _read(path, wanted)
             if isinstance(given, Problem):
@@ -142,16 +176,6 @@ def load(
         except UsageError as error:
             found.append(error)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """A file whose day is not known yet; the attributes are those of `Input`."""
-
-    path: Path
-    data: bytes
-    source: Source
-    items: tuple[Item, ...]
 
 
 def _read(path: Path, wanted: str) -> _Given | Problem:
@@ -198,13 +222,13 @@ def _digest(
     day = _day(given.path, given.items, date)
     if isinstance(day, Problem):
         return day
-    digest = shelf.place(_unpacked_name(given.path), given.data, day)
+    digest, joins = shelf.place(_unpacked_name(given.path), given, day)
     ledger, faults = store.load_ledger(content, digest.id)
     if faults:
         return faults[0]
     if ledger and ledger.sha256 == ledgers.checksum(given.data):
         digest = replace(digest, ledger=ledger)
-    return Input(given.path, given.data, given.source, given.items, digest, day)
+    return Input(given.path, given.data, given.source, given.items, digest, day, joins=joins)
 
 
 def _day(path: Path, items: Iterable[Item], date: datetime.date | None) -> datetime.date | Problem:

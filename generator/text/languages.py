@@ -19,16 +19,18 @@ _SPELLINGS = {
     "ar": "ara arabic العربية", "ca": "cat catalan català", "cs": "ces cze czech čeština",
     "da": "dan danish dansk", "de": "deu ger german ngerman austrian naustrian deutsch allemand",
     "el": "ell gre greek polutonikogreek ελληνικά",
-    "en": "eng english american british canadian australian usenglish ukenglish englisch anglais inglesa",
-    "es": "spa spanish español castellano castilian spanisch espagnol"
-    " española", "ga": "gaelic", "sl": "slovene", "fa": "fas per persian farsi فارسی",
-    "fi": "fin finnish suomi", "fr": "fra fre french francais français française französisch",
+    "en": "eng english american british canadian australian usenglish ukenglish englisch anglais"
+    " inglesa",
+    "es": "spa spanish español castellano castilian spanisch espagnol española",
+    "fa": "fas per persian farsi فارسی", "fi": "fin finnish suomi",
+    "fr": "fra fre french francais français française französisch", "ga": "gaelic",
     "he": "heb hebrew עברית", "hi": "hin hindi हिन्दी", "hu": "hun hungarian magyar",
     "id": "ind indonesian bahasa", "it": "ita italian italiano italienisch italien italiana",
     "ja": "jpn japanese 日本語", "ko": "kor korean 한국어", "la": "lat latin latina",
-    "nl": "nld dut dutch flemish nederlands", "no": "nor nob nno nb nn norwegian norsk nynorsk bokmål",
-    "pl": "pol polish polski", "pt": "por portuguese brazilian brazil português portuguesa portugiesisch",
-    "ro": "ron rum romanian română", "ru": "rus russian русский russisch russe",
+    "nl": "nld dut dutch flemish nederlands",
+    "no": "nor nob nno nb nn norwegian norsk nynorsk bokmål", "pl": "pol polish polski",
+    "pt": "por portuguese brazilian brazil português portuguesa portugiesisch",
+    "ro": "ron rum romanian română", "ru": "rus russian русский russisch russe", "sl": "slovene",
     "sv": "swe swedish svenska", "tr": "tur turkish türkçe", "uk": "ukr ukrainian українська",
     "vi": "vie vietnamese", "zh": "zho chi chinese 中文 汉语 mandarin chinesisch chinois",
 }  # fmt: skip
@@ -46,7 +48,8 @@ _WRITTEN_IN = (
 )  # fmt: skip
 # "Langue : spanish", "in English", "idioma español", "lingua italiana".
 _LEAD = re.compile(
-    r"(?:(?:text )?in|language|langue|sprache|idioma|l[ií]ngua|bahasa|taal|språk|язык|语言|語言|言語)"
+    r"(?:(?:text )?in|language|langue|sprache|idioma|l[ií]ngua|bahasa|taal|språk"
+    r"|язык|语言|語言|言語)"
     r"(?:\s*[:：=]\s*|\s+)"
 )
 _TAIL = re.compile(r"\s+(?:language|sprache|taal|язык)\Z|\s*[(\[（][^()\[\]]*[)\]）]\Z")

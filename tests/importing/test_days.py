@@ -1,4 +1,5 @@
 import datetime
+import json
 import re
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from generator.errors import Problem, UsageError
 from generator.importing import files
 from generator.importing.files import Input, Loaded
 from tests.sources.pages import CHROME, page, papers
+from tests.support.commands import RunCommand
 from tests.support.invented import draw
 
 DAY = datetime.date(2021, 3, 4)
@@ -140,3 +142,70 @@ def test_two_new_digests_of_one_day_do_not_take_each_others_name(tmp_path: Path)
     assert isinstance(first, Input)
     assert isinstance(second, UsageError)
     assert re.search(r"b\.txt: .* name it 2021-03-04-2\.txt", str(second))
+
+
+def daily(*numbers: int, votes: int = 3) -> str:
+    """An answer of the service for a day, with papers by their numbers."""
+    papers = (
+        {
+            "paper": {
+                "id": f"2103.0000{number}",
+                "title": f"Leaf Number {number}",
+                "authors": [{"name": "Ann Muster", "hidden": False}],
+                "summary": "Leaves grow.",
+                "submittedOnDailyAt": "2021-03-04T00:00:00.000Z",
+                "upvotes": votes,
+            },
+            "title": f"Leaf Number {number}",
+        }
+        for number in numbers
+    )
+    return json.dumps(list(papers))
+
+
+def digests(content: Path) -> list[str]:
+    """The names of all digests, without their ledgers."""
+    return sorted(path.name for path in (content / "digests").glob("*.json"))
+
+
+@pytest.mark.parametrize("name", ["2021-03-04.json", "2021-03-04-hf.json"])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_later_state_of_a_day_joins_its_digest(
+    tmp_path: Path, content: Path, run_catalogue: RunCommand, name: str, *, at_once: bool
+) -> None:
+    saved = draw(
+        tmp_path,
+        {f"first/{name}": daily(1, 2), "later/x 2021-03-04.json": daily(3, 2, 1, votes=9)},
+    )
+    paths = [saved / "first" / name, saved / "later" / "x 2021-03-04.json"]
+    for part in [paths] if at_once else [paths[:1], paths[1:]]:
+        run = run_catalogue("import", "--content", content, *part)
+        assert (run.status, run.err) == (0, run.err)
+    assert "3 entries = 1 added + 2 there already" in run.out
+    assert digests(content) == [name]
+    [ledger] = (content / "digests").glob("*.yml")
+    assert ledger.read_text("utf-8").count("added") == 3
+    records = [path.read_text("utf-8") for path in sorted((content / "papers").glob("*.md"))]
+    assert [re.findall(r"#(\d)", record) for record in records] == [["1"], ["2"], ["3"]]
+    before = (content / "digests" / name).read_bytes()
+    again = run_catalogue("import", "--content", content, *paths)
+    assert (again.status, digests(content)) == (0, [name])
+    assert (content / "digests" / name).read_bytes() == before
+
+
+def test_digest_that_a_person_numbered_joins_none(
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
+) -> None:
+    saved = draw(tmp_path, {"2021-03-04.json": daily(1), "2021-03-04-2.json": daily(1, 2)})
+    run_catalogue("import", "--content", content, *sorted(saved.glob("*.json")))
+    assert digests(content) == ["2021-03-04-2.json", "2021-03-04.json"]
+
+
+def test_joining_is_foreseen_without_writing(
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
+) -> None:
+    saved = draw(tmp_path, {"a/2021-03-04.json": daily(1), "b/2021-03-04.json": daily(2)})
+    paths = [saved / folder / "2021-03-04.json" for folder in "ab"]
+    run = run_catalogue("import", "--dry-run", "--content", content, *paths)
+    assert run.status == 0
+    assert not (content / "digests").exists()
