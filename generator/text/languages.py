@@ -103,9 +103,9 @@ def _names() -> dict[str, str]:
         for code in sorted(named):
             if "_" not in code:
                 found.setdefault(named[code].casefold(), _CODES.get(code, code))
-    for code in Locale.parse("en").languages:
+    for code in map(str, Locale.parse("en").languages):
         if "_" not in code:
             found.setdefault(code, _CODES.get(code, code))
-    for alias, code in get_global("language_aliases").items():
-        found.setdefault(alias, _CODES.get(code, code))
+    for alias, known in get_global("language_aliases").items():
+        found.setdefault(str(alias), _CODES.get(str(known), str(known)))
     return found
