@@ -251,7 +251,10 @@ def _common_tags(person: Person) -> list[str]:
 
 
 def _coauthors(index: Index, person: Person) -> list[Data]:
-    """Those with most papers together, and how many; of as many the first by rank."""
+    """Those with most papers together, and how many; of as many the first by rank.
+
+    Where somebody wrote several with them, those of a single one are left out.
+    """
     ranked = [index.ranked_authors[paper.slug] for paper in person.papers]
     seen, often = set[int](), set[int]()
     for ranks in ranked:
@@ -260,11 +263,9 @@ def _coauthors(index: Index, person: Person) -> list[Data]:
     themselves = {index.author_ranks.get(person.slug, -1)}
     together = Counter(chain.from_iterable(map((often - themselves).intersection, ranked)))
     first = sorted(together, key=lambda rank: (-together[rank], rank))[:COAUTHORS]
-    if missing := COAUTHORS - len(first):
-        # There may be thousands with one paper together: the first of each paper will do.
-        most = COAUTHORS + len(often) + 1
-        once = set(chain.from_iterable(ranks[:most] for ranks in ranked)) - often - themselves
-        first += sorted(once)[:missing]
+    if not first:  # there may be thousands: the first of each paper will do
+        once = set(chain.from_iterable(ranks[: COAUTHORS + 1] for ranks in ranked))
+        first = sorted(once - themselves)[:COAUTHORS]
     by_rank = index.authors_by_rank
     return [{**views.person(index, by_rank[rank]), "count": together[rank] or 1} for rank in first]
 

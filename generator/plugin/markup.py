@@ -2,12 +2,15 @@
 
 Templates would make it just so, in five times the time. They call these functions by the names they
 have among the macros, so that a site's own `macros.html` may have others in their place.
+
+There are a dozen cards for each paper of a site: what stands in one is told by its element and
+place, not by a class, and what HTML can do without, the end of an item or quotes, is left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from markupsafe import escape as _escape
@@ -19,7 +22,7 @@ prose when it is rendered."""
 UNFOLD = "assets/catalogue/unfold.js"
 """The script that puts the rest of an abstract in the place of the link to it."""
 
-_TITLE = '<meta name="citation_title"'
+_TITLE = "<meta name=citation_title"
 
 Values: TypeAlias = Mapping[str, Any]
 """What a page says of something, by name; see `generator/pages/views.py`."""
@@ -50,7 +53,7 @@ class Markup:
 
     def _person(self, person: Values) -> str:
         name, url = escape(person["name"]), person.get("url")
-        html = f'<a href="{ROOT}{url}">{name}</a>' if url else name
+        html = f"<a {_href(url)}>{name}</a>" if url else name
         if orcid := person.get("orcid"):
             label = self._t("orcid-of", name=name)
             link = f'class="catalogue-orcid" href="{escape(orcid)}" aria-label="{label}"'
@@ -63,7 +66,7 @@ class Markup:
 
     def topics(self, tags: Iterable[Values]) -> str:
         """The tags of something, with their counts where they have some."""
-        rows = "".join(f"<li>{_topic(tag)}{self._count(tag.get('count'))}</li>" for tag in tags)
+        rows = "".join(f"<li>{_topic(tag)}{self._count(tag.get('count'))}" for tag in tags)
         return f'<ul class=catalogue-topics aria-label="{self._tags_label}">{rows}</ul>'
 
     def _count(self, count: int | None) -> str:
@@ -80,9 +83,9 @@ class Markup:
             area = f" data-area={tag['area']}" if tag.get("area") else ""
             how += f'{area} style="--part:{round(count / most, 3)}"'
         told = f' title="{escape(tag["description"])}"' if tag.get("description") else ""
-        link = f'<a href="{ROOT}{tag["url"]}"{told}>{escape(tag["name"])}</a>'
+        link = f"<a {_href(tag['url'])}{told}>{escape(tag['name'])}</a>"
         shown = f" <span class=catalogue-count>{self._number(count)}</span>"
-        return f"<li{how}>{link}{shown if most or count != 1 else ''}</li>"
+        return f"<li{how}>{link}{shown if most or count != 1 else ''}"
 
     def card(
         self,
@@ -97,31 +100,30 @@ class Markup:
             level: Level of its heading.
             without: Address of a tag that the page does not say again: the next stands there.
         """
-        title = f'<a href="{ROOT}{paper["url"]}">{paper["title"]}</a>'
+        title = f"<a {_href(paper['url'])}>{paper['title']}</a>"
         status = ""
         if kind := paper.get("status"):
             status = f" <span class=catalogue-status>{escape(self._named('kind', kind))}</span>"
-        heading = f"<h{level} class=catalogue-card__title dir=auto>{title}{status}</h{level}>"
+        heading = f"<h{level} dir=auto>{title}{status}</h{level}>"
         year = paper.get("year")
-        shown = f"<span class=catalogue-card__year>{year}</span>" if year else ""
-        facts = self._facts(paper, without)
-        return f"<article class=catalogue-card>{heading}{facts}{shown}</article>"
+        shown = f"<time>{year}</time>" if year else ""
+        return f"<article>{heading}{self._facts(paper, without)}{shown}</article>"
 
     def _facts(self, paper: Values, without: str) -> str:
         """Who wrote a paper, where it was published, and one of its tags."""
         found = []
         if people := paper.get("authors"):
             names = self.byline(people, paper.get("more", 0))
-            found.append(f"<span class=catalogue-card__authors>{names}</span>")
+            found.append(f"<span>{names}</span>")
         if venue := paper.get("venue"):
-            found.append(f"<span class=catalogue-card__venue>{escape(venue)}</span>")
+            found.append(f"<cite>{escape(venue)}</cite>")
         tags = (tag for tag in paper.get("topics", ()) if tag["url"] != without)
-        found += [f"<span>{self.tag(tag)}</span>" for tag, _ in zip(tags, "1", strict=False)]
-        return f"<p class=catalogue-card__facts>{' '.join(found)}</p>" if found else ""
+        found += [f"<em>{_topic(tag)}</em>" for tag, _ in zip(tags, "1", strict=False)]
+        return f"<p>{' '.join(found)}</p>" if found else ""
 
     def card_list(
         self,
-        papers: Iterable[Values],
+        papers: Sequence[Values],
         card: Callable[[Values, int, str], str],
         level: int,
         without: str,
@@ -129,27 +131,28 @@ class Markup:
         """Papers as a list; `card` makes what stands in it of each, the other values see `card`."""
         rows = (
             f"<li>{card(paper, level, _said(paper, without))}{self.reference(paper)}"
-            f"{self.fold(paper)}</li>"
+            f"{self.fold(paper)}"
             for paper in papers
         )
-        return f"<ul class=catalogue-list>{''.join(rows)}</ul>"
+        return f"<ul class=catalogue-list{self.unfolding(papers)}>{''.join(rows)}</ul>"
+
+    def unfolding(self, papers: Sequence[Values]) -> str:
+        """Names the script of a list that holds the beginnings of abstracts alone."""
+        return f" data-script={UNFOLD}" if any(map(_goes_on, papers)) else ""
 
     def reference(self, paper: Values) -> str:
         """What a reference manager saves of a paper on a list, where the list offers it."""
         coins = paper.get("coins")
-        return f'<span class="Z3988" title="{coins}" hidden></span>' if coins else ""
+        return f'<span class=Z3988 title="{coins}" hidden></span>' if coins else ""
 
     def fold(self, paper: Values) -> str:
         """The first sentence of an abstract, which unfolds."""
         sentence, rest = paper.get("sentence"), paper.get("rest")
+        if _goes_on(paper):
+            rest = f"<a {_href(paper['url'])}>{self._t('whole-abstract')}</a>"
         if rest:
-            summary = f"<summary><span>{sentence} </span></summary>"
-            return f"<details class=catalogue-fold>{summary}{rest}</details>"
-        if paper.get("goes_on") and "rest" not in paper:
-            summary = f"<summary><span>{sentence} </span></summary>"
-            link = f'<p><a href="{ROOT}{paper["url"]}">{self._t("whole-abstract")}</a></p>'
-            return f"<details class=catalogue-fold data-script={UNFOLD}>{summary}{link}</details>"
-        return f"<p class=catalogue-fold>{sentence}</p>" if sentence else ""
+            return f"<details><summary><span>{sentence} </span></summary>{rest}</details>"
+        return f"<p>{sentence}</p>" if sentence else ""
 
     def fresh(self, papers: Iterable[Values]) -> str:
         """How many papers of a list came with the newest digest, where one stands at its head."""
@@ -164,20 +167,33 @@ class Markup:
     def _relation(self, paper: Values) -> str:
         by = ", ".join(str(paper[key]) for key in ("author", "year") if paper.get(key))
         told = [f"<small>{escape(fact)}</small>" for fact in (by, paper.get("reason")) if fact]
-        link = f'<a href="{ROOT}{paper["url"]}">{paper["title"]}</a>'
-        return f"<li>{' '.join((link, *told))}</li>"
+        link = f"<a {_href(paper['url'])}>{paper['title']}</a>"
+        return f"<li>{' '.join((link, *told))}"
 
     def metadata(self, items: Iterable[Values]) -> str:
         """Elements for the head of a page; previews show the title that is cited."""
         html = "".join(
-            f'<meta name="{item["name"]}" content="{escape(item["content"])}">' for item in items
+            f'<meta name={item["name"]} content="{escape(item["content"])}">' for item in items
         )
-        return html.replace(_TITLE, f'{_TITLE} property="og:title"', 1)
+        return html.replace(_TITLE, f"{_TITLE} property=og:title", 1)
 
 
 def _topic(tag: Values, how: str = "") -> str:
     area = f"data-area={tag['area']} " if tag.get("area") else ""
-    return f'<a {how}{area}href="{ROOT}{tag["url"]}">{escape(tag["name"])}</a>'
+    return f"<a {how}{area}{_href(tag['url'])}>{escape(tag['name'])}</a>"
+
+
+def _href(address: str) -> str:
+    """An address below the root, which is one of slugs, as an attribute.
+
+    Only one with a question needs quotes. Source: HTML Living Standard, section 13.1.2.3.
+    """
+    return f'href="{ROOT}{address}"' if "=" in address else f"href={ROOT}{address}"
+
+
+def _goes_on(paper: Values) -> bool:
+    """Whether a list has the beginning of an abstract without what follows."""
+    return bool(paper.get("goes_on")) and "rest" not in paper
 
 
 def _said(paper: Values, without: str) -> str:

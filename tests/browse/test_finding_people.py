@@ -62,7 +62,7 @@ def address(site: Built) -> Iterator[str]:
 
 def listed(page: Page) -> list[str]:
     """The titles in the list."""
-    return page.locator(".catalogue-browse__list .catalogue-card__title a").all_text_contents()
+    return page.locator(".catalogue-browse__list article > [dir] a").all_text_contents()
 
 
 def test_name_without_a_page_narrows_by_one_small_file(page: Page, address: str) -> None:
@@ -73,7 +73,7 @@ def test_name_without_a_page_narrows_by_one_small_file(page: Page, address: str)
     expect(page.locator("catalogue-browse .catalogue-count-line")).to_contain_text("1 of ")
     expect(page.locator(".catalogue-browse__chips")).to_have_text(SOMEBODY.name)
     assert len([url for url in asked if url.startswith("search/people/")]) == 1
-    card = page.locator(".catalogue-browse__list .catalogue-card")
+    card = page.locator(".catalogue-browse__list article")
     expect(card.get_by_role("link", name=name(NAMES - 20).name)).to_be_visible()
 
 
@@ -99,11 +99,11 @@ def test_name_is_found_by_typing_in_the_facet_of_authors(page: Page, address: st
 def test_names_on_cards_of_the_scripts_lead_where_those_of_pages_do(
     open_page: OpenPage, address: str, page: Page
 ) -> None:
-    links = ".catalogue-card__authors a"
+    links = "p > span a"
     opened(page, f"{address}papers/?q=moss&sort=title")
     plain = open_page(java_script_enabled=False)
     plain.goto(f"{address}papers/page/7/")  # where scripts have to make the card
-    card = plain.locator(".catalogue-card", has_text="Moss")
+    card = plain.locator(".catalogue article", has_text="Moss")
     expect(card).to_have_count(1)
     expected = [link.evaluate("link => link.href") for link in card.locator(links).all()]
     assert [url.rpartition("/catalogue/")[2] for url in expected] == [
@@ -111,7 +111,7 @@ def test_names_on_cards_of_the_scripts_lead_where_those_of_pages_do(
         "papers/?author=cem-begleiter",
         f"papers/?author={author_slug(LI)}",
     ]
-    made = page.locator(".catalogue-browse__list .catalogue-card").first.locator(links)
+    made = page.locator(".catalogue-browse__list article").first.locator(links)
     assert [link.evaluate("link => link.href") for link in made.all()] == expected
     made.nth(1).click()
     expect(page.locator(".catalogue-browse__chips")).to_contain_text("Cem Begleiter")

@@ -50,7 +50,7 @@ def value(page: Page, name: str, label: str) -> Locator:
 
 def titles(page: Page) -> list[str]:
     """The titles that are in the page."""
-    return page.locator(".catalogue-browse__list .catalogue-card__title a").all_text_contents()
+    return page.locator(".catalogue-browse__list article > [dir] a").all_text_contents()
 
 
 def counts(page: Page, name: str) -> dict[str, int]:
@@ -192,7 +192,7 @@ def test_link_to_another_view_of_the_page_works(papers: Page) -> None:
             query,
         )
         expect(papers.locator("input[name=q]")).to_have_value(query)
-        expect(papers.locator(".catalogue-card__title a").first).to_contain_text(query.title())
+        expect(papers.locator(".catalogue article > [dir] a").first).to_contain_text(query.title())
 
 
 def test_reader_comes_back_to_the_view_and_the_place(papers: Page) -> None:
@@ -289,13 +289,13 @@ def test_list_without_scripts_leads_to_tags_years_and_the_rest(
     expect(aside.get_by_role("link", name="Leaves")).to_be_visible()
     expect(aside.get_by_role("link", name="2016")).to_be_visible()
     page.get_by_role("link", name="Next").click()
-    assert page.locator(".catalogue-card").count() == min(50, ALL - FIRST_LISTED)
+    assert page.locator(".catalogue article").count() == min(50, ALL - FIRST_LISTED)
 
 
 def test_later_page_of_the_list_stays_as_it_is(page: Page, address: str) -> None:
     page.goto(f"{address}papers/page/2/")
     assert page.locator("catalogue-browse").count() == 0
-    assert page.locator(".catalogue-card").count() == min(50, ALL - FIRST_LISTED)
+    assert page.locator(".catalogue article").count() == min(50, ALL - FIRST_LISTED)
 
 
 def exported(page: Page, label: str) -> str:
@@ -318,7 +318,7 @@ def test_export_is_what_is_shown(papers: Page, catalogue: Catalogue) -> None:
 
 def test_hostile_texts_are_read_as_text(page: Page, address: str) -> None:
     opened(page, f"{address}papers/?sort=title")
-    card = page.locator(".catalogue-card", has=page.get_by_text(HOSTILE.title, exact=True))
+    card = page.locator(".catalogue article", has=page.get_by_text(HOSTILE.title, exact=True))
     expect(card).to_contain_text("<b>Bold</b> Name")
     expect(card).to_contain_text("<i>Venue</i> 2020")
     facet(page, "venue")
@@ -358,7 +358,7 @@ def test_missing_file_is_told_and_the_list_stays(
 ) -> None:
     page.goto(f"{serve(broken(site, tmp_path, pattern))}papers/")
     expect(page.get_by_role("alert")).to_contain_text("could not be read")
-    expect(page.locator(".catalogue-card")).to_have_count(FIRST_LISTED)
+    expect(page.locator(".catalogue article")).to_have_count(FIRST_LISTED)
     assert page.locator(".catalogue-browse__bar").count() == 0
 
 

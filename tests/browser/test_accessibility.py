@@ -55,7 +55,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     page = open_page(viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
     for kind in KINDS:
         page.goto(address + kind)
-        for fold in page.locator("details.catalogue-fold, details.catalogue-origin").all():
+        for fold in page.locator(".catalogue-list details, details.catalogue-origin").all():
             fold.evaluate("fold => fold.open = true")
         assert violations(page, COLOURS if scheme == "dark" else RULES) == [], kind
 
@@ -89,7 +89,7 @@ def test_first_paper_is_above_the_fold_of_home(
 ) -> None:
     page = open_page(viewport=viewport)
     page.goto(address)
-    expect(page.locator(".catalogue-card").first).to_be_in_viewport(ratio=1)
+    expect(page.locator(".catalogue article").first).to_be_in_viewport(ratio=1)
     assert page.locator("input[type=text]:visible, input[type=search]:visible").count() <= 1
 
 

@@ -28,7 +28,7 @@ def use(page: Page, address: str, file: str = "") -> None:
     page.keyboard.press("/")
     expect(search_for(page, "leaves").first).to_be_visible()
     page.goto(f"{address}papers/{file}?tag=leaves")
-    expect(page.locator(".catalogue-card").first).to_be_visible()
+    expect(page.locator(".catalogue article").first).to_be_visible()
     page.goto(f"{address}contribute/{file}")
     page.locator(".catalogue-form :is(input[type=text], textarea)").first.fill(LEAVES.title)
 

@@ -130,7 +130,8 @@ def test_digest_whose_further_page_does_not_come_leads_to_it(page: Page, digest:
 
 def test_what_was_chosen_holds_on_the_next_page_and_visit(page: Page, digest: str) -> None:
     page.goto(digest)
-    fold, row = page.locator(".catalogue-fold").first, page.locator(".catalogue-list > li").first
+    row = page.locator(".catalogue-list > li").first
+    fold = row.locator("details")
     dense = (row.bounding_box() or {})["height"]
     choose(page, "Airy")
     assert (row.bounding_box() or {})["height"] > dense
@@ -144,7 +145,7 @@ def test_what_was_chosen_holds_on_the_next_page_and_visit(page: Page, digest: st
     numbers = page.locator(".catalogue-list > li").evaluate_all(NUMBERS)
     assert numbers == sorted(numbers)
     page.goto(f"{digest}../../")
-    expect(page.locator(".catalogue-card__facts").first).to_be_hidden()
+    expect(page.locator(".catalogue article > p").first).to_be_hidden()
 
 
 def test_subject_of_the_shelf_leads_to_its_group_in_either_order(page: Page, digest: str) -> None:
@@ -174,7 +175,7 @@ def test_home_has_the_shelf_and_the_first_paper_above_the_fold(
     page = open_page(viewport=viewport)
     page.goto(f"{digest}../../")
     expect(page.locator(".catalogue-shelf svg")).to_be_in_viewport(ratio=1)
-    expect(page.locator(".catalogue-card").first).to_be_in_viewport(ratio=1)
+    expect(page.locator(".catalogue article").first).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "zh"])
@@ -260,8 +261,8 @@ def test_title_of_another_direction_than_the_page_leaves_room_for_its_star(
     page: Page, address: str
 ) -> None:
     page.goto(f"{address}papers/")
-    card = page.locator(".catalogue-card").first
-    title, star = card.locator(".catalogue-card__title a"), card.locator(".catalogue-star")
+    card = page.locator(".catalogue article").first
+    title, star = card.locator("[dir] a"), card.locator(".catalogue-star")
     expect(star).to_be_visible()  # the list is made anew by its script
     for way, words in (("ltr", "עלים"), ("ltr", "Leaves"), ("rtl", "עלים"), ("rtl", "Leaves")):
         page.evaluate("way => { document.body.dir = way; }", way)
@@ -293,7 +294,7 @@ def test_abstract_that_a_list_begins_is_unfolded_in_its_place(
     if path.startswith("papers/"):
         expect(page.locator(".catalogue-browse__list .catalogue-star").first).to_be_visible()
     row = page.locator(".catalogue-list > li").filter(has_text=LEAVES.title)
-    fold = row.locator(".catalogue-fold")
+    fold = row.locator("details")
     expect(fold).to_contain_text("Leaves have a shape.")
     expect(fold).not_to_contain_text("All of them are invented.")
     fold.locator("summary").click()
@@ -377,9 +378,9 @@ def test_text_goes_its_own_way_on_a_page_of_either_direction(page: Page, address
 def test_list_that_is_printed_fetches_no_abstracts(page: Page, address: str) -> None:
     page.goto(f"{address}papers/")
     expect(page.locator(".catalogue-browse__list .catalogue-star").first).to_be_visible()
-    page.locator(".catalogue-fold > summary").first.click()  # its script is there
-    expect(page.locator(".catalogue-fold[open] p a")).to_have_count(0)
-    assert page.locator("details.catalogue-fold:not([open])").count() > 0
+    page.locator(".catalogue-list details > summary").first.click()  # its script is there
+    expect(page.locator(".catalogue-list details[open] > a")).to_have_count(0)
+    assert page.locator(".catalogue-list details:not([open])").count() > 0
     asked: list[str] = []
     page.on(  # what the browser itself prefetches, under the mouse, is not asked for by a script
         "request",
@@ -400,5 +401,5 @@ def test_marks_of_what_unfolds_are_seen_in_forced_colours(
     page = open_page(forced_colors="active", color_scheme="dark")
     page.goto(f"{address}years/2020/")
     colour = "fold => getComputedStyle(fold, '::after').backgroundColor"
-    mark = page.locator(".catalogue-fold > summary").first.evaluate(colour)
+    mark = page.locator(".catalogue-list details > summary").first.evaluate(colour)
     assert mark != page.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -73,11 +73,11 @@ def test_page_of_a_tag_says_neither_its_name_nor_new_on_each_paper(
     home: Page, address: str
 ) -> None:
     home.goto(address + "tags/leaves/")
-    row = home.locator(".catalogue-card", has_text=LEAVES.title)
-    assert row.locator(".catalogue-tag, .catalogue-new").count() == 0
+    row = home.locator(".catalogue article", has_text=LEAVES.title)
+    assert row.locator("em, .catalogue-new").count() == 0
     expect(home.locator(".catalogue-new")).to_have_text(["1 new"])
     home.goto(address + "tags/plants/")
-    expect(row.locator(".catalogue-tag")).to_have_text(["Leaves"])
+    expect(row.locator("em a")).to_have_text(["Leaves"])
     expect(home.locator(".catalogue-new")).to_have_text(["2 new"])
 
 

@@ -22,7 +22,7 @@ def digest(page: Page, address: str) -> Page:
 
 def title(page: Page, name: str) -> Locator:
     """The link that is the title of a card."""
-    return page.locator(".catalogue-card__title").get_by_role("link", name=name)
+    return page.locator(".catalogue article > [dir]").get_by_role("link", name=name)
 
 
 def press(page: Page, keys: str) -> None:
@@ -154,7 +154,7 @@ def test_key_of_the_list_follows_cards_that_come(open_page: OpenPage, address: s
 
 def swipe(page: Page, name: str, far: int) -> None:
     """Draw a card across with a finger."""
-    box = page.locator(".catalogue-card", has_text=name).bounding_box()
+    box = page.locator(".catalogue article", has_text=name).bounding_box()
     assert box
     touch = page.context.new_cdp_session(page)
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -172,7 +172,7 @@ def test_swipes_save_and_skip_for_who_asked_for_them(open_page: OpenPage, addres
     expect(page.locator(".catalogue-star")).to_have_count(2)
     swipe(page, LEAVES.title, 120)
     page.goto(address + "mine/")
-    expect(page.locator(".catalogue-card")).to_have_count(0)  # nobody asked
+    expect(page.locator(".catalogue article")).to_have_count(0)  # nobody asked
     page.get_by_role("button", name="Keys").tap()
     page.get_by_label("Swipe a paper in a list").check()
     expect(page.locator("[data-swipe]")).to_be_attached()  # now, not on the next page

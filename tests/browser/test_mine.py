@@ -32,7 +32,7 @@ def star(page: Page, title: str) -> Locator:
 
 def rows(page: Page) -> Locator:
     """The titles of the reading list that are shown."""
-    return page.locator("catalogue-mine .catalogue-card__title")
+    return page.locator("catalogue-mine article > [dir]")
 
 
 def keep(page: Page, slug: str, **facts: object) -> None:
@@ -235,7 +235,7 @@ def test_stars_are_large_enough_for_fingers(open_page: OpenPage, address: str) -
 
 def test_card_that_comes_with_scripts_has_a_star(page: Page, address: str) -> None:
     page.goto(f"{address}papers/?q=stones")
-    card = page.locator("catalogue-browse .catalogue-card", has_text=STONES.title)
+    card = page.locator("catalogue-browse article", has_text=STONES.title)
     card.get_by_role("button").click()
     expect(card.get_by_role("button")).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("link", name=re.compile("Reading list, 1 paper"))).to_be_visible()
@@ -274,25 +274,25 @@ def test_what_came_since_the_last_visit_is_told(again: Page, address: str) -> No
 
 def test_new_papers_are_marked_in_the_list_that_is_narrowed(again: Page, address: str) -> None:
     again.goto(address + "papers/")
-    marked = again.locator(".catalogue-browse__list .catalogue-card:has(.catalogue-new--since)")
-    expect(marked.locator(".catalogue-card__title a")).to_have_text([STONES.title])
+    marked = again.locator(".catalogue-browse__list article:has(.catalogue-new--since)")
+    expect(marked.locator("[dir] a")).to_have_text([STONES.title])
     again.locator("select[name=sort]").select_option("title")
-    expect(marked.locator(".catalogue-card__title a")).to_have_text([STONES.title])
+    expect(marked.locator("[dir] a")).to_have_text([STONES.title])
 
 
 def test_new_papers_of_a_list_are_marked_where_some_are_not(again: Page, address: str) -> None:
     again.goto(address + "years/2019/")
-    expect(again.locator(".catalogue-card .catalogue-new--since")).to_have_count(0)
+    expect(again.locator(".catalogue article .catalogue-new--since")).to_have_count(0)
     again.goto(address + "authors/ada-beispiel/")
     expect(again.locator(".catalogue-count-line .catalogue-new--since")).to_have_count(1)
     marked = again.locator(".catalogue-list > li", has=again.locator(".catalogue-new--since"))
-    expect(marked.locator(".catalogue-card__title a")).to_have_text([STONES.title])
+    expect(marked.locator("[dir] a")).to_have_text([STONES.title])
     again.route("**/digests/2021-03-04/", _with_a_day_of_march_5)
     again.goto(address + "digests/2021-03-04/")
-    expect(marked.locator(".catalogue-card__title a")).to_have_text([LEAVES.title])
+    expect(marked.locator("[dir] a")).to_have_text([LEAVES.title])
     again.route("**/tags/plants/", _with_a_day_of_march_5)
     again.goto(address + "tags/plants/")
-    expect(again.locator(".catalogue-card .catalogue-new--since")).to_have_text(["New"])
+    expect(again.locator(".catalogue article .catalogue-new--since")).to_have_text(["New"])
 
 
 def _with_a_day_of_march_5(route: Route) -> None:
@@ -321,7 +321,7 @@ def test_search_is_kept_with_what_is_new_in_it(again: Page, address: str) -> Non
     search = again.locator(".catalogue-mine__searches li")
     expect(search).to_contain_text("ada -leaves · Not 2020 1 new")
     search.get_by_role("link").click()
-    expect(again.locator(".catalogue-card__title")).to_contain_text([STONES.title])
+    expect(again.locator(".catalogue article > [dir]")).to_contain_text([STONES.title])
     again.goto(address + "mine/")
     expect(search.get_by_role("link")).to_be_visible()
     expect(search.locator(".catalogue-new")).to_have_count(0)

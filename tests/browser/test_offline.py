@@ -103,9 +103,9 @@ def test_pages_that_were_seen_the_list_and_the_search_are_there(host: Host, page
     page.goto(f"{host.address}papers/{LEAVES.slug}/")
     expect(page.locator("h1")).to_have_text(LEAVES.title)
     page.goto(host.address)
-    expect(page.locator(".catalogue-card").first).to_be_visible()
+    expect(page.locator(".catalogue article").first).to_be_visible()
     page.goto(host.address + "papers/?q=stones")
-    expect(page.locator("catalogue-browse .catalogue-card__title")).to_have_text(
+    expect(page.locator("catalogue-browse article > [dir]")).to_have_text(
         [STONES.title + " retracted"]
     )
     page.keyboard.press("/")

@@ -72,7 +72,7 @@ def test_search_leads_to_the_list_of_papers_with_the_same_words(home: Page) -> N
     expect(results(home).first).to_be_visible()
     home.get_by_role("link", name="Narrow down in the list of papers").click()
     home.wait_for_url("**/papers/?q=stones*")
-    expect(home.locator(".catalogue-card__title")).to_contain_text(["Stones That Dream"])
+    expect(home.locator(".catalogue article > [dir]")).to_contain_text(["Stones That Dream"])
 
 
 def test_search_tells_how_many_papers_the_list_has_and_leads_there(home: Page) -> None:

@@ -133,7 +133,7 @@ def test_list_is_narrowed_by_words_and_by_a_facet(visited: Visited, page: Page) 
         return
     frame = page.locator("catalogue-browse:not([data-starting])")
     frame.locator("[data-part=told]").wait_for(state="attached")
-    shown = frame.locator(".catalogue-browse__list .catalogue-card")
+    shown = frame.locator(".catalogue-browse__list article")
     expect(shown.first).to_be_visible()
     page.locator("catalogue-browse input[name=q]").fill(words_of(visited))
     page.wait_for_url("**q=**")

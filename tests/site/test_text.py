@@ -178,10 +178,10 @@ def test_texts_read_as_written_on_every_page_that_shows_them(
     site: Built, address: str, open_page: OpenPage
 ) -> None:
     author = next(a for a in site.pages() if a.startswith("authors/ann-script"))
-    card, name = ".catalogue-card__title a", ".catalogue-card__authors a"
+    card, name = ".catalogue article > [dir] a", ".catalogue article > p > span a"
     shown = {
         "": {card: TITLE, name: NAME},
-        "papers/": {card: TITLE, name: NAME, ".catalogue-card__venue": VENUE},
+        "papers/": {card: TITLE, name: NAME, ".catalogue article cite": VENUE},
         f"papers/{SLUG}/": {
             "h1": TITLE,
             ".catalogue-byline a": NAME,
@@ -199,7 +199,7 @@ def test_texts_read_as_written_on_every_page_that_shows_them(
         "tags/hostile/": {"h1": TITLE, ".catalogue-lead": VENUE, card: TITLE},
         "authors/": {".catalogue-people b": NAME},
         author: {"h1": NAME, card: TITLE, ".catalogue-topics a": TITLE},
-        "digests/2021-03-04/": {card: TITLE, ".catalogue-fold": ABSTRACT},
+        "digests/2021-03-04/": {card: TITLE, ".catalogue-list details": ABSTRACT},
         "years/2021/": {card: TITLE},
     }
     page = open_page()

@@ -58,6 +58,8 @@ class Markup(HTMLParser):
             self.faults.append(f"line {line}: <{tag}> within <p>")
         if NOT_IN_ITSELF.fullmatch(tag) and tag in open_tags:
             self.faults.append(f"line {line}: <{tag}> within <{tag}>")
+        if tag == "li":
+            self._end_item()
         element = Element(tag, {name: value or "" for name, value in attrs}, line)
         self.elements.append(element)
         if not VOID.fullmatch(tag):
@@ -71,11 +73,21 @@ class Markup(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close the element that is open; another one is a fault."""
+        if tag in ("ul", "ol"):
+            self._end_item()
         if self._open and self._open[-1].tag == tag:
             self._open.pop()
         else:
             found = f"<{self._open[-1].tag}>" if self._open else "nothing"
             self.faults.append(f"line {self.getpos()[0]}: </{tag}> where {found} is open")
+
+    def _end_item(self) -> None:
+        """An item ends where the next begins, or its list ends.
+
+        Source: HTML Living Standard, section 13.1.2.4.
+        """
+        if self._open and self._open[-1].tag == "li":
+            self._open.pop()
 
     def handle_data(self, data: str) -> None:
         """Text belongs to all that is open."""

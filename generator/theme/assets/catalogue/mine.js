@@ -197,8 +197,8 @@ class CatalogueMine extends HTMLElement {
     });
     const title = h("a", { href: `${ROOT}papers/${each.slug}/` }, name(each));
     const facts = [
-      each.authors && h("span", { class: "catalogue-card__authors" }, each.authors),
-      each.venue && h("span", { class: "catalogue-card__venue" }, each.venue),
+      each.authors && h("span", {}, each.authors),
+      each.venue && h("cite", {}, each.venue),
     ].filter((fact) => fact !== "");
     const note = h("textarea", { rows: "1", maxlength: "5000", "aria-label": t("note-on", { title: name(each) }), placeholder: t("note") }, each.note);
     note.addEventListener("change", () => {
@@ -211,10 +211,10 @@ class CatalogueMine extends HTMLElement {
       h("label", { class: "catalogue-mine__choose" }, box),
       h(
         "article",
-        { class: "catalogue-card" },
-        h("h2", { class: "catalogue-card__title", dir: "auto" }, title),
-        facts.length ? h("p", { class: "catalogue-card__facts" }, ...facts) : undefined,
-        each.year ? h("span", { class: "catalogue-card__year" }, each.year) : undefined,
+        {},
+        h("h2", { dir: "auto" }, title),
+        facts.length ? h("p", {}, ...facts) : undefined,
+        each.year ? h("time", {}, each.year) : undefined,
       ),
       told === undefined ? undefined : h("p", { class: "catalogue-notice" }, told || t("gone")),
       note,

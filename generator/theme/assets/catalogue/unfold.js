@@ -3,7 +3,7 @@
 /** @param {EventTarget | Element | null} target */
 async function unfold(target) {
   const fold = target instanceof HTMLDetailsElement && target.open ? target : null;
-  const link = fold?.matches(".catalogue-fold[data-script]") ? fold.querySelector("a") : null;
+  const link = fold?.matches(".catalogue-list details") ? /** @type {HTMLAnchorElement | null} */ (fold.querySelector(":scope > a")) : null;
   if (!fold || !link) return;
   // Without a network, or in a folder, the link stays.
   const answer = await fetch(link.href).catch(() => undefined);
@@ -40,4 +40,4 @@ function after(text, beginning) {
 }
 
 document.addEventListener("toggle", ({ target }) => void unfold(target), true);
-for (const fold of document.querySelectorAll(".catalogue-fold[open]")) void unfold(fold);
+for (const fold of document.querySelectorAll(".catalogue-list details[open]")) void unfold(fold);

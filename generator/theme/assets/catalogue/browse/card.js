@@ -36,7 +36,7 @@ export function make(template, root, card, values) {
 export function fold(template, root, { slug, sentence, goesOn }) {
   const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   const made = /** @type {HTMLElement} */ (copy.firstElementChild);
-  if (!goesOn) return Object.assign(document.createElement("p"), { className: made.className, textContent: sentence });
+  if (!goesOn) return Object.assign(document.createElement("p"), { textContent: sentence });
   /** @type {HTMLElement} */ (made.querySelector("span")).textContent = `${sentence} `;
   made.querySelector("a")?.setAttribute("href", `${root}papers/${slug}/`);
   return made;
@@ -51,7 +51,6 @@ function fill(element, held) {
 /** A tag by its name in the colour of its area. @param {{id: string, label: string, area?: number}} topic @param {string} root */
 function tag({ id, label, area }, root) {
   const named = link(label, `${root}tags/${id}/`);
-  named.className = "catalogue-tag";
   if (area) named.dataset["area"] = String(area);
   return named;
 }

@@ -120,7 +120,7 @@ class CatalogueBrowse extends HTMLElement {
   #furnish() {
     for (const item of this.querySelectorAll(".catalogue-list > li")) {
       const link = item.querySelector("a");
-      const copies = [...item.querySelectorAll(".catalogue-card, .catalogue-fold")].map((part) => part.cloneNode(true));
+      const copies = [...item.querySelectorAll(":scope > :is(article, details, p)")].map((part) => part.cloneNode(true));
       const [card] = /** @type {HTMLElement[]} */ (copies);
       card?.querySelector(".catalogue-star")?.remove(); // what listens stays behind
       if (link) this.#cards.set(link.href, /** @type {HTMLElement[]} */ (copies));

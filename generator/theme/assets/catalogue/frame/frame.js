@@ -49,7 +49,7 @@ document.addEventListener("DOMContentLoaded", () => {
 });
 // What a fold needs comes when it is opened. The event does not rise: it is caught on its way down.
 document.addEventListener("toggle", ({ target }) => {
-  const { script } = /** @type {HTMLElement} */ (target).dataset;
+  const { script } = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-script]"))?.dataset ?? {};
   if (script) load(put.root + script).catch(() => {}); // what it makes is offered as files, too
 }, true);
 // Whoever subscribes to what the theme tells has the theme come: `reader/theme.js`.

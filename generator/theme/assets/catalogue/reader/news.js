@@ -50,7 +50,7 @@ function put(line, text) {
 export function mark(card) {
   const { since, before } = begin();
   if (!before || (card.dataset["day"] ?? "") <= since || SITE.days.every(([day]) => day > since)) return;
-  card.querySelector(".catalogue-card__title")?.append(" ", label(t("new")));
+  card.querySelector("[dir]")?.append(" ", label(t("new")));
 }
 
 /** Says on the page what is new, if the reader was here before. */
@@ -62,7 +62,7 @@ export function news() {
   if (days.every((day) => day > since)) return;
   // Groups of a digest stand in another order than its papers.
   for (const [at, row] of [...rows()].entries()) {
-    const title = row.querySelector(".catalogue-card__title:not(:has(.catalogue-new))");
+    const title = row.querySelector("article > [dir]:not(:has(.catalogue-new))");
     if ((days[Number(row.style.order || at)] ?? "") > since) title?.append(" ", label(t("new")));
   }
 }

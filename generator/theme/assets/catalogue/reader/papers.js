@@ -18,9 +18,9 @@ export function ofCard(card) {
   const coins = new URLSearchParams((card.parentElement ?? card).querySelector(".Z3988")?.getAttribute("title") ?? "");
   const facts = {
     title: link?.textContent ?? "",
-    authors: text(card, ".catalogue-card__authors"),
-    venue: text(card, ".catalogue-card__venue"),
-    year: text(card, ".catalogue-card__year"),
+    authors: text(card, "p > span"),
+    venue: text(card, "cite"),
+    year: text(card, "time"),
     ids: coins.getAll("rft_id").flatMap((id) => (id.startsWith("info:doi/") ? `doi:${id.slice(9).toLowerCase()}` : [])),
   };
   return { slug: slugOf(link?.href ?? ""), facts };

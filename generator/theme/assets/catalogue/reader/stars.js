@@ -35,7 +35,7 @@ function star(card) {
 /** Follows clicks; the list of papers copies cards, which leaves behind what listens. @param {Event} event */
 function clicked({ target }) {
   if (!(target instanceof Element)) return;
-  const card = target.closest(".catalogue-star") && target.closest(".catalogue-card");
+  const card = target.closest(".catalogue-star") && target.closest("article");
   if (card) {
     const { slug, facts } = ofCard(card);
     toggle(slug, facts);
@@ -74,7 +74,7 @@ function actions(page) {
 
 /** Shows what is kept on all stars of the page. */
 function paint() {
-  for (const card of document.querySelectorAll(".catalogue-card")) {
+  for (const card of document.querySelectorAll(".catalogue article")) {
     const made = card.querySelector(".catalogue-star");
     if (!made) continue;
     const state = store.get(ofCard(card).slug)?.state;
@@ -101,7 +101,7 @@ function paint() {
 
 /** Puts stars where there are none, on a page that was read or that comes in exchange. */
 function furnish() {
-  for (const card of document.querySelectorAll(".catalogue-card:not(:has(.catalogue-star))")) star(/** @type {HTMLElement} */ (card));
+  for (const card of document.querySelectorAll(".catalogue article:not(:has(.catalogue-star))")) star(/** @type {HTMLElement} */ (card));
   const page = document.querySelector(".catalogue--paper:not(:has(.catalogue-save))");
   if (page) actions(page);
   news();
@@ -122,7 +122,7 @@ export function start() {
   new MutationObserver(() => {
     waiting ||= requestAnimationFrame(() => {
       waiting = 0;
-      if (document.querySelector(".catalogue-card:not(:has(.catalogue-star)), .catalogue--paper:not(:has(.catalogue-save))")) furnish();
+      if (document.querySelector(".catalogue article:not(:has(.catalogue-star)), .catalogue--paper:not(:has(.catalogue-save))")) furnish();
     });
   }).observe(document.body, { childList: true, subtree: true });
 }
