@@ -4,7 +4,8 @@ A program that reads it saves every paper of a list at once. It says what the it
 as the head of a paper's own page does, which has more: abstract and links stand there.
 
 A paper stands on a dozen lists, so that this is spelt as briefly as it is read: of several keys for
-a fact the shortest that Zotero reads, without the version and blanks that it passes over.
+a fact the shortest that Zotero reads, without the version and blanks that it passes over. Citoid,
+too, has all authors of `au`, and of `creator` the last.
 
 Source: Z39.88-2004, part 2 (key/encoded-value format) and the matrices of the metadata formats
 `journal`, `book`, `dissertation` and `dc`; `parseContextObject` of Zotero's `openurl.js`, and
