@@ -67,15 +67,17 @@ SPELLINGS: Mapping[str, Spelling] = MappingProxyType(
 """Every type of CSL with its names in the other formats."""
 
 DETAILS = (
-    "maintitle", "volume", "issue", "number", "chapter", "pages", "edition", "genre", "series",
-    "publisher", "place", "isbn", "issn", "language", "original_language", "original_date",
-    "titleaddon", "contributors", "accessed", "note",
+    "maintitle", "container_author", "period", "volume", "issue", "number", "chapter", "pages",
+    "edition", "version", "genre", "series", "publisher", "place", "event_title", "event_place",
+    "event_date", "isbn", "issn", "language", "original_language", "original_date", "titleaddon",
+    "contributors", "holder", "accessed", "note",
 )  # fmt: skip
 """Keys of what else a bibliography says of a work, in the order records have them.
 
 They are called as in CSL, where that has a word of its own: `genre` is the type of a thesis or
 report, `number` that of a report or patent, `place` that of the publisher; else as in BibLaTeX:
-`maintitle` is that of a work in several volumes, `titleaddon` what stands behind a title.
+`maintitle` is that of a work in several volumes, `titleaddon` what stands behind a title, `holder`
+who holds a patent. `period` is the season or the interval in which it appeared.
 """
 
 ROLES = ("annotator", "commentator", "introduction", "foreword", "afterword")
@@ -84,6 +86,9 @@ ROLES = ("annotator", "commentator", "introduction", "foreword", "afterword")
 RIS_NOTES = MappingProxyType({
     "maintitle": "Main title", "titleaddon": "Title addition", "contributors": "Contributors",
     "original_language": "Original language", "original_date": "Original date",
+    "container_author": "Book author", "period": "Period", "version": "Version",
+    "event_title": "Event", "event_place": "Event place", "event_date": "Event date",
+    "holder": "Holder",
 })  # fmt: skip
 """Details that RIS has no tag for, with what stands before them in a note."""
 

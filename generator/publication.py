@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator import identifiers, item_types
 from generator.item_types import DETAILS
 from generator.model import Paper, PartialDate
+from generator.periods import is_period
 from generator.venues import Publication, as_periodical, joined, parse, without_year
 
 _DAY = re.compile(r"(?<=, )\d{4}-\d\d-\d\d\Z")
@@ -131,6 +132,12 @@ def issued(paper: Paper) -> PartialDate | None:
     earlier = paper.date and year and paper.date.year > year and paper.type
     same = paper.date and paper.date.year == year
     return paper.date if year is None or same or earlier else PartialDate(year)
+
+
+def period(paper: Paper) -> str:
+    """The season or interval in which `issued` is, or empty; see `periods`."""
+    said, date = paper.details.get("period", ""), issued(paper)
+    return said if date and said.startswith(f"{date.year:04d}") and is_period(said) else ""
 
 
 def first_version(paper: Paper) -> PartialDate | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator import item_types, publication
+from generator import item_types, periods, publication
 from generator.citation_keys import base, keys
 from generator.exports import tex
 from generator.exports.bibtex import (
@@ -58,7 +58,7 @@ def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
     yield "translator", braced(joined_names(paper.translators))
     yield from published(paper, _NAMES, _PUBLISHERS)
     yield "type", braced(_thesis_type(paper.details.get("genre", "")))
-    yield "date", braced(str(publication.issued(paper) or ""))
+    yield "date", braced(_date(paper))
     arxiv = paper.identifiers.get("arxiv", "")
     yield "eprint", braced(arxiv)
     yield "eprinttype", "{arxiv}" if arxiv else ""
@@ -69,6 +69,13 @@ def _fields(paper: Paper, *, complete: bool) -> Iterator[tuple[str, str]]:
     if complete:
         yield from further(paper)
         yield "verba", braced(verbatim(_own_facts(paper)))
+
+
+def _date(paper: Paper) -> str:
+    """When it appeared: a date, an interval or a season; of quarters biber knows nothing."""
+    period = publication.period(paper)
+    quarter = any(len(end) > 1 and end[1] >= periods.FIRST_QUARTER for end in periods.ends(period))
+    return period if period and not quarter else str(publication.issued(paper) or "")
 
 
 def _own_facts(paper: Paper) -> str:

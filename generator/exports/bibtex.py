@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from generator import item_types, publication
+from generator import item_types, periods, publication
 from generator.authorship import OTHERS, names_only_some
 from generator.citation_keys import base, keys
 from generator.exports import people, tex
-from generator.model import LINK_KINDS, Author, Paper
+from generator.model import LINK_KINDS, Author, Paper, PartialDate
 
 BETWEEN = "\n"
 """What stands between entries."""
@@ -30,7 +30,8 @@ _PUBLISHERS = {"thesis": "school", "report": "institution"}
 _FURTHER = {
     "isbn": "isbn", "issn": "issn", "language": "language", "original_language": "origlanguage",
     "original_date": "origdate", "titleaddon": "titleaddon", "maintitle": "maintitle",
-    "accessed": "urldate",
+    "accessed": "urldate", "version": "version", "event_title": "eventtitle",
+    "event_place": "venue", "event_date": "eventdate",
 }  # fmt: skip
 # What an import, ours too, parts keywords at.
 _SEPARATOR = re.compile(r"[,；、，]|(?<!\S)[•·|](?!\S)")
@@ -151,8 +152,19 @@ def _date(paper: Paper) -> Iterator[tuple[str, str]]:
     date = publication.issued(paper)
     if date:
         yield "year", braced(str(date.year))
-        yield "month", _MONTHS[date.month - 1] if date.month else ""
+        yield "month", _month(publication.period(paper), date)
         yield "day", braced(str(date.day or ""))
+
+
+def _month(period: str, date: PartialDate) -> str:
+    """The month, season or months in which it appeared."""
+    ends = [*periods.ends(period)] if period else []
+    if len(ends) == 1 and str(ends[0][1]) in periods.SEASONS:
+        return braced(periods.SEASONS[str(ends[0][1])].split()[0].capitalize())
+    if [len(end) for end in ends] == [2, 2] and max(end[1] for end in ends) <= len(_MONTHS):
+        first, last = ends
+        return f'{_MONTHS[first[1] - 1]} # "--" # {_MONTHS[last[1] - 1]}'
+    return _MONTHS[date.month - 1] if date.month else ""
 
 
 def _eprint(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -176,6 +188,9 @@ def further(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "keywords", braced(tex.escape(joined_keywords(paper)))
     for key, name in _FURTHER.items():
         yield name, braced(tex.escape(paper.details.get(key, "")))
+    for key, name in (("container_author", "bookauthor"), ("holder", "holder")):
+        people = paper.details.get(key, "")
+        yield name, braced(" and ".join(_uncut(each) for each in people.split("; ") if each))
     yield from _contributors(paper.details.get("contributors", ""))
     note = "annote" if publication.remark(paper) else "note"
     yield note, braced(tex.escape(paper.details.get("note", "")))
@@ -224,6 +239,7 @@ def own_facts(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
     """
     yield "firstversion", str(publication.first_version(paper) or "")
     yield "csltype", unnamed_type(paper, kind)
+    yield "period", paper.details.get("period", "")
     for scheme in ("openreview", "acl", "pmid", "pmcid"):
         yield scheme, paper.identifiers.get(scheme, "")
     # An import decodes it, as BibLaTeX has it with %20 for blanks.

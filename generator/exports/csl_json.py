@@ -2,9 +2,11 @@
 
 Text is plain, formulas are readable Unicode. What the schema has no field for stands under
 `custom`: the identifiers `arxiv`, `openreview`, `acl`, the links `pdf`, `code`, `project`, the
-details `maintitle`, `titleaddon`, `original_language`, `type` where that of the item would be read
-as another, `first_version`, the date of the preprint where the published version has another, and
-`orcid`, the ORCID iDs of the authors in their order, empty where there is none. (Styles show
+details `maintitle`, `titleaddon`, `original_language`, `period`, `holder`, `type` where that of
+the item would be read as another, `first_version`, the date of the preprint where the published
+version has another, and `orcid`, the ORCID iDs of the authors in their order, empty where there
+is none.
+(Styles show
 `original-date` as that of a reissued book: "(2017) 2018".)
 
 Source: CSL 1.0.2, schema `csl-data.json`; its specification, appendices III and IV (types and
@@ -17,7 +19,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from generator import item_types, publication, text
+from generator import item_types, periods, publication, text
 from generator.authorship import OTHERS, names_only_some
 from generator.citation_keys import is_of_a_program, keys
 from generator.exports import people
@@ -25,17 +27,19 @@ from generator.exports.bibtex import NAMED_LINKS, joined_keywords
 from generator.model import Author, Paper, PartialDate
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+_MONTHS = 12
 _HEAD, _TAIL = "[\n", "\n]\n"
 _VARIABLES = {
     "series": "collection-title", "volume": "volume", "issue": "issue", "number": "number",
     "chapter": "chapter-number", "pages": "page", "edition": "edition", "genre": "genre",
     "publisher": "publisher", "place": "publisher-place", "isbn": "ISBN", "issn": "ISSN",
-    "language": "language",
+    "language": "language", "version": "version", "event_title": "event-title",
+    "event_place": "event-place",
 }  # fmt: skip
 # Without the DOI, which has a field of its own.
 _CUSTOM = (
     "first_version", "type", "arxiv", "openreview", "acl", *NAMED_LINKS, "maintitle", "titleaddon",
-    "original_language",
+    "original_language", "period", "holder",
 )  # fmt: skip
 
 
@@ -98,8 +102,10 @@ def _variables(paper: Paper, key: str, people: Mapping[str, object]) -> dict[str
         "type": publication.work_type(paper) or "document",
         "title": text.plain(paper.title),
         **people,
-        "contributor": _contributors(details.get("contributors", "")),
-        "issued": _date(publication.issued(paper)),
+        "contributor": _people(details.get("contributors", "")),
+        "container-author": _people(details.get("container_author", "")),
+        "issued": _issued(paper),
+        "event-date": _said_date(details.get("event_date", "")),
         "original-date": _said_date(details.get("original_date", "")),
         "accessed": _said_date(details.get("accessed", "")),
         **_archive(paper),
@@ -146,16 +152,29 @@ def _date(date: PartialDate | None) -> dict[str, list[list[int]]]:
     return {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
 
 
+def _issued(paper: Paper) -> dict[str, object]:
+    """When it appeared, with the season or the end of an interval."""
+    date, period = publication.issued(paper), publication.period(paper)
+    ends = [list(end) for end in periods.ends(period)]
+    if len(ends) == 2 and all(len(end) < 2 or end[1] <= _MONTHS for end in ends):
+        return {"date-parts": ends}
+    season = {"season": ends[0][1] - 20} if period[5:] in periods.SEASONS else {}
+    return {**_date(date), **season}
+
+
 def _said_date(said: str) -> dict[str, object]:
-    """A date that a record has as text."""
+    """A date or an interval that a record has as text."""
+    if periods.is_period(said):
+        ends = [list(end) for end in periods.ends(said)]
+        return {"date-parts": ends} if len(ends) == 2 else {"literal": said}
     try:
         return dict(_date(PartialDate.parse(said)))
     except ValueError:
         return {"literal": said} if said else {}
 
 
-def _contributors(said: str) -> list[Mapping[str, str]]:
-    """Whoever else took part, each with what they did."""
+def _people(said: str) -> list[Mapping[str, str]]:
+    """People that a record names in a text; contributors, each with what they did."""
     return [{"literal": each} for each in said.split("; ") if each]
 
 

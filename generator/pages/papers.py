@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
-from generator import identifiers, item_types, publication, text
+from generator import identifiers, item_types, periods, publication, text
 from generator.authorship import names_only_some
 from generator.exports import bibtex, csl_json, meta_tags, page_item
 from generator.model import LINK_KINDS, Author, Paper
@@ -171,6 +171,11 @@ def _details(index: Index, paper: Paper) -> dict[str, Data]:
         "editors": between.join(e.name for e in paper.editors if paper.authors),
         "translators": between.join(person.name for person in paper.translators),
         **{key: value for key, value in parted.details.items() if key not in in_line},
+        **{
+            key: views.period(index.strings, parted.details[key])
+            for key in ("period", "event_date")
+            if periods.is_period(parted.details.get(key, ""))
+        },
         **{
             key: between.join(
                 _language(index, code) for code in languages.codes(parted.details[key])

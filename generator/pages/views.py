@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import groupby, islice
 
-from generator import text
+from generator import periods, text
 from generator.exports import coins
 from generator.model import Author, Paper, Tag
 from generator.pages.index import Index
 from generator.pages.page import LazyValues
 from generator.settings import Settings
 from generator.store.frontmatter import Data
+from generator.strings import Strings
+
+_MONTHS = 12
 
 CARD_AUTHORS = 3
 """Names a card shows; a longer list ends in how many more there are."""
@@ -264,3 +268,20 @@ def _reference(index: Index, page_path: str, paper: Paper) -> str:
         names = index.strings.text("et-al", names=names)
     facts = [text.to_markdown(fact) for fact in (names, str(paper.year or "")) if fact]
     return ". ".join([link(page_path, paper_url(paper.slug), paper.title), *facts])
+
+
+def period(strings: Strings, said: str) -> str:
+    """A season or an interval as a reader says it."""
+    return " – ".join(_end(strings, end) for end in periods.ends(said))
+
+
+def _end(strings: Strings, end: tuple[int, ...]) -> str:
+    """One end of it: a year, a season or a month of one, or a day."""
+    year, *rest = end
+    if not rest:
+        return str(year)
+    if rest[0] > _MONTHS:
+        season = strings.name("season", str(rest[0]))
+        return strings.text("season-of-year", season=season, year=year)
+    day = datetime.date(year, rest[0], rest[1] if len(rest) > 1 else 1)
+    return strings.day(day) if len(rest) > 1 else strings.month(day)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from generator import identifiers, venues
+from generator import identifiers, periods, venues
 from generator.item_types import DETAILS
 from generator.model import LINK_KINDS, PartialDate, Status
 from generator.sources import file_entries
@@ -148,6 +148,21 @@ def status(texts: Iterable[str]) -> Status | None:
     said = (_REMARK.fullmatch(" ".join(text.split())) for text in texts)
     found = next(filter(None, said), None)
     return Status(found[1].lower(), found[2] or "") if found else None
+
+
+def period(*texts: str) -> str:
+    """The season or interval that the first of some texts names, which is no date.
+
+    >>> period("2020", "mar–apr 2020"), period("Fall 2019")
+    ('2020-03/2020-04', '2019-23')
+    """
+    found = (periods.read(text, MONTH_NUMBERS) for text in texts if text)
+    return next(filter(None, found), "")
+
+
+def event_date(text: str) -> str:
+    """When a meeting was: a period, else a date, else what is said."""
+    return period(text) or str(date(text) or text)
 
 
 def end_of(date: str) -> tuple[str, ...]:

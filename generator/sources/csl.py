@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
-from generator import citation_keys, identifiers, item_types
+from generator import citation_keys, identifiers, item_types, periods
 from generator.model import LINK_KINDS, Author, PartialDate
 from generator.sources import base, bibliography, jsonfile, markup, namelist, people, single_names
 from generator.sources.base import Entry, Item, Source
@@ -29,17 +29,20 @@ _OF_CROSSREF = frozenset({"reference-count", "is-referenced-by-count", "message-
 _VARIABLES = {
     "volume": "volume", "issue": "issue", "chapter": "chapter-number", "pages": "page",
     "edition": "edition", "series": "collection-title", "publisher": "publisher",
-    "place": "publisher-place", "isbn": "ISBN", "issn": "ISSN", "language": "language",
+    "place": "publisher-place", "version": "version", "event_place": "event-place",
+    "isbn": "ISBN", "issn": "ISSN", "language": "language",
 }  # fmt: skip
 _DATES = {"original_date": "original-date", "accessed": "accessed"}
-_CUSTOM = ("maintitle", "titleaddon", "original_language")
+_CUSTOM = ("maintitle", "titleaddon", "original_language", "holder")
 # Source: CSL 1.0.2, appendix IV (name variables); our own exports have a role behind each name.
 _CONTRIBUTORS = (
-    "chair", "collection-editor", "compiler", "composer", "container-author", "contributor",
+    "chair", "collection-editor", "compiler", "composer", "contributor",
     "curator", "director", "editorial-director", "executive-producer", "guest", "host",
     "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer",
     "producer", "recipient", "reviewed-author", "script-writer", "series-creator",
 )  # fmt: skip
+_OF_MEETINGS = frozenset({"paper-conference", "speech"})
+_SEASONS = frozenset("1234")
 # `custom` and `note` are asked for what our exports say there.
 _BOOKKEEPING = re.compile(
     r"id|archive|categories|citation-.*|custom|indexed|journalAbbreviation|jurisdiction"
@@ -115,7 +118,7 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         issued=issued if first != issued and first else None,
         identifiers=known,
         type=type_,
-        venue=_venue(item),
+        venue=_venue(type_, item),
         details=bibliography.details(dict(_details(type_, item, custom))),
         links=_links(item, custom, known),
         keywords=bibliography.keywords(_text(item, "keyword")),
@@ -129,6 +132,7 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
     elif "arxiv" in custom and not told:  # as our exports have them
         entry = bibliography.with_implied_type(entry)
     end = bibliography.end_of("/".join(_written(item.get("issued"))))
+    end = () if "period" in entry.details else end
     return replace(entry, left=left, not_kept=(*item.left(_BOOKKEEPING), *end))
 
 
@@ -247,9 +251,10 @@ def _type(item: Object) -> str:
     return "article" if archived else item_types.of_csl(_text(item, "type"))
 
 
-def _venue(item: Object) -> str:
+def _venue(type_: str, item: Object) -> str:
     """The journal, proceedings or other place it appeared in; an archive of preprints is none."""
-    names = ("container-title", "event-title", "event")
+    meetings = ("event-title", "event") if type_ in _OF_MEETINGS else ()
+    names = ("container-title", *meetings)
     found = next((markup.plain(_text(item, name)) for name in names if _text(item, name)), "")
     return "" if bibliography.is_archive(found) else found
 
@@ -271,12 +276,43 @@ def _details(type_: str, item: Object, custom: Object) -> Iterator[tuple[str, st
             key,
             str(_date(item.get(variable)) or next(filter(None, _written(item.get(variable))), "")),
         )
+    meetings = (markup.plain(_text(item, name)) for name in ("event-title", "event"))
+    venue = _venue(type_, item)
+    yield "event_title", next((each for each in meetings if each and each != venue), "")
+    yield "event_date", _event_date(item)
+    yield "container_author", "; ".join(each.name for each in _names(item, "container-author"))
+    yield "period", _period(item, custom)
     yield "contributors", "; ".join(_contributors(item))
     notes = (_text(item, name) for name in ("note", "annote"))
     yield (
         "note",
         bibliography.note(line for note in notes for line in _KEY.sub("", note).split("\n")),
     )
+
+
+def _event_date(item: Object) -> str:
+    """When the meeting was."""
+    written = list(_written(item.get("event-date")))
+    return bibliography.event_date("/".join(map(_padded, written)))
+
+
+def _period(item: Object, custom: Object) -> str:
+    """The season or interval in which it appeared."""
+    own, issued = _text(custom, "period"), item.get("issued")
+    if periods.is_period(own):
+        return own
+    written = list(_written(issued))
+    season = _text(issued, "season") if isinstance(issued, dict) else ""
+    if season in _SEASONS and written:
+        season = f"{written[0][:4]}-{20 + int(season)}"
+    elif season and written:
+        season = f"{season} {written[0][:4]}"
+    return bibliography.period(season, "/".join(map(_padded, written)), *written)
+
+
+def _padded(day: str) -> str:
+    """A day with two digits for its month, as `2020-3-1` of a date variable."""
+    return re.sub(r"-(\d)(?!\d)", r"-0\1", day)
 
 
 def _contributors(item: Object) -> Iterator[str]:

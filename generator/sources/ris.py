@@ -111,6 +111,7 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
     elif reference.first("TY") == "MANSCPT" and "Type" not in noted:  # as our exports have them
         entry = bibliography.with_implied_type(entry)
     end = bibliography.end_of(reference.first("PY", "Y1"))
+    end = () if "period" in entry.details else end
     addresses = _addresses(reference, "UR", "LK", "L2")
     further = bibliography.further_addresses(addresses, entry.links, known)
     lost = (*reference.left(_BOOKKEEPING), *end, *further)
@@ -205,6 +206,13 @@ def _issued(reference: Reference) -> PartialDate | None:
     return max(alike, default=None, key=lambda found: (bool(found.month), bool(found.day)))
 
 
+def _dates(reference: Reference) -> list[str]:
+    """What its dates say; `2020/03//March-April` has more behind the day."""
+    year = reference.first("PY", "Y1")[:4]
+    told = reference.all("DA", "PY", "Y1")
+    return [each if re.search(r"\d{4}", each) else f"{each} {year}" for each in told if each]
+
+
 def _is_within(date: PartialDate, other: PartialDate) -> bool:
     """Whether a date is in the month of another one, or in its year where that is all it says."""
     return date.year == other.year and (not other.month or date.month in (0, other.month))
@@ -254,6 +262,9 @@ def _details(
     yield "number", _number(reference.first("M1", *(["C7"] if contained else [])))
     yield from bibliography.serial_numbers(reference.all("SN")).items()
     yield from ((key, noted.get(label, "")) for key, label in item_types.RIS_NOTES.items())
+    yield "period", noted.get("Period", "") or bibliography.period(*_dates(reference))
+    if type_ == "software" and not noted.get("Version"):
+        yield from {"version": reference.first("ET"), "edition": ""}.items()
     accessed = reference.first("Y2")
     yield "accessed", str((_ACCESSED.fullmatch(accessed) and bibliography.date(accessed)) or "")
     notes = (note for note in reference.all("N1") if not _own_note(note))

@@ -329,12 +329,100 @@ def test_others_are_told_in_every_language() -> None:
         ({"note": "Second print", "annote": "Mine"}, "note", "Second print; Mine"),
         ({"maintitle": "Trees", "mainsubtitle": "All"}, "maintitle", "Trees: All"),
         ({"foreword": "Ann Muster"}, "contributors", "Ann Muster (foreword)"),
+        ({"version": "v2.1"}, "version", "v2.1"),
+        ({"holder": "{Leaf and Sons} and Muster, Ann"}, "holder", "Leaf and Sons; Ann Muster"),
+        ({"bookauthor": "Muster, Ann and Probe, Ben"}, "container_author", "Ann Muster; Ben Probe"),
+        ({"eventtitle": "Meeting", "booktitle": "Leaves"}, "event_title", "Meeting"),
+        ({"venue": "Leafton"}, "event_place", "Leafton"),
+        ({"eventdate": "2020-06-01/2020-06-03"}, "event_date", "2020-06-01/2020-06-03"),
+        ({"eventdate": "2020-06-01"}, "event_date", "2020-06-01"),
+        ({"date": "2021-21"}, "period", "2021-21"),
+        ({"date": "2020-03/2020-04"}, "period", "2020-03/2020-04"),
+        ({"date": "1997/2001"}, "period", "1997/2001"),
+        ({"year": "1997--2001"}, "period", "1997/2001"),
+        ({"year": "2021", "month": "Spring"}, "period", "2021-21"),
+        ({"year": "2021", "month": "Herbst"}, "period", "2021-23"),
+        ({"year": "Fall/Winter 2021"}, "period", "2021-23/2021-24"),
+        ({"year": "2020", "month": "Mar.-Apr."}, "period", "2020-03/2020-04"),
+        ({"year": "2020", "month": "June 12--15"}, "period", "2020-06-12/2020-06-15"),
+        ({"year": "2020", "month": "June 30--July 3"}, "period", "2020-06-30/2020-07-03"),
+        ({"year": "2020", "month": "Thirdquarter"}, "period", "2020-35"),
     ],
 )
 def test_field_is_kept_under_its_key(fields: dict[str, str], key: str, value: str) -> None:
     found = of_bibtex(**fields)
     assert found.details[key] == value
     assert not found.not_kept
+
+
+def test_months_joined_by_a_program_are_an_interval() -> None:
+    entry = b'@article{a, title = {A}, year = 2020, month = mar # "--" # apr}'
+    found = only(list(bibtex.read(entry)))
+    assert (str(found.date), found.details["period"]) == ("2020-03", "2020-03/2020-04")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2020", "2020-03", "12 March 2020", "March 12, 2020", "2020-03-12", "2020/03/12", "20200312",
+     "in press", "May 2020", "2020-03-12/2020-03-12", "ca. 1920", "2020-06-12T10:00Z",
+     "2020-2019"],
+)  # fmt: skip
+def test_date_is_no_season_or_interval(text: str) -> None:
+    assert "period" not in of_bibtex(date=text).details
+
+
+@pytest.mark.parametrize(
+    ("issued", "period"),
+    [
+        ({"date-parts": [[2021]], "season": 1}, "2021-21"),
+        ({"date-parts": [[2021]], "season": "4"}, "2021-24"),
+        ({"date-parts": [["2021"]], "season": "Autumn"}, "2021-23"),
+        ({"date-parts": [[2020, 3], [2020, 4]]}, "2020-03/2020-04"),
+        ({"date-parts": [[2020, 3, 1], [2020, 4, 12]]}, "2020-03-01/2020-04-12"),
+        ({"raw": "Spring 2021"}, "2021-21"),
+        ({"literal": "March-April 2020"}, "2020-03/2020-04"),
+        ({"date-parts": [[2020, 3]]}, ""),
+    ],
+)
+def test_season_or_interval_of_csl_is_kept(issued: object, period: str) -> None:
+    found = of_csl(issued=issued)
+    assert (found.details.get("period", ""), found.not_kept) == (period, ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "period"),
+    [
+        (["PY  - 2021", "DA  - 2021///Spring"], "2021-21"),
+        (["PY  - 2021", "DA  - Spring"], "2021-21"),
+        (["PY  - 2021///Summer"], "2021-22"),
+        (["PY  - 2020", "DA  - 2020/03//March-April"], "2020-03/2020-04"),
+        (["PY  - 2020", "DA  - Mar-Apr"], "2020-03/2020-04"),
+        (["PY  - 2020/03/12/"], ""),
+    ],
+)
+def test_season_or_interval_of_ris_is_kept(lines: list[str], period: str) -> None:
+    assert of_ris(*lines).details.get("period", "") == period
+
+
+def test_meeting_of_csl_is_kept_beside_the_proceedings() -> None:
+    found = of_csl(
+        **{
+            "container-title": "Proceedings",
+            "event-title": "Meeting",
+            "event-place": "Leafton",
+            "event-date": {"date-parts": [[2020, 6, 1], [2020, 6, 3]]},
+            "container-author": [{"family": "Muster", "given": "Ann"}],
+            "version": "2.1",
+        }
+    )
+    assert found.venue == "Proceedings"
+    assert dict(found.details) == {
+        "container_author": "Ann Muster",
+        "version": "2.1",
+        "event_title": "Meeting",
+        "event_place": "Leafton",
+        "event_date": "2020-06-01/2020-06-03",
+    }
 
 
 @pytest.mark.parametrize(
@@ -383,8 +471,13 @@ def test_address_is_kept_or_told(fields: dict[str, str], url: str, told: tuple[s
         of_csl(issued={"date-parts": [[2005], [2007]]}),
     ],
 )
-def test_end_of_a_date_is_told(entry: Entry) -> None:
-    assert (str(entry.date), entry.not_kept) == ("2005", ("end of the date",))
+def test_end_of_a_date_is_kept(entry: Entry) -> None:
+    assert (str(entry.date), entry.not_kept) == ("2005", ())
+    assert entry.details["period"] == "2005/2007"
+
+
+def test_end_of_a_date_that_is_no_interval_is_told() -> None:
+    assert of_bibtex(date="2005 (reprint 2007, 2010)").not_kept == ("end of the date",)
 
 
 def test_key_in_the_extra_field_of_zotero_is_that_of_the_item() -> None:

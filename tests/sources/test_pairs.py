@@ -130,6 +130,12 @@ _FURTHER = {
     "original_language": "latin",
     "original_date": "1735",
     "titleaddon": "With 200 plates",
+    "container_author": "Ada Beispiel; Wim van den Voorbeeld; Plato",
+    "version": "2.1-beta",
+    "event_title": "Seventh Meeting on Leaves",
+    "event_place": "Leafton, Isle of Trees",
+    "event_date": "1999-03-30/1999-04-02",
+    "holder": "Leaf & Sons; Ann Muster",
     "contributors": "Ada Beispiel (annotator); Wim van den Voorbeeld (redactor); Plato (redactor)",
     "accessed": "2020-03-04",
     "note": "Reprinted",
@@ -143,6 +149,36 @@ def test_all_that_a_bibliography_says_comes_back(
     export: Any, source: Any, kind: str, status: Status | None
 ) -> None:
     held = Paper(slug="leaves", title="Leaves", type=kind, details=_FURTHER, status=status)
+    check(held, export.render([held]), source.read)
+
+
+@formats
+@pytest.mark.parametrize(
+    ("period", "date"),
+    [
+        ("2021-21", PartialDate(2021)),
+        ("2021-23/2021-24", PartialDate(2021)),
+        ("2021-33", PartialDate(2021)),
+        ("2021/2023", PartialDate(2021)),
+        ("2021-03/2021-04", PartialDate(2021, 3)),
+        ("2021-03/2022-01", PartialDate(2021, 3)),
+        ("2021-03-30/2021-04-02", PartialDate(2021, 3, 30)),
+    ],
+)
+def test_season_or_interval_comes_back(
+    export: Any, source: Any, period: str, date: PartialDate
+) -> None:
+    held = Paper(
+        slug="leaves", title="Leaves", type="article-journal", venue="Leaf Letters", date=date,
+        details={"period": period},
+    )  # fmt: skip
+    check(held, export.render([held]), source.read)
+
+
+@formats
+@pytest.mark.parametrize("said", ["1999", "1999-03", "1999-03-30", "1999-03/1999-04"])
+def test_date_of_a_meeting_comes_back(export: Any, source: Any, said: str) -> None:
+    held = Paper(slug="leaves", title="Leaves", details={"event_date": said})
     check(held, export.render([held]), source.read)
 
 

@@ -44,9 +44,12 @@ export function ris(item, kind) {
   // What the item says of an archive is said of no publisher.
   const archived = item.type === "article" && item.number === `arXiv:${custom.arxiv}`;
   const venue = item["container-title"];
-  const contributors = (item.contributor ?? []).map((/** @type {any} */ each) => each.literal).join("; ");
-  const original = item["original-date"]?.literal ?? item["original-date"]?.["date-parts"][0]
-    .map((/** @type {number} */ part, /** @type {number} */ at) => String(part).padStart(at ? 2 : 4, "0")).join("-");
+  const people = (/** @type {string} */ variable) => (item[variable] ?? []).map((/** @type {any} */ each) => each.literal).join("; ");
+  const contributors = people("contributor");
+  const bookAuthors = people("container-author");
+  const parts = (/** @type {number[]} */ day) => day.map((part, at) => String(part).padStart(at ? 2 : 4, "0")).join("-");
+  const days = (/** @type {string} */ variable) => item[variable]?.literal ?? item[variable]?.["date-parts"].map(parts).join("/");
+  const [original, meeting] = [days("original-date"), days("event-date")];
   // What is read as another type: what has none of its own in RIS, and a preprint of no archive.
   const unnamed = (kind === "GEN" && item.type !== "document") || (kind === "MANSCPT" && item.type === "article" && !custom.arxiv);
   const told = custom.type ?? (unnamed ? item.type : "");
@@ -92,6 +95,13 @@ export function ris(item, kind) {
     ["N1", contributors && `Contributors: ${contributors}`],
     ["N1", custom.original_language && `Original language: ${custom.original_language}`],
     ["N1", original && `Original date: ${original}`],
+    ["N1", bookAuthors && `Book author: ${bookAuthors}`],
+    ["N1", custom.period && `Period: ${custom.period}`],
+    ["N1", item.version && `Version: ${item.version}`],
+    ["N1", item["event-title"] && `Event: ${item["event-title"]}`],
+    ["N1", item["event-place"] && `Event place: ${item["event-place"]}`],
+    ["N1", meeting && `Event date: ${meeting}`],
+    ["N1", custom.holder && `Holder: ${custom.holder}`],
     ["N1", custom.code && `Code: ${custom.code}`],
     ["N1", custom.project && `Project page: ${custom.project}`],
     ["N1", told && `Type: ${told}`],
