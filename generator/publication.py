@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator import identifiers, item_types
 from generator.item_types import DETAILS
-from generator.model import Paper, PartialDate
+from generator.model import STATUS_REMARKS, Paper, PartialDate
 from generator.periods import is_period
 from generator.venues import Publication, as_periodical, joined, parse, without_year
 
@@ -173,11 +173,10 @@ def changed(paper: Paper) -> str:
 
 
 def remark(paper: Paper) -> str:
-    """A remark for whoever cites a withdrawn or retracted paper, or empty."""
+    """A remark for whoever cites a withdrawn or retracted paper and the like, or empty."""
     status = paper.status
-    if not status or status.kind == "superseded":
-        return ""
-    return ": ".join(filter(None, (status.kind.capitalize(), status.reason)))
+    said = STATUS_REMARKS.get(status.kind, "") if status else ""
+    return ": ".join(filter(None, (said, status.reason))) if status and said else ""
 
 
 def series(paper: Paper) -> str:

@@ -10,7 +10,7 @@ from functools import cache, partial
 from generator import text
 from generator.artifacts import Artifact, Chunks
 from generator.exports import bibtex, csl_json, data_package, discovery, jsonl, picture, ris
-from generator.exports.feeds import Feed, Feeds, Issue
+from generator.exports.feeds import MARKED, Feed, Feeds, Issue
 from generator.model import Paper, Tombstone
 from generator.pages import data, subscribe, views
 from generator.pages.index import Index
@@ -30,7 +30,7 @@ ARCHIVE_PAPERS = 50
 def feed_files(index: Index, settings: Settings, feeds: Iterable[Feed]) -> Iterator[Artifact]:
     """The file of each feed; for the whole catalogue as JSON, too."""
     strings = settings.strings
-    names = {kind: strings.name("kind", kind) for kind in ("retracted", "withdrawn")}
+    names = {kind: strings.name("kind", kind) for kind in MARKED}
     marks = {kind: name[:1].upper() + name[1:] for kind, name in names.items()}
     written = Feeds(index.catalogue, settings.url, strings.text("unknown-author"), marks)
     for feed in feeds:

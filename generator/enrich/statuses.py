@@ -21,7 +21,7 @@ from generator.http import bodies
 from generator.http.base import BrokenAnswer, Endpoint, Request
 from generator.http.bodies import Json
 from generator.http.client import Client, ServiceError, WrongRequest
-from generator.model import Paper, Status
+from generator.model import STANDING_KINDS, Paper, Status
 from generator.text import retractions
 
 BATCH = 40
@@ -32,7 +32,7 @@ _ROWS = 200
 _UNSAFE = frozenset(",|&?#%+ ")
 
 Said = Mapping[str, Status]
-"""Identifier in the form it is compared in to what became of the paper; no kind is a remark."""
+"""Identifier in the form it is compared in to what became of the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,11 @@ def ask(client: Client, papers: Sequence[Paper]) -> Findings:
         names = _compared(paper)
         findings.asked += bool(names)
         origin, status = next((said[name] for name in names if name in said), ("", None))
-        if status and not status.kind:
-            if not (paper.status and status.by == paper.status.by):
-                findings.notes.append(f"{paper.slug}: {status.reason}; look at {status.by}")
-        elif status and not paper.status:
+        if status and paper.status and status.kind == "reinstated":
+            if not paper.stands:
+                at = status.by or identifiers.url("doi", paper.identifiers.get("doi", ""))
+                findings.notes.append(f"{paper.slug}: Crossref has a reinstatement; look at {at}")
+        elif status and _is_news(status, paper.status):
             sources = {**paper.sources, "status": origin}
             findings.found.append(Found(paper, replace(paper, status=status, sources=sources)))
         elif not paper.status and not suspected.isdisjoint(names):
@@ -177,6 +178,14 @@ class _Asking:
         return set(said)
 
 
+def _is_news(status: Status, known: Status | None) -> bool:
+    """Whether a record should have a status: a retraction may follow a concern."""
+    if known is None:
+        return True
+    follows = known.kind in STANDING_KINDS and status.kind not in STANDING_KINDS
+    return follows or (known.kind, status.kind) == ("concern", "partially-retracted")
+
+
 def _named(papers: Iterable[Paper], scheme: str) -> list[str]:
     """The identifiers of a scheme, each once, in the form they are compared in."""
     given = (paper.identifiers[scheme] for paper in papers if scheme in paper.identifiers)
@@ -211,26 +220,20 @@ def _of_notices(body: bytes, dois: Sequence[str]) -> Said:
 
 
 def _became(doi: str, updates: Iterable[tuple[Json, Mapping[str, Json]]]) -> Status | None:
-    """What notices say of a work: the last that retracts or reinstates it, else a remark.
+    """What notices say of a work, and the address of the notice that counts.
 
     Args:
         doi: Of the work.
         updates: DOI of each notice and what it updates.
     """
-    found: Status | None = None
-    for notice, update in sorted(updates, key=lambda pair: _day(pair[1])):
-        type_ = response_parsing.line(update.get("type")).replace("-", "_")
-        address = _address(notice)
-        by = "" if address.lower().endswith(f"/{doi}") else address
-        if kind := retractions.UPDATES.get(type_):
-            found = Status(kind, by=by)
-        elif type_ in retractions.CONCERNS and not (
-            found and found.kind and type_ not in retractions.UPDATES
-        ):
-            found = Status(
-                "", f"Crossref has {retractions.CONCERNS[type_]}", by or identifiers.url("doi", doi)
-            )
-    return found
+    ordered = sorted(updates, key=lambda pair: _day(pair[1]))
+    types = [response_parsing.line(update.get("type")) for _, update in ordered]
+    kind = retractions.last_of(types)
+    if not kind:
+        return None
+    telling = [at for at, told in enumerate(types) if retractions.last_of([told]) == kind]
+    address = _address(ordered[telling[-1]][0])
+    return Status(kind, by="" if address.lower().endswith(f"/{doi}") else address)
 
 
 def _day(update: Mapping[str, Json]) -> str:

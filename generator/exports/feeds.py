@@ -17,18 +17,18 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
-from types import MappingProxyType
 
 from generator import identifiers, publication, text
 from generator.exports.xml_elements import element, escaped
-from generator.model import Catalogue, Paper
+from generator.model import STATUS_REMARKS, Catalogue, Paper
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _HISTORY = "http://purl.org/syndication/history/1.0"
 _XML_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NEVER = datetime.date(1970, 1, 1)
 
-_MARKS = MappingProxyType({"retracted": "Retracted", "withdrawn": "Withdrawn"})
+MARKED: Mapping[str, str] = {kind: said for kind, said in STATUS_REMARKS.items() if said}
+"""Kinds of a status that stand before the title of a paper, and what does so in English."""
 
 ENTRY_AUTHORS = 20
 """Names in an entry; readers show them all, and a paper may have thousands."""
@@ -131,7 +131,7 @@ class Feeds:
         catalogue: Catalogue,
         site_url: str = "",
         nobody: str = "Unknown",
-        marks: Mapping[str, str] = _MARKS,
+        marks: Mapping[str, str] = MARKED,
     ) -> None:
         """Take the catalogue, for the names of its tags.
 
@@ -183,7 +183,7 @@ class Feeds:
         return self._marks.get(paper.status.kind, "") if paper.status else ""
 
     def _title(self, paper: Paper) -> str:
-        """The title after what became of a paper that was withdrawn or retracted."""
+        """The title after what became of a paper that was withdrawn, retracted or the like."""
         return ": ".join(filter(None, (self._mark(paper), text.plain(paper.title))))
 
     def _content(self, paper: Paper) -> str:
@@ -303,7 +303,7 @@ def _issue_updated(issue: Issue) -> str:
 
 
 def _is_marked(paper: Paper) -> bool:
-    return bool(paper.status and paper.status.kind in _MARKS)
+    return bool(paper.status and paper.status.kind in MARKED)
 
 
 def newest_first(papers: Iterable[Paper]) -> list[Paper]:

@@ -22,13 +22,14 @@ Every object has every key, in this order:
     type         text: sort of work by its name in CSL, such as `article-journal`, or empty
     venue        text: name of the journal, the proceedings or the meeting, or empty
     details      object: `volume`, `issue`, `number`, `chapter`, `pages`, `edition`, `genre`,
-                 `series`, `publisher`, `place`, `isbn`, `issn`, `language`, `note`, those there
-                 are, as texts
+                 `series`, `publisher`, `place`, `isbn`, `issn`, `language`, `note` and the others
+                 that records have, those there are, as texts
     links        object: `pdf`, `code`, `project`, `url`, those there are, to addresses
     digests      list of texts: entries that brought it, as `2025-08-20#12`
     aliases      list of texts: former slugs
-    status       object: kind (`withdrawn`, `retracted`, `superseded`), reason and by (text, maybe
-                   empty; by is a slug or an address); or null
+    status       object: kind (`withdrawn`, `retracted`, `superseded`, `partially-retracted`,
+                   `concern`, `reinstated`), reason and by (text, maybe empty; by is a slug or an
+                   address); or null
     extra        object: key of the catalogue's own to the list of texts that the record says there
     sources      object: fact (a key of the record's front matter) to where it came from
     abstract     text: plain, paragraphs apart by an empty line, mathematics in `$...$`

@@ -137,7 +137,7 @@ class Status:
     """What became of a paper after publication.
 
     Attributes:
-        kind: One of `withdrawn`, `retracted`, `superseded`.
+        kind: One of `STATUS_KINDS`.
         reason: Why, in a sentence; may be empty.
         by: Slug or address of what supersedes it; may be empty.
     """
@@ -147,7 +147,17 @@ class Status:
     by: str = ""
 
 
-STATUS_KINDS = ("withdrawn", "retracted", "superseded")
+STATUS_REMARKS: Mapping[str, str] = MappingProxyType({
+    "withdrawn": "Withdrawn", "retracted": "Retracted", "superseded": "",
+    "partially-retracted": "Partially retracted", "concern": "Expression of concern",
+    "reinstated": "Reinstated",
+})  # fmt: skip
+"""Kind of a status to what bibliographies say in a note; empty where citing it is no trouble."""
+
+STATUS_KINDS = tuple(STATUS_REMARKS)
+
+STANDING_KINDS = frozenset({"partially-retracted", "concern", "reinstated"})
+"""Kinds that readers should hear of although the paper stands."""
 
 TAGGER = "tagger"
 """What a record says of a tag that title and abstract suggested."""
@@ -268,6 +278,11 @@ class Paper:
     def creators(self) -> tuple[Author, ...]:
         """Who stands before it: its authors, or else its editors."""
         return self.authors or self.editors
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is recommended: neither withdrawn nor retracted nor superseded."""
+        return self.status is None or self.status.kind in STANDING_KINDS
 
     @property
     def picture(self) -> str:

@@ -57,4 +57,4 @@ def _listed(index: Index) -> list[Paper]:
 
 
 def _shown(index: Index, settings: Settings) -> list[Paper]:
-    return [paper for paper in _listed(index) if paper.status is None][: settings.home_papers]
+    return [paper for paper in _listed(index) if paper.stands][: settings.home_papers]

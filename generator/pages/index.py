@@ -65,7 +65,7 @@ class Index:
     @cached_property
     def places(self) -> Mapping[str, Place]:
         """Slug to where a paper stands on the map; none where nobody made one."""
-        standing = [paper.slug for paper in self.catalogue.papers if paper.status is None]
+        standing = [paper.slug for paper in self.catalogue.papers if paper.stands]
         return placing.placed(standing, self.catalogue.places, self.related)
 
     @cached_property
@@ -148,7 +148,7 @@ class Index:
     @cached_property
     def active_papers(self) -> tuple[Paper, ...]:
         """The papers that are recommended as new: none withdrawn, retracted or superseded."""
-        return tuple(paper for paper in self.papers if paper.status is None)
+        return tuple(paper for paper in self.papers if paper.stands)
 
     @cached_property
     def citation_keys(self) -> Mapping[str, str]:

@@ -135,7 +135,7 @@ class Computation:
         return {
             p.slug: _Row(
                 facts[p.slug],
-                p.status is None,
+                p.stands,
                 self.rows[p.slug].weights if p.slug in same else b"",
                 *held[p.slug],
             )

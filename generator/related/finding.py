@@ -25,7 +25,7 @@ def find(papers: Sequence[Paper], most: int, cache: BuildCache | None = None) ->
     if not most or len(papers) < 2:
         return {}
     cache = cache or BuildCache()
-    facts = [(p.slug, p.title, p.abstract, p.status is None, str(p.added)) for p in papers]
+    facts = [(p.slug, p.title, p.abstract, p.stands, str(p.added)) for p in papers]
     key = fingerprints.fingerprint(most, facts)
     related: Related | None = cache.find("relations", key)
     if related is None:

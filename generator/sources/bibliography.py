@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator import identifiers, periods, venues
 from generator.item_types import DETAILS
-from generator.model import LINK_KINDS, PartialDate, Status
+from generator.model import LINK_KINDS, STATUS_REMARKS, PartialDate, Status
 from generator.sources import file_entries
 from generator.sources.base import Entry
 from generator.sources.months import MONTH_NUMBERS
@@ -45,7 +45,8 @@ _RANGE = re.compile(r"^([A-Za-z]{0,3}\d+[a-z]?)\s*[-‐‑−]\s*([A-Za-z]{0,3}\
 _SERIAL = re.compile(r"(?<![\w-])\d[\d-]{6,15}[\dXx](?![\w-])", re.ASCII)
 _SERIALS = {8: "issn", 10: "isbn", 13: "isbn"}
 # What our own exports say of a work that was withdrawn or retracted.
-_REMARK = re.compile(r"(Retracted|Withdrawn)(?:: (.*))?")
+_KIND_OF = {remark: kind for kind, remark in STATUS_REMARKS.items() if remark}
+_REMARK = re.compile(rf"({'|'.join(_KIND_OF)})(?:: (.*))?")
 
 
 def date(text: str) -> PartialDate | None:
@@ -147,7 +148,7 @@ def status(texts: Iterable[str]) -> Status | None:
     """
     said = (_REMARK.fullmatch(" ".join(text.split())) for text in texts)
     found = next(filter(None, said), None)
-    return Status(found[1].lower(), found[2] or "") if found else None
+    return Status(_KIND_OF[found[1]], found[2] or "") if found else None
 
 
 def period(*texts: str) -> str:

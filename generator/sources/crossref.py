@@ -77,7 +77,6 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
         details=bibliography.details(dict(_details(work))),
         keywords=tuple(texts(work, "subject")),
         status=_status(work),
-        not_kept=tuple(told for told in _updates(work) if told not in retractions.UPDATES),
     )
 
 
@@ -88,13 +87,12 @@ def _updates(work: Object) -> list[str]:
     """
     updates = [as_object(each) for each in elements(work, "updated-by")]
     updates.sort(key=lambda update: text(inner(update, "updated"), "date-time"))
-    types = (text(update, "type").replace("-", "_") for update in updates)
-    return [told for told in types if told in {*retractions.UPDATES, *retractions.CONCERNS}]
+    return [text(update, "type") for update in updates]
 
 
 def _status(work: Object) -> Status | None:
-    kinds = [retractions.UPDATES[told] for told in _updates(work) if told in retractions.UPDATES]
-    return Status(kinds[-1]) if kinds and kinds[-1] else None
+    kind = retractions.last_of(_updates(work))
+    return Status(kind) if kind else None
 
 
 def _title(work: Object) -> str:

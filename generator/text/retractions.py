@@ -6,6 +6,7 @@ The import gives such a paper its status; the checks tell of those that have non
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from types import MappingProxyType
 
 # Source: how publishers mark such titles. Elsevier: "RETRACTED: ..." and "WITHDRAWN: ...", Springer
@@ -51,19 +52,16 @@ _COMMENT = re.compile(
 )
 UPDATES = MappingProxyType({
     "retraction": "retracted", "withdrawal": "withdrawn", "removal": "withdrawn",
-    "reinstatement": "",
+    "partial_retraction": "partially-retracted", "expression_of_concern": "concern",
+    "reinstatement": "reinstated",
 })  # fmt: skip
-"""Types of updates of Crossref to the kind of status; the last of a paper counts.
+"""Types of updates of Crossref to the kind of status.
 
 Source: Crossref, "Version control, corrections, and retractions" (types of updates).
 """
 
-CONCERNS = MappingProxyType({
-    "expression_of_concern": "an expression of concern",
-    "partial_retraction": "a partial retraction",
-    "reinstatement": "a reinstatement",
-})  # fmt: skip
-"""Types of updates that readers should hear of, although the paper stands."""
+_WEIGHTS = {"concern": 0, "partially-retracted": 1}
+
 
 _WORDS = ("retract", "withdr", "remov", "撤")
 """One of them is in all that is looked for, which alone would take long."""
@@ -104,6 +102,28 @@ def kind(found: str) -> str:
     ('retracted', 'withdrawn')
     """
     return "withdrawn" if re.search("withdr|remov|撤回", found.lower()) else "retracted"
+
+
+def last_of(types: Iterable[str]) -> str:
+    """The kind of status that updates of a paper lead to, in their order of time; empty for none.
+
+    A concern that comes after a retraction takes nothing of it back, a reinstatement does.
+
+    >>> last_of(["retraction", "expression_of_concern", "correction"])
+    'retracted'
+    >>> last_of(["retraction", "reinstatement"]), last_of(["correction"])
+    ('reinstated', '')
+    """
+    found = ""
+    for told in types:
+        kind = UPDATES.get(told.replace("-", "_"), "")
+        if kind and (found == "reinstated" or _weight(kind) >= _weight(found)):
+            found = kind
+    return found
+
+
+def _weight(kind: str) -> int:
+    return _WEIGHTS.get(kind, len(_WEIGHTS)) if kind else -1
 
 
 def _found(sign: re.Pattern[str], written: str) -> str:

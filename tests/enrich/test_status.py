@@ -179,16 +179,16 @@ def dated(kind: str, day: str) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("updates", "kind", "told"),
     [
-        ([dated(CONCERN, "2020-01-01")], "", "an expression of concern"),
-        ([dated("partial_retraction", "2020-01-01")], "", "a partial retraction"),
+        ([dated(CONCERN, "2020-01-01")], "concern", ""),
+        ([dated("partial_retraction", "2020-01-01")], "partially-retracted", ""),
         ([dated("retraction", "2021-01-01"), dated(CONCERN, "2020-01-01")], "retracted", ""),
         ([dated("retraction", "2020-01-01"), dated(CONCERN, "2021-01-01")], "retracted", ""),
-        ([dated(BACK, "2021-01-01"), dated("retraction", "2020-01-01")], "", "a reinstatement"),
+        ([dated(BACK, "2021-01-01"), dated("retraction", "2020-01-01")], "reinstated", ""),
         ([dated(BACK, "2020-01-01"), dated("retraction", "2021-01-01")], "retracted", ""),
         ([dated("correction", "2021-01-01")], "", ""),
     ],
 )
-def test_last_update_that_counts_is_the_status_and_others_are_told(
+def test_update_that_counts_is_the_status(
     desk: Desk, everybody: Replay, updates: list[dict[str, object]], kind: str, told: str
 ) -> None:
     work = sent(DOI=COMMA, **{"updated-by": updates})
@@ -197,3 +197,28 @@ def test_last_update_that_counts_is_the_status_and_others_are_told(
     found, _ = status(desk, "comma")
     assert (found.kind if found else "") == kind
     assert (f"comma: Crossref has {told}" in run.out + run.err) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("before", "sent_now", "after", "told"),
+    [
+        ("concern", "retraction", "retracted", False),
+        ("concern", "partial_retraction", "partially-retracted", False),
+        ("partially-retracted", CONCERN, "partially-retracted", False),
+        ("retracted", CONCERN, "retracted", False),
+        ("retracted", BACK, "retracted", True),
+    ],
+)
+def test_status_of_a_paper_that_stands_gives_way_to_a_graver_one(  # noqa: PLR0917 - a row of a table
+    desk: Desk, everybody: Replay, before: str, sent_now: str, after: str, told: bool
+) -> None:
+    path = desk.content / "papers" / "comma.md"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("---\n", f"---\nstatus: {before}\n", 1), "utf-8")
+    work = sent(DOI=COMMA, **{"updated-by": [dated(sent_now, "2021-01-01")]})
+    everybody.answers(f"crossref/works/{COMMA}", work)
+    run = desk.run("enrich", "--status")
+    found, _ = status(desk, "comma")
+    assert found
+    assert found.kind == after
+    assert ("comma: Crossref has a reinstatement" in run.out + run.err) == told

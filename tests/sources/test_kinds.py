@@ -531,10 +531,11 @@ def test_part_of_a_book_has_its_series_apart() -> None:
     ("updates", "kind", "told"),
     [
         ({"retraction": "2020"}, "retracted", ()),
-        ({"retraction": "2020", "reinstatement": "2021"}, "", ()),
+        ({"retraction": "2020", "reinstatement": "2021"}, "reinstated", ()),
         ({"reinstatement": "2020", "retraction": "2021"}, "retracted", ()),
-        ({"expression-of-concern": "2020"}, "", ("expression_of_concern",)),
-        ({"partial_retraction": "2020"}, "", ("partial_retraction",)),
+        ({"expression-of-concern": "2020"}, "concern", ()),
+        ({"partial_retraction": "2020"}, "partially-retracted", ()),
+        ({"retraction": "2020", "expression-of-concern": "2021"}, "retracted", ()),
         ({"correction": "2020"}, "", ()),
     ],
 )

@@ -115,7 +115,9 @@ def test_container_of_every_type_comes_back(
 
 
 @formats
-@pytest.mark.parametrize("kind", ["retracted", "withdrawn"])
+@pytest.mark.parametrize(
+    "kind", ["retracted", "withdrawn", "partially-retracted", "concern", "reinstated"]
+)
 @pytest.mark.parametrize("reason", ["", "The stones were asleep."])
 def test_status_comes_back(export: Any, source: Any, kind: str, reason: str) -> None:
     held = Paper(slug="stones", title="Stones", status=Status(kind, reason))

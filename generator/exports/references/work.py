@@ -49,7 +49,9 @@ _ENDED = re.compile(r"[.?!…][\"”\2]*$")
 _BETWEEN_WORDS = re.compile(r"(\s+|[-–—/])")
 _BEGINS_ANEW = re.compile(r"[:?!.—]$")
 _RANGE = re.compile(r"(\d+)[–-](\d+)")
-_MARK = re.compile(r"(Retracted|Withdrawn)\b")
+_MARK = re.compile(
+    r"(Retracted|Withdrawn|Partially retracted|Expression of concern|Reinstated)(?=:|\Z)"
+)
 
 
 @dataclass(frozen=True, slots=True)

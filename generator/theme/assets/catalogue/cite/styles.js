@@ -50,7 +50,7 @@ const date = (item) => item.issued?.["date-parts"][0] ?? [];
 
 /** What became of a paper that nobody should cite as if nothing were. @param {Item} item */
 const mark = (item) => {
-  const found = /^(Retracted|Withdrawn)\b/.exec(item.note ?? "");
+  const found = /^(Retracted|Withdrawn|Partially retracted|Expression of concern|Reinstated)(?=:|$)/.exec(item.note ?? "");
   return found ? ` [${found[1]}]` : "";
 };
 
