@@ -1,17 +1,21 @@
-"""`make bench`: prints tables in Markdown on standard output, progress on standard error."""
+"""`make bench`: prints tables in Markdown on standard output, progress on standard error.
+
+With `--write` the tables of BENCHMARKS.md are made anew, each by the command that stands above it.
+"""
 
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
-from tests.bench import build, daily, phases, search, serving, tagging
+from tests.bench import build, daily, phases, search, serving, tagging, written
 from tests.bench.engines import ENGINES
 from tests.bench.measure import Failed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 PARTS = ("tagging", "build", "phases", "daily", "serve", "search")
 
@@ -19,15 +23,24 @@ PARTS = ("tagging", "build", "phases", "daily", "serve", "search")
 def main() -> int:
     """Measure the parts that were asked for; the status is 1 if a measured program fails."""
     options = _options()
-    wanted = PARTS if options.part == "all" else (options.part,)
     try:
-        for part in wanted:
-            for text in _tables(part, options):
-                print(text, flush=True)
+        if options.write:
+            written.renew(
+                lambda one: options.part in ("all", _options(shlex.split(one)).part),
+                lambda one: _measured(_options(shlex.split(one))),
+            )
+            return 0
+        for text in _measured(options):
+            print(text, flush=True)
     except Failed as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _measured(options: argparse.Namespace) -> Iterator[str]:
+    for part in PARTS if options.part == "all" else (options.part,):
+        yield from _tables(part, options)
 
 
 def _tables(part: str, options: argparse.Namespace) -> Iterator[str]:
@@ -44,7 +57,7 @@ def _tables(part: str, options: argparse.Namespace) -> Iterator[str]:
     return search.report(options.sizes, options.engines)
 
 
-def _options() -> argparse.Namespace:
+def _options(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--part", choices=(*PARTS, "all"), default="all", help="what to measure")
     parser.add_argument(
@@ -61,7 +74,10 @@ def _options() -> argparse.Namespace:
         metavar="NAME,NAME",
         help=f"searches that are compared, of: {', '.join(ENGINES)}",
     )
-    return parser.parse_args()
+    parser.add_argument(
+        "--write", action="store_true", help="make the tables of BENCHMARKS.md anew"
+    )
+    return parser.parse_args(given)
 
 
 def _sizes(text: str) -> tuple[int, ...]:

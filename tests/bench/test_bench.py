@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from generator.store import content, vocabulary
-from tests.bench import build, hugo, kinds
+from tests.bench import build, hugo, kinds, written
+from tests.bench.__main__ import _options
 from tests.bench.build import Contender
 from tests.bench.measure import ROOT, Cost, Failed, cpu_s, median, program, table
 from tests.bench.plain import PlainMatcher
@@ -307,3 +308,21 @@ def test_material_builds_the_papers_with_tags(tmp_path: Path) -> None:
     program(material.command, tmp_path / "material")
     tags = (tmp_path / "material/site/tags/index.html").read_text("utf-8")
     assert all(f"papers/{paper.slug}/" in tags for paper in papers)
+
+
+def test_tables_of_a_command_are_replaced_and_no_others() -> None:
+    part = '<!-- make bench OPTIONS="--part {}" -->\n\n| old |\n\n<!-- end -->\n'
+    text = f"# How fast\n\n{part.format('build')}\nProse.\n\n{part.format('serve')}"
+    assert written.commands(text) == ["--part build", "--part serve"]
+    once = written.renewed(text, "--part serve", "| new |\n")
+    assert once.count("| old |") == once.count("| new |") == 1
+    assert once.index("| old |") < once.index("Prose.") < once.index("| new |")
+    assert '`make bench OPTIONS="--part serve"`' in once
+    assert written.renewed(once, "--part serve", "| new |\n") == once
+
+
+def test_each_command_in_the_benchmarks_is_one_of_ours() -> None:
+    found = written.commands(written.FILE.read_text("utf-8"))
+    assert found
+    for options in found:
+        assert _options(options.split()).write is False
