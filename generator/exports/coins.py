@@ -4,8 +4,8 @@ A program that reads it saves every paper of a list at once. It says what the it
 as the head of a paper's own page does, which has more: abstract and links stand there.
 
 A paper stands on a dozen lists, so that this is spelt as briefly as it is read: of several keys for
-a fact the shortest that Zotero reads, without the version and blanks that it passes over. Citoid,
-too, has all authors of `au`, and of `creator` the last.
+a fact the shortest that Zotero reads, without blanks that it passes over. Citoid, too, has all
+authors of `au`, and of `creator` the last.
 
 Source: Z39.88-2004, part 2 (key/encoded-value format) and the matrices of the metadata formats
 `journal`, `book`, `dissertation` and `dc`; `parseContextObject` of Zotero's `openurl.js`, and
@@ -94,6 +94,7 @@ def _pairs(paper: Paper, item: Mapping[str, object]) -> Iterator[Pair]:
     kind = str(item["type"])
     written = _FORMATS.get(kind) or _OTHER._replace(sort=("type", meta_tags.named_type(kind)))
 
+    yield "ctx_ver", "Z39.88-2004"  # by which other programs know a reference
     yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{written.name}"
     for key, value in _facts(item, paper, written):
         yield f"rft.{key}", value

@@ -102,10 +102,12 @@ def test_list_and_export_say_the_same(paper: Paper) -> None:
 
 
 @pytest.mark.parametrize("paper", ALL, ids=lambda paper: paper.slug)
-def test_title_needs_no_escape_and_begins_with_its_format(paper: Paper) -> None:
+def test_title_needs_no_escape_and_begins_with_its_version(paper: Paper) -> None:
     told = coins.title(paper)
     assert re.fullmatch(
-        r"rft_val_fmt=info:ofi/fmt:kev:mtx:\w+(?:&rft(?:_id|\.\w+)=[\w.~:/,+%-]+)+", told
+        r"ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:\w+"
+        r"(?:&rft(?:_id|\.\w+)=[\w.~:/,+%-]+)+",
+        told,
     )
     assert told.isascii()
 
