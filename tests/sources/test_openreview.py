@@ -135,7 +135,7 @@ def test_broken_line_of_a_dump_is_refused_and_the_rest_goes_on(cut: str, reason:
     [
         (note(title=None), "it has no title"),
         (note(title=["On Leaves"]), "text was expected as 'title', a list found"),
-        (note(authors="Ada Beispiel"), "a list was expected as 'authors', text found"),
+        (note(authors=7), "a list was expected as 'authors', a number found"),
         (note(authors=[1]), "an object was expected, a number found"),
         (note(abstract={"value": 1}), "text was expected as 'abstract', a number found"),
         (note(keywords=[[]]), "text was expected in 'keywords', a list found"),
@@ -179,3 +179,85 @@ def test_authors_with_profiles_are_named() -> None:
 )
 def test_other_json_is_not_taken_for_notes(text: str) -> None:
     assert SOURCE.sniff(text.encode()) == 0
+
+
+SECOND = {
+    "title": "On Leaves",
+    "authors": ["Ada Beispiel"],
+    "abstract": "We look.",
+    "venue": "ICLR 2025 Poster",
+    "venueid": "ICLR.cc/2025/Conference",
+}
+
+
+def of_second(**content: object) -> Entry:
+    """A note of the second version of the API."""
+    return entry(note(**{name: {"value": v} for name, v in {**SECOND, **content}.items()}))
+
+
+@pytest.mark.parametrize(
+    ("venue", "venueid", "read", "status"),
+    [
+        ("ICLR 2025 Poster", "ICLR.cc/2025/Conference", "ICLR 2025 Poster", ""),
+        ("FM-Wild Workshop @ ICML 2024", "ICML.cc/2024/W", "FM-Wild Workshop @ ICML 2024", ""),
+        ("Submitted to ICLR 2025", "ICLR.cc/2025/Conference/Rejected_Submission", "", ""),
+        ("ICLR 2022 Submitted", "ICLR.cc/2022/Conference", "", ""),
+        ("ICLR 2025 Conference Submission", "ICLR.cc/2025/Conference/Submission", "", ""),
+        ("ICLR 2025 Conference Desk Rejected Submission", "x", "", ""),
+        ("ICLR 2025 Conference Withdrawn Submission", "x", "", "withdrawn"),
+        ("Accepted by TMLR", "TMLR", "Transactions on Machine Learning Research", ""),
+        ("Under review for TMLR", "TMLR/Under_Review", "", ""),
+        ("Decision pending for TMLR", "TMLR/Decision_Pending", "", ""),
+        ("Rejected by TMLR", "TMLR/Rejected", "", ""),
+        ("Withdrawn by Authors", "TMLR/Withdrawn_by_Authors", "", "withdrawn"),
+        ("Retracted Acceptance", "TMLR/Retracted_Acceptance", "", "retracted"),
+        ("CoRR 2023", "dblp.org/journals/CORR/2023", "", ""),
+    ],
+)
+def test_label_that_names_no_venue_is_none(
+    venue: str, venueid: str, read: str, status: str
+) -> None:
+    found = of_second(venue=venue, venueid=venueid)
+    assert (found.venue, found.status.kind if found.status else "") == (read, status)
+    assert found.type == ("article-journal" if read.startswith("Transactions") else "")
+
+
+@pytest.mark.parametrize(
+    ("authors", "names"),
+    [
+        (["Anonymous"], []),
+        ("Anonymous authors\nPaper under double-blind review", []),
+        ("Ada Beispiel, Ben Probe", ["Ada Beispiel", "Ben Probe"]),
+        ({"readers": ["ICLR.cc/2025/Conference"]}, []),
+        ([{"fullname": "Ada Beispiel", "username": "~Ada1"}], ["Ada Beispiel"]),
+        (
+            ["Ada  Beispiel ", "Muster, Ann", "Ben Probe*"],
+            ["Ada Beispiel", "Ann Muster", "Ben Probe"],
+        ),
+    ],
+)
+def test_authors_are_those_whom_everybody_may_know(authors: object, names: list[str]) -> None:
+    assert [author.name for author in of_second(authors=authors).authors] == names
+
+
+def test_abstract_is_read_without_the_signs_of_markdown() -> None:
+    said = "Our **leaf** is [here](https://example.org/a), [https://a.org](https://a.org), $a**b**$"
+    assert of_second(abstract=said).abstract.startswith(
+        "Our leaf is here (https://example.org/a), https://a.org,"
+    )
+
+
+def test_day_that_everybody_could_read_it_is_the_date_where_no_other_is_told() -> None:
+    text = json.dumps({"id": "aBcDeFgHiJ", "odate": 1737560000000, "content": {"title": "Leaves"}})
+    assert str(entry(text).date) == "2025-01-22"
+
+
+def test_deleted_note_is_refused() -> None:
+    text = json.dumps({"id": "aBcDeFgHiJ", "ddate": 1737560000000, "content": {"title": "Leaves"}})
+    assert "it was deleted from OpenReview" in told_of(text)[0]
+
+
+def test_keywords_in_one_text_of_a_list_are_parted_and_a_pdf_elsewhere_is_kept() -> None:
+    found = of_second(keywords=["leaves; trees", "moss"], pdf="https://example.org/a.pdf")
+    assert found.keywords == ("leaves", "trees", "moss")
+    assert found.links["pdf"] == "https://example.org/a.pdf"
