@@ -8,9 +8,13 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 
 from slugify import slugify as transliterate
+
+from generator import kana
+from generator.kana import HAS_KANA
 
 MAX_LENGTH = 80
 """Longest slug in characters, cut at a word."""
@@ -24,6 +28,16 @@ _RESERVED = r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index)"
 _IS_RESERVED = re.compile(_RESERVED)
 _ENGLISH = re.compile(r"[A-Za-z .-]*")
 _GAP = re.compile(r"[ .-]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+_UMLAUT = re.compile(r"[äöüÄÖÜ]|[aouAOU]\u0308")
+# Words that no other language with such letters has.
+_GERMAN = frozenset({
+    "aus", "beim", "das", "dem", "der", "des", "durch", "eine", "einem", "einen", "einer", "eines",
+    "für", "ist", "mit", "nach", "nicht", "oder", "sich", "sowie", "und", "unter", "vom", "von",
+    "wie", "zum", "zur", "zwischen", "über",
+})  # fmt: skip
+_OF_ENGLISH = frozenset({"a", "an", "and", "by", "for", "from", "of", "on", "the", "to", "with"})
 _MATH_OR_MARKUP = re.compile(r"\\[a-zA-Z]+|[${}^_]")
 
 
@@ -68,24 +82,51 @@ def _spelt(text: str, unspellable: str = " ") -> str:
     return transliterate(spelt, max_length=MAX_LENGTH, word_boundary=True, save_order=True)
 
 
-def of_title(title: str) -> str:
-    """The slug of a title; Chinese is spelt in pinyin, Japanese as if it were Chinese.
+def of_title(title: str, language: str = "") -> str:
+    """The slug of a title: Chinese in pinyin, German with `ae` for `ä`.
 
-    Names of people are not, as their addresses are older than this.
+    Of Japanese, words in katakana are spelt; how Han characters are read there nobody knows without
+    a dictionary, so they are left out. Names of people are not spelt so, as their addresses are
+    older than this.
 
-    >>> of_title("基于BERT的文本分类")
-    'ji-yu-bert-de-wen-ben-fen-lei'
+    Args:
+        title: The title.
+        language: Code of its language, if that is known, or of the language of the site.
+
+    >>> of_title("基于BERT的文本分类"), of_title("ディープラーニングによる葉の分類")
+    ('ji-yu-bert-de-wen-ben-fen-lei', 'dipuraningu')
+    >>> of_title("Höhlen und Blätter"), of_title("A Note on Gödel", "de"), of_title("Höhlen", "de")
+    ('hoehlen-und-blaetter', 'a-note-on-godel', 'hoehlen')
     """
-    return _spelt(title, r" \g<0> ") if _UNSPELLABLE.search(title) else slugify(title)
+    if HAS_KANA.search(title) or (language == "ja" and _UNSPELLABLE.search(title)):
+        return slugify(kana.words(title))
+    if _UNSPELLABLE.search(title):
+        return _spelt(title, r" \g<0> ")
+    return slugify(_german(title) if _is_german(title, language) else title)
 
 
-def unique(title: str, identifiers: Mapping[str, str], taken: Collection[str]) -> str:
-    """The slug of a new record that no other record has.
+def _is_german(title: str, language: str) -> bool:
+    """Whether umlauts of a title are those of German, and not of Swedish, Finnish or Turkish."""
+    words = {*_WORD.findall(title.casefold())}
+    if not _UMLAUT.search(title):
+        return False
+    return "ß" in title or bool(words & _GERMAN) or (language == "de" and not words & _OF_ENGLISH)
+
+
+def _german(title: str) -> str:
+    """A text with two letters for each umlaut, as German spells them where there are none."""
+    return _UMLAUT.sub(lambda found: _UMLAUTS[found[0]], unicodedata.normalize("NFC", title))
+
+
+def unique(
+    title: str, identifiers: Mapping[str, str], taken: Collection[str], language: str = ""
+) -> str:
+    """The slug of a new record that no other record has; the language is that of `of_title`.
 
     A clash or an empty slug gets a suffix from the first identifier, else from a hash of the
     title, so that the same paper gets the same slug whatever came before it.
     """
-    base = of_title(title)
+    base = of_title(title, language)
     if base and base not in taken:
         return base
     for suffix in _suffixes(title, identifiers):

@@ -156,6 +156,7 @@ def _import(  # noqa: PLR0913 - what the command was given
         exit_with_problems(
             [*broken, *faults], "nothing was imported, as papers might be doubled or lack tags"
         )
+    site = settings.load(content.parent / "mkdocs.yml")
     try:
         importer = Importer(
             content,
@@ -164,7 +165,8 @@ def _import(  # noqa: PLR0913 - what the command was given
             likely=likely,
             refresh=refresh,
             dry_run=dry_run,
-            own_keys=settings.load(content.parent / "mkdocs.yml").extra_keys,
+            own_keys=site.extra_keys,
+            language=site.strings.language,
         )
         reports = [
             _imported(importer, joined(content, given) if given.joins else given)
@@ -236,7 +238,8 @@ def new(title: str, content: Path) -> None:
         raise UsageError("a record needs a title")
     with console.writing(require_content(content)):
         taken = {path.stem for path in store.record_paths(content)}
-        paper = Paper(slug=slugs.unique(line, {}, taken), title=line)
+        language = settings.load(content.parent / "mkdocs.yml").strings.language
+        paper = Paper(slug=slugs.unique(line, {}, taken, language), title=line)
         store.save(content, paper)
     click.echo(store.paper_path(content, paper.slug))
 

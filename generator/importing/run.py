@@ -18,6 +18,7 @@ from generator.model import KEYWORD, Account, Digest, Outcome, Paper
 from generator.sources.base import EmptyDay, Entry, Refusal, Skipped
 from generator.store import content as store
 from generator.store import files, ledgers, visible_text
+from generator.text import languages
 
 _QUOTED_CHARACTERS = 80
 _QUOTED_AUTHORS = 3
@@ -86,6 +87,7 @@ class Importer:
         refresh: bool = False,
         dry_run: bool = False,
         own_keys: Collection[str] = (),
+        language: str = "",
     ) -> None:
         """Take what the folder holds; with `dry_run` nothing is ever written.
 
@@ -98,6 +100,7 @@ class Importer:
                 where they came from a file, edits by hand included.
             dry_run: Whether to find out only.
             own_keys: Keys of the catalogue's own, which fields of a bibliography may fill.
+            language: Code of the language of the site.
         """
         self._content = content
         self._index = Index(papers)
@@ -110,6 +113,7 @@ class Importer:
         self._refresh = refresh
         self._dry_run = dry_run
         self._own_keys = own_keys
+        self._language = language
 
     def run(self, source: Input, done: Done = _unwatched) -> Report:
         """Import one file; what became of its entries.
@@ -220,7 +224,8 @@ class Importer:
         who = f"{paper.authors[0].family if paper.authors else ''} {paper.year or ''}"
         free = paper.slug if paper.slug not in self._taken else ""
         try:
-            slug = free or slugs.unique(paper.title, {**paper.identifiers, "who": who}, self._taken)
+            names = {**paper.identifiers, "who": who}
+            slug = free or slugs.unique(paper.title, names, self._taken, self._language_of(paper))
         except ValueError:
             reason = "too many records have this title; give it an identifier"
             return _refused(entry, f"{reason}: {_quoted(entry.title)}")
@@ -231,6 +236,11 @@ class Importer:
             told.append(f"its key {paper.citation_key} is in use already")
         account = Account(entry.number, entry.line, Outcome.ADDED, slug, "; ".join(told))
         return _Step(account, record)
+
+    def _language_of(self, paper: Paper) -> str:
+        """The code of the language of a paper, or else that of the site."""
+        said = paper.details.get("language", "")
+        return languages.codes(said)[0] if said else self._language
 
     def _with_tags(self, paper: Paper, entry: Entry) -> Paper:
         """The paper with the tags that its texts suggest.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import slugs
+from generator import kana, slugs
 from generator.store.records import SLUG
 
 
@@ -103,3 +103,42 @@ def test_new_slugs_of_one_title_differ_and_can_stand_in_an_address(
         assert len(slug) <= slugs.MAX_LENGTH
         assert re.fullmatch(SLUG, slug)
         taken.append(slug)
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "slug"),
+    [
+        ("Höhlen und Bäume", "", "hoehlen-und-baeume"),
+        ("Straßen über Wälder", "", "strassen-ueber-waelder"),
+        ("Höhlen", "", "hohlen"),
+        ("Höhlen", "de", "hoehlen"),
+        ("U\u0308ber Blätter", "de", "ueber-blaetter"),
+        ("A Note on Gödel", "de", "a-note-on-godel"),
+        ("Träd och löv", "", "trad-och-lov"),
+        ("Ağaçların Büyümesi", "", "agaclarin-buyumesi"),
+        ("石头的形状", "", "shi-tou-de-xing-zhuang"),
+        ("葉の形", "", ""),
+        ("深層学習概論", "ja", ""),
+        ("トランスフォーマーによる葉の分類", "", "toransufoma"),
+        ("BERTを用いたウェブ文書のクラスタリング", "", "bert-webu-kurasutaringu"),
+        ("ｷｬｯｼｭの研究", "", "kyasshu"),
+    ],
+)
+def test_letters_of_a_new_slug_are_read_as_in_their_language(
+    title: str, language: str, slug: str
+) -> None:
+    assert slugs.of_title(title, language) == slug
+
+
+KATAKANA = [
+    ("トランスフォーマー", "toransufoma"), ("ディープラーニング", "dipuraningu"),
+    ("ニューラルネットワーク", "nyurarunettowaku"), ("ファイル", "fairu"), ("データ", "deta"),
+    ("ウェブ", "webu"), ("ジョン", "jon"), ("キャッシュ", "kyasshu"), ("マッチング", "matchingu"),
+    ("ヴァイオリン", "vaiorin"), ("チェス", "chesu"), ("パーティー", "pati"), ("シェル", "sheru"),
+    ("クォータ", "kwota"), ("ツリー", "tsuri"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "spelt"), KATAKANA)
+def test_katakana_is_spelt_as_it_is_read(word: str, spelt: str) -> None:
+    assert kana.words(word).strip() == spelt
