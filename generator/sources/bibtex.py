@@ -30,7 +30,9 @@ from generator.sources.file_entries import Asked, Piece, items, one_line, web
 
 # The last: a key whose comma is forgotten, before a field on the next line.
 _ENTRY = re.compile(
-    r"^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]\s*[^\s,{}()\"=]*\s*(?:[,=]|\n\s*[A-Za-z]+\s*=\s*[{\"])",
+    r"^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]\s*"
+    r"(?:[^\s,{}()\"=]*\s*(?:[,=]|\n\s*[A-Za-z]+\s*=\s*[{\"])"
+    r"|[^\n,{}()\"=@]{1,100},\s*[A-Za-z]+\s*=\s*[{\"\d])",
     re.MULTILINE,
 )
 _OTHER = re.compile(

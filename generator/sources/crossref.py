@@ -128,6 +128,12 @@ def _details(work: Object) -> Iterator[tuple[str, str]]:
     for key, member in _MEMBERS.items():
         yield key, text(work, member)
     yield "series", _containers(work)[0]
+    event = inner(work, "event")
+    name = text(event, "name")
+    yield "event_title", name if name.casefold() not in _containers(work)[1].casefold() else ""
+    yield "event_place", text(event, "location")
+    days = (_partial(event, end) for end in ("start", "end"))
+    yield "event_date", bibliography.event_date("/".join(str(day) for day in days if day))
     yield "genre", next(iter(texts(work, "degree")), "")
     yield from bibliography.serial_numbers([*texts(work, "ISBN"), *texts(work, "ISSN")]).items()
     schools = (text(as_object(each), "name") for each in elements(work, "institution"))

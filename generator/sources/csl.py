@@ -53,6 +53,13 @@ _KEY = re.compile(r"^citation key:\s*(\S+)\s*$", re.IGNORECASE | re.MULTILINE)
 _OWN_TYPE = re.compile(
     r'"type"\s*:\s*"(?:article-(?:journal|magazine|newspaper)|paper-conference)"'
 )
+# An item that says little has nothing that other formats have not, but all its names are of CSL.
+_BARE = frozenset({"id", "title", "type"})
+_VARIABLES_OF_CSL = frozenset({
+    "DOI", "ISBN", "URL", "abstract", "edition", "genre", "keyword", "language", "note", "number",
+    "page", "publisher", "source", "version", "volume",
+})  # fmt: skip
+_ANY_TYPE = re.compile(rf'"type"\s*:\s*"(?:{"|".join(item_types.SPELLINGS)})"')
 _OWN_AUTHOR = re.compile(r'"author"\s*:\s*\[\s*\{[^{}]*"(?:family|literal)"\s*:')
 
 
@@ -73,7 +80,8 @@ def sniff(head: bytes) -> float:
         return 0.0
     dated = names >= {"issued", "date-parts"}
     own = dated or names & _OWN_NAMES or _OWN_TYPE.search(text) or _OWN_AUTHOR.search(text)
-    return 0.9 if own else 0.0
+    bare = names >= _BARE and names <= _BARE | _VARIABLES_OF_CSL and _ANY_TYPE.search(text)
+    return 0.9 if own else 0.6 if bare else 0.0
 
 
 SOURCE = Source(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator import identifiers
 from generator.model import UNSPACED, Author
 
 _GROUP_WORDS = (
@@ -33,6 +34,11 @@ _COMPANY = re.compile(
 _SUFFIX = re.compile(r"^(?:jr\.?|sr\.?|junior|senior|i{2,3}|iv|[2-4](?:nd|rd|th))$", re.IGNORECASE)
 _DEGREES = re.compile(r"(?:,?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|Dr\.|Prof\.))+$")
 # Footnote marks and affiliation numbers that page scrapers leave on names.
+_ORCID = re.compile(
+    r"\s*[(\[]\s*(?:ORCID(?: iD)?:?\s*)?(?:https?://orcid\.org/)?"
+    r"(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\s*[)\]]",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(
     r"(?<![-0-9])[\s*†‡§¶∗⁎\u00b9\u00b2\u00b3\u2070-\u2079,;0-9]+$|\s*\([^()]*\)\s*$"
 )
@@ -110,6 +116,19 @@ def split_name(printed: str) -> Author:
     if len(parts) > 1:
         return Author(" ".join([parts[0], *suffixes]), " ".join(parts[1:]))
     return _spoken_order([*parts[0].split(" "), *suffixes])
+
+
+def identified(name: str) -> tuple[str, str]:
+    """A name without the ORCID iD in brackets behind it, and that iD.
+
+    >>> identified("Muster, Ann (https://orcid.org/0000-0002-1825-0097)")
+    ('Muster, Ann', '0000-0002-1825-0097')
+    """
+    found = _ORCID.search(name) if "000" in name else None
+    if not found:
+        return name, ""
+    orcid = identifiers.SCHEMES["orcid"].canonical(found[1]) or ""
+    return f"{name[: found.start()]}{name[found.end() :]}".strip(), orcid
 
 
 def untitled(name: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.model import Author
 from generator.sources import tex
 from generator.sources.charset import decoded_once
 from generator.sources.namelist import is_person
-from generator.sources.names import MOST_CHARACTERS, split_name, too_long
+from generator.sources.names import MOST_CHARACTERS, identified, split_name, too_long
 from generator.sources.single_names import (
     alone,
     authors,
@@ -67,6 +68,10 @@ def _authors(name: str) -> Iterator[Author]:
 def _author(name: str) -> Author | None:
     if len(name) > MOST_CHARACTERS:
         return too_long(name)
+    name, orcid = identified(name)
+    if orcid:
+        found = _author(name)
+        return replace(found, orcid=orcid) if found else None
     if all(map(is_suffix, name.split(","))):
         return None
     name = decoded_once(without_others(tex.line(name) if "\\" in name else name))

@@ -1,4 +1,4 @@
-"""RIS, in the dialects of its vendors, and the tagged files of the Web of Science.
+"""RIS, in the dialects of its vendors, and the tagged files of the Web of Science and PubMed.
 
 Where vendors disagree on a tag, what their files hold decides.
 """
@@ -18,6 +18,7 @@ from generator.sources import (
     markup,
     namelist,
     names,
+    nbib,
     people,
     risfile,
     single_names,
@@ -33,7 +34,7 @@ _NOTED = re.compile(
     re.DOTALL,
 )
 # Others have there when a meeting was.
-_ACCESSED = re.compile(r"\d{4}(?:[-/]\d{1,2}){0,2}[/\s]*")
+_ACCESSED = re.compile(r"\d{4}(?:[-/]\d{1,2}){0,2}[/\s]*(?:[/T]?\d{1,2}:\d\d(?::\d\d)?Z?)?")
 _BLANKS = re.compile(rf"[^\S{BOUND}]+")
 """White space but for that which our own exports keep a name together with."""
 # What databases count, and when they did.
@@ -58,20 +59,21 @@ def read(data: bytes) -> Iterator[Item]:
     Raises:
         SourceError: The bytes are no text.
     """
-    yield from items(risfile.pieces(charset.decode(data)), _item)
+    text = charset.decode(data)
+    yield from items((nbib if nbib.is_nbib(text) else risfile).pieces(text), _item)
 
 
 def sniff(head: bytes) -> float:
     """Sure of a file with a line that begins a reference."""
     text = charset.decode_head(head).replace("\r\n", "\n").replace("\r", "\n")
-    return 0.95 if risfile.looks_tagged(text) else 0.0
+    return 0.95 if risfile.looks_tagged(text) or nbib.is_nbib(text) else 0.0
 
 
 SOURCE = Source(
     name="ris",
     label="RIS",
     origin="ris",
-    extensions=(".ris", ".ciw"),
+    extensions=(".ris", ".ciw", ".nbib"),
     sniff=sniff,
     read=read,
     is_digest=False,
@@ -103,7 +105,7 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         details=bibliography.details(dict(_details(type_, reference, noted))),
         links=_links(reference, noted, known),
         status=bibliography.status(reference.all("N1")),
-        keywords=tuple(" ".join(word.split()) for word in reference.all("KW") if word),
+        keywords=_keywords(reference.all("KW")),
         citation_key=_citation_key(reference, noted),
     )
     if noted.get("Type") == item_types.UNTOLD:
@@ -116,6 +118,13 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
     further = bibliography.further_addresses(addresses, entry.links, known)
     lost = (*reference.left(_BOOKKEEPING), *end, *further)
     return replace(entry, left=reference.unread(), not_kept=lost)
+
+
+def _keywords(given: Iterable[str]) -> tuple[str, ...]:
+    """The keywords, one a line, or all of them on one with semicolons between them."""
+    words = [" ".join(word.split()) for word in given if word]
+    alone = len(words) == 1 and words[0].count(";") > 1
+    return bibliography.keywords(words[0]) if alone else tuple(words)
 
 
 def _citation_key(reference: Reference, noted: Mapping[str, str]) -> str:

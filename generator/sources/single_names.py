@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.authorship import NOBODY
 from generator.model import Author
@@ -60,6 +61,10 @@ def author(family: str, given: str = "", suffix: str = "") -> Author | None:
         given: Given names; particles at their end belong to the family name.
         suffix: "Jr." and the like.
     """
+    given, orcid = names.identified(given)
+    if orcid:
+        found = author(family, given, suffix)
+        return replace(found, orcid=orcid) if found else None
     family, given = (_unmarked(markup.unescaped(name)) for name in (family, given))
     given = names.untitled(given)
     if "," in family:

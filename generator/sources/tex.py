@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from generator import text
+from generator.sources import cyrillic
 from generator.sources.file_entries import bounded
 from generator.sources.names import CLUTTER
 from generator.text.accents import compose
@@ -67,6 +68,7 @@ _MARK = re.compile(
 )
 _NUMBER_MARK = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2})*(?= and |,? |,|$)")
 _SYMBOLS = {
+    **cyrillic.LETTERS,
     "BibTeX": "BibTeX", "LaTeXe": "LaTeX2e", "LuaTeX": "LuaTeX", "XeLaTeX": "XeLaTeX",
     "XeTeX": "XeTeX", "flq": "‹", "flqq": "«", "frq": "›", "frqq": "»", "glq": "‚", "glqq": "„",
     "grq": "‘", "grqq": "“", "textprime": "′",

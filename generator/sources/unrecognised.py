@@ -42,7 +42,6 @@ _TABLE = r"\A(?=.*[,;\t])(?:.*[,;\t])?\s*\"?(?i:(?:article|document) )?(?i:title
 # Sources: PubMed help, "MEDLINE display format"; EndNote manual, "EndNote tagged import format";
 # the title pages of the exports of Scopus, Dimensions, Web of Science and Publish or Perish.
 _TEXTS = (
-    (r"^PMID\s*-\s*\d", f"PubMed's format (NBIB); {_CONVERT}"),
     (r"\A\s*%[0A-Z] \S", f"EndNote's tagged format; {_ENDNOTE}"),
     (_TABLE, f"a table (CSV); {_CONVERT}"),
     (r"\A\s*---\n(?s:.*)^title:", "a record of a catalogue; put it into the folder papers/"),

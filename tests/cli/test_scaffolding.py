@@ -140,7 +140,14 @@ def test_issue_forms_and_commands_of_a_new_catalogue_are_in_its_language(
     }
     form = yaml.safe_load(read[".github/ISSUE_TEMPLATE/report-retraction.yml"])
     assert (form["name"], form["title"]) == ("Einen Widerruf melden", "Widerruf: ")
-    assert form["body"][1]["attributes"]["options"] == ["zurückgezogen", "widerrufen", "ersetzt"]
+    assert form["body"][1]["attributes"]["options"] == [
+        "zurückgezogen",
+        "widerrufen",
+        "ersetzt",
+        "teilweise widerrufen",
+        "Bedenken geäußert",
+        "wieder eingesetzt",
+    ]
     assert "\nsite: check ## prüft die Inhalte" in read["Makefile"]
     assert "## Lizenz" in read["README.md"]
     assert "repo_name: 'Quelltext'" in read["mkdocs.yml"]

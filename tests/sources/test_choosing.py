@@ -87,7 +87,6 @@ def test_names_of_sources_and_their_endings_are_each_used_once() -> None:
 @pytest.mark.parametrize(
     ("data", "found"),
     [
-        (b"PMID- 33301246\nOWN - NLM\nTI  - On leaves\n", r"PubMed's format \(NBIB\); .* RIS and"),
         (b"%0 Journal Article\n%T On leaves\n%A Ada\n", "EndNote's tagged format; .* BibTeX: exp"),
         (b"<?xml version='1.0'?>\n<xml><records/></xml>", "EndNote's XML; the nearest formats are"),
         (b"<!DOCTYPE PubmedArticleSet PUBLIC ''><PubmedArticleSet/>", "PubMed's XML; "),

@@ -10,7 +10,7 @@ from generator.exports import biblatex, csl_json
 from generator.exports import bibtex as bibtex_export
 from generator.exports import ris as ris_export
 from generator.model import Paper
-from generator.sources import bibtex, crossref, csl, ris
+from generator.sources import bibtex, choose, crossref, csl, ris
 from generator.sources.base import Entry, Item
 from generator.sources.saved import facts as saved
 from generator.text import retractions
@@ -552,3 +552,53 @@ def test_names_on_lines_of_their_own_are_not_torn() -> None:
         "Simon Muster, Ada Inés",
         "Probe, Eva",
     ]
+
+
+def test_orcid_in_brackets_behind_a_name_is_no_part_of_it() -> None:
+    said = "Muster, Ann (0000-0002-1825-0097) and Ben Probe [https://orcid.org/0000-0001-5109-3700]"
+    found = of_bibtex(author=said)
+    assert shown(found) == ["Muster, Ann", "Probe, Ben"]
+    assert [a.orcid for a in found.authors] == ["0000-0002-1825-0097", "0000-0001-5109-3700"]
+
+
+def test_commands_of_cyrillic_letters_are_read() -> None:
+    assert of_bibtex(title=r"{\CYRL}{\cyri}{\cyrs}{\cyrt} \CYRD\cyrery\cyrm").title == "Лист Дым"
+
+
+def test_keywords_of_ris_on_one_line_are_parted() -> None:
+    assert of_ris("KW  - leaves; trees; moss").keywords == ("leaves", "trees", "moss")
+    assert of_ris("KW  - leaves; fallen", "KW  - moss").keywords == ("leaves; fallen", "moss")
+
+
+def test_day_of_access_with_a_time_is_kept() -> None:
+    assert of_ris("Y2  - 2016/08/30/11:53:28").details["accessed"] == "2016-08-30"
+
+
+def test_meeting_of_crossref_is_kept() -> None:
+    found = of_crossref(
+        event={
+            "name": "Leaf Meeting",
+            "location": "Leafton",
+            "start": {"date-parts": [[2020, 6, 1]]},
+            "end": {"date-parts": [[2020, 6, 3]]},
+        }
+    )
+    assert found.details["event_title"] == "Leaf Meeting"
+    assert found.details["event_place"] == "Leafton"
+    assert found.details["event_date"] == "2020-06-01/2020-06-03"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"id": "a", "title": "A", "type": "thesis", "genre": "PhD thesis"},
+        {"id": "a", "title": "A", "type": "webpage", "URL": "https://example.org"},
+    ],
+)
+def test_csl_item_that_says_little_is_recognised(item: dict[str, str]) -> None:
+    assert choose(json.dumps([item]).encode(), "a.json").name == "csl-json"
+
+
+def test_key_with_a_space_makes_a_file_no_less_bibtex() -> None:
+    text = b"@article{Muster 2020 leaves,\n  title = {On Leaves},\n}\n"
+    assert choose(text, "a.txt").name == "bibtex"
