@@ -6,7 +6,7 @@ The command `catalogue export` is a caller like any other.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from os import PathLike
@@ -116,7 +116,7 @@ class Catalogue:
         Raises:
             UsageError: The vocabulary has no such tag.
         """
-        _require(tag, [known.slug for known in self.tags], "tag")
+        _require(tag, self._loaded.catalogue.vocabulary.by_slug, "tag")
         return self._index.by_tag.get(tag, ())
 
     @property
@@ -142,7 +142,7 @@ class Catalogue:
         Raises:
             UsageError: There is no such digest.
         """
-        _require(day, [digest.id for digest in self.digests], "digest")
+        _require(day, {digest.id: digest for digest in self.digests}, "digest")
         return tuple(paper for _, paper in self._index.by_digest.get(day, ()))
 
     @property
@@ -194,14 +194,13 @@ class Catalogue:
         return settings.load(self._folder.parent / "mkdocs.yml").strings.language
 
 
-def _require(name: str, known: Iterable[str], what: str) -> None:
+def _require(name: str, known: Collection[str], what: str) -> None:
     """Go on only with a name that is known; else say what may have been meant.
 
     Raises:
         UsageError: It is not.
     """
-    names = list(known)
-    if name not in names:
-        near = difflib.get_close_matches(name, names, n=1)
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise UsageError(f"there is no {what} {name!r}{hint}")

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime
 import gzip
 import hashlib
+import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,13 @@ from generator.store.packed import unpacked
 PACKED = "papers.jsonl.gz"
 MOST_BYTES = 100_000_000
 """Of the compressed lines; a hundred thousand papers have some 80 MB."""
+
+MOST_LINES = 500_000
+MOST_LINE_BYTES = 1_000_000
+"""Of one paper; a record has a fifth of that. What says nothing is packed in a thousandth."""
+
+MOST_INDEX_BYTES = 10_000_000
+"""Lists of nothing take twenty times the memory that they have bytes as JSON."""
 
 _MOST_TAGS = 10_000
 _FOLDER = "data/"
@@ -68,7 +76,7 @@ def load(client: Client, address: str, cache: Path) -> Published:
     service = _service(address)
     index = _asked(client, service, "index.json", _index)
     wanted = _checksum(index["files"])
-    kept = cache / f"{hashlib.sha256(f'{service.address} {wanted}'.encode()).hexdigest()}.jsonl.gz"
+    kept = cache / f"{hashlib.sha256(service.address.encode()).hexdigest()}.jsonl.gz"
     lines = _kept(kept, wanted)
     if lines is None:
         packed = _asked(client, service, PACKED, lambda answer: answer.body)
@@ -79,7 +87,7 @@ def load(client: Client, address: str, cache: Path) -> Published:
                 "the site may be changing just now: try again"
             )
         files.write(kept, gzip.compress(lines, 1))
-    papers, refused = parse(lines.decode("utf-8", "replace").split("\n"))
+    papers, refused = parse(_lines(lines, f"{service.label}: {PACKED}"))
     return Published(
         title=str(index.get("title") or service.label),
         url=service.address,
@@ -122,6 +130,8 @@ def _asked(client: Client, service: Endpoint, name: str, read: Any) -> Any:
 
 
 def _index(answer: Answer) -> dict[str, Any]:
+    if len(answer.body) > MOST_INDEX_BYTES:
+        raise BrokenAnswer(f"sent an index of more than {MOST_INDEX_BYTES:,} bytes")
     try:
         index = json.loads(answer.body)
     except (ValueError, RecursionError):
@@ -139,6 +149,18 @@ def _kept(path: Path, checksum: str) -> bytes | None:
     except (OSError, CatalogueError):
         return None
     return lines if hashlib.sha256(lines).hexdigest() == checksum else None
+
+
+def _lines(data: bytes, name: str) -> Iterator[str]:
+    """The lines of a file, one after the other; of one that is too long, too little to be read.
+
+    Raises:
+        CatalogueError: They are too many.
+    """
+    for number, line in enumerate(io.BytesIO(data)):
+        if number == MOST_LINES:
+            raise CatalogueError(f"{name} holds more than {MOST_LINES:,} lines")
+        yield line[:MOST_LINE_BYTES].decode("utf-8", "replace").rstrip("\n")
 
 
 def parse(lines: Iterable[str]) -> tuple[list[Paper], int]:

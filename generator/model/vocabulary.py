@@ -102,17 +102,21 @@ class Vocabulary:
 
     def ancestors(self, slug: str) -> tuple[str, ...]:
         """Slugs of all broader tags, nearest first; a cycle ends the walk."""
-        found: list[str] = []
+        found = {slug: None}
         tag = self.by_slug.get(slug)
-        while tag and tag.broader and tag.broader not in (slug, *found):
-            found.append(tag.broader)
+        while tag and tag.broader and tag.broader not in found:
+            found[tag.broader] = None
             tag = self.by_slug.get(tag.broader)
-        return tuple(found)
+        return tuple(found)[1:]
 
     def closure(self, slugs: Iterable[str]) -> tuple[str, ...]:
         """The tags and all they imply, known ones in the order of the vocabulary, others after."""
-        wanted = set(slugs)
-        for slug in tuple(wanted):
-            wanted.update(self.ancestors(slug))
+        wanted: set[str] = set()
+        for slug in slugs:
+            above = slug
+            while above and above not in wanted:  # what is above one that was met was met, too
+                wanted.add(above)
+                tag = self.by_slug.get(above)
+                above = tag.broader if tag else ""
         known = [tag.slug for tag in self.tags if tag.slug in wanted]
         return (*known, *sorted(wanted.difference(known)))

@@ -173,7 +173,8 @@ def _paper(
     paper: Paper, vocabulary: Vocabulary, others: tuple[str, ...], strings: Strings | None
 ) -> Document:
     known = vocabulary.by_slug
-    implied = [slug for slug in vocabulary.closure(paper.tags) if slug not in paper.tags]
+    own = frozenset(paper.tags)
+    implied = [slug for slug in vocabulary.closure(own) if slug not in own]
     tags = [known[slug].name for slug in (*paper.tags, *implied) if slug in known]
     return Document(
         url=f"papers/{paper.slug}/",

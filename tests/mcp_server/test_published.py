@@ -14,12 +14,15 @@ from threading import Thread
 
 import pytest
 
+from generator.api import Catalogue
 from generator.errors import CatalogueError, UsageError
 from generator.exports import data_package, jsonl
 from generator.http.client import Client
 from generator.http.limits import Limits
 from generator.mcp_server import published
-from generator.model import Catalogue, Paper
+from generator.mcp_server.answers import Answers
+from generator.model import Catalogue as Held
+from generator.model import Paper
 from generator.store import content
 from generator.store.packed import unpacked
 from tests.exports.papers import BARE, CHAPTER, FULL
@@ -27,6 +30,7 @@ from tests.house.project import ROOT
 from tests.support.hostile import HOSTILE
 from tests.support.invented import PAPERS, VOCABULARY
 from tests.support.serving import QuietServer
+from tests.support.timing import takes_under
 
 OURS = content.load(Path(ROOT / "content")).catalogue.papers
 AWARDED = replace(PAPERS[0], slug="awarded", extra={"award": ("First", "Second")})
@@ -151,7 +155,7 @@ def test_site_is_read_and_asked_again_only_for_what_changed(tmp_path: Path) -> N
     with site(told) as (address, asked):
         found = load(address, tmp_path)
         assert (found.title, found.url, found.refused) == ("Leaves", f"{address}/", 0)
-        held: Catalogue = found.catalogue
+        held: Held = found.catalogue
         assert [paper.slug for paper in held.papers] == sorted(paper.slug for paper in PAPERS)
         assert [(tag.slug, tag.name, tag.broader) for tag in held.vocabulary.tags] == [
             (tag.slug, tag.name, tag.broader) for tag in VOCABULARY.tags
@@ -161,6 +165,7 @@ def test_site_is_read_and_asked_again_only_for_what_changed(tmp_path: Path) -> N
         assert asked == [f"/papers/data/{name}" for name in published_names("papers.jsonl.gz")]
         told |= files(jsonl.render(PAPERS[:1]).encode())
         assert len(load(address, tmp_path).catalogue.papers) == 1
+        assert len(list(tmp_path.iterdir())) == 1  # and not one more each day
         for damaged in (gzip.compress(LINES)[:-9], gzip.compress(LINES)):  # cut off, or others
             for kept in tmp_path.iterdir():
                 kept.write_bytes(damaged)
@@ -225,6 +230,47 @@ def test_more_than_is_bearable_is_not_read(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match="holds more than 1,000 bytes"):
         unpacked(gzip.compress(bytes(1_001)), "site", most=1_000)
     assert len(unpacked(gzip.compress(bytes(1_000)), "site", most=1_000)) == 1_000
+
+
+def test_file_of_nothing_but_line_ends_is_given_up(tmp_path: Path) -> None:
+    """It is packed in a thousandth, and each line takes room when all are held at once."""
+    with (
+        site(files(b"\n" * 600_000)) as (address, _),
+        pytest.raises(CatalogueError, match="holds more than 500,000 lines"),
+    ):
+        load(address, tmp_path)
+
+
+def test_line_that_is_longer_than_any_paper_is_not_read(tmp_path: Path) -> None:
+    long = line(slug="long", keywords=["a"] * 300_000).encode() + b"\n"
+    with site(files(long + LINES)) as (address, _):
+        found = load(address, tmp_path)
+    assert (len(found.catalogue.papers), found.refused) == (len(PAPERS), 1)
+
+
+def test_index_that_is_longer_than_any_is_not_read(tmp_path: Path) -> None:
+    index = files()["data/index.json"] + b" " * published.MOST_INDEX_BYTES
+    with (
+        site(files(**{"index.json": index})) as (address, _),
+        pytest.raises(CatalogueError, match="sent an index of more than 10,000,000 bytes"),
+    ):
+        load(address, tmp_path)
+
+
+@pytest.mark.parametrize("broader", ["t{}", "t0"], ids=["a chain", "a star"])
+def test_ten_thousand_tags_are_listed_at_once(broader: str) -> None:
+    told = [
+        {"slug": f"t{n}", "name": "A", "broader": broader.format(n - 1)} for n in range(1, 10_000)
+    ]
+    papers, _ = published.parse([line(tags=[f"t{n}" for n in range(1, 10_000)])])
+
+    def ask() -> None:
+        held = published._catalogue(papers, told)
+        found = Answers(Catalogue(content.Loaded(held, ()), Path()), held, "Leaves", "")
+        assert found.tags(0, 10)["total"] > 9_000
+        assert found.search("leaves", "t1", 0, 10)["total"] == 1
+
+    assert takes_under(2, ask)
 
 
 @pytest.mark.parametrize(
