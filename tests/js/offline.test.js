@@ -44,13 +44,13 @@ function worker(pages, { caches = new Caches(), version = "two", scope = SITE } 
     skipWaiting: async () => {},
     addEventListener: (name, act) => (heard[name] = act),
   };
-  const fetch = async (url) => {
-    const path = url.slice(scope.length);
+  const fetch = async (asked) => {
+    const path = (asked.url ?? asked).slice(scope.length);
     if (!(path in pages)) throw new TypeError("no network");
     const found = pages[path];
     return typeof found === "string" ? new Response(found, { headers: { "Content-Type": "text/html" } }) : found.clone();
   };
-  const given = { self, caches, fetch, VERSION: version, CORE: [], SECTIONS: ["papers", "tags"], ABSENT: "absent" };
+  const given = { self, caches, fetch, VERSION: version, CORE: [], SECTIONS: ["papers", "search", "tags"], ABSENT: "absent" };
   new Function(...Object.keys(given), SCRIPT)(...Object.values(given));
   /** Has something happen, and waits for all that it is to wait for. */
   const happen = async (name, more = {}) => {
@@ -72,6 +72,14 @@ function worker(pages, { caches = new Caches(), version = "two", scope = SITE } 
   const held = async (path) => (await (await caches.open(`catalogue:${new URL(scope).pathname}:${version}`)).match(scope + path))?.text();
   return { caches, happen, tell, see, held };
 }
+
+/** Has a page that came from the network ask for a part of the search. */
+async function searched({ caches, happen }, url = `${SITE}search/terms/a1b2.js`) {
+  await (await caches.open("catalogue-notes:/catalogue/")).put(`${SITE}?client=7`, new Response("online catalogue:/catalogue/:two"));
+  const request = { method: "GET", url, mode: "no-cors", headers: new Headers(), destination: "script" };
+  return happen("fetch", { request, clientId: "7" });
+}
+const shard = (text, type) => new Response(text, { headers: { "Content-Type": type } });
 
 const PAGES = { "version.txt": "two\n", "tags/moss/": "moss", "papers/owls/": "owls" };
 const BOTH = [`${SITE}tags/moss/`, `${SITE}papers/owls/`];
@@ -149,4 +157,20 @@ test("other sites of the host are left alone", async () => {
   assert.equal(await held("other/"), undefined);
   await tell({ keep: ["https://a.example/other/"] });
   assert.equal(await held("other/"), undefined);
+});
+
+test("a part of the search that there is no room for is given all the same", async () => {
+  const site = worker({ "search/terms/a1b2.js": shard("words", "text/javascript") });
+  site.caches.full = true;
+  assert.equal(await (await searched(site)).text(), "words");
+});
+
+test("what a host gives in the place of a part of the search is not taken for it", async () => {
+  const pages = { "search/terms/a1b2.js": shard("<p>Log in", "text/html") };
+  const site = worker(pages);
+  await searched(site);
+  assert.equal(await site.held("search/terms/a1b2.js"), undefined);
+  pages["search/terms/a1b2.js"] = shard("words", "text/javascript");
+  await searched(site);
+  assert.equal(await site.held("search/terms/a1b2.js"), "words");
 });

@@ -154,8 +154,9 @@ async function part({ request, clientId, resultingClientId }) {
   const cache = from && (await caches.open(from.slice("online ".length)));
   try {
     const answer = await fetch(request);
-    // What the search asks for is named by what it holds.
-    if (cache && answer.ok && SHARD.test(url)) await cache.put(url, answer.clone());
+    // What the search asks for is named by what it holds; a page that a host gives in its place is none of it.
+    const script = answer.ok && !answer.redirected && answer.headers.get("Content-Type")?.includes("javascript");
+    if (cache && script && SHARD.test(url)) await cache.put(url, answer.clone()).catch(() => {}); // there may be no room
     return answer;
   } catch (error) {
     // A page of another version than this has nothing here.
