@@ -339,3 +339,9 @@ test("a name on a card leads to the page, or to the list narrowed to it", async 
   const { sentence, goesOn } = source.card(0);
   assert.deepEqual([sentence, goesOn], ["Leaves grow.", true]);
 });
+
+test("of an address with any number of values the first count", () => {
+  const many = Array.from({ length: 1000 }, (_, number) => `tag=${number}&not-tag=not-${number}`).join("&");
+  const { wanted, barred } = wish(`?${many}`).choices.tag;
+  assert.deepEqual([wanted.length, barred.length, wanted[199], barred[199]], [200, 200, "199", "not-199"]);
+});

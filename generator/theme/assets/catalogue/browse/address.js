@@ -7,6 +7,8 @@
 export const FACETS = ["tag", "year", "author", "venue", "digest", "has", "status"];
 export const SORTS = ["relevance", "added", "year", "title"];
 const LONGEST_QUERY = 2000;
+/** Values of a facet that count; a link of a stranger may have any number, and each is compared with all papers. */
+const MOST_VALUES = 200;
 
 /**
  * @typedef {{wanted: string[], barred: string[]}} Choice
@@ -27,10 +29,9 @@ export function parse(search) {
   /** @type {Record<string, Choice>} */
   const choices = {};
   for (const name of FACETS) {
-    const wanted = [...new Set(given.getAll(name))].filter(Boolean);
-    const barred = [...new Set(given.getAll(`not-${name}`))].filter(
-      (value) => value && !wanted.includes(value),
-    );
+    const values = (/** @type {string} */ key) => [...new Set(given.getAll(key))].filter(Boolean).slice(0, MOST_VALUES);
+    const wanted = values(name);
+    const barred = values(`not-${name}`).filter((value) => !wanted.includes(value));
     choices[name] = { wanted, barred };
   }
   return { query, sort: sorted(given.get("sort") ?? "", query), choices };
