@@ -25,10 +25,12 @@ def load(content: Path) -> tuple[dict[str, str], list[Problem]]:
         return {}, [data]
     try:
         found = json.loads(data)
-        return {str(name): str(mark) for name, mark in found.items()}, []
-    except (ValueError, AttributeError, RecursionError):
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or not all(isinstance(mark, str) for mark in found.values()):
         again = "restore it, or remove it to ask for everything anew"
         return {}, [Problem(str(path), 0, "file", f"is no list of sources and marks; {again}")]
+    return found, []
 
 
 def save(content: Path, source: str, mark: str) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.errors import Problem
+from generator.errors import MOST_PROBLEMS, Problem
 from generator.model import Place
 from generator.store import files, text_files
 
@@ -21,7 +21,7 @@ MOST_BYTES = 100_000_000
 SIZE = 1000
 """The map is as wide and high: places are whole numbers from 0 up to it."""
 
-_LINE = re.compile(r"(?P<slug>[a-z0-9-]+) (?P<x>\d{1,4}) (?P<y>\d{1,4})")
+_LINE = re.compile(r"(?P<slug>[a-z0-9-]+) (?P<x>[0-9]{1,4}) (?P<y>[0-9]{1,4})")
 
 
 def load(content: Path) -> tuple[dict[str, Place], list[Problem]]:
@@ -37,7 +37,7 @@ def load(content: Path) -> tuple[dict[str, Place], list[Problem]]:
         parts = _LINE.fullmatch(line)
         if parts and int(parts["x"]) <= SIZE and int(parts["y"]) <= SIZE:
             found[parts["slug"]] = int(parts["x"]), int(parts["y"])
-        elif line.strip():
+        elif line.strip() and len(problems) < MOST_PROBLEMS:
             message = f"`{line}` is no place of a paper; remove the line and run `catalogue map`"
             problems.append(Problem(str(path), number, "file", message))
     return found, problems

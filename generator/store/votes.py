@@ -17,6 +17,8 @@ FILE = "votes.json"
 MOST_BYTES = 20_000_000
 """Largest file that is read: of 800,000 papers."""
 
+MOST_VOTES = 1_000_000_000
+
 
 def load(content: Path) -> tuple[dict[str, int], list[Problem]]:
     """The arXiv identifier of each paper to its votes, and why there are none."""
@@ -28,10 +30,16 @@ def load(content: Path) -> tuple[dict[str, int], list[Problem]]:
         return {}, [data]
     try:
         found = json.loads(data)
-        return {str(name): int(number) for name, number in found.items()}, []
-    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or not all(map(_is_number, found.values())):
         message = "is no list of identifiers and votes; restore it, or remove it"
         return {}, [Problem(str(path), 0, "file", message)]
+    return found, []
+
+
+def _is_number(votes: object) -> bool:
+    return type(votes) is int and 0 <= votes <= MOST_VOTES  # `true` is an `int`, too
 
 
 def save(content: Path, came: Mapping[str, int]) -> None:

@@ -22,7 +22,21 @@ def test_votes_are_a_line_a_paper_and_join_those_that_are_there(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[3]", "[" * 100_000, '{"a": "many"}', '{"a": null}', '{"a": Infinity}', '{"a": NaN}'],
+    [
+        "",
+        "[3]",
+        "[" * 100_000,
+        '{"a": "many"}',
+        '{"a": null}',
+        '{"a": Infinity}',
+        '{"a": NaN}',
+        '{"a": true}',
+        '{"a": -1}',
+        '{"a": 1.5}',
+        '{"a": "7"}',
+        '{"a": 1' + "0" * 4_000 + "}",
+    ],
+    ids=len,
 )
 def test_file_that_is_none_is_a_problem_and_not_written_over(tmp_path: Path, text: str) -> None:
     draw(tmp_path, {"votes.json": text})
