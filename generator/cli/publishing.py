@@ -44,6 +44,7 @@ def pages(out: Path, content: Path) -> None:
     wanted, problems = _tree(content)
     for path in wanted:
         files.require_inside(path)
+    _sweep(out, before.union(wanted))
     _list(out, before.union(wanted))  # first, so that a run that was broken off can be repeated
     _remove(out, before - set(wanted))
     with Progress(len(wanted), "files", "writing") as progress:
@@ -94,6 +95,12 @@ def _written_before(out: Path) -> set[str]:
     if out.is_dir() and not all(map(files.is_partial, out.iterdir())):
         raise UsageError(f"{out}: holds other files; give an empty or a new folder as --out DIR")
     return set()
+
+
+def _sweep(out: Path, paths: Iterable[str]) -> None:
+    """Remove what a run that was killed left half written."""
+    for folder in {(out / path).parent for path in paths} | {out}:
+        files.sweep(folder)
 
 
 def _remove(out: Path, paths: Collection[str]) -> None:

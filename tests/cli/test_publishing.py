@@ -124,6 +124,17 @@ def test_pages_that_were_killed_before_the_first_was_there_can_be_repeated(
     assert run_catalogue("pages", "--out", "other").status == 2
 
 
+def test_pages_removes_what_a_killed_run_left_half_written(
+    project: Path, run_catalogue: RunCommand
+) -> None:
+    run_catalogue("pages", "--out", "out")
+    whole = tree(Path("out"))
+    left = ["out/.x1.partial", "out/papers/.x2.partial", "out/data/.x3.partial"]
+    draw(project, dict.fromkeys(left, "half"))
+    assert run_catalogue("pages", "--out", "out").status == 0
+    assert tree(Path("out")) == whole
+
+
 def test_pages_that_were_broken_off_can_be_repeated(
     project: Path, run_catalogue: RunCommand
 ) -> None:
