@@ -50,6 +50,13 @@ FACTS: dict[str, object] = TEXTS | {
     "sources": {"title": WORDS, WORDS: WORDS},
     "own": WORDS,
 }
+ACTING: dict[str, object] = {
+    **dict.fromkeys(LINK_KINDS, "javascript:zq()"),
+    "title": f"C {WORDS}",
+    "aliases": [],
+    "digest": "",
+}
+"""Links that are none: the record has no page, or a page without them."""
 OF_ANOTHER: dict[str, object] = {
     "title": f"B {WORDS}",
     "aliases": [],
@@ -129,6 +136,7 @@ def files() -> dict[str, str | bytes]:
     return drawn | {
         "content/papers/hostile-one.md": record(FACTS),
         "content/papers/hostile-two.md": record(FACTS | OF_ANOTHER),
+        "content/papers/hostile-acting.md": record(FACTS | ACTING),
         **{f"content/papers/hostile-{n}.md": record(another(n)) for n in range(MANY)},
         **{f"content/digests/2020-01-0{n}.txt": "Daily Papers\n" for n in (1, 2, 3)},
         **{f"content/{path}": yaml.safe_dump(data) for path, data in more.items()},
