@@ -32,7 +32,8 @@ def load(content: Path) -> tuple[dict[str, Place], list[Problem]]:
     text = text_files.read(path, MOST_BYTES)
     if isinstance(text, Problem):
         return {}, [text]
-    found, problems = {}, []
+    found: dict[str, Place] = {}
+    problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), 1):
         parts = _LINE.fullmatch(line)
         if parts and int(parts["x"]) <= SIZE and int(parts["y"]) <= SIZE:
