@@ -261,13 +261,18 @@ def _coauthors(index: Index, person: Person) -> list[Data]:
         often.update(seen.intersection(ranks))
         seen.update(ranks)
     themselves = {index.author_ranks.get(person.slug, -1)}
-    together = Counter(chain.from_iterable(map((often - themselves).intersection, ranked)))
-    first = sorted(together, key=lambda rank: (-together[rank], rank))[:COAUTHORS]
-    if not first:  # there may be thousands: the first of each paper will do
+    together = Counter[int]()
+    if several := often - themselves:
+        together.update(chain.from_iterable(map(several.intersection, ranked)))
+        first = sorted(together, key=lambda rank: (-together[rank], rank))
+    else:  # there may be thousands: the first of each paper will do
         once = set(chain.from_iterable(ranks[: COAUTHORS + 1] for ranks in ranked))
-        first = sorted(once - themselves)[:COAUTHORS]
+        first = sorted(once - themselves)
     by_rank = index.authors_by_rank
-    return [{**views.person(index, by_rank[rank]), "count": together[rank] or 1} for rank in first]
+    return [
+        {**views.person(index, by_rank[rank]), "count": together[rank] or 1}
+        for rank in first[:COAUTHORS]
+    ]
 
 
 def _most_frequent_first(counts: Counter[str]) -> list[str]:

@@ -95,11 +95,11 @@ _CONDITIONS = {
     " and page.toc and (page.toc | first).level == 1 and not (page.toc | first).children",
     "topic": _OURS,
 }
-_CALL = '<c-part class="{}"></c-part>'
+_CALL = "<c-{0}></c-{0}>"
 _CALLS = {
     _BASE: '<script src="{{ shared.path | url }}"></script>',  # first, and puts the others in place
     _HEADER: '{% include "partials/catalogue/sections.html" %}',
-    _FOOTER: '<c-part class="footer">{{ config.copyright or "" }}</c-part>',
+    _FOOTER: '<c-footer>{{ config.copyright or "" }}</c-footer>',
 }
 """What calls for a part that is more than a place: readers without scripts see what it holds."""
 
@@ -255,5 +255,7 @@ def _joined(source: str, parts: Mapping[str, str], code: Mapping[str, str]) -> s
         if name != _BASE
     ]
     base = code[_BASE].replace(f'"{ROOT}"', "put.root")
-    told = f"put.parts={{\n{''.join(lines)}}};\nput.prefetch({json.dumps(PREFETCH)});\n"
+    told = (
+        f"put.parts={{\n{''.join(lines)}}};\nput.place();\nput.prefetch({json.dumps(PREFETCH)});\n"
+    )
     return f"{source}{told}{base}\n"

@@ -11,7 +11,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
@@ -67,7 +67,7 @@ class Strings:
 
     def html(self, key: str, **values: object) -> str:
         """The text of a key, safe to print, with values that are HTML already."""
-        return _filled(escape(self.texts[key]), values)
+        return _filled(_escaped(self.texts[key]), values)
 
     def count(self, key: str, number: int) -> str:
         """How many there are: `1 paper`, `1,500 papers`."""
@@ -107,6 +107,9 @@ class Strings:
         day = self.day(datetime.date.fromisoformat(digest[:10]))
         label = digest[10:].lstrip("-")
         return f"{day} ({label})" if label else day
+
+
+_escaped = lru_cache(maxsize=2**10)(escape)  # each page asks for two dozen
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:

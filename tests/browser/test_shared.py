@@ -107,8 +107,10 @@ def test_menu_is_there_after_pages_were_exchanged(open_page: OpenPage, published
 def test_part_of_a_newer_page_is_left_out(open_page: OpenPage, address: str) -> None:
     page = open_page()
     page.goto(address)
-    page.evaluate("document.body.append(document.createElement('c-part'))")
-    assert page.evaluate("document.body.lastElementChild.localName") != "c-part"
+    height = page.evaluate("document.body.scrollHeight")
+    page.evaluate("document.body.append(document.createElement('c-newer'))")
+    assert page.evaluate("document.body.scrollHeight") == height
+    assert page.locator("c-newer").evaluate("part => part.offsetHeight + part.innerHTML") == "0"
 
 
 def test_part_is_missing_where_the_script_is_and_nothing_else_is_broken(
@@ -121,7 +123,7 @@ def test_part_is_missing_where_the_script_is_and_nothing_else_is_broken(
     )
     page.goto(address + PAPER)
     expect(page.locator("h1")).to_have_text(LEAVES.title)
-    assert page.locator("c-part").count() > 0
+    assert page.locator("c-top").count() > 0
 
 
 def test_phone_without_scripts_has_the_sections_and_no_menu_that_is_empty(

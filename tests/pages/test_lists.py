@@ -235,15 +235,23 @@ def test_areas_have_the_colours_of_the_theme_in_their_order_and_then_again() -> 
     assert colours == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1, 2, 0]
 
 
-def test_author_shows_most_frequent_coauthors_first() -> None:
-    ada, bo, cy = (Author(name) for name in ("Ada", "Bo", "Cy"))
-    papers = (
-        Paper(slug="a", title="a", authors=(ada, bo, cy)),
-        Paper(slug="b", title="b", authors=(cy, ada)),
+def coauthors(*bylines: str) -> list[tuple[str, int]]:
+    """Whom Ada's page names, and how many papers they wrote with her."""
+    papers = tuple(
+        Paper(slug=f"p{at}", title="A", authors=tuple(map(Author, names.split())))
+        for at, names in enumerate(bylines)
     )
     page = built(Catalogue(papers=papers))["authors/ada.md"]
-    names = [entry["name"] for entry in page.values["coauthors"]]
-    assert names == ["Cy", "Bo"]
+    return [(entry["name"], entry["count"]) for entry in page.values["coauthors"]]
+
+
+def test_author_shows_most_frequent_coauthors_first() -> None:
+    told = coauthors("Ada Bo Cy", "Cy Ada Bo", "Cy Ada Di")
+    assert told == [("Cy", 3), ("Bo", 2)]
+
+
+def test_coauthors_of_one_paper_are_shown_where_nobody_has_more() -> None:
+    assert coauthors("Ada Bo Cy", "Di Ada") == [("Bo", 1), ("Cy", 1), ("Di", 1)]
 
 
 def test_authors_are_grouped_by_the_first_letter_of_the_family_name() -> None:

@@ -16,7 +16,7 @@ from generator.store.build_cache import BuildCache, Table
 from tests.support.building import OVERRIDES, ROOT, Build, Built, invented_content
 from tests.support.markup import Markup
 
-CALLS = re.compile(r'<c-part class="?(\w+)"?[ >]')
+CALLS = re.compile(r"<c-(\w+)[ >]")
 PAPER = "papers/on-the-shape-of-leaves/"
 THEME = {
     "404.html": '{% include "partials/javascripts/base.html" %}{% include "partials/top.html" %}'
@@ -71,8 +71,7 @@ def test_parts_are_called_for_and_stand_in_the_script() -> None:
     assert shared.parts == {"base", "top", "content"}
     page = env.get_template("404.html").render(base_url="..", name="B")
     assert page == (
-        f'<script src="./{shared.path}"></script><c-part class="top"></c-part>'
-        '<c-part class="content"></c-part>'
+        f'<script src="./{shared.path}"></script><c-top></c-top><c-content></c-content>'
     )
     with_head = with_policy(f"<head></head>{page}", "")
     assert with_head.count("'sha256-") == 1  # of the rules for prefetching
@@ -80,7 +79,7 @@ def test_parts_are_called_for_and_stand_in_the_script() -> None:
         '(()=>{"use strict";\n(()=>{let a;\n})();\n})();\nput.parts={\n'
         'top:"<a href=\\"catalogue-root/x/\\">“A”\\n</a>",\n'
         "content:()=>{run()},\n"
-        f"}};\nput.prefetch({json.dumps(PREFETCH)});\nbase(put.root)\n"
+        f"}};\nput.place();\nput.prefetch({json.dumps(PREFETCH)});\nbase(put.root)\n"
     )
 
 
@@ -136,7 +135,7 @@ def test_pages_call_for_parts_that_are_there(invented_site: Built) -> None:
     for address, html in pages.items():
         if "http-equiv" not in html:
             assert Markup(html).all("script", src=f"{root(address)}assets/catalogue/{path.name}")
-            assert "<c-part" not in html.split(path.name)[0]
+            assert not CALLS.search(html.split(path.name)[0])
 
 
 def test_script_of_a_catalogue_s_own_beside_ours_is_published(build: Build, tmp_path: Path) -> None:
@@ -184,7 +183,7 @@ def test_page_names_its_sections_in_the_place_of_the_header(invented_site: Built
     at = {PAPER: "Papers", "tags/leaves/": "Tags", "years/2021/": "Papers"}
     for address, section in at.items():
         page = Markup(invented_site.read(address))
-        (place,) = page.all("c-part", **{"class": "header"})
+        (place,) = page.all("c-header")
         links = [link for link in page.all("a") if "aria-current" in link.attributes]
         assert [link.text for link in links] == [section]
         tabs = ["Home", "Papers", "Tags", "Authors", "Digests", "About"]

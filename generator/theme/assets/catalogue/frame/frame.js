@@ -10,13 +10,12 @@ import { load } from "../loading/scripts.js";
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 
-/** An element in the place of a part, which its class names: the browser makes it as soon as it has read it. */
+/** An element in the place of a part, whose name it has: the browser makes it as soon as it has read it. */
 class Place extends HTMLElement {
   connectedCallback() {
-    const name = this.className;
+    const name = this.localName.slice(2);
     const part = put.parts[name];
     if (typeof part === "function") part();
-    // A page that comes in exchange may be newer than this script, and have other parts.
     else if (part) this.insertAdjacentHTML("beforebegin", part.replaceAll(/catalogue-root\/?/g, () => put.root));
     if (name === "header") showSection(this.previousElementSibling, Number(this.dataset["tab"] ?? -1));
     if (name === "topic") nameTopic(this.previousElementSibling);
@@ -32,6 +31,10 @@ const put = {
   parts: {},
   /** Name of what was subscribed to, and what was given. @type {[string, any[]][]} */
   subscribers: [],
+  /** Has the browser make the parts; others, of a page in exchange that is newer than this script, stay empty. */
+  place() {
+    for (const name of Object.keys(put.parts)) customElements.define(`c-${name}`, class extends Place {});
+  },
   /** Has the browser fetch pages beforehand. @param {string} rules */
   prefetch(rules) {
     const script = document.createElement("script");
@@ -61,7 +64,6 @@ for (const name of ["document$", "location$", "target$", "keyboard$", "viewport$
   Object.assign(globalThis, { [name]: { subscribe } });
 }
 customElements.define("catalogue-view", viewElement());
-customElements.define("c-part", Place);
 Object.assign(globalThis, { put }); // for what is added
 
 /** The tab of the section that a page is in. @param {Element | null} header @param {number} tab */
