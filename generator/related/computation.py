@@ -11,7 +11,7 @@ import numpy as np
 
 from generator.model import Paper
 from generator.related import phrases, ranking, similarity
-from generator.related.relation import Related
+from generator.related.relation import Related, Relation
 from generator.related.similarity import LISTED, Lists, Vectors
 from generator.related.terms import TOLD, TWO, Hashes, Ints, Terms, terms
 from generator.related.weights import TermRarity, reference_size, weighted
@@ -58,7 +58,7 @@ class Computation:
         rows: Slug to what is known of a paper, in order of slugs.
         reference: Slugs of the papers that tell how rare a term is.
         lists: The most similar papers of each.
-        found: The related papers of each, also those that share nothing that can be told.
+        found: The related papers of each.
         most: How many of them were wanted.
         compared: How many papers were compared with all in the last update.
     """
@@ -83,11 +83,7 @@ class Computation:
     @property
     def relations(self) -> Related:
         """The related papers of each that share something that can be told."""
-        told = {
-            slug: tuple([relation for relation in relations if relation[1]])
-            for slug, relations in self.found.items()
-        }
-        return {slug: relations for slug, relations in told.items() if relations}
+        return {slug: relations for slug, relations in self.found.items() if relations}
 
     @property
     def vectors(self) -> Vectors:
@@ -207,16 +203,18 @@ class Computation:
     ) -> Related:
         """The related papers of each; those of papers that are not asked for are known."""
         slugs, held = list(rows), list(rows.values())
-        ranked = dict(zip(asked.tolist(), ranking.ranked(self.lists, asked, most), strict=True))
-        pairs = [(number, other) for number, others in ranked.items() for other in others]
+        ranked = dict(zip(asked.tolist(), ranking.ranked(self.lists, asked), strict=True))
+        pairs = [(number, other) for number, others in ranked.items() for other, _ in others]
         ones, others = np.array(pairs, np.int64).reshape(-1, 2).T
         shared = iter(phrases.shared_terms(vectors, lambda n: held[n].terms, ones, others))
-        return {
-            slug: tuple([(slugs[other], next(shared)) for other in ranked[number]])
-            if number in ranked
-            else self.found[slug]
-            for number, slug in enumerate(slugs)
-        }
+        found = dict(self.found)
+        for number, near in ranked.items():
+            relations: list[Relation] = []
+            for (other, is_near), terms_ in zip(near, shared, strict=False):
+                if terms_ and (is_near or len(relations) < ranking.FEW):
+                    relations.append((slugs[other], terms_))
+            found[slugs[number]] = tuple(relations[:most])
+        return {slug: found[slug] for slug in slugs}
 
 
 def _reference(papers: Sequence[Paper]) -> frozenset[str]:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from generator.related.similarity import Vectors, ranges
-from generator.related.terms import Ints, Terms
+from generator.related.terms import TITLE_WEIGHT, Ints, Terms
 
 MOST_SHARED = 3
 """Terms that are told of two papers."""
@@ -24,6 +24,10 @@ def shared_terms(
     vectors: Vectors, terms: Callable[[int], Terms], ones: Ints, others: Ints
 ) -> list[tuple[str, ...]]:
     """The most telling terms that two papers share, for pairs of papers.
+
+    None where that is one word that both of them only mention: such a word (`jahre`, where all
+    others are English) makes no two papers related. A word is more than mentioned where it stands
+    in the title, or as often as makes up for it.
 
     Args:
         vectors: All papers.
@@ -59,16 +63,22 @@ def _shared(
     products = vectors.weights[own].astype(np.int64) * vectors.weights[places]
     products *= 1 + vectors.paired[own]  # two words say more to a reader
     order = np.lexsort((vectors.hashes[own], -products, pairs))
-    own, pairs = own[order], pairs[order]
+    own, places, pairs = own[order], places[order], pairs[order]
     ends = np.searchsorted(pairs, np.arange(len(ones) + 1)).tolist()
     held = (own - vectors.starts[ones[pairs]]).tolist()
+    theirs = (places - vectors.starts[others[pairs]]).tolist()
     found, before, words = [], -1, [""]
     for pair, one in enumerate(ones.tolist()):
         if one != before:
             before, known = one, terms(one)
             words = known.words.split("\n")
         numbers = held[ends[pair] : min(ends[pair + 1], ends[pair] + _TRIED)]
-        found.append(_chosen(known.words_of(words, number) for number in numbers))
+        chosen = _chosen(known.words_of(words, number) for number in numbers)
+        if len(chosen) == 1 and " " not in chosen[0]:
+            count = known.counts[numbers[0]]
+            other = terms(int(others[pair])).counts[theirs[ends[pair]]]
+            chosen = chosen if min(count, other) >= TITLE_WEIGHT else ()
+        found.append(chosen)
     return found
 
 

@@ -15,7 +15,7 @@ CONSIDERED = MOST_RELATED
 _NEIGHBOURS = 10
 """Most similar papers of each by which two papers have neighbours in common."""
 
-_FEW = 5
+FEW = 5
 """Papers that are shown if they are similar at all; more only if they are nearly as similar."""
 
 _LEAST = NORM * NORM // 12
@@ -24,8 +24,8 @@ _LEAST = NORM * NORM // 12
 _SCALE = NORM * NORM
 
 
-def ranked(lists: Lists, asked: Ints, most: int) -> list[list[int]]:
-    """The related papers of some, the closest first.
+def ranked(lists: Lists, asked: Ints) -> list[list[tuple[int, bool]]]:
+    """The papers related to some, the closest first, each with whether it is nearly as similar.
 
     How alike two are is their cosine, and half of what their nearest neighbours have in common,
     as the sum of the products of cosines. Of several as alike the first by number comes first.
@@ -33,15 +33,16 @@ def ranked(lists: Lists, asked: Ints, most: int) -> list[list[int]]:
     Args:
         lists: The most similar papers of each.
         asked: The numbers of those whose related papers are wanted.
-        most: How many are wanted.
     """
     papers, scores = lists.papers[asked, :CONSIDERED], lists.scores[asked, :CONSIDERED]
     order = np.lexsort((papers, -_with_neighbours(lists, asked)), axis=1)
     papers = np.take_along_axis(papers, order, 1)
     scores = np.take_along_axis(scores, order, 1)
-    nearly = np.arange(papers.shape[1]) < _FEW
-    similar = (scores >= _LEAST) & (nearly | (5 * scores >= 3 * scores.max(1, initial=0)[:, None]))
-    return [row[shown][:most].tolist() for row, shown in zip(papers, similar, strict=True)]
+    similar, nearly = scores >= _LEAST, 5 * scores >= 3 * scores.max(1, initial=0)[:, None]
+    return [
+        list(zip(row[shown].tolist(), near[shown].tolist(), strict=True))
+        for row, shown, near in zip(papers, similar, nearly, strict=True)
+    ]
 
 
 def affected(before: Lists, after: Lists, changed: Ints) -> Ints:

@@ -44,6 +44,9 @@ _HALF_WORDS = frozenset(
 _GAP, _GENERAL, _LETTER, _HALF, _TELLING = range(5)
 """Kinds of words."""
 
+_GREEK = frozenset(analysis.folded("α β γ δ ε ζ η θ ι κ λ μ ν ξ π ρ σ τ υ φ χ ψ ω").split())
+"""Letters that stand for quantities: two papers that have a β have no more in common than an x."""
+
 _EMPTY_SIGNS = re.compile("[的了是在和与及其我们这那有个为将并]")
 """Characters of Chinese that join words: a pair with one is no word."""
 
@@ -141,12 +144,19 @@ def _words(written: str) -> list[_Word]:
 @lru_cache(maxsize=1 << 17)
 def _word(word: str) -> _Word:
     """A word without the ending of an English plural."""
-    if word in _STOP_WORDS or not word[0].isalnum() or word.isdigit() or _EMPTY_SIGNS.search(word):
+    if (
+        word in _STOP_WORDS
+        or not word[0].isalnum()
+        or word.isnumeric()
+        or _EMPTY_SIGNS.search(word)
+    ):
         return _NO_WORD
     stem = singular(word)
     number = zlib.crc32(stem.encode("utf-8", "surrogatepass")) or 1
-    if stem in _GENERAL_WORDS or len(stem) < 2:
-        return _Word(stem, number, _LETTER if len(stem) < 2 else _GENERAL)
+    if len(stem) < 2 or stem in _GREEK:
+        return _Word(stem, number, _LETTER)
+    if stem in _GENERAL_WORDS:
+        return _Word(stem, number, _GENERAL)
     return _Word(stem, number, _HALF if stem in _HALF_WORDS else _TELLING)
 
 

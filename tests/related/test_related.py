@@ -52,6 +52,22 @@ def test_papers_on_the_same_are_related_and_others_are_not():
     assert found(OWLS, BARN, SALT) == {"owls-at-noon": ["barn-owls"], "barn-owls": ["owls-at-noon"]}
 
 
+def test_word_that_two_papers_only_mention_makes_them_not_related():
+    """As in a catalogue of several languages, where any word of the rarer one is rare."""
+    jahre = replace(OWLS, slug="a", title="Eulen am Mittag", abstract="Wir zählen Jahre.")
+    gehen = replace(OWLS, slug="b", title="Salz und Kreide", abstract="Es vergehen Jahre.")
+    assert found(jahre, gehen, OWLS, BARN) == found(OWLS, BARN)
+    titled = replace(gehen, title="Salz der Jahre"), replace(jahre, title="Die Jahre der Eulen")
+    assert found(*titled, OWLS, BARN) == {**found(OWLS, BARN), "a": ["b"], "b": ["a"]}
+
+
+@pytest.mark.parametrize("sign", ["2", "β", r"$\beta$", "beta", "½", "²", "x", "٢", "二"])
+def test_sign_or_number_makes_no_two_papers_related(sign: str):
+    one = replace(SALT, title=f"Salt {sign}", abstract=f"It is {sign} white.")
+    other = replace(OWLS, title=f"Owls {sign}", abstract=f"They are {sign} asleep.")
+    assert found(one, other) == {}
+
+
 def test_one_paper_has_no_related_ones():
     assert found(OWLS) == {}
 
