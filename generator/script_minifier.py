@@ -10,144 +10,30 @@ modules stand for.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from itertools import count, product
 from string import ascii_letters
 
-_WORDS = frozenset(
-    """
-    arguments as async await break case catch class const continue default delete do else
-    export extends false finally for from function get if import in instanceof let new null
-    of return set static super switch this throw true try typeof undefined var void while
-    yield
-    """.split()  # noqa: SIM905 - to be read
-)
-"""Words of the language, which are no names."""
+from generator.script_tokens import BEFORE_VALUE, WORDS, Token, read
+from generator.script_tokens import pairs as paired
 
-_MODULE = re.compile(r"m\d+")
-"""What `scripts.py` calls a module, which others see."""
+MARK = "\ufdd0"
+"""Stands before and after a name of a module that is no local one: `scripts.py` shortens it."""
 
-_TOKEN = re.compile(
-    r"""(?P<space>\s+|//[^\n]*|/\*(?:(?!\*/).)*\*/)
-    |(?P<name>\#?[\w$]+|\d+\.\d+)
-    |(?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    |(?P<sign>=>|\?\.(?!\d)|\.\.\.|\?\?=?|&&=?|\|\|=?|\*\*|\+\+|--|[-+*%&|^]=|[<>]=|[!=]=?=?|.)""",
-    re.DOTALL | re.VERBOSE,
-)
-_REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
-_TEMPLATE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)
-_BEFORE_REGEX = frozenset("return typeof case in of delete void throw new else do await".split())  # noqa: SIM905
-_MODIFIERS = frozenset(["static", "async", "get", "set"])
+END = "\ufdd1"
+"""Stands between the statements of a module."""
+
+_BLOCKS = frozenset("if else for while do try catch finally switch function async class".split())  # noqa: SIM905
+_VALUES = {"true": "!0", "false": "!1"}
 _ENDS_NOTHING = frozenset("{ ( [ , ; => = + - * ? : && || ?? ! . ?. < > ... | & }".split())  # noqa: SIM905
 _BEGINS_NOTHING = frozenset(") ] , . ?. ? : ; } => = && || ?? * + - < > |".split())  # noqa: SIM905
 
 
-@dataclass(slots=True)
-class _Token:
-    text: str
-    kind: str
-    newline: bool = False  # before it
-    scope: str = ""  # what the innermost bracket around it is
-    top: bool = False  # no bracket is around it
-    part: int = 0  # number of the statement, or of the member of a class, that it is in
-    key: bool = False  # of a property
-    short: bool = False  # of a property, and its value
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Takes a script to pieces, each with what the brackets around it are."""
-
-    source: str
-    found: list[_Token] = field(default_factory=list)
-    open: list[str] = field(default_factory=lambda: ["block"])
-    classes: list[int] = field(default_factory=list)
-    part: int = 0
-
-    def read(self) -> list[_Token]:
-        at, newline = 0, False
-        while at < len(self.source):
-            match = _matched(_TOKEN, self.source, at)
-            kind, text = match.lastgroup or "", match[0]
-            if text == "/" and self._begins_expression():
-                kind, text = "text", _matched(_REGEX, self.source, at)[0]
-            if kind == "space":
-                newline |= "\n" in text
-                at += len(text)
-                continue
-            if text == "`" or (text == "}" and self.open[-1] == "template"):
-                text, kind = text + _matched(_TEMPLATE, self.source, at + 1)[0], "text"
-                if text[0] == "}":
-                    self.open.pop()
-                if text.endswith("${"):
-                    self.open.append("template")
-            self._add(_Token(text, kind, newline))
-            at, newline = at + len(text), False
-        return self.found
-
-    def _before(self) -> str:
-        return self.found[-1].text if self.found else ";"
-
-    def _begins_expression(self) -> bool:
-        before = self.found[-1] if self.found else _Token(";", "sign")
-        if before.kind == "name":
-            return before.text in _BEFORE_REGEX
-        if before.kind == "text":
-            return before.text.endswith("${")
-        return before.text not in {")", "]", "}"}
-
-    def _add(self, token: _Token) -> None:
-        before = self._before()
-        if token.kind == "sign" and token.text in ")]}":
-            self.open.pop()
-        token.scope, token.top = self.open[-1], len(self.open) == 1
-        if token.newline and before in {";", "}"} and self.open in (["block"], ["block", "class"]):
-            self.part += 1
-        token.part = self.part
-        if token.kind == "name":
-            self._name(token, before)
-        elif token.kind == "sign" and token.text in ("(", "["):
-            self.open.append(token.text)
-        elif token.text == "{" and token.kind == "sign":
-            self.open.append(self._brace(before))
-        self.found.append(token)
-
-    def _name(self, token: _Token, before: str) -> None:
-        if before in _MODIFIERS and self.found[-1].key:  # get size() { ... }
-            before = self.found[-2].text if self.found[-2].text not in _MODIFIERS else "{"
-        is_member = token.scope == "class" and before in {"{", "}", ";"}
-        is_entry = token.scope == "object" and before in {"{", ","}
-        token.key = before in (".", "?.") or is_member or is_entry
-        token.short = is_entry  # until a sign follows that says otherwise
-        if token.text == "class" and not token.key:
-            self.classes.append(len(self.open))
-
-    def _brace(self, before: str) -> str:
-        if self.classes and self.classes[-1] == len(self.open):
-            self.classes.pop()
-            return "class"
-        last = self.found[-1] if self.found else None
-        if before in {")", "=>", ";", "}", "else", "try", "catch", "finally", "do"} or last is None:
-            return "block"
-        if before == "{" and last.scope != "object":
-            return "block" if self.open[-1] == "block" else "object"
-        return "object"
-
-
-def _matched(pattern: re.Pattern[str], source: str, at: int) -> re.Match[str]:
-    found = pattern.match(source, at)
-    if not found:
-        raise ValueError(f"{source[at : at + 40]!r} is in no form that is known")
-    return found
-
-
-def _declared(tokens: list[_Token]) -> Iterator[tuple[str, bool]]:
+def _declared(tokens: list[Token]) -> Iterator[tuple[str, bool]]:
     """Names that a script gives to what it declares, each with whether all of it sees that."""
-    pairs = _pairs(tokens)
+    pairs = paired(tokens)
     for at, token in enumerate(tokens):
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if after is None or (token.key and not token.short):
@@ -165,27 +51,14 @@ def _declared(tokens: list[_Token]) -> Iterator[tuple[str, bool]]:
             yield from ((name, False) for name in _parameters(tokens, pairs[at], at))
 
 
-def _pairs(tokens: list[_Token]) -> dict[int, int]:
-    """Place of each closing bracket to that of the one it closes, and the other way round."""
-    found: dict[int, int] = {}
-    places: list[int] = []
-    for at, token in enumerate(tokens):
-        if token.kind == "sign" and token.text in "([{":
-            places.append(at)
-        elif token.kind == "sign" and token.text in ")]}":
-            found[at] = places.pop()
-            found[found[at]] = at
-    return found
-
-
-def _parameters(tokens: list[_Token], start: int, end: int) -> Iterator[str]:
+def _parameters(tokens: list[Token], start: int, end: int) -> Iterator[str]:
     """Parameters of a function or a method, or what is caught."""
     before = tokens[start - 1]
     if before.key or before.text in {"catch", "function"} or tokens[start - 2].text == "function":
         yield from _pattern(tokens, start, end)
 
 
-def _declarators(tokens: list[_Token], at: int, pairs: dict[int, int]) -> Iterator[str]:
+def _declarators(tokens: list[Token], at: int, pairs: dict[int, int]) -> Iterator[str]:
     """Names after `const`: one, a pattern, or several of them up to the end of the statement."""
     while True:
         if tokens[at].kind == "name":
@@ -199,7 +72,7 @@ def _declarators(tokens: list[_Token], at: int, pairs: dict[int, int]) -> Iterat
         at += 1
 
 
-def _pattern(tokens: list[_Token], start: int, end: int) -> Iterator[str]:
+def _pattern(tokens: list[Token], start: int, end: int) -> Iterator[str]:
     """Names within the brackets of a pattern, without those of defaults."""
     default = 0
     depth = 0
@@ -216,9 +89,9 @@ def _pattern(tokens: list[_Token], start: int, end: int) -> Iterator[str]:
 
 
 def _names(taken: Collection[str]) -> Iterator[str]:
-    """Short names, the shortest first."""
-    for length in count(1):
-        for letters in product(ascii_letters, repeat=length):
+    """Short names, the shortest first; none is of two letters, as those are that modules share."""
+    for length in count():
+        for letters in product(ascii_letters, *["_"] * length):
             name = "".join(letters)
             if name not in taken:
                 yield name
@@ -226,31 +99,45 @@ def _names(taken: Collection[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=256)
 def minify(source: str) -> str:
-    """A script that does the same, in fewer bytes."""
-    tokens = _Reader(source).read()
-    for token, after in zip(tokens, [*tokens[1:], _Token(";", "sign")], strict=True):
-        token.short = token.short and after.text in {",", "}", "="}
+    r"""A script that does the same, in fewer bytes.
+
+    >>> minify("const leaf = { stem: 1 };\nshow(leaf.stem);")
+    'const a={stem:1};show(a.stem);\n'
+    """
+    tokens = read(source)
+    short = _shortened(tokens, frozenset(), marked=False)
+    return _written(tokens, short).replace(END, "") + "\n"
+
+
+def minify_module(source: str, imported: Collection[str]) -> str:
+    """What a module does, in fewer bytes; with marks around the names that others may share.
+
+    Args:
+        source: Its code, without what it imports and exports.
+        imported: Names that it imports.
+    """
+    tokens = read(source)
+    return _written(tokens, _shortened(tokens, frozenset(imported), marked=True))
+
+
+def _shortened(tokens: list[Token], imported: Collection[str], *, marked: bool) -> dict[str, str]:
+    """Names of a script to short ones; two that no statement has both of may go by the same."""
     variables = [token for token in tokens if _is_variable(token)]
     private = sorted({token.text for token in tokens if token.text[0] == "#"})
-    short = {name: f"#{new}" for name, new in zip(private, _names(()), strict=False)}
-    short |= _shortened(variables, _declared(tokens))
-    return _written(tokens, short)
-
-
-def _shortened(variables: list[_Token], declared: Iterable[tuple[str, bool]]) -> dict[str, str]:
-    """Names of a script to short ones; two that no statement has both of may go by the same."""
+    found = {name: f"#{new}" for name, new in zip(private, _names(()), strict=False)}
     parts: dict[str, set[int]] = defaultdict(set)
     for token in variables:
         parts[token.text].add(token.part)
     seen: dict[str, bool] = {}
-    for name, by_all in declared:
-        if name in parts and name not in _WORDS:
+    for name, by_all in _declared(tokens):
+        if name in parts and name not in WORDS:
             seen[name] = seen.get(name, False) or by_all
+    outer = {*(name for name in seen if seen[name]), *imported} if marked else set()
+    found |= {name: f"{MARK}{name}{MARK}" for name in outer}
     counts = Counter(token.text for token in variables)
-    others = _WORDS | (parts.keys() - seen.keys())
-    found: dict[str, str] = {}
+    others = WORDS | (parts.keys() - seen.keys())
     taken: dict[str, set[int]] = defaultdict(set)
-    for name in sorted(seen, key=lambda name: (-counts[name], name)):
+    for name in sorted(seen.keys() - outer, key=lambda name: (-counts[name], name)):
         places = parts[name] | ({-1} if seen[name] else set())  # those that all see are apart
         short = next(short for short in _names(others) if not taken[short] & places)
         taken[short] |= places
@@ -258,25 +145,31 @@ def _shortened(variables: list[_Token], declared: Iterable[tuple[str, bool]]) ->
     return found
 
 
-def _is_variable(token: _Token) -> bool:
-    """Whether it names what is declared, not a property, a number or the module of an import."""
+def _is_variable(token: Token) -> bool:
+    """Whether it names what is declared, not a property or a number."""
     named = token.kind == "name" and (token.short or not token.key)
-    return named and not token.text[0].isdigit() and not _MODULE.fullmatch(token.text)
+    return named and not token.text[0].isdigit()
 
 
-def _written(tokens: list[_Token], short: dict[str, str]) -> str:
+def _written(tokens: list[Token], short: Mapping[str, str]) -> str:
     parts: list[str] = []
     before = ""
-    pairs = _pairs(tokens)
+    pairs = paired(tokens)
+    dropped = _dropped(tokens, pairs)
     for at, token in enumerate(tokens):
+        if at in dropped:
+            continue
         text = token.text
         if text == "}" and before == ";" and not _is_body(tokens, at - 1, pairs):
             parts.pop()
         if text[0] == "#":
             text = short[text]
-        elif _is_variable(token) and text in short:
-            text = f"{text}:{short[text]}" if token.short else short[text]
-        if (
+        elif _is_variable(token):
+            name = short.get(text, _VALUES.get(text, text))
+            text = f"{text}:{name}" if token.short and name != text else name
+        if token.begins:
+            parts.append(END)
+        elif (
             token.newline
             and parts
             and before not in _ENDS_NOTHING
@@ -288,12 +181,81 @@ def _written(tokens: list[_Token], short: dict[str, str]) -> str:
             or (before[-1] in "+-/" and before[-1] == text[0])
         ):
             parts.append(" ")
+        if text == ";" and at + 1 in dropped and tokens[at + 1].text == "const":
+            text = ","  # constants that follow each other are one statement
         parts.append(text)
-        before = token.text if token.kind == "sign" else text
-    return "".join(parts) + "\n"
+        before = text
+    return "".join(parts)
 
 
-def _is_body(tokens: list[_Token], at: int, pairs: dict[int, int]) -> bool:
+def _dropped(tokens: list[Token], pairs: Mapping[int, int]) -> set[int]:
+    """Places of what says nothing: brackets of a value or one parameter, commas at an end."""
+    dropped: set[int] = set(_repeated(tokens))
+    tokens = [*tokens, *[Token("", "sign")] * 3]
+    for at, token in enumerate(tokens[:-3]):
+        after = tokens[at + 1]
+        if token.kind != "sign":
+            continue
+        if token.text == "," and after.newline and after.text in {")", "]", "}"}:
+            dropped.add(at)
+        elif token.text == "(":
+            end = pairs[at]
+            alone = after.kind == "name" and end == at + 2 and tokens[end + 1].text == "=>"
+            if alone or (_is_grouped(tokens, at, end) and _is_chain(tokens[at + 1 : end])):
+                dropped |= {at, end}
+    return dropped
+
+
+def _repeated(tokens: list[Token]) -> Iterator[int]:
+    """Places of each `const` of a block that follows a statement that begins so."""
+    begun = [""]
+    for at, token in enumerate(tokens[:-1]):
+        if token.kind != "sign":
+            begun[-1] = begun[-1] or token.text
+        elif token.text in "([{":
+            begun.append("")
+        elif token.text in ")]}":
+            begun.pop()
+            if token.text == "}" and begun[-1] in _BLOCKS:
+                begun[-1] = ""
+        elif token.text == ";":
+            if begun[-1] == tokens[at + 1].text == "const" and len(begun) > 1:
+                yield at + 1
+            else:
+                begun[-1] = ""
+
+
+def _is_grouped(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether brackets are around a value; not those of a call, or of parameters."""
+    before, after = tokens[start - 1], tokens[end + 1]
+    chained = any(token.text == "?." for token in tokens[start:end])
+    if not start or after.text == "=>" or (chained and after.text[:1] in {".", "[", "(", "`"}):
+        return False
+    if before.kind == "name":
+        return not before.key and before.text in BEFORE_VALUE - {"new"}
+    if before.kind == "text":
+        return before.text.endswith("${")
+    return before.text not in {")", "]", "}", ".", "?."}
+
+
+def _is_chain(tokens: list[Token]) -> bool:
+    """Whether a value is a name or a text with what is asked of it, which needs no brackets."""
+    first = tokens[0] if tokens else Token("", "sign")
+    if first.kind == "sign" or first.text[0].isdigit() or first.text in WORDS - {"this"}:
+        return False
+    depth = 0
+    for token in tokens[1:]:
+        if token.kind == "name" and not token.key and not depth:
+            return False  # a instanceof B
+        if token.kind == "sign":
+            depth -= token.text in ")]}"
+            if not depth and token.text not in {".", "?.", "(", ")", "[", "]"}:
+                return False
+            depth += token.text in "([{"
+    return True
+
+
+def _is_body(tokens: list[Token], at: int, pairs: dict[int, int]) -> bool:
     """Whether a semicolon is all that a condition or a loop does, so that none may be left out."""
     before = tokens[at - 1]
     if before.text == ")":
@@ -302,4 +264,4 @@ def _is_body(tokens: list[_Token], at: int, pairs: dict[int, int]) -> bool:
 
 
 def _wordlike(char: str) -> bool:
-    return char.isalnum() or char in "_$"
+    return char.isalnum() or char in {"_", "$", MARK}

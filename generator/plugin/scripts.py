@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
@@ -12,7 +13,7 @@ from mkdocs.structure.files import Files
 
 from generator import scripts
 from generator.plugin import theme
-from generator.script_minifier import minify
+from generator.script_minifier import minify_module
 from generator.store import fingerprints
 from generator.store.build_cache import BuildCache, Table
 from generator.strings import Strings
@@ -48,10 +49,11 @@ class Scripts:
         """A module with all that it imports, as one script; see `generator.scripts.joined`."""
         return scripts.joined(self.modules, entry, self.strings, written, self._smaller)
 
-    def _smaller(self, path: str, code: str) -> str:
+    def _smaller(self, path: str, code: str, imported: Collection[str]) -> str | None:
         if path in self.foreign:
-            return code
-        return self.minified.find(fingerprints.fingerprint(code), partial(minify, code))
+            return None
+        key = fingerprints.fingerprint(json.dumps([code, *sorted(imported)]))
+        return self.minified.find(key, partial(minify_module, code, imported))
 
     def published(
         self, added: Sequence[Sequence[object]], *, offline: str, search: bool

@@ -37,6 +37,48 @@ def texts(strings: Strings, sources: Iterable[str]) -> Mapping[str, str]:
     return held
 
 
+_CALL = re.compile(r"""\b(?P<by>t|counted)\(\s*"(?P<key>[\w-]+)"(?P<end>\s*\))?""")
+_ASKS = re.compile(r"""^import\ \{(?=[^}]*\}\ from\ "[./]*strings/strings\.js")""", re.M | re.X)
+
+_GIVES = "import { filled as $filled, inflected as $inflected,"
+"""By names that stand for nothing else in a script."""
+
+
+def inlined(strings: Strings, source: str) -> str:
+    """A script with the texts in the place of the keys that stand in it.
+
+    Raises:
+        KeyError: It asks for a text that there is none of.
+    """
+    if not _ASKS.search(source):
+        return source
+
+    def text(found: re.Match[str]) -> str:
+        if found["by"] == "counted":
+            forms = _forms(strings, found["key"])
+            return f"$inflected({_in_script(_json(forms))}"
+        said = _in_script(_json(strings.texts[found["key"]]))
+        return said if found["end"] else f"$filled({said}"
+
+    return _CALL.sub(text, _ASKS.sub(_GIVES, source))
+
+
+def _forms(strings: Strings, key: str) -> Mapping[str, str]:
+    """The plural forms of a text, but for those that are like the last."""
+    other = strings.texts[f"{key}.other"]
+    head = f"{key}."
+    forms = {
+        name.removeprefix(head): text
+        for name, text in strings.texts.items()
+        if name.startswith(head)
+    }
+    return {form: text for form, text in forms.items() if text != other or form == "other"}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def module(strings: Strings, sources: Iterable[str]) -> str:
     """The module `strings/texts.js` for scripts that are joined.
 
@@ -44,7 +86,7 @@ def module(strings: Strings, sources: Iterable[str]) -> str:
         strings: The strings of the site.
         sources: The scripts.
     """
-    found = json.dumps(texts(strings, sources), ensure_ascii=False, separators=(",", ":"))
+    found = _json(texts(strings, sources))
     # Of another language the browser might not know the code; its texts are English.
     known = strings.language.partition("-")[0] in languages()
     language = json.dumps(strings.language if known else FALLBACK)

@@ -58,25 +58,25 @@ test("each of many facets narrows, and tells what its other values would leave",
 });
 
 test("a narrower value implies those above it", () => {
-  assert.deepEqual([...Columns.of(TAGS.own, 0)], [1]);
-  assert.deepEqual([...Columns.of(TAGS.all, 0)], [1, 0]);
-  assert.deepEqual([...Columns.of(TAGS.all, 3)], []);
+  assert.deepEqual([...Columns.valuesOf(TAGS.own, 0)], [1]);
+  assert.deepEqual([...Columns.valuesOf(TAGS.all, 0)], [1, 0]);
+  assert.deepEqual([...Columns.valuesOf(TAGS.all, 3)], []);
 });
 
 test("values that imply each other end", () => {
   const ring = { name: "tag", ids: ["a", "b"], broader: [1, 0], rows: "#" };
-  assert.deepEqual([...Columns.of(Columns.facet(ring, 1).all, 0)], [0, 1]);
+  assert.deepEqual([...Columns.valuesOf(Columns.facet(ring, 1).all, 0)], [0, 1]);
 });
 
 test("the backslash is no value, so that those behind it move up", () => {
   const ids = Array.from({ length: 60 }, (_, at) => String(at));
   const facet = Columns.facet({ name: "venue", ids, rows: "[ ]" }, 2);
-  assert.deepEqual([...Columns.of(facet.own, 0), ...Columns.of(facet.own, 1)], [56, 57]);
+  assert.deepEqual([...Columns.valuesOf(facet.own, 0), ...Columns.valuesOf(facet.own, 1)], [56, 57]);
 });
 
 test("a facet may have no values, and a catalogue no papers", () => {
   const none = Columns.facet({ name: "venue", ids: [], rows: " " }, 2);
-  assert.deepEqual([none.ids.length, none.labels.length, Columns.of(none.own, 1).length], [0, 0, 0]);
+  assert.deepEqual([none.ids.length, none.labels.length, Columns.valuesOf(none.own, 1).length], [0, 0, 0]);
   assert.deepEqual([...Columns.facet({ name: "tag", ids: [], rows: "" }, 0).own.starts], [0]);
 });
 

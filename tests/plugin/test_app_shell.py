@@ -27,7 +27,7 @@ THEME = {
     "partials/javascripts/content.html": "<script>run()</script>",
 }
 OURS = Scripts(
-    {"frame/frame.js": "// What it does.\nlet put;\n"},
+    {"frame/frame.js": "// What it does.\nsay();\n"},
     strings.load(),
     Table(BuildCache(), "scripts"),
 )
@@ -76,7 +76,7 @@ def test_parts_are_called_for_and_stand_in_the_script() -> None:
     with_head = with_policy(f"<head></head>{page}", "")
     assert with_head.count("'sha256-") == 1  # of the rules for prefetching
     assert shared.script == (
-        '(()=>{"use strict";\n(()=>{let a;\n})();\n})();\nput.parts={\n'
+        '(()=>{"use strict";\nsay();\n})();\nput.parts={\n'
         'top:"<a href=\\"catalogue-root/x/\\">“A”\\n</a>",\n'
         "content:()=>{run()},\n"
         f"}};\nput.place();\nput.prefetch({json.dumps(PREFETCH)});\nbase(put.root)\n"

@@ -111,7 +111,7 @@ export function extended(facet, more) {
   const own = { starts: new Uint32Array(before.length), values: new Uint16Array(count) };
   let at = 0;
   for (let row = 0; row + 1 < before.length; row++) {
-    for (const values of [of(facet.own, row), added.get(row) ?? []]) {
+    for (const values of [valuesOf(facet.own, row), added.get(row) ?? []]) {
       own.values.set(values, at);
       at += values.length;
     }
@@ -121,6 +121,6 @@ export function extended(facet, more) {
 }
 
 /** The values of a row. @param {Lists} lists @param {number} row */
-export function of({ starts, values }, row) {
+export function valuesOf({ starts, values }, row) {
   return values.subarray(starts[row], starts[row + 1]);
 }

@@ -86,7 +86,7 @@ export function ordered(rows, keys) {
 export function yearKeys({ ids, own }, size) {
   const keys = new Int32Array(size).fill(1);
   for (let row = 0; row < size; row++) {
-    const [value] = Columns.of(own, row);
+    const [value] = Columns.valuesOf(own, row);
     if (value !== undefined) keys[row] = -Number(ids[value]);
   }
   return keys;

@@ -67,7 +67,7 @@ export class Source {
   values(name, row) {
     const facet = this.facet(name);
     if (!facet) return [];
-    return Array.from(Columns.of(facet.own, row), (place) => ({
+    return Array.from(Columns.valuesOf(facet.own, row), (place) => ({
       id: facet.ids[place] ?? "",
       label: facet.labels[place] ?? "",
       area: facet.colours[place] ?? 0,

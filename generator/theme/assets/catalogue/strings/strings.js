@@ -7,17 +7,32 @@ import { LANGUAGE, TEXTS } from "./texts.js";
 const numbers = new Intl.NumberFormat(LANGUAGE);
 const plurals = new Intl.PluralRules(LANGUAGE);
 
-/** The text of a key, with values in the places of `{name}`. @param {string} key @param {Values} [values] */
-export function t(key, values = {}) {
+/**
+ * The text of a key, with values in the places of `{name}`. The build puts `filled` with the text itself in
+ * the place of a call with a key that it can read, and `inflected` in that of `counted`.
+ * @param {string} key @param {Values} [values]
+ */
+export function t(key, values) {
   const text = TEXTS[key];
   if (text === undefined) throw new Error(`there is no text ${key}`);
+  return filled(text, values);
+}
+
+/** A text with values in the places of `{name}`. @param {string} text @param {Values} [values] */
+export function filled(text, values = {}) {
   return text.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
 }
 
 /** The text of a key for so many. @param {string} key @param {number} count @param {Values} [values] */
-export function counted(key, count, values = {}) {
-  const form = `${key}.${plurals.select(count)}`;
-  return t(form in TEXTS ? form : `${key}.other`, { number: number(count), ...values });
+export function counted(key, count, values) {
+  const head = `${key}.`;
+  const forms = Object.entries(TEXTS).filter(([name]) => name.startsWith(head));
+  return inflected(Object.fromEntries(forms.map(([name, text]) => [name.slice(head.length), text])), count, values);
+}
+
+/** The form of a text for so many. @param {Record<string, string>} forms @param {number} count @param {Values} [values] */
+export function inflected(forms, count, values) {
+  return filled(forms[plurals.select(count)] ?? forms["other"] ?? "", { number: number(count), ...values });
 }
 
 /** What a value of a group is called; the value itself if nothing says so. @param {string} group @param {string} value */
