@@ -3,24 +3,26 @@
 Called for each module as it is joined with others (`scripts.py`). No package does it for all who
 build sites: tdewolff-minify has no wheel for Macs of today, minify-html none for Linux on ARM, and
 rjsmin takes the blanks out of texts within texts (all of 2026-11). It knows the JavaScript that our
-modules are written in, not all there is; a name is the same wherever it stands in a module, so none
-may be both of the module and of the browser. `tests/test_scripts.py` compares what all names of our
+modules are written in, not all there is. `tests/test_scripts.py` compares what all names of our
 modules stand for.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import count, product
-from string import ascii_letters
+from typing import NamedTuple
 
 from generator.script_tokens import BEFORE_VALUE, WORDS, Token, read
 from generator.script_tokens import pairs as paired
 
 MARK = "\ufdd0"
 """Stands before and after a name of a module that is no local one: `scripts.py` shortens it."""
+
+LETTERS = "etnrisoaclufdphmgybvwkxqjz"
+"""Of which short names are made: those that the words of the language have most come first."""
 
 END = "\ufdd1"
 """Stands between the statements of a module."""
@@ -31,24 +33,75 @@ _ENDS_NOTHING = frozenset("{ ( [ , ; => = + - * ? : && || ?? ! . ?. < > ... | & 
 _BEGINS_NOTHING = frozenset(") ] , . ?. ? : ; } => = && || ?? * + - < > |".split())  # noqa: SIM905
 
 
-def _declared(tokens: list[Token]) -> Iterator[tuple[str, bool]]:
-    """Names that a script gives to what it declares, each with whether all of it sees that."""
+class _Declared(NamedTuple):
+    """A name that a script declares, and from where to where it stands for that."""
+
+    name: str
+    start: int
+    end: int
+
+
+def _declared(tokens: list[Token]) -> Iterator[_Declared]:
+    """What a script declares that not all of it sees."""
     pairs = paired(tokens)
-    for at, token in enumerate(tokens):
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if after is None or (token.key and not token.short):
-            pass
-        elif token.text in {"const", "let", "var"}:
-            yield from ((name, token.top) for name in _declarators(tokens, at + 1, pairs))
-        elif token.text in {"function", "class"} and after.kind == "name":
-            yield after.text, token.top
-        if after is not None and after.text == "=>":
-            if token.kind == "name":
-                yield token.text, False
-            elif token.text == ")":
-                yield from ((name, False) for name in _pattern(tokens, pairs[at], at))
-        elif token.text == ")" and after is not None and after.text == "{":
-            yield from ((name, False) for name in _parameters(tokens, pairs[at], at))
+    for at, token in enumerate(tokens[:-1]):
+        after = tokens[at + 1]
+        if not token.top and not (token.key and not token.short):
+            if token.text in {"const", "let", "var"}:
+                scope = _around(tokens, at, pairs)
+                yield from (_Declared(each, *scope) for each in _declarators(tokens, at + 1, pairs))
+            elif token.text in {"function", "class"} and after.kind == "name":
+                yield _Declared(after.text, *_around(tokens, at, pairs))
+        if after.text == "=>":
+            start = pairs[at] if token.text == ")" else at
+            end = _expression_end(tokens, at + 2, pairs)
+            names = _pattern(tokens, start, at) if token.text == ")" else [token.text]
+            yield from (_Declared(name, start, end) for name in names)
+        elif token.text == ")" and after.text == "{":
+            names = _parameters(tokens, pairs[at], at)
+            yield from (_Declared(name, pairs[at], pairs[at + 1]) for name in names)
+
+
+def _outer(tokens: list[Token]) -> Iterator[str]:
+    """Names that a script declares for all of it."""
+    pairs = paired(tokens)
+    for at, token in enumerate(tokens[:-1]):
+        if not token.top or token.key:
+            continue
+        if token.text in {"const", "let", "var"}:
+            yield from _declarators(tokens, at + 1, pairs)
+        elif token.text in {"function", "class"} and tokens[at + 1].kind == "name":
+            yield tokens[at + 1].text
+
+
+def _around(tokens: list[Token], at: int, pairs: Mapping[int, int]) -> tuple[int, int]:
+    """Where the block around a token begins and ends, or the loop in whose head it stands."""
+    while tokens[at].kind != "sign" or tokens[at].text not in {"{", "("}:
+        at = pairs.get(at, at) - 1 if tokens[at].text in {")", "]", "}"} else at - 1
+    if tokens[at].text == "{":
+        return at, pairs[at]
+    body = pairs[at] + 1
+    if tokens[body].text == "{":
+        return at, pairs[body]
+    return _around(tokens, at - 1, pairs) if not tokens[at].top else (at, len(tokens))
+
+
+def _expression_end(tokens: list[Token], at: int, pairs: Mapping[int, int]) -> int:
+    """Where what an arrow leads to ends."""
+    if tokens[at].text == "{":
+        return pairs[at]
+    open_texts = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind == "sign" and token.text in {",", ";", ")", "]", "}"}:
+            return at
+        if token.kind == "text" and token.text[0] == "}":  # a template goes on
+            open_texts -= 1
+        if open_texts < 0:
+            return at
+        open_texts += token.kind == "text" and token.text.endswith("${")
+        at = pairs[at] + 1 if token.kind == "sign" and token.text in {"(", "[", "{"} else at + 1
+    return at
 
 
 def _parameters(tokens: list[Token], start: int, end: int) -> Iterator[str]:
@@ -58,7 +111,7 @@ def _parameters(tokens: list[Token], start: int, end: int) -> Iterator[str]:
         yield from _pattern(tokens, start, end)
 
 
-def _declarators(tokens: list[Token], at: int, pairs: dict[int, int]) -> Iterator[str]:
+def _declarators(tokens: list[Token], at: int, pairs: Mapping[int, int]) -> Iterator[str]:
     """Names after `const`: one, a pattern, or several of them up to the end of the statement."""
     while True:
         if tokens[at].kind == "name":
@@ -91,58 +144,76 @@ def _pattern(tokens: list[Token], start: int, end: int) -> Iterator[str]:
 def _names(taken: Collection[str]) -> Iterator[str]:
     """Short names, the shortest first; none is of two letters, as those are that modules share."""
     for length in count():
-        for letters in product(ascii_letters, *["_"] * length):
+        for letters in product(LETTERS, *["_"] * length):
             name = "".join(letters)
             if name not in taken:
                 yield name
 
 
 @lru_cache(maxsize=256)
-def minify(source: str) -> str:
-    r"""A script that does the same, in fewer bytes.
+def minify(source: str, imported: Collection[str] = ()) -> str:
+    r"""What a module does, in fewer bytes, with marks around the names that others may share.
 
-    >>> minify("const leaf = { stem: 1 };\nshow(leaf.stem);")
-    'const a={stem:1};show(a.stem);\n'
-    """
-    tokens = read(source)
-    short = _shortened(tokens, frozenset(), marked=False)
-    return _written(tokens, short).replace(END, "") + "\n"
-
-
-def minify_module(source: str, imported: Collection[str]) -> str:
-    """What a module does, in fewer bytes; with marks around the names that others may share.
+    >>> minify("const leaf = (stem) => stem + 1;\n").replace(MARK, "'")
+    "const 'leaf'=a=>a+1;"
 
     Args:
         source: Its code, without what it imports and exports.
-        imported: Names that it imports.
+        imported: Names that it imports; to be hashed.
     """
     tokens = read(source)
-    return _written(tokens, _shortened(tokens, frozenset(imported), marked=True))
-
-
-def _shortened(tokens: list[Token], imported: Collection[str], *, marked: bool) -> dict[str, str]:
-    """Names of a script to short ones; two that no statement has both of may go by the same."""
-    variables = [token for token in tokens if _is_variable(token)]
+    names = dict.fromkeys([*_outer(tokens), *imported])
+    outer = {name: f"{MARK}{name}{MARK}" for name in names if name not in WORDS}
     private = sorted({token.text for token in tokens if token.text[0] == "#"})
-    found = {name: f"#{new}" for name, new in zip(private, _names(()), strict=False)}
-    parts: dict[str, set[int]] = defaultdict(set)
-    for token in variables:
-        parts[token.text].add(token.part)
-    seen: dict[str, bool] = {}
-    for name, by_all in _declared(tokens):
-        if name in parts and name not in WORDS:
-            seen[name] = seen.get(name, False) or by_all
-    outer = {*(name for name in seen if seen[name]), *imported} if marked else set()
-    found |= {name: f"{MARK}{name}{MARK}" for name in outer}
-    counts = Counter(token.text for token in variables)
-    others = WORDS | (parts.keys() - seen.keys())
-    taken: dict[str, set[int]] = defaultdict(set)
-    for name in sorted(seen.keys() - outer, key=lambda name: (-counts[name], name)):
-        places = parts[name] | ({-1} if seen[name] else set())  # those that all see are apart
-        short = next(short for short in _names(others) if not taken[short] & places)
-        taken[short] |= places
-        found[name] = short
+    outer |= {name: f"#{new}" for name, new in zip(private, _names(()), strict=False)}
+    return _written(tokens, outer, _local(tokens, outer))
+
+
+def _local(tokens: list[Token], outer: Collection[str]) -> Mapping[int, str]:
+    """Short names by the places of those that only a statement has.
+
+    Two whose places are apart go by the same, and so do those of an inner function and of one
+    around it, as long as that needs no other: equal code has equal names, which compresses.
+    """
+    scopes: dict[tuple[int, str], list[_Declared]] = defaultdict(list)
+    for each in _declared(tokens):
+        if each.name not in outer and each.name not in WORDS:
+            scopes[tokens[each.start].part, each.name].append(each)
+    free: dict[int, set[str]] = defaultdict(set)
+    places: dict[_Declared, list[int]] = defaultdict(list)
+    for at, token in enumerate(tokens):
+        if _is_variable(token):
+            seen = [one for one in scopes[token.part, token.text] if one.start <= at <= one.end]
+            if seen:
+                places[max(seen, key=lambda one: one.start)].append(at)
+            else:
+                free[token.part].add(token.text)
+    found: dict[int, str] = {}
+    named: dict[int, dict[str, list[_Declared]]] = defaultdict(lambda: defaultdict(list))
+    for one in sorted(places, key=lambda one: (one.start, -one.end, places[one])):
+        part = tokens[one.start].part
+        taken = named[part]
+        short = next(
+            short
+            for short in _names(WORDS | free[part])
+            if not any(_meet(other, one, places[other]) for other in taken[short])
+        )
+        taken[short].append(one)
+        found |= dict.fromkeys(places[one], short)
     return found
+
+
+def _meet(before: _Declared, after: _Declared, places: Sequence[int]) -> bool:
+    """Whether two may not go by the same name.
+
+    Args:
+        before: One.
+        after: One that is declared later, maybe within where the other stands.
+        places: Where the one before is asked for.
+    """
+    if after.start > before.end:
+        return False
+    return before.end <= after.end or any(after.start <= place <= after.end for place in places)
 
 
 def _is_variable(token: Token) -> bool:
@@ -151,7 +222,7 @@ def _is_variable(token: Token) -> bool:
     return named and not token.text[0].isdigit()
 
 
-def _written(tokens: list[Token], short: Mapping[str, str]) -> str:
+def _written(tokens: list[Token], outer: Mapping[str, str], local: Mapping[int, str]) -> str:
     parts: list[str] = []
     before = ""
     pairs = paired(tokens)
@@ -163,9 +234,9 @@ def _written(tokens: list[Token], short: Mapping[str, str]) -> str:
         if text == "}" and before == ";" and not _is_body(tokens, at - 1, pairs):
             parts.pop()
         if text[0] == "#":
-            text = short[text]
+            text = outer[text]
         elif _is_variable(token):
-            name = short.get(text, _VALUES.get(text, text))
+            name = local.get(at) or outer.get(text) or _VALUES.get(text, text)
             text = f"{text}:{name}" if token.short and name != text else name
         if token.begins:
             parts.append(END)

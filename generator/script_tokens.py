@@ -28,6 +28,10 @@ BEFORE_VALUE = frozenset("return typeof case in of delete void throw new else do
 _MODIFIERS = frozenset(["static", "async", "get", "set"])
 
 
+_APART = (["block"], ["block", "class"], ["block", "(", "class"])
+"""Brackets around a statement, or a member of a class, that sees no other's local names."""
+
+
 @dataclass(slots=True)
 class Token:
     """A piece of a script: a name or a number, a text or a part of a template, or a sign."""
@@ -90,7 +94,7 @@ class _Reader:
         if token.kind == "sign" and token.text in ")]}":
             self.open.pop()
         token.scope, token.top = self.open[-1], len(self.open) == 1
-        if token.newline and before in {";", "}"} and self.open in (["block"], ["block", "class"]):
+        if token.newline and before in {";", "}"} and self.open in _APART:
             self.part += 1
         token.part = self.part
         token.begins = token.top and token.newline and before in {";", "}"} and _begins(token)

@@ -14,11 +14,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from string import ascii_lowercase
 from types import MappingProxyType
 from typing import TypeAlias
 
-from generator.script_minifier import END, MARK, minify_module
+from generator.script_minifier import END, LETTERS, MARK, minify
 from generator.script_tokens import WORDS
 from generator.strings import Strings
 from generator.strings import scripts as script_texts
@@ -61,7 +60,7 @@ globalThis.document?.currentScript?.dispatchEvent(new CustomEvent("made",{{detai
 """By which a script gives what it exports to the loader: `loading/scripts.js`."""
 
 Smaller: TypeAlias = Callable[[str, str, Collection[str]], str | None]
-"""Makes a module smaller, of its path, its code and the names that it imports, as `minify_module`
+"""Makes a module smaller, of its path, its code and the names that it imports, as `minify`
 does; gives nothing for one that is to stay as it is."""
 
 _Key: TypeAlias = tuple[str, str]
@@ -98,7 +97,7 @@ def joined(
     entry: str,
     strings: Strings,
     written: Mapping[str, str] = MappingProxyType({}),
-    smaller: Smaller = lambda _, code, imported: minify_module(code, imported),
+    smaller: Smaller = lambda _, code, imported: minify(code, tuple(imported)),
 ) -> str:
     """One classic script of a module and of all that it imports.
 
@@ -211,12 +210,12 @@ class _Bundle:
         counts: Counter[_Key] = Counter()
         free = set(WORDS)
         for each in statements:
-            free.update(re.findall(r"(?<![\w$])[a-z]{2}(?![\w$])", each.code))
+            free.update(re.findall(r"(?<![\w$])[a-z]{2,3}(?![\w$])", each.code))
             counts.update(self._uses(each.path, each.code))
         names = (
             name
             for length in (2, 3)
-            for letters in product(ascii_lowercase, repeat=length)
+            for letters in product(LETTERS, repeat=length)
             if (name := "".join(letters)) not in free
         )
         ranked = sorted(counts, key=lambda key: (-counts[key], key))

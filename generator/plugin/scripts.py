@@ -13,7 +13,7 @@ from mkdocs.structure.files import Files
 
 from generator import scripts
 from generator.plugin import theme
-from generator.script_minifier import minify_module
+from generator.script_minifier import minify
 from generator.store import fingerprints
 from generator.store.build_cache import BuildCache, Table
 from generator.strings import Strings
@@ -53,7 +53,7 @@ class Scripts:
         if path in self.foreign:
             return None
         key = fingerprints.fingerprint(json.dumps([code, *sorted(imported)]))
-        return self.minified.find(key, partial(minify_module, code, imported))
+        return self.minified.find(key, partial(minify, code, tuple(imported)))
 
     def published(
         self, added: Sequence[Sequence[object]], *, offline: str, search: bool
