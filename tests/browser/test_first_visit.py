@@ -34,6 +34,11 @@ Until: TypeAlias = Literal["load", "networkidle"]
 MOST_BYTES = 70_000
 HEAVIER = {"papers": 77_000}
 """What loads the list for it to be narrowed, which misses the goal."""
+MOST_FURTHER = 5_000
+FURTHER = (
+    "paper", "author", "trends", "digests", "years", "about", "subscribe", "data", "rules"
+)  # fmt: skip
+"""What is read after another page; lists of many papers are heavier, by a quarter KB a card."""
 MOST_OURS = 12_000
 """Bytes of scripts of ours on a page that is only read, compressed."""
 
@@ -75,6 +80,21 @@ def test_first_visit_of_a_catalogue_of_66_papers_is_light(
         files = visited(page, address + path, "networkidle")
     weights = {url.removeprefix(address): size for url, size in files}
     assert sum(weights.values()) < HEAVIER.get(kind, MOST_BYTES), weights
+
+
+def test_further_page_is_light(open_page: OpenPage, own_site: Built) -> None:
+    with serving(own_site.folder, urlsplit(URL).path) as address:
+        page = open_page(service_workers="block")
+        seen = {url for url, _ in visited(page, address, "networkidle")}
+        weights = {}
+        for kind in FURTHER:
+            path = example(own_site.folder, KINDS[kind])
+            assert path is not None
+            page = page.context.new_page()
+            files = visited(page, address + path, "networkidle")
+            weights[kind] = sum(size for url, size in files if url not in seen)
+            page.close()
+    assert {kind: size for kind, size in weights.items() if size > MOST_FURTHER} == {}
 
 
 @pytest.mark.parametrize("width", [360, 1280])
