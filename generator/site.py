@@ -84,8 +84,8 @@ class Site:
         """All files beside the pages."""
         return chain(self.feeds, self.downloads)
 
-    def pages_showing(self, slugs: Collection[str]) -> tuple[list[Page], list[Artifact]]:
-        """The pages and feeds that abstracts of these papers stand in."""
+    def pages_showing(self, slugs: Collection[str]) -> list[Page]:
+        """The pages that abstracts of these papers stand in."""
         written = [paper for paper in self.index.papers if paper.slug in slugs]
         days = {entry.digest for paper in written for entry in paper.digests}
         derived = chain(
@@ -95,9 +95,12 @@ class Site:
             home.showing(self.index, self.settings, slugs),
             paper_map.pages(self.index, self.settings),
         )
+        return list(_introduced(derived, self.prose))
+
+    def feeds_showing(self, slugs: Collection[str]) -> list[Artifact]:
+        """The feeds that abstracts of these papers stand in."""
         feeds = site_files.feeds_of(self.index, self.settings, slugs)
-        files = site_files.feed_files(self.index, self.settings, feeds)
-        return list(_introduced(derived, self.prose)), list(files)
+        return list(site_files.feed_files(self.index, self.settings, feeds))
 
 
 def build(

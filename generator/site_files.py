@@ -153,11 +153,12 @@ def _newest(index: Index, settings: Settings) -> Iterator[Feed]:
 def downloads(index: Index, settings: Settings) -> Iterator[Artifact]:
     """The whole catalogue in several formats, and files that lead programs to them."""
     papers, names = index.catalogue.papers, index.citation_keys
+    checksums: dict[str, str] = {}
     formats = (
         ("bib", partial(bibtex.entry, complete=True), ("", bibtex.BETWEEN, "")),
         ("ris", ris.entry, ("", ris.BETWEEN, "")),
         ("csl.json", csl_json.entry, csl_json.around(len(papers))),
-        ("jsonl", jsonl.entry, ("", "", "")),
+        ("jsonl", partial(_line, checksums), ("", "", "")),
     )
     facts = [index.fingerprints[paper.slug] + names[paper.slug].encode() for paper in papers]
     for suffix, entry, around in formats:
@@ -167,7 +168,7 @@ def downloads(index: Index, settings: Settings) -> Iterator[Artifact]:
             plain = Chunks(*around, facts, make)
             yield Artifact(f"data/papers.{suffix}", plain.joined, lambda: facts, plain)
     yield Artifact("data/schema.json", data_package.schema, lambda: ())
-    yield _changes(index)
+    yield _changes(index, checksums)
     told = (settings.title, settings.description, settings.strings.language)
     yield Artifact("manifest.webmanifest", partial(discovery.manifest, *told), lambda: told)
     yield from _pictures(papers, settings)
@@ -201,12 +202,24 @@ def _compressed(
     return Artifact(path, chunks.joined, lambda: told, chunks)
 
 
-def _changes(index: Index) -> Artifact:
-    """What came and went when, the newest first."""
+def _line(checksums: dict[str, str], paper: Paper, key: str) -> str:
+    """The line of a paper; its checksum is noted, which the list of changes tells."""
+    line = jsonl.entry(paper, key)
+    checksums[paper.slug] = data_package.checksum(line)
+    return line
+
+
+def _changes(index: Index, checksums: dict[str, str]) -> Artifact:
+    """What came and went when, the newest first.
+
+    Args:
+        index: The catalogue.
+        checksums: Slug to the checksum of a line, as far as lines were made.
+    """
     told: list[Paper | Tombstone] = [*index.by_day, *index.catalogue.removed]
     told.sort(key=_day, reverse=True)
     facts = [_change_facts(index, each) for each in told]
-    chunks = Chunks("", "", "", facts, lambda place: _change(index, told[place]))
+    chunks = Chunks("", "", "", facts, lambda place: _change(index, checksums, told[place]))
     return Artifact("data/changes.jsonl", chunks.joined, lambda: facts, chunks)
 
 
@@ -220,11 +233,12 @@ def _change_facts(index: Index, told: Paper | Tombstone) -> bytes:
     return index.fingerprints[told.slug] + index.citation_keys[told.slug].encode()
 
 
-def _change(index: Index, told: Paper | Tombstone) -> str:
+def _change(index: Index, checksums: dict[str, str], told: Paper | Tombstone) -> str:
     if isinstance(told, Tombstone):
         return data_package.removal(told)
-    paper = told
-    return data_package.change(paper, jsonl.entry(paper, index.citation_keys[paper.slug]))
+    if told.slug not in checksums:
+        _line(checksums, told, index.citation_keys[told.slug])
+    return data_package.change(told, checksums[told.slug])
 
 
 def data_guides(

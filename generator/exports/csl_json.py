@@ -188,8 +188,9 @@ def _archive(paper: Paper) -> Mapping[str, str]:
 def _custom(paper: Paper) -> dict[str, object]:
     first = publication.first_version(paper)
     read = publication.work_type(paper)
-    implied = publication.work_type(replace(paper, type="")) == "article"
-    same = not implied if paper.type else read in ("", "article")
+    same = read in ("", "article")
+    if paper.type:
+        same = publication.work_type(replace(paper, type="")) != "article"
     facts = {
         "first_version": str(first or ""),
         "type": "" if same else paper.type or item_types.UNTOLD,

@@ -53,6 +53,8 @@ def begins_lower(word: str) -> bool:
 
 def reads_as_two(author: Author) -> bool:
     """Whether "Family, Given" looks like two: "Muster A., Ada B.", "Ada Paul, Eva Muster"."""
+    if author.family.isalpha() or author.given.isalpha():  # most are one word
+        return False
     parts = (author.family.split(), author.given.split())
     if min(map(len, parts)) < _FEWEST_WORDS:
         return False

@@ -184,8 +184,7 @@ def find_or_read(
     papers, edited = held.pages(), None
     if before.outline == held.outline:
         edited = {slug for slug, found in papers.items() if before.papers.get(slug) != found}
-        shown, _ = held.site.pages_showing(edited)
-        summary = _from_plain(before.summary)
+        summary, shown = _from_plain(before.summary), held.site.pages_showing(edited)
         rendered = {page.path: page for page in shown if page.path in summary.pages}
         summary = summary._replace(problems=problems, pages={**summary.pages, **rendered})
     else:

@@ -221,7 +221,7 @@ class SiteBuild:
             return None
         if not manifest.reuse_group(_PAGES, before):
             return None
-        return self.site.pages_showing(edited)
+        return self.site.pages_showing(edited), self.site.feeds_showing(edited)
 
     def _pages_key(self, content: bytes) -> bytes:
         """The fingerprint of all that pages and feeds are made from.

@@ -90,9 +90,17 @@ class Computation:
         """The vectors of the papers."""
         return _vectors(self.rows)
 
-    def update(self, papers: Sequence[Paper], most: int) -> None:
-        """Find the related papers of other papers, in order of their slugs."""
-        rows = self._rows(papers)
+    def update(
+        self, papers: Sequence[Paper], most: int, texts: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Find the related papers of other papers.
+
+        Args:
+            papers: In order of their slugs.
+            most: How many are wanted of each at most.
+            texts: Slug to the fingerprint of title and abstract, where that is known.
+        """
+        rows = self._rows(papers, texts or texts_of(papers))
         reference = _reference(papers)
         weighed = self._weighed(rows, reference)
         changed = np.array(
@@ -114,12 +122,11 @@ class Computation:
         self.rows, self.reference, self.most = weighed, reference, most
         self.compared = len(changed)
 
-    def _rows(self, papers: Sequence[Paper]) -> dict[str, _Row]:
+    def _rows(self, papers: Sequence[Paper], texts: Mapping[str, bytes]) -> dict[str, _Row]:
         """What is known of papers, and what has to be read of the others."""
-        facts = {p.slug: fingerprints.fingerprint(p.title, p.abstract) for p in papers}
         same = {
             slug
-            for slug, fact in facts.items()
+            for slug, fact in texts.items()
             if slug in self.rows and self.rows[slug].facts == fact
         }
         held = {slug: self.rows[slug].terms for slug in same}
@@ -130,7 +137,7 @@ class Computation:
             held |= zip((paper.slug for paper in part), found, strict=True)
         return {
             p.slug: _Row(
-                facts[p.slug],
+                texts[p.slug],
                 p.stands,
                 self.rows[p.slug].weights if p.slug in same else b"",
                 *held[p.slug],
@@ -215,6 +222,11 @@ class Computation:
                     relations.append((slugs[other], terms_))
             found[slugs[number]] = tuple(relations[:most])
         return {slug: found[slug] for slug in slugs}
+
+
+def texts_of(papers: Sequence[Paper]) -> dict[str, bytes]:
+    """Slug to the fingerprint of title and abstract of each paper."""
+    return {paper.slug: fingerprints.fingerprint(paper.title, paper.abstract) for paper in papers}
 
 
 def _reference(papers: Sequence[Paper]) -> frozenset[str]:

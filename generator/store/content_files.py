@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -43,7 +44,7 @@ def files(content: Path) -> tuple[ContentFile, ...]:
 
     Hidden files and folders are an editor's or our own and are left out.
     """
-    return tuple(sorted(_below(content, "")))
+    return tuple(sorted(_looked_at(path, entry) for path, entry in _below(content, "")))
 
 
 def irregular(content: Path) -> tuple[Problem, ...]:
@@ -52,22 +53,26 @@ def irregular(content: Path) -> tuple[Problem, ...]:
     None is opened: a link leads to any file of this machine, and a pipe is waited for.
     """
     return tuple(
-        Problem(str(content / item.path), 0, "file", NO_FILE)
-        for item in files(content)
-        if not item.is_file
+        Problem(str(content / path), 0, "file", NO_FILE)
+        for path, entry in sorted(_below(content, ""), key=itemgetter(0))
+        if not entry.is_file(follow_symlinks=False)
     )
 
 
-def _below(folder: Path, place: str) -> Iterator[ContentFile]:
+def _below(folder: str | Path, place: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """What lies below a folder but folders, each with its path."""
     with os.scandir(folder) as entries:
         for entry in entries:
             path = f"{place}{entry.name}"
             if entry.name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _below(Path(entry.path), f"{path}/")
+                yield from _below(entry.path, f"{path}/")
             else:
-                stat = entry.stat(follow_symlinks=False)
-                times = stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
-                is_file = entry.is_file(follow_symlinks=False)
-                yield ContentFile(path, stat.st_size, is_file, times)
+                yield path, entry
+
+
+def _looked_at(path: str, entry: os.DirEntry[str]) -> ContentFile:
+    stat = entry.stat(follow_symlinks=False)
+    times = stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+    return ContentFile(path, stat.st_size, entry.is_file(follow_symlinks=False), times)

@@ -60,9 +60,8 @@ def read(content: Path, files: KnownFiles, cache: BuildCache) -> Records:
     table: Table[_Record] = Table(cache, "records", live=_from_plain, plain=_to_plain)
     found = Records(([], []), {}, {})
     papers, problems = found.papers
-    folder = content / "papers"
-    for slug in _slugs(folder):
-        path, place = folder / f"{slug}.md", f"papers/{slug}.md"
+    for slug in _slugs(content / "papers"):
+        place = f"papers/{slug}.md"
         fingerprint = files[place]
         record = table.known((slug, fingerprint))
         if record is None:
@@ -71,9 +70,9 @@ def read(content: Path, files: KnownFiles, cache: BuildCache) -> Records:
                 problems.append(data)
                 continue
             fingerprint = fingerprints.of_bytes(data)
-            record = table.find((slug, fingerprint), partial(_parsed, data, path))
+            record = table.find((slug, fingerprint), partial(_parsed, data, content / place))
         found.fingerprints[slug], found.outlines[slug] = fingerprint, record.outline
-        problems += (Problem(str(path), *fault) for fault in record.faults)
+        problems += (Problem(str(content / place), *fault) for fault in record.faults)
         if record.paper:
             papers.append(record.paper)
     table.keep()

@@ -88,9 +88,16 @@ def test_index_and_descriptor_say_the_same_of_files() -> None:
     assert descriptor["licenses"][0]["name"] == "CC0-1.0"
 
 
+def test_lines_in_several_members_are_told_by_one_checksum() -> None:
+    lines = ["a\n" * 300_000, "b\n", ""]
+    packed = b"".join(data_package.compressed([line], "", "", "") for line in lines)
+    told = data_package.data_file("papers.jsonl.gz", "JSON Lines, gzip", packed)
+    assert told.unpacked_sha256 == hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
 def test_change_tells_the_checksum_of_the_line() -> None:
     line = jsonl.render([LEAVES])
-    told = json.loads(data_package.change(LEAVES, line))
+    told = json.loads(data_package.change(LEAVES, data_package.checksum(line)))
     assert told == {
         "date": "2021-03-04",
         "slug": LEAVES.slug,

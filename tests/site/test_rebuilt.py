@@ -101,7 +101,8 @@ def test_what_abstracts_change_is_among_the_pages_and_feeds_that_show_them(
     abstracts: dict[str, str],
 ) -> None:
     after = site.build(with_abstracts(abstracts), SETTINGS, PROSE)
-    pages, feeds = after.pages_showing(rewritten(BASE, after))
+    slugs = rewritten(BASE, after)
+    pages, feeds = after.pages_showing(slugs), after.feeds_showing(slugs)
     made = shown(replace(after, pages=pages, feeds=feeds))
     before, now = shown(BASE), shown(after)
     assert {path for path in now if now[path] != before[path]} <= made.keys()
@@ -110,7 +111,7 @@ def test_what_abstracts_change_is_among_the_pages_and_feeds_that_show_them(
 
 def test_abstract_that_changes_leaves_what_does_not_show_it() -> None:
     after = site.build(with_abstracts({TREES.slug: "Other."}), SETTINGS, PROSE)
-    shows, feeds = after.pages_showing({TREES.slug})
+    shows, feeds = after.pages_showing({TREES.slug}), after.feeds_showing({TREES.slug})
     digests = {f"digests/{entry.digest}.md" for entry in TREES.digests}  # with a sentence of it
     named = {f"tags/{slug}.md" for slug in VOCABULARY.closure(TREES.tags)}
     paper_map = {page.path for page in shows if page.kind == "map"}
