@@ -19,9 +19,11 @@ from generator.sources import (
     htmlpage,
     linklist,
     markdownpage,
+    metapage,
     openreview,
     paperjson,
     ris,
+    services_json,
     textpage,
     unrecognised,
 )
@@ -31,6 +33,7 @@ SOURCES: tuple[Source, ...] = (
     textpage.SOURCE,
     markdownpage.SOURCE,
     htmlpage.SOURCE,
+    metapage.SOURCE,
     linklist.SOURCE,
     hf_api.SOURCE,
     arxiv_mail.SOURCE,
@@ -42,6 +45,7 @@ SOURCES: tuple[Source, ...] = (
     bibtex.SOURCE,
     ris.SOURCE,
     csl.SOURCE,
+    services_json.SOURCE,
     catalogue.SOURCE,
     paperjson.SOURCE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -54,6 +55,7 @@ def date(text: str) -> PartialDate | None:
 
     Source: ISO 8601-2:2019 (EDTF), sections 4 and 8 (uncertain dates, intervals, seasons).
     """
+    text = text if text.isascii() else unicodedata.normalize("NFKC", text)
     match = _DATE.search(text) or _DAY_IN_DIGITS.fullmatch(text.strip())
     if not match:
         return None

@@ -72,6 +72,8 @@ def _author(name: str) -> Author | None:
     if words := _words(_NUMBER.sub("", name)):
         return _spoken(words)
     *parts, last = tex.split(_NUMBER.sub("", name), _COMMA)
+    while len(parts) > 1 and single_names.is_degree(last):
+        *parts, last = parts
     # BibTeX itself would take the end of "Max Muster, Jr." for his given names.
     ends = bool(parts) and single_names.is_suffix(last)
     suffix = last if ends else ""

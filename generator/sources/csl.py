@@ -69,7 +69,7 @@ def read(data: bytes) -> Iterator[Item]:
     Raises:
         SourceError: The file is not JSON.
     """
-    yield from items(jsonfile.pieces(data, _envelope(data)), _entry)
+    yield from items(jsonfile.pieces(data, _envelope(data)), entry)
 
 
 def sniff(head: bytes) -> float:
@@ -108,12 +108,17 @@ def _envelope(data: bytes) -> Collection[str]:
     return [name for name, value in whole.items() if isinstance(value, list)]
 
 
-def _entry(number: int, piece: Piece[object]) -> Entry:
+def entry(number: int, piece: Piece[object]) -> Entry:
+    """The entry of an item.
+
+    Raises:
+        UnusableEntry: It has no title, or one that is no text.
+    """
     item = Asked(as_object(piece.value))
     custom = Asked(_object(item, "custom"))
     issued, known = _date(item.get("issued")), _identifiers(item, custom)
     first, type_ = bibliography.date(_text(custom, "first_version")), _type(item)
-    entry = Entry(
+    found = Entry(
         number=number,
         line=piece.line,
         title=_title(item),
@@ -136,12 +141,12 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
     left = {**custom.unread(markup.plain), **item.unread(markup.plain)}
     told = _text(custom, "type")
     if told == item_types.UNTOLD:
-        entry = bibliography.untold(entry)
+        found = bibliography.untold(found)
     elif "arxiv" in custom and not told:  # as our exports have them
-        entry = bibliography.with_implied_type(entry)
+        found = bibliography.with_implied_type(found)
     end = bibliography.end_of("/".join(_written(item.get("issued"))))
-    end = () if "period" in entry.details else end
-    return replace(entry, left=left, not_kept=(*item.left(_BOOKKEEPING), *end))
+    end = () if "period" in found.details else end
+    return replace(found, left=left, not_kept=(*item.left(_BOOKKEEPING), *end))
 
 
 def _citation_key(item: Object) -> str:

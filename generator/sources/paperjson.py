@@ -21,13 +21,21 @@ from generator.sources import (
     jsonpaper,
     linklist,
     openreview,
+    services_json,
 )
 from generator.sources.base import Day, Entry, Item, Refusal, Source
 from generator.sources.file_entries import Broken, Piece, UnusableEntry, decode, require_hope
 from generator.sources.jsonfile import Object
 from generator.sources.linked import facts
 
-_KNOWN = (hf_api.SOURCE, openreview.SOURCE, crossref.SOURCE, csl.SOURCE, catalogue.SOURCE)
+_KNOWN = (
+    hf_api.SOURCE,
+    openreview.SOURCE,
+    crossref.SOURCE,
+    csl.SOURCE,
+    catalogue.SOURCE,
+    services_json,
+)
 _LOOKED_AT = 5
 _DEEPEST = 6
 _DEEPEST_WRAPPING = 3

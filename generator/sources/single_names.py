@@ -156,6 +156,11 @@ def names_some(listed: str) -> bool:
     return bool(_SOME.search(listed))
 
 
+def is_degree(part: str) -> bool:
+    """Whether a part of a name is a degree: "Muster, Ann, MD"."""
+    return bool(_DEGREE.fullmatch(part.strip(" .")))
+
+
 def is_suffix(part: str) -> bool:
     """Whether a part of a name is "Jr.", "III" or the like."""
     return bool(_SUFFIX.fullmatch(part.strip()))

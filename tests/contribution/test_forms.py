@@ -51,7 +51,8 @@ def test_two_labels_of_a_form_differ(form: Form) -> None:
 
 def test_form_offers_what_a_record_can_say() -> None:
     (kinds,) = [part for part in issues.inputs(Form.RETRACT) if part["id"] == "kind"]
-    assert tuple(kinds["attributes"]["options"]) == STATUS_KINDS
+    texts = strings.load("en")
+    assert kinds["attributes"]["options"] == [texts.name("kind", kind) for kind in STATUS_KINDS]
     for form in (Form.ADD, Form.CORRECT):
         (links,) = [part for part in issues.inputs(form) if part["id"] == "links"]
         assert tuple(re.findall(r"`(\w+)`", links["attributes"]["description"])) == LINK_KINDS

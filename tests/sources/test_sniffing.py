@@ -9,6 +9,7 @@ from generator import sources
 from generator.exports import biblatex, bibtex, csl_json, jsonl, ris
 from tests.sources.examples import EXAMPLES
 from tests.sources.pages import abstract, page, papers
+from tests.sources.test_services_json import DATACITE, EUROPE_PMC, OPENALEX, PAGE
 from tests.support.invented import PAPERS
 
 _ABSTRACT = abstract("Leaves")
@@ -42,6 +43,10 @@ FILES = [
     ("ris", ris.render(PAPERS)),
     ("csl-json", csl_json.render(PAPERS)),
     ("catalogue", jsonl.render(PAPERS)),
+    ("works-json", json.dumps({"results": [OPENALEX]})),
+    ("works-json", json.dumps({"resultList": {"result": [EUROPE_PMC]}})),
+    ("works-json", json.dumps({"data": [{"id": "a", "attributes": DATACITE}]})),
+    ("page", PAGE),
 ]
 # What a source may say of any text.
 _DOUBT = 0.3

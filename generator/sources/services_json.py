@@ -1,0 +1,187 @@
+"""Answers of OpenAlex, Europe PMC and DataCite, saved as JSON, read as items of CSL.
+
+Source: OpenAlex, "Work object"; Europe PMC, RESTful web service reference (`resultType=core`);
+DataCite, metadata schema 4.5 as its REST API has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.sources import csl, jsonfile, people
+from generator.sources.base import Entry, Item, Source
+from generator.sources.file_entries import Piece, items
+from generator.sources.jsonfile import Object, as_object, elements, inner, text, texts
+
+_ENVELOPE = ("results", "resultList", "result", "data")
+_OF_OPENALEX = frozenset({"authorships", "display_name"})
+_OF_EUROPE_PMC = frozenset({"authorString", "journalInfo"})
+_OF_DATACITE = frozenset({"attributes", "creators", "titles"})
+_TYPES = {
+    "article": "article-journal", "preprint": "article", "book-chapter": "chapter",
+    "dissertation": "thesis", "paratext": "", "erratum": "", "editorial": "article-journal",
+    "letter": "article-journal", "proceedings-article": "paper-conference",
+}  # fmt: skip
+_GENERAL_TYPES = {
+    "Dataset": "dataset", "Software": "software", "JournalArticle": "article-journal",
+    "Preprint": "article", "Book": "book", "BookChapter": "chapter", "Report": "report",
+    "Dissertation": "thesis", "ConferencePaper": "paper-conference", "Standard": "standard",
+}  # fmt: skip
+_LINE_IN_MARKUP = re.compile(r"\s*</?h4>\s*")
+
+
+def read(data: bytes) -> Iterator[Item]:
+    """The works of an answer.
+
+    Raises:
+        SourceError: The file is not JSON.
+    """
+    yield from items(jsonfile.pieces(data, _ENVELOPE), _entry)
+
+
+def sniff(head: bytes) -> float:
+    """Sure of JSON with the members of one of these services."""
+    names = jsonfile.names(head)
+    known = (_OF_OPENALEX, _OF_EUROPE_PMC, _OF_DATACITE)
+    return 0.95 if any(names >= each for each in known) else 0.0
+
+
+SOURCE = Source(
+    name="works-json",
+    label="JSON of OpenAlex, Europe PMC or DataCite",
+    origin="json",
+    extensions=(".json",),
+    sniff=sniff,
+    read=read,
+    is_digest=False,
+)
+
+
+def _entry(number: int, piece: Piece[object]) -> Entry:
+    work = as_object(piece.value)
+    translate: Callable[[Object], Mapping[str, object]] = _of_openalex
+    if "attributes" in work:
+        work, translate = inner(work, "attributes"), _of_datacite
+    elif "authorString" in work or "journalInfo" in work:
+        translate = _of_europe_pmc
+    item = {name: value for name, value in translate(work).items() if value}
+    return csl.entry(number, Piece(piece.line, piece.text, item))
+
+
+def _of_openalex(work: Object) -> Mapping[str, object]:
+    source = inner(inner(work, "primary_location"), "source")
+    biblio, ids = inner(work, "biblio"), inner(work, "ids")
+    first, last = text(biblio, "first_page"), text(biblio, "last_page")
+    return {
+        "title": text(work, "title") or text(work, "display_name"),
+        "type": _TYPES.get(text(work, "type"), text(work, "type")),
+        "author": [_of_authorship(as_object(each)) for each in elements(work, "authorships")],
+        "issued": {"raw": text(work, "publication_date") or str(work.get("publication_year", ""))},
+        "container-title": text(source, "display_name"),
+        "volume": text(biblio, "volume"),
+        "issue": text(biblio, "issue"),
+        "page": "–".join(dict.fromkeys(filter(None, (first, last)))),
+        "language": text(work, "language"),
+        "DOI": text(work, "doi"),
+        "PMID": text(ids, "pmid").rpartition("/")[2],
+        "abstract": _in_order(inner(work, "abstract_inverted_index")),
+        "note": "Retracted" if work.get("is_retracted") is True else "",
+    }
+
+
+def _of_authorship(authorship: Object) -> Mapping[str, str]:
+    author = inner(authorship, "author")
+    name = text(author, "display_name") or text(authorship, "raw_author_name")
+    return {**_parts(name), "ORCID": text(author, "orcid")}
+
+
+def _parts(name: str) -> Mapping[str, str]:
+    """The parts of a printed name."""
+    found = next(iter(people.parse_author_list([name])), None)
+    if found is None or found.collective:
+        return {"literal": name}
+    return {"family": found.family, "given": found.given}
+
+
+def _in_order(index: Object) -> str:
+    """The words of an abstract that are given with their places."""
+    placed = (
+        (place, word)
+        for word, places in index.items()
+        if isinstance(places, list)
+        for place in places
+        if isinstance(place, int)
+    )
+    return " ".join(word for _, word in sorted(placed))
+
+
+def _of_europe_pmc(work: Object) -> Mapping[str, object]:
+    journal = inner(work, "journalInfo")
+    kinds = texts(inner(work, "pubTypeList"), "pubType")
+    listed = elements(inner(work, "authorList"), "author")
+    named = [as_object(each) for each in listed]
+    in_words = text(work, "authorString").rstrip(".").split(", ")
+    return {
+        "title": text(work, "title"),
+        "type": "article" if "Preprint" in kinds else "article-journal",
+        "author": [_of_author(each) for each in named] or [*map(_parts, filter(None, in_words))],
+        "issued": {"raw": text(work, "firstPublicationDate") or text(work, "pubYear")},
+        "container-title": text(inner(journal, "journal"), "title"),
+        "volume": text(journal, "volume"),
+        "issue": text(journal, "issue"),
+        "page": text(work, "pageInfo"),
+        "ISSN": text(inner(journal, "journal"), "issn"),
+        "language": text(work, "language"),
+        "DOI": text(work, "doi"),
+        "PMID": text(work, "pmid"),
+        "PMCID": text(work, "pmcid"),
+        "keyword": "; ".join(texts(inner(work, "keywordList"), "keyword")),
+        "abstract": _LINE_IN_MARKUP.sub("\n\n", text(work, "abstractText")).strip(),
+        "note": "Retracted" if "Retracted Publication" in kinds else "",
+    }
+
+
+def _of_author(author: Object) -> Mapping[str, str]:
+    if group := text(author, "collectiveName"):
+        return {"literal": group}
+    orcid = inner(author, "authorId")
+    given = text(author, "firstName") or text(author, "initials")
+    known = text(orcid, "value") if text(orcid, "type") == "ORCID" else ""
+    family = text(author, "lastName")
+    found = {"family": family, "given": given} if family else _parts(text(author, "fullName"))
+    return {**found, "ORCID": known}
+
+
+def _of_datacite(work: Object) -> Mapping[str, object]:
+    titles = (text(as_object(each), "title") for each in elements(work, "titles"))
+    said = [as_object(each) for each in elements(work, "descriptions")]
+    abstracts = (text(e, "description") for e in said if text(e, "descriptionType") == "Abstract")
+    subjects = (text(as_object(each), "subject") for each in elements(work, "subjects"))
+    dates = [as_object(each) for each in elements(work, "dates")]
+    issued = (text(each, "date") for each in dates if text(each, "dateType") == "Issued")
+    house = work.get("publisher")
+    return {
+        "title": next(titles, ""),
+        "type": _GENERAL_TYPES.get(text(inner(work, "types"), "resourceTypeGeneral"), ""),
+        "author": [_of_creator(as_object(each)) for each in elements(work, "creators")],
+        "issued": {"raw": next(issued, "") or str(work.get("publicationYear", ""))},
+        "publisher": house if isinstance(house, str) else text(inner(work, "publisher"), "name"),
+        "version": text(work, "version"),
+        "language": text(work, "language"),
+        "DOI": text(work, "doi"),
+        "keyword": "; ".join(filter(None, subjects)),
+        "abstract": next(abstracts, ""),
+    }
+
+
+def _of_creator(creator: Object) -> Mapping[str, str]:
+    ids = (text(as_object(each), "nameIdentifier") for each in elements(creator, "nameIdentifiers"))
+    orcid = next((each for each in ids if "orcid" in each), "")
+    if text(creator, "familyName"):
+        parts = {"family": text(creator, "familyName"), "given": text(creator, "givenName")}
+    elif text(creator, "nameType") == "Organizational":
+        parts = {"literal": text(creator, "name")}
+    else:
+        parts = dict(_parts(text(creator, "name")))
+    return {**parts, "ORCID": orcid}

@@ -1,0 +1,159 @@
+"""Answers of OpenAlex, Europe PMC and DataCite, and pages that say in their head what they show."""
+
+import json
+
+import pytest
+
+from generator.sources import metapage, services_json
+from generator.sources.base import Entry, Source
+
+OPENALEX = {
+    "id": "https://openalex.org/W1",
+    "doi": "https://doi.org/10.5555/leaf.1",
+    "title": "On <i>Leaves</i>",
+    "display_name": "On Leaves",
+    "publication_year": 2020,
+    "publication_date": "2020-03-12",
+    "type": "article",
+    "is_retracted": True,
+    "authorships": [
+        {
+            "author": {
+                "display_name": "Ann Muster",
+                "orcid": "https://orcid.org/0000-0002-1825-0097",
+            }
+        },
+        {"author": {"display_name": "Leaf Collaboration"}},
+    ],
+    "abstract_inverted_index": {"We": [0], "grow": [1, 3], "and": [2]},
+    "primary_location": {"source": {"display_name": "Journal of Leaves"}},
+    "biblio": {"volume": "1", "issue": "2", "first_page": "3", "last_page": "9"},
+    "ids": {"pmid": "https://pubmed.ncbi.nlm.nih.gov/24034244"},
+}
+EUROPE_PMC = {
+    "pmid": "24034244",
+    "pmcid": "PMC123456",
+    "doi": "10.5555/leaf.1",
+    "title": "On leaves.",
+    "authorString": "Muster A, Leaf Group.",
+    "authorList": {
+        "author": [
+            {
+                "fullName": "Muster A",
+                "firstName": "Ann",
+                "lastName": "Muster",
+                "authorId": {"type": "ORCID", "value": "0000-0002-1825-0097"},
+            },
+            {"collectiveName": "Leaf Group"},
+        ]
+    },
+    "journalInfo": {"volume": "1", "issue": "2", "journal": {"title": "Journal of Leaves"}},
+    "pageInfo": "3-9",
+    "abstractText": "<h4>Aim</h4>We grow.<h4>End</h4>They fell.",
+    "firstPublicationDate": "2020-03-12",
+    "pubTypeList": {"pubType": ["Journal Article", "Retracted Publication"]},
+}
+DATACITE = {
+    "doi": "10.5281/zenodo.1",
+    "titles": [{"title": "On Leaves"}],
+    "creators": [
+        {
+            "name": "Muster, Ann",
+            "givenName": "Ann",
+            "familyName": "Muster",
+            "nameIdentifiers": [{"nameIdentifier": "https://orcid.org/0000-0002-1825-0097"}],
+        },
+        {"name": "Leaf Group", "nameType": "Organizational"},
+    ],
+    "publisher": "Zenodo",
+    "publicationYear": 2020,
+    "dates": [{"date": "2020-03-12", "dateType": "Issued"}],
+    "types": {"resourceTypeGeneral": "Dataset"},
+    "descriptions": [{"description": "<p>We grow.</p>", "descriptionType": "Abstract"}],
+    "version": "1.2",
+    "subjects": [{"subject": "leaves"}],
+}
+PAGE = """<!doctype html>
+<html><head><title>On Leaves | Journal</title>
+<meta name="citation_title" content="On &lt;i&gt;Leaves&lt;/i&gt;">
+<meta name="citation_author" content="Muster, Ann"><meta content="Ben Probe" name="citation_author">
+<meta name="citation_publication_date" content="2020/03/12">
+<meta name="citation_journal_title" content="Journal of Leaves">
+<meta name="citation_volume" content="1"><meta name="citation_firstpage" content="3">
+<meta name="citation_lastpage" content="9"><meta name="citation_doi" content="10.5555/leaf.1">
+<meta name="citation_pdf_url" content="https://example.org/a.pdf">
+</head><body><h1>On Leaves</h1></body></html>
+"""
+
+
+def only(source: Source, text: str) -> Entry:
+    [item] = source.read(text.encode())
+    assert isinstance(item, Entry)
+    return item
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"meta": {"count": 1}, "results": [OPENALEX]},
+        OPENALEX,
+        {"hitCount": 1, "resultList": {"result": [EUROPE_PMC]}},
+    ],
+)
+def test_article_of_a_service_has_every_fact(answer: object) -> None:
+    found = only(services_json.SOURCE, json.dumps(answer))
+    assert found.title.rstrip(".").casefold() == "on leaves"
+    assert (found.authors[0].family, found.authors[0].given) == ("Muster", "Ann")
+    assert found.authors[0].orcid == "0000-0002-1825-0097"
+    assert found.authors[1].collective
+    assert (str(found.date), found.type) == ("2020-03-12", "article-journal")
+    assert found.identifiers["doi"] == "10.5555/leaf.1"
+    assert found.identifiers["pmid"] == "24034244"
+    assert found.venue == "Journal of Leaves"
+    assert found.details == {"volume": "1", "issue": "2", "pages": "3–9"}
+    assert found.status
+    assert found.status.kind == "retracted"
+    assert found.abstract in ("We grow and grow", "Aim\n\nWe grow.\n\nEnd\n\nThey fell.")
+    assert not found.not_kept
+
+
+def test_data_set_of_datacite_has_every_fact() -> None:
+    answer = {"data": {"id": "10.5281/zenodo.1", "type": "dois", "attributes": DATACITE}}
+    found = only(services_json.SOURCE, json.dumps(answer))
+    assert [(a.name, a.orcid) for a in found.authors] == [
+        ("Ann Muster", "0000-0002-1825-0097"),
+        ("Leaf Group", ""),
+    ]
+    assert (found.type, str(found.date), found.abstract) == ("dataset", "2020-03-12", "We grow.")
+    assert found.details == {"version": "1.2", "publisher": "Zenodo"}
+    assert (found.identifiers, found.keywords) == ({"doi": "10.5281/zenodo.1"}, ("leaves",))
+
+
+def test_page_of_a_publisher_has_what_its_head_says() -> None:
+    found = only(metapage.SOURCE, PAGE)
+    assert (found.title, str(found.date)) == ("On Leaves", "2020-03-12")
+    assert [author.name for author in found.authors] == ["Ann Muster", "Ben Probe"]
+    assert (found.venue, found.type) == ("Journal of Leaves", "article-journal")
+    assert found.details == {"volume": "1", "pages": "3–9"}
+    assert (found.identifiers, found.links) == (
+        {"doi": "10.5555/leaf.1"},
+        {"pdf": "https://example.org/a.pdf"},
+    )
+
+
+def test_dublin_core_of_a_page_is_read() -> None:
+    said = {"title": "Stones", "creator": "Muster, Ann", "date": "2020", "identifier": "10.5555/s"}
+    head = "".join(f"<meta name='DC.{name}' content='{value}'>" for name, value in said.items())
+    found = only(metapage.SOURCE, f"<html><head>{head}</head></html>")
+    assert (found.title, str(found.date), found.identifiers["doi"]) == (
+        "Stones",
+        "2020",
+        "10.5555/s",
+    )
+
+
+def test_page_without_a_title_in_its_head_or_with_several_is_not_of_one_paper() -> None:
+    other = '<meta name="citation_title" content="Stones">'
+    assert metapage.sniff(PAGE.encode()) > 0.9
+    assert metapage.sniff(PAGE.replace("</head>", f"{other}</head>").encode()) == 0
+    assert metapage.sniff(PAGE.replace("citation_title", "x").encode()) == 0
