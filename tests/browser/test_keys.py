@@ -190,3 +190,16 @@ def test_swipes_save_and_skip_for_who_asked_for_them(open_page: OpenPage, addres
     page.get_by_role("button", name="Undo").click()
     expect(skipped).to_have_count(0)
     expect(stars).to_have_count(1)
+
+
+def test_switches_keep_their_size_beside_a_text_of_two_lines(
+    open_page: OpenPage, address: str
+) -> None:
+    page = open_page(viewport={"width": 360, "height": 800})
+    page.goto(address)
+    expect(page.locator(".catalogue-mine-link")).to_be_attached()
+    page.keyboard.press("?")
+    boxes = page.locator("dialog input")
+    expect(boxes).to_have_count(2)
+    widths = boxes.evaluate_all("all => all.map((each) => each.getBoundingClientRect().width)")
+    assert widths[0] == widths[1]
