@@ -71,6 +71,26 @@ CHAPTER = Paper(
 )
 """A chapter with every fact of a bibliography."""
 
+MEETING = Paper(
+    slug="leaves-of-a-meeting",
+    title="Leaves of a Meeting",
+    authors=(WIM,),
+    date=PartialDate(2020, 3),
+    type="paper-conference",
+    venue="Proceedings of the Leaf Meeting",
+    details={
+        "container_author": "Ada Beispiel; Wim van den Voorbeeld",
+        "period": "2020-03/2020-04",
+        "version": "2.1",
+        "event_title": "Seventh Meeting on Leaves & Trees",
+        "event_place": "Leafton",
+        "event_date": "2020-03-30/2020-04-02",
+        "holder": "Leaf & Sons",
+    },
+    status=Status("concern", "The leaves were wet."),
+)
+"""A paper of a meeting with facts that few bibliographies have."""
+
 BARE = Paper(slug="nothing-known", title="Nothing Known")
 PEOPLE = {
     "plain": ADA,

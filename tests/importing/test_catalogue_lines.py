@@ -13,7 +13,7 @@ from generator.sources import catalogue
 from generator.sources.base import Entry
 from generator.store import content as store
 from generator.store import records
-from tests.exports.papers import CHAPTER, FULL
+from tests.exports.papers import CHAPTER, FULL, MEETING
 from tests.store.strategies import papers
 from tests.support.commands import RunCommand
 from tests.support.hostile import HOSTILE
@@ -28,7 +28,7 @@ OWN = Paper(
     citation_key="beispiel1999own",
     tags=("leaves", "unheard-of"),
 )
-LISTED = (*PAPERS, FULL, CHAPTER, OWN, *HOSTILE)
+LISTED = (*PAPERS, FULL, CHAPTER, MEETING, OWN, *HOSTILE)
 
 
 def test_catalogue_is_taken_back_without_loss(
