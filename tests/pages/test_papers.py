@@ -8,6 +8,7 @@ import pytest
 
 from generator import site, strings
 from generator.model import Catalogue, Digest, DigestEntry, Paper, PartialDate, Status
+from generator.pages import views
 from generator.pages.index import Index
 from generator.pages.page import Page
 from generator.pages.papers import pages
@@ -242,3 +243,51 @@ def test_page_shows_keys_of_the_catalogues_own_that_have_a_name() -> None:
     assert not {"seen", "Shelf"} & {each["name"] for each in shown}
     facets = [["award", "Award", "any-of"], ["shelf", "Shelf", "any-of"]]
     assert made["papers/index.md"].values["extra_facets"] == facets
+
+
+@pytest.mark.parametrize(
+    ("language", "period", "said"),
+    [
+        ("en", "2021-21", "Spring 2021"),
+        ("de", "2021-23/2021-24", "Herbst 2021 – Winter 2021"),
+        ("fr", "2021-33", "1er trimestre 2021"),
+        ("zh", "2021-21", "2021年春季"),
+        ("en", "2021-03/2021-04", "March 2021 – April 2021"),
+        ("en", "2021-03-30/2021-04-02", "30 March 2021 – 2 April 2021"),
+        ("en", "1997/2001", "1997 – 2001"),
+    ],
+)
+def test_season_or_interval_is_said_in_the_language_of_the_site(
+    language: str, period: str, said: str
+) -> None:
+    assert views.period(strings.load(language), period) == said
+
+
+def test_meeting_and_languages_are_shown_as_readers_call_them() -> None:
+    details = {
+        "period": "2021-21",
+        "event_title": "Leaf Meeting",
+        "event_date": "2021-03-30/2021-04-02",
+        "language": "Langue : spanish",
+        "original_language": "Basque; ger",
+    }
+    shown: Any = page_of(replace(LEAVES, details=details)).values["details"]
+    assert {each["name"]: each["value"] for each in shown if each["name"] != "Type"} == {
+        "Appeared in": "Spring 2021",
+        "Event": "Leaf Meeting",
+        "Date of the event": "30 March 2021 – 2 April 2021",
+        "Language": "Spanish",
+        "Original language": "Basque, German",
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "stands"),
+    [("concern", True), ("partially-retracted", True), ("reinstated", True), ("retracted", False)],
+)
+def test_paper_with_a_concern_stays_among_those_that_are_recommended(
+    kind: str, *, stands: bool
+) -> None:
+    held = replace(LEAVES, status=Status(kind))
+    assert held.stands is stands
+    assert bool(Index(Catalogue(papers=(held,))).active_papers) is stands
