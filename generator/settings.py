@@ -183,6 +183,8 @@ def load(path: Path) -> Settings:
         site = yaml.load(path.read_bytes(), Loader=SiteLoader)  # noqa: S506  # a SafeLoader
     except yaml.YAMLError as error:
         raise SettingsError(f"{path}: {' '.join(str(error).split())}") from None
+    except RecursionError:
+        raise SettingsError(f"{path}: is nested too deep; expected `key: value` lines") from None
     if not isinstance(site, dict):
         raise SettingsError(f"{path}: expected `key: value` lines")
     return from_site(site, _options(site.get("plugins")))

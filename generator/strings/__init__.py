@@ -219,5 +219,5 @@ def _flat(texts: Mapping[str, object]) -> dict[str, str]:
         if isinstance(value, Mapping):
             found |= {f"{key}.{form}": text for form, text in value.items()}
         else:
-            found[key] = value  # type: ignore[assignment]  # whoever takes it looks
+            found[str(key)] = value  # type: ignore[assignment]  # whoever takes it looks
     return found

@@ -46,6 +46,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(WRITTEN | papers)
 @example(Paper(slug="a", title="A", abstract="\u200b"))
+@example(Paper(slug="a", title=r"\emph{}", abstract="A"))
 @example(Paper(slug="a", title="A", authors=(Author("Ba"), Author("B\u200ba"))))
 @example(Paper(slug="a", title="A B", abstract="A\u200b \\emph{B}"))
 def test_fmt_writes_nothing_that_check_objects_to_anew(record: Path, paper: Paper) -> None:

@@ -18,6 +18,14 @@ def test_defaults_are_those_of_no_configuration(tmp_path: Path) -> None:
     assert settings.from_site({}, {}) == Settings()
 
 
+@pytest.mark.parametrize("text", ["[" * 100_000, "a: " + "{b: " * 100_000, "[", "- a", "\xff"])
+def test_file_that_is_no_configuration_is_one_sentence(tmp_path: Path, text: str) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(text.encode("latin-1"))
+    with pytest.raises(SettingsError, match=r"mkdocs\.yml: .*") as told:
+        settings.load(tmp_path / "mkdocs.yml")
+    assert "\n" not in str(told.value)
+
+
 @pytest.mark.parametrize(("value", "expected"), [(True, 8), (False, 0), (1, 1), (20, 20)])
 def test_related_papers_are_a_number_or_switched(value: object, expected: int) -> None:
     assert settings.from_site({}, {"related": value}).related == expected

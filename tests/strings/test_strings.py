@@ -103,6 +103,11 @@ def test_texts_of_an_owner_are_by_key() -> None:
         strings.with_own(ENGLISH, ["cite"])
 
 
+def test_keys_of_an_owner_that_are_no_texts_are_told() -> None:
+    own = strings.with_own(ENGLISH, {1: "x", None: "y", "papers": {2: "z"}})
+    assert [key for key, _ in own.faults] == ["1", "None", "papers.2"]
+
+
 def test_texts_are_safe_to_print_and_values_are_html() -> None:
     own = strings.with_own(ENGLISH, {"see": 'a "<b>" {link}'})
     assert own.html("see", link="<i>x</i>") == "a &quot;&lt;b&gt;&quot; <i>x</i>"
