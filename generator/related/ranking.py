@@ -18,6 +18,9 @@ _NEIGHBOURS = 10
 FEW = 5
 """Papers that are shown if they are similar at all; more only if they are nearly as similar."""
 
+_SPARE = 1
+"""How many more are ranked, for those that share nothing that can be told."""
+
 _LEAST = NORM * NORM // 12
 """The least cosine of papers that are shown."""
 
@@ -38,7 +41,8 @@ def ranked(lists: Lists, asked: Ints) -> list[list[tuple[int, bool]]]:
     order = np.lexsort((papers, -_with_neighbours(lists, asked)), axis=1)
     papers = np.take_along_axis(papers, order, 1)
     scores = np.take_along_axis(scores, order, 1)
-    similar, nearly = scores >= _LEAST, 5 * scores >= 3 * scores.max(1, initial=0)[:, None]
+    nearly = 5 * scores >= 3 * scores.max(1, initial=0)[:, None]
+    similar = (scores >= _LEAST) & (nearly | (np.arange(papers.shape[1]) < FEW + _SPARE))
     return [
         list(zip(row[shown].tolist(), near[shown].tolist(), strict=True))
         for row, shown, near in zip(papers, similar, nearly, strict=True)
