@@ -14,8 +14,8 @@ import pytest
 
 from tests.support.building import Built
 
-_ABSTRACT = re.compile(rb'<meta name="citation_abstract"[^>]*>')
-_TOLD = re.compile(rb'<meta (?:name|property)="(?:citation_|DC\.|og:|twitter:)[^>]*>')
+_ABSTRACT = re.compile(rb'<meta name="?citation_abstract"?[^>]*>')
+_TOLD = re.compile(rb'<meta (?:name|property)="?(?:citation_|DC\.|og:|twitter:)[^>]*>')
 RAW = 2_600
 """Bytes of a head without the abstract."""
 TOLD = 3_400
