@@ -152,7 +152,8 @@ def localised(html: str, url: str) -> str:
         url: Address of the page below the root, ending in a slash; empty for the home page.
     """
     parts = url.split("/")[:-1]
-    html = html.replace(f'{ROOT}{url}"', './"').replace(f"{ROOT}{url}>", "./>")
+    for end in ('"', ">", " "):  # of an address with quotes, or without
+        html = html.replace(f"{ROOT}{url}{end}", f"./{end}")
     for depth in range(len(parts), -1, -1):
         above = "".join(f"{part}/" for part in parts[:depth])
         html = html.replace(ROOT + above, "../" * (len(parts) - depth))

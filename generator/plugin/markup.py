@@ -124,14 +124,14 @@ class Markup:
     def card_list(
         self,
         papers: Sequence[Values],
-        card: Callable[[Values, int, str], str],
+        parts: tuple[Callable[..., str], Callable[..., str], Callable[..., str]],
         level: int,
         without: str,
     ) -> str:
-        """Papers as a list; `card` makes what stands in it of each, the other values see `card`."""
+        """Papers as a list; what makes card, reference and fold of each may be a site's own."""
+        card, reference, fold = parts
         rows = (
-            f"<li>{card(paper, level, _said(paper, without))}{self.reference(paper)}"
-            f"{self.fold(paper)}"
+            f"<li>{card(paper, level, _said(paper, without))}{reference(paper)}{fold(paper)}"
             for paper in papers
         )
         return f"<ul class=catalogue-list{self.unfolding(papers)}>{''.join(rows)}</ul>"

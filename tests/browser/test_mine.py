@@ -55,6 +55,24 @@ def kept(page: Page, address: str) -> Page:
     return page
 
 
+def test_header_is_written_once_where_a_card_has_no_paper(kept: Page, address: str) -> None:
+    """The preview of the form is a card of none, which was looked at in each frame."""
+    kept.goto(address + "contribute/")
+    expect(kept.get_by_role("link", name="Reading list, 3 papers")).to_be_visible()
+    expect(kept.locator(".catalogue article")).not_to_have_count(0)
+    written = kept.evaluate(
+        """() => new Promise((done) => {
+          let changes = 0, frames = 0;
+          const seen = new MutationObserver((found) => (changes += found.length));
+          seen.observe(document.querySelector(".md-header"), { childList: true, subtree: true });
+          document.querySelector(".catalogue").append(document.createElement("p"));
+          const next = () => (++frames < 30 ? requestAnimationFrame(next) : done(changes));
+          next();
+        })"""
+    )
+    assert written == 0
+
+
 def test_star_is_kept_wherever_the_paper_stands(page: Page, address: str) -> None:
     page.goto(address)
     expect(star(page, TREES.title)).to_have_attribute("aria-pressed", "false")

@@ -33,6 +33,8 @@ ADDRESSES = [
 def test_address_is_relative_to_the_page_as_mkdocs_makes_it(page: str, target: str) -> None:
     expected = get_relative_url(target, page)
     assert localised(f'<a href="{ROOT}{target}">', page) == f'<a href="{expected}">'
+    assert localised(f"<a href={ROOT}{target}>", page) == f"<a href={expected}>"
+    assert localised(f"<a href={ROOT}{target} id=t>", page) == f"<a href={expected} id=t>"
 
 
 @given(st.text(alphabet=st.characters(exclude_characters=ROOT)))

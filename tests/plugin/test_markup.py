@@ -68,7 +68,7 @@ def test_only_a_card_that_would_say_the_tag_of_the_page_is_another(markup: Marku
         return ""
 
     papers = [CARD, {**CARD, "topics": CARD["topics"][1:]}]
-    markup.card_list(papers, card, 2, "tags/t/")
+    markup.card_list(papers, (card, markup.reference, markup.fold), 2, "tags/t/")
     assert asked == [(2, "tags/t/"), (2, "")]
 
 

@@ -114,11 +114,13 @@ def test_macro_of_a_site_stands_in_the_place_of_a_function(build: Build, tmp_pat
     ours = (theme.FOLDER / path).read_text("utf-8")
     mine = (
         "{% macro card(paper, new, level, without) %}<b>Mine: {{ paper.title }}</b>{% endmacro %}"
+        "{% macro fold(paper) %}<i>Folded: {{ paper.sentence }}</i>{% endmacro %}"
     )
     draw(own, {path: ours + mine})
     built = build(theme={"custom_dir": str(own)})
     for page in ("papers/", "authors/ada-beispiel/"):
         assert "<b>Mine: On the Shape of Leaves</b>" in built.read(page)
+        assert "<i>Folded: " in built.read(page)
         assert "<article>" not in built.read(page).partition("catalogue-browse")[0]
 
 

@@ -12,7 +12,7 @@ import { followFingers } from "./reader/swiping.js";
 /** Slugs of the papers that are chosen on this page. @type {Set<string>} */
 const chosen = new Set();
 
-const cards = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".catalogue article:has(> [dir] a)")]);
+const cards = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".catalogue-list article:has(> [dir] a)")]);
 const current = () => /** @type {HTMLElement | null} */ (document.querySelector(".catalogue-card--here"));
 
 /** Goes to another card. @param {number} step */
@@ -68,7 +68,7 @@ function keepSearch() {
 
 /** Has the list of the page and its papers kept for when there is no network; the second time, no longer. */
 async function keepOffline() {
-  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".catalogue article > [dir] a, .catalogue-pager a"));
+  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".catalogue-list article > [dir] a, .catalogue-pager a"));
   const here = location.href.replace(/[?#].*/, "");
   const pages = [here, ...Array.from(links, ({ href }) => href)];
   const noted = await caches.match(`${ROOT}?kept`); // by the service worker

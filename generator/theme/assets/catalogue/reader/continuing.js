@@ -31,6 +31,9 @@ async function read(url) {
 function append(list) {
   const id = list.parentElement?.getAttribute("aria-labelledby");
   const there = document.querySelector(id ? `[aria-labelledby="${id}"] > .catalogue-list` : ".catalogue-list");
-  if (there) there.append(...list.children);
-  else document.querySelector(".catalogue-groups")?.append(/** @type {Element} */ (list.parentElement));
+  if (there) {
+    const script = list.getAttribute("data-script");
+    if (script) there.setAttribute("data-script", script); // its abstracts go on, though none did before
+    there.append(...list.children);
+  } else document.querySelector(".catalogue-groups")?.append(/** @type {Element} */ (list.parentElement));
 }

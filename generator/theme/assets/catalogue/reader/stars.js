@@ -74,7 +74,7 @@ function actions(page) {
 
 /** Shows what is kept on all stars of the page. */
 function paint() {
-  for (const card of document.querySelectorAll(".catalogue article")) {
+  for (const card of document.querySelectorAll(".catalogue-list article")) {
     const made = card.querySelector(".catalogue-star");
     if (!made) continue;
     const state = store.get(ofCard(card).slug)?.state;
@@ -85,7 +85,7 @@ function paint() {
   if (save) {
     const there = store.get(slugOf(location.origin + location.pathname));
     save.ariaPressed = String(Boolean(there) && there?.state !== "skip");
-    /** @type {HTMLElement} */ (save.lastElementChild).textContent = save.ariaPressed === "true" ? t("saved") : t("save");
+    say(save, save.ariaPressed === "true" ? t("saved") : t("save"));
     const kept = /** @type {HTMLElement} */ (document.querySelector(".catalogue-kept"));
     kept.hidden = !there;
     for (const input of kept.querySelectorAll("input")) input.checked = input.value === there?.state;
@@ -96,12 +96,18 @@ function paint() {
   if (!link) return;
   const { count } = store;
   link.ariaLabel = counted("mine-count", count);
-  /** @type {HTMLElement} */ (link.lastElementChild).textContent = count ? String(count) : "";
+  say(link, count ? String(count) : "");
+}
+
+/** Writes only what is new: whoever watches the page is told of each change. @param {Element} of @param {string} said */
+function say(of, said) {
+  const place = of.lastElementChild;
+  if (place && place.textContent !== said) place.textContent = said;
 }
 
 /** Puts stars where there are none, on a page that was read or that comes in exchange. */
 function furnish() {
-  for (const card of document.querySelectorAll(".catalogue article:not(:has(.catalogue-star))")) star(/** @type {HTMLElement} */ (card));
+  for (const card of document.querySelectorAll(".catalogue-list article:not(:has(.catalogue-star))")) star(/** @type {HTMLElement} */ (card));
   const page = document.querySelector(".catalogue--paper:not(:has(.catalogue-save))");
   if (page) actions(page);
   news();
@@ -122,7 +128,7 @@ export function start() {
   new MutationObserver(() => {
     waiting ||= requestAnimationFrame(() => {
       waiting = 0;
-      if (document.querySelector(".catalogue article:not(:has(.catalogue-star)), .catalogue--paper:not(:has(.catalogue-save))")) furnish();
+      if (document.querySelector(".catalogue-list article:not(:has(.catalogue-star)), .catalogue--paper:not(:has(.catalogue-save))")) furnish();
     });
   }).observe(document.body, { childList: true, subtree: true });
 }

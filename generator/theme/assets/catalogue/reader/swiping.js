@@ -20,7 +20,7 @@ export function followFingers() {
 
 /** @param {PointerEvent} event */
 function began({ target, pointerType, pointerId, clientX, clientY, isPrimary }) {
-  const card = target instanceof Element ? target.closest(".catalogue article") : null;
+  const card = target instanceof Element ? target.closest(".catalogue-list article") : null;
   if (pointerType === "mouse" || !isPrimary || store.value("swipe") !== true || !(card instanceof HTMLElement)) return;
   drawn = { card, id: pointerId, x: clientX, y: clientY };
 }
