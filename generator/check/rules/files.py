@@ -16,7 +16,7 @@ _LISTS = ("tags.yml", PEOPLE, REMOVED, PUBLISHED, marks.FILE, places.FILE, votes
 # Here and not asked of the sources, which takes long; a test sees that none is missing.
 _OF_SOURCES = frozenset({
     ".atom", ".bib", ".bibtex", ".ciw", ".csljson", ".eml", ".htm", ".html", ".json", ".jsonl",
-    ".markdown", ".md", ".ris", ".rss", ".text", ".txt", ".xml",
+    ".markdown", ".md", ".nbib", ".ris", ".rss", ".text", ".txt", ".xml",
 })  # fmt: skip
 # What lies in each folder. Among the attachments of prose is nothing that runs in a browser.
 _ENDINGS: Mapping[str, frozenset[str]] = {
