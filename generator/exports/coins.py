@@ -4,12 +4,11 @@ A program that reads it saves every paper of a list at once. It says what the it
 as the head of a paper's own page does, which has more: abstract and links stand there.
 
 A paper stands on a dozen lists, so that this is spelt as briefly as it is read: of several keys for
-a fact the shortest that Zotero reads, without blanks that it passes over. Citoid, too, has all
-authors of `au`, and of `creator` the last.
+a fact the shortest that Zotero reads. Citoid, too, has all authors of `au`, and of `creator` the
+last.
 
 Source: Z39.88-2004, part 2 (key/encoded-value format) and the matrices of the metadata formats
-`journal`, `book`, `dissertation` and `dc`; `parseContextObject` of Zotero's `openurl.js`, and
-`cleanAuthor` of its `utilities.js`, which parts a name at a comma, with or without a blank.
+`journal`, `book`, `dissertation` and `dc`; `parseContextObject` of Zotero's `openurl.js`.
 """
 
 from __future__ import annotations
@@ -109,7 +108,7 @@ def _facts(item: Mapping[str, object], paper: Paper, written: _Format) -> Iterat
     yield written.sort
     yield written.title, told["title"]
     for author in paper.authors[:MOST_AUTHORS]:
-        yield "au", meta_tags.inverted_name(author).replace(", ", ",")
+        yield "au", meta_tags.inverted_name(author)
     yield "date", _date(item.get("issued"))
     yield written.container or written.publisher, told.get("container-title", "")
     yield written.publisher, told.get("publisher", "")
