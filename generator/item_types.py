@@ -86,11 +86,14 @@ ROLES = ("annotator", "commentator", "introduction", "foreword", "afterword")
 RIS_NOTES = MappingProxyType({
     "maintitle": "Main title", "titleaddon": "Title addition", "contributors": "Contributors",
     "original_language": "Original language", "original_date": "Original date",
-    "container_author": "Book author", "period": "Period", "version": "Version",
-    "event_title": "Event", "event_place": "Event place", "event_date": "Event date",
-    "holder": "Holder",
+    "container_author": "Book author", "period": "Period", "edition": "Edition",
+    "version": "Version", "event_title": "Event", "event_place": "Event place",
+    "event_date": "Event date", "holder": "Holder",
 })  # fmt: skip
-"""Details that RIS has no tag for, with what stands before them in a note."""
+"""Details that RIS has no tag for, or none in every type, with their names in a note."""
+
+RIS_NOTE = "{} [catalogue]: {}"
+"""A note of our exports to RIS, of a name and a value: nobody else writes such."""
 
 OF_ALL_VERSIONS = frozenset(
     {"language", "original_language", "original_date", "titleaddon", "contributors", "note"}
@@ -98,10 +101,13 @@ OF_ALL_VERSIONS = frozenset(
 """Details that stay what they are where a work is published anew."""
 
 UNTOLD = "none"
-"""Stands in our exports for the type of a work whose record does not tell any."""
+"""Stands in our exports for the type of a work whose record does not tell any; also for a venue."""
 
 PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "review"})
 """Types of what appears in a journal or the like."""
+
+OF_MEETINGS = frozenset({"paper-conference", "speech"})
+"""Types of what is heard at a meeting."""
 
 PARTS_OF_BOOKS = frozenset(
     {"paper-conference", "chapter", "entry", "entry-dictionary", "entry-encyclopedia"}

@@ -24,6 +24,8 @@ SEASONS = MappingProxyType({
 FIRST_QUARTER = 33
 """What EDTF calls the first quarter of a year."""
 
+_MONTHS = 12
+
 _SEASON_OF = {name: code for code, names in SEASONS.items() for name in names.split()}
 _QUARTERS = ("first", "second", "third", "fourth")
 _QUARTER_OF = {name: FIRST_QUARTER + at for at, name in enumerate(_QUARTERS)}
@@ -31,18 +33,37 @@ _QUARTER = re.compile(
     r"\b(first|second|third|fourth)[\s-]*quarter\b|\b([1-4])(?:st|nd|rd|th)\s*quarter\b|\bq([1-4])\b"
 )
 _ONE = r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?"
+_DOUBT = re.compile(r"(?<=\d)[~?%\s](?=/|\Z)")
+"""What EDTF calls a qualifier: about then, perhaps then, or both; of `~` TeX makes a blank."""
 _INTERVAL = re.compile(
     rf"(?<!\d)({_ONE})\s*(?:/|-{{2,3}}|\s-\s|[–—]|\bto\b)\s*({_ONE})(?![\d-])|(?<!\d)([12]\d{{3}})-([12]\d{{3}})(?!\d)"
 )
+_YEARS = re.compile(r"(?<![\d/-])([12]\d)(\d\d)\s*[-/–]\s*(\d\d)(?![\d/-])")
+"""Years of which the second is cut, as those of a school: 2022-23."""
+_MOST_YEARS = 20
+"""How far apart two years can be of which the second is cut; else it is some other number."""
 _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
 _ISO = re.compile(r"(?<!\d)[12]\d{3}(?:[-/.]\d{1,2}){0,2}(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
-_CODE = re.compile(r"\A\s*([12]\d{3})-(2[1-4]|3[3-6])[~?%]?\s*\Z")
+_DATE = re.compile(_ONE, re.ASCII)
+_CODE = re.compile(r"[12]\d{3}-(?:2[1-4]|3[3-6])", re.ASCII)
 _DAYS = re.compile(r"(?<!\d)(\d{1,2})\s*(?:-{1,3}|[–—/]|\bto\b)\s*(\d{1,2})(?!\d)")
 
 
+def of_edtf(said: str) -> str:
+    """The period that a field for dates in EDTF has, without doubts of it; empty for any other.
+
+    >>> of_edtf("2021-21?"), of_edtf("2020-03~/2020-04"), of_edtf("2020-03"), of_edtf("Holocene")
+    ('2021-21', '2020-03/2020-04', '', '')
+    """
+    sure = _DOUBT.sub("", said.strip())
+    return sure if is_period(sure) else ""
+
+
 def read(text: str, months: Mapping[str, int]) -> str:
-    """The period that a text names in EDTF; empty where it names a date or nothing.
+    """The period that a text names, in EDTF; empty where it names a date or nothing.
+
+    A code of EDTF is none in a text: 2022-23 is a year of a school, not the autumn of 2022.
 
     Args:
         text: What a bibliography has as a date, with its year.
@@ -51,14 +72,14 @@ def read(text: str, months: Mapping[str, int]) -> str:
     >>> known = {"march": 3, "april": 4}
     >>> read("Spring 2021", known), read("March/April 2020", known), read("2005--2007", known)
     ('2021-21', '2020-03/2020-04', '2005/2007')
-    >>> read("12 March 2020", known)
-    ''
+    >>> read("12 March 2020", known), read("2022-23", known), read("2011-12", known)
+    ('', '2022/2023', '')
     """
-    if code := _CODE.match(text):
-        return f"{code[1]}-{code[2]}"
     if found := _INTERVAL.search(text):
         interval = f"{found[1] or found[3]}/{found[2] or found[4]}"
-        return interval if is_period(interval) else ""
+        return interval if is_period(interval) and not _has_codes(interval) else ""
+    if found := _YEARS.search(text):
+        return _of_years(int(found[1]), int(found[2]), int(found[3]))
     years = list(dict.fromkeys(_YEAR.findall(text)))
     if len(years) != 1:
         return ""
@@ -71,6 +92,16 @@ def read(text: str, months: Mapping[str, int]) -> str:
     if quarter := _QUARTER.search(lowered):
         return f"{years[0]}-{_quarter(quarter)}"
     return _of_months(years[0], named, _ISO.sub(" ", lowered))
+
+
+def _of_years(century: int, first: int, last: int) -> str:
+    """An interval between years of which the second is cut, unless that is a month."""
+    begin, end = 100 * century + first, 100 * (century + (last < first)) + last
+    return f"{begin}/{end}" if last not in range(1, 13) and 0 < end - begin <= _MOST_YEARS else ""
+
+
+def _has_codes(period: str) -> bool:
+    return any(len(end) > 1 and end[1] > _MONTHS for end in ends(period))
 
 
 def _quarter(found: re.Match[str]) -> int:
@@ -100,12 +131,17 @@ def is_period(said: str) -> bool:
     """Whether a text is a season or an interval that ends after its beginning."""
     parts = said.split("/")
     if len(parts) == 1:
-        return bool(_CODE.match(said))
-    ends = [tuple(map(int, part.split("-"))) for part in parts if re.fullmatch(_ONE, part)]
-    if len(parts) != 2 or len(ends) != 2 or not all(map(_is_date, ends)):
+        return bool(_CODE.fullmatch(said))
+    if len(parts) != 2 or not all(_DATE.fullmatch(part) for part in parts):
         return False
-    length = min(map(len, ends))
-    return ends[0][:length] <= ends[1][:length] and ends[0] != ends[1]
+    first, last = map(_numbers, parts)
+    length = min(len(first), len(last))
+    in_order = first[:length] <= last[:length] and first != last
+    return in_order and _is_date(first) and _is_date(last)
+
+
+def _numbers(date: str) -> tuple[int, ...]:
+    return tuple(map(int, date.split("-")))
 
 
 def _is_date(parts: tuple[int, ...]) -> bool:
@@ -120,6 +156,19 @@ def _is_date(parts: tuple[int, ...]) -> bool:
 
 
 def ends(period: str) -> Iterator[tuple[int, ...]]:
-    """The dates of a period, each as year, month or code of a season, and day, as far as given."""
-    for part in filter(None, period.split("/")):
-        yield tuple(map(int, part.split("-")))
+    """The dates of a period, each as year, month or code of a season, and day, as far as given.
+
+    Of any other text there are none.
+    """
+    if is_period(period):
+        yield from map(_numbers, period.split("/"))
+
+
+def holds(period: str, date: str) -> bool:
+    """Whether a period begins with a date, so that it can stand in the place of that.
+
+    >>> holds("2020-03/2020-04", "2020-03"), holds("2020-21", "2020"), holds("2020-21", "2020-03")
+    (True, True, False)
+    """
+    begin = period.partition("/")[0]
+    return is_period(period) and (begin == date or begin.startswith(f"{date}-"))

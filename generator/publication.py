@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator import identifiers, item_types
 from generator.item_types import DETAILS
 from generator.model import STATUS_REMARKS, Paper, PartialDate
-from generator.periods import is_period
+from generator.periods import holds
 from generator.venues import Publication, as_periodical, joined, parse, without_year
 
 _DAY = re.compile(r"(?<=, )\d{4}-\d\d-\d\d\Z")
@@ -135,9 +135,21 @@ def issued(paper: Paper) -> PartialDate | None:
 
 
 def period(paper: Paper) -> str:
-    """The season or interval in which `issued` is, or empty; see `periods`."""
+    """The season or interval that can stand in the place of `issued`, or empty; see `periods`.
+
+    It cannot where the date says more: of March 15 in spring, spring would be left.
+    """
     said, date = paper.details.get("period", ""), issued(paper)
-    return said if date and said.startswith(f"{date.year:04d}") and is_period(said) else ""
+    return said if date and holds(said, str(date)) else ""
+
+
+def is_only_of_a_meeting(paper: Paper) -> bool:
+    """Whether a parted paper has a meeting, and no proceedings or other venue beside it.
+
+    Sources that name a meeting alone mean the venue by it, so that exports must say it.
+    """
+    of_meetings = work_type(paper) in item_types.OF_MEETINGS
+    return of_meetings and not paper.venue and "event_title" in paper.details
 
 
 def first_version(paper: Paper) -> PartialDate | None:

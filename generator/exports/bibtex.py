@@ -31,7 +31,7 @@ _FURTHER = {
     "isbn": "isbn", "issn": "issn", "language": "language", "original_language": "origlanguage",
     "original_date": "origdate", "titleaddon": "titleaddon", "maintitle": "maintitle",
     "accessed": "urldate", "version": "version", "event_title": "eventtitle",
-    "event_place": "venue", "event_date": "eventdate",
+    "event_date": "eventdate",
 }  # fmt: skip
 # What an import, ours too, parts keywords at.
 _SEPARATOR = re.compile(r"[,；、，]|(?<!\S)[•·|](?!\S)")
@@ -157,11 +157,12 @@ def _date(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 def _month(period: str, date: PartialDate) -> str:
-    """The month, season or months in which it appeared."""
-    ends = [*periods.ends(period)] if period else []
+    """The month, season or months in which it appeared; those of two years would be read as one."""
+    ends = [*periods.ends(period)]
     if len(ends) == 1 and str(ends[0][1]) in periods.SEASONS:
         return braced(periods.SEASONS[str(ends[0][1])].split()[0].capitalize())
-    if [len(end) for end in ends] == [2, 2] and max(end[1] for end in ends) <= len(_MONTHS):
+    months = [len(end) for end in ends] == [2, 2] and ends[0][0] == ends[1][0]
+    if months and max(end[1] for end in ends) <= len(_MONTHS):
         first, last = ends
         return f'{_MONTHS[first[1] - 1]} # "--" # {_MONTHS[last[1] - 1]}'
     return _MONTHS[date.month - 1] if date.month else ""
@@ -188,12 +189,19 @@ def further(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "keywords", braced(tex.escape(joined_keywords(paper)))
     for key, name in _FURTHER.items():
         yield name, braced(tex.escape(paper.details.get(key, "")))
+    yield "venue", braced(tex.escape(paper.details.get("event_place", "")) if _meets(paper) else "")
     for key, name in (("container_author", "bookauthor"), ("holder", "holder")):
         people = paper.details.get(key, "")
         yield name, braced(" and ".join(_uncut(each) for each in people.split("; ") if each))
     yield from _contributors(paper.details.get("contributors", ""))
     note = "annote" if publication.remark(paper) else "note"
     yield note, braced(tex.escape(paper.details.get("note", "")))
+
+
+def _meets(paper: Paper) -> bool:
+    """Whether an entry names a meeting; else its `venue` is read as the meeting, not the place."""
+    in_book = paper.venue and publication.work_type(paper) in item_types.PARTS_OF_BOOKS
+    return bool(in_book or {"event_title", "event_date"} & paper.details.keys())
 
 
 def _contributors(said: str) -> Iterator[tuple[str, str]]:
@@ -240,9 +248,12 @@ def own_facts(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
     yield "firstversion", str(publication.first_version(paper) or "")
     yield "csltype", unnamed_type(paper, kind)
     yield "period", paper.details.get("period", "")
+    yield "cslvenue", item_types.UNTOLD if publication.is_only_of_a_meeting(paper) else ""
+    # An import decodes these two, as BibLaTeX has them with %20 for blanks.
+    place = "" if _meets(paper) else paper.details.get("event_place", "")
+    yield "eventplace", place.replace("%", "%25")
     for scheme in ("openreview", "acl", "pmid", "pmcid"):
         yield scheme, paper.identifiers.get(scheme, "")
-    # An import decodes it, as BibLaTeX has it with %20 for blanks.
     beyond = _beyond(paper.details.get("contributors", ""))
     yield "othercontributors", beyond.replace("%", "%25")
     for link in NAMED_LINKS:

@@ -3,9 +3,9 @@
 Text is plain, formulas are readable Unicode. What the schema has no field for stands under
 `custom`: the identifiers `arxiv`, `openreview`, `acl`, the links `pdf`, `code`, `project`, the
 details `maintitle`, `titleaddon`, `original_language`, `period`, `holder`, `type` where that of
-the item would be read as another, `first_version`, the date of the preprint where the published
-version has another, and `orcid`, the ORCID iDs of the authors in their order, empty where there
-is none.
+the item would be read as another, `venue` where the meeting would be read as that,
+`first_version`, the date of the preprint where the published version has another, and `orcid`,
+the ORCID iDs of the authors in their order, empty where there is none.
 (Styles show
 `original-date` as that of a reissued book: "(2017) 2018".)
 
@@ -38,8 +38,8 @@ _VARIABLES = {
 }  # fmt: skip
 # Without the DOI, which has a field of its own.
 _CUSTOM = (
-    "first_version", "type", "arxiv", "openreview", "acl", *NAMED_LINKS, "maintitle", "titleaddon",
-    "original_language", "period", "holder",
+    "first_version", "type", "venue", "arxiv", "openreview", "acl", *NAMED_LINKS, "maintitle",
+    "titleaddon", "original_language", "period", "holder",
 )  # fmt: skip
 
 
@@ -166,7 +166,8 @@ def _said_date(said: str) -> dict[str, object]:
     """A date or an interval that a record has as text."""
     if periods.is_period(said):
         ends = [list(end) for end in periods.ends(said)]
-        return {"date-parts": ends} if len(ends) == 2 else {"literal": said}
+        days = len(ends) == 2 and all(len(end) < 2 or end[1] <= _MONTHS for end in ends)
+        return {"date-parts": ends} if days else {"literal": said}
     try:
         return dict(_date(PartialDate.parse(said)))
     except ValueError:
@@ -194,6 +195,7 @@ def _custom(paper: Paper) -> dict[str, object]:
     facts = {
         "first_version": str(first or ""),
         "type": "" if same else paper.type or item_types.UNTOLD,
+        "venue": item_types.UNTOLD if publication.is_only_of_a_meeting(paper) else "",
         **paper.identifiers,
         **paper.links,
         **paper.details,

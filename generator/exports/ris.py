@@ -1,7 +1,7 @@
 """RIS: one reference a paper, UTF-8, for reference managers.
 
 Text is plain, formulas are readable Unicode. Lines end in CR LF. What has no tag of its own is a
-note that names it (`Code:`, `Project page:`, `First version:`), so that an import reads it again.
+note that names it (`Code [catalogue]: ...`), so that an import reads it again, and no other note.
 
 Source: RIS Format Specifications (Research Information Systems, later Thomson Reuters); of several
 tags for one fact, the one that Zotero's translator takes for it.
@@ -78,7 +78,7 @@ def _tags(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
     yield "T2", "" if type_ in _WHOLE else paper.venue
     # The name of the meeting for some programs, that of its proceedings for others: here the same.
     yield "C3", paper.venue if kind == "CONF" else ""
-    for name, tag in _TAGS.items():
+    for name, tag in _tags_of(type_).items():
         yield tag, details.get(name, "")
     first, _, last = details.get("pages", "").partition("–")
     yield "SP", first
@@ -89,8 +89,15 @@ def _tags(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
         yield "KW", word
     yield from _notes(paper)
     read = _read_type(paper, kind)
-    yield "N1", f"Type: {paper.type or item_types.UNTOLD}" if read != paper.type else ""
-    yield "N1", f"Citation key: {key}" if citation_keys.is_of_a_program(key) else ""
+    yield "N1", _note("Type", (paper.type or item_types.UNTOLD) if read != paper.type else "")
+    yield "N1", _note("Citation key", key if citation_keys.is_of_a_program(key) else "")
+
+
+def _tags_of(type_: str) -> Mapping[str, str]:
+    """Keys of details to their tags; that of editions has the version of software."""
+    if type_ != "software":
+        return _TAGS
+    return {"version" if key == "edition" else key: tag for key, tag in _TAGS.items()}
 
 
 def _read_type(paper: Paper, kind: str) -> str:
@@ -148,10 +155,15 @@ def _notes(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "N1", paper.details.get("note", "")
     first = publication.first_version(paper)
     venue = paper.venue if publication.work_type(paper) in _WHOLE else ""
-    yield "N1", f"Venue: {venue}" if venue else ""
-    yield "N1", f"First version: {first}" if first else ""
+    yield "N1", _note("Venue", venue)
+    yield "N1", _note("First version", first)
+    tags = _tags_of(publication.work_type(paper))
     for name, label in item_types.RIS_NOTES.items():
-        yield "N1", f"{label}: {paper.details[name]}" if name in paper.details else ""
+        yield "N1", _note(label, "" if name in tags else paper.details.get(name, ""))
     for kind, label in _NOTED_LINKS.items():
-        if kind in paper.links:
-            yield "N1", f"{label}: {paper.links[kind]}"
+        yield "N1", _note(label, paper.links.get(kind, ""))
+
+
+def _note(label: str, value: object) -> str:
+    """A note of what has no tag; empty without a value."""
+    return item_types.RIS_NOTE.format(label, value) if value else ""

@@ -164,8 +164,12 @@ def period(*texts: str) -> str:
 
 
 def event_date(text: str) -> str:
-    """When a meeting was: a period, else a date, else what is said."""
-    return period(text) or str(date(text) or text)
+    """When a meeting was: a period, else a date, else what is said.
+
+    >>> event_date("2021-21~"), event_date("1-3 June 2021"), event_date("two days in June")
+    ('2021-21', '2021-06-01/2021-06-03', 'two days in June')
+    """
+    return periods.of_edtf(text) or period(text) or str(date(text) or text)
 
 
 def end_of(date: str) -> tuple[str, ...]:

@@ -50,8 +50,8 @@ _ONLINE = frozenset({"online", "electronic", "www"})
 _OWN_FIELDS = ("doi", "openreview", "acl", "pmid", "pmcid")
 # Of our own exports in BibLaTeX, which has a field for what users put there.
 _OWN_FACT = re.compile(
-    r"(?:(?<=\s)|^)(firstversion|csltype|period|openreview|acl|pmid|pmcid|othercontributors"
-    r"|pdf|code|project)=(\S+)"
+    r"(?:(?<=\s)|^)(firstversion|csltype|period|eventplace|cslvenue|othercontributors"
+    r"|openreview|acl|pmid|pmcid|pdf|code|project)=(\S+)"
 )
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}|^<|>$")
 _HREF = re.compile(r"\s*\\href\s*\{([^{}]*)\}")
@@ -247,7 +247,11 @@ def _venue(type_: str, fields: Mapping[str, str]) -> str:
     place = tex.line(_URL.sub(r"\1", fields.get("howpublished", "")))
     words = " ".join(word for word in place.split() if not web(word.rstrip(".,;")))
     found = journal or ("" if _LEAD_OF_ADDRESS.fullmatch(words) else words)
-    if not found and type_ == "paper-conference":
+    if not found and not bibtex_fields.has_meeting(fields):
+        # Who does not know BibLaTeX, which has the place of the meeting there, has the meeting.
+        found = tex.line(fields.get("venue", ""))
+    of_meeting = verbatim(fields, "cslvenue") != item_types.UNTOLD and type_ == "paper-conference"
+    if not found and of_meeting:
         found = bibtex_fields.with_subtitle(fields, "eventtitle", "eventtitleaddon")
     return "" if bibliography.is_archive(found) else found
 

@@ -10,7 +10,7 @@ from generator.sources import bibliography, bibnames, bibtex_fields, bibtex_word
 
 _ALIASES = {
     "place": ("location", "address"),
-    "event_place": ("venue", "eventvenue"),
+    "event_place": ("eventvenue",),
     "language": ("language", "langid"),
 }
 _DATES = frozenset({"original_date", "accessed"})
@@ -21,10 +21,12 @@ def of(kind: str, venue: str, type_: str, fields: Mapping[str, str]) -> Iterator
     """What else the fields say; the volume of an archive of preprints is none."""
     publishers = bibtex_words.PUBLISHERS.get(type_, bibtex_words.PUBLISHERS[""])
     aliases = {**_ALIASES, "publisher": publishers}
+    if bibtex_fields.has_meeting(fields):
+        aliases["event_place"] = ("venue", "eventvenue")
     if type_ == "paper-conference" and fields.get("address") and fields.get("location"):
         # Source: ACM, BibTeX of its digital library: `location` is where the meeting was.
         aliases["place"] = ("address",)
-        aliases["event_place"] = ("venue", "eventvenue", "location")
+        aliases["event_place"] = (*aliases["event_place"], "location")
     for key in ("series", "edition", "version", "isbn", "issn", *aliases):
         names_of_it = aliases.get(key, (key,))
         said = next((tex.line(fields[name]) for name in names_of_it if fields.get(name)), "")
@@ -38,6 +40,8 @@ def of(kind: str, venue: str, type_: str, fields: Mapping[str, str]) -> Iterator
     for key, name in (("container_author", "bookauthor"), ("holder", "holder")):
         yield key, "; ".join(person.name for person in bibnames.authors(fields.get(name, "")))
     meeting = bibtex_fields.with_subtitle(fields, "eventtitle", "eventtitleaddon")
+    if place := fields.get("eventplace"):  # of our own exports
+        yield "event_place", " ".join(unquote(place).split())
     yield "event_title", meeting if meeting != venue else ""
     yield "event_date", bibliography.event_date(tex.line(fields.get("eventdate", "")))
     yield "period", _period(fields)
@@ -79,8 +83,9 @@ def _numbers(type_: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]
 
 def _period(fields: Mapping[str, str]) -> str:
     """The season or interval in which it appeared."""
-    own, date, year, month = (
-        tex.line(fields.get(name, "")) for name in ("period", "date", "year", "month")
-    )
+    # Whoever else has such a field has something else in it, which is told as not kept.
+    if own := periods.of_edtf(tex.line(dict(fields.items()).get("period", ""))):
+        return own if fields.get("period") else ""
+    date, year, month = (tex.line(fields.get(name, "")) for name in ("date", "year", "month"))
     days = f"{fields.get('day', '')} {month} {year}" if month else ""
-    return own if periods.is_period(own) else bibliography.period(date, f"{month} {year}", days)
+    return periods.of_edtf(date) or bibliography.period(date, f"{month} {year}", days)

@@ -41,6 +41,14 @@ def container(fields: Mapping[str, str]) -> str:
     return bibtex_words.JOURNALS.get(macro[1], macro[1]) if macro else tex.line(found)
 
 
+def has_meeting(fields: Mapping[str, str]) -> bool:
+    """Whether an entry names a meeting or its proceedings, so that `venue` is where that was.
+
+    Source: The biblatex package, version 3.19, section 2.2.2; others have the meeting itself there.
+    """
+    return any(fields.get(name) for name in ("booktitle", "eventtitle", "eventdate"))
+
+
 def with_subtitle(fields: Mapping[str, str], title: str, subtitle: str) -> str:
     """A title with its subtitle, which has a field of its own."""
     main, more = (" ".join(prose(fields.get(name, "")).split()) for name in (title, subtitle))

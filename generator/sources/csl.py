@@ -12,8 +12,17 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from generator import citation_keys, identifiers, item_types, periods
-from generator.model import LINK_KINDS, Author, PartialDate
-from generator.sources import base, bibliography, jsonfile, markup, namelist, people, single_names
+from generator.model import LINK_KINDS, Author
+from generator.sources import (
+    base,
+    bibliography,
+    csl_dates,
+    jsonfile,
+    markup,
+    namelist,
+    people,
+    single_names,
+)
 from generator.sources.base import Entry, Item, Source
 from generator.sources.file_entries import Asked, Piece, UnusableEntry, items, one_line
 from generator.sources.jsonfile import Object, as_object
@@ -41,8 +50,6 @@ _CONTRIBUTORS = (
     "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer",
     "producer", "recipient", "reviewed-author", "script-writer", "series-creator",
 )  # fmt: skip
-_OF_MEETINGS = frozenset({"paper-conference", "speech"})
-_SEASONS = frozenset("1234")
 # `custom` and `note` are asked for what our exports say there.
 _BOOKKEEPING = re.compile(
     r"id|archive|categories|citation-.*|custom|indexed|journalAbbreviation|jurisdiction"
@@ -116,7 +123,7 @@ def entry(number: int, piece: Piece[object]) -> Entry:
     """
     item = Asked(as_object(piece.value))
     custom = Asked(_object(item, "custom"))
-    issued, known = _date(item.get("issued")), _identifiers(item, custom)
+    issued, known = csl_dates.date(item.get("issued")), _identifiers(item, custom)
     first, type_ = bibliography.date(_text(custom, "first_version")), _type(item)
     found = Entry(
         number=number,
@@ -131,7 +138,7 @@ def entry(number: int, piece: Piece[object]) -> Entry:
         issued=issued if first != issued and first else None,
         identifiers=known,
         type=type_,
-        venue=_venue(type_, item),
+        venue=_venue(type_, item, custom),
         details=bibliography.details(dict(_details(type_, item, custom))),
         links=_links(item, custom, known),
         keywords=bibliography.keywords(_text(item, "keyword")),
@@ -144,7 +151,7 @@ def entry(number: int, piece: Piece[object]) -> Entry:
         found = bibliography.untold(found)
     elif "arxiv" in custom and not told:  # as our exports have them
         found = bibliography.with_implied_type(found)
-    end = bibliography.end_of("/".join(_written(item.get("issued"))))
+    end = bibliography.end_of("/".join(csl_dates.written(item.get("issued"))))
     end = () if "period" in found.details else end
     return replace(found, left=left, not_kept=(*item.left(_BOOKKEEPING), *end))
 
@@ -227,25 +234,6 @@ def _authors(name: Object) -> tuple[Author, ...]:
     )
 
 
-def _date(value: object) -> PartialDate | None:
-    """The first day of a date variable."""
-    return next(filter(None, map(bibliography.date, _written(value))), None)
-
-
-def _written(value: object) -> Iterator[str]:
-    """What a date variable says: its days as `2020-12-7`, then texts."""
-    if isinstance(value, str | int):
-        yield str(value)
-    if not isinstance(value, dict):
-        return
-    parts = value.get("date-parts") or [[value.get(part) for part in ("year", "month", "day")]]
-    days = parts if isinstance(parts, list) else []
-    for day in [days] if days and isinstance(days[0], str | int) else days:
-        if isinstance(day, list):
-            yield "-".join(str(part) for part in day if part)
-    yield from (_text(value, name) for name in ("raw", "literal", "year"))
-
-
 def _identifiers(item: Object, custom: Object) -> Mapping[str, str]:
     given = {scheme: [_text(custom, scheme)] for scheme in ("arxiv", "openreview", "acl")}
     journal = f"{_text(item, 'container-title')} {_text(item, 'volume')}".strip()
@@ -264,9 +252,13 @@ def _type(item: Object) -> str:
     return "article" if archived else item_types.of_csl(_text(item, "type"))
 
 
-def _venue(type_: str, item: Object) -> str:
-    """The journal, proceedings or other place it appeared in; an archive of preprints is none."""
-    meetings = ("event-title", "event") if type_ in _OF_MEETINGS else ()
+def _venue(type_: str, item: Object, custom: Object) -> str:
+    """The journal, proceedings or other place it appeared in; an archive of preprints is none.
+
+    Of a meeting alone others mean the meeting by it; our exports say where there is none.
+    """
+    of_meeting = type_ in item_types.OF_MEETINGS and _text(custom, "venue") != item_types.UNTOLD
+    meetings = ("event-title", "event") if of_meeting else ()
     names = ("container-title", *meetings)
     found = next((markup.plain(_text(item, name)) for name in names if _text(item, name)), "")
     return "" if bibliography.is_archive(found) else found
@@ -285,14 +277,11 @@ def _details(type_: str, item: Object, custom: Object) -> Iterator[tuple[str, st
     yield "genre", "" if type_ == "article" and genre.casefold() == "preprint" else genre
     yield from ((key, markup.plain(_text(custom, key))) for key in _CUSTOM)
     for key, variable in _DATES.items():
-        yield (
-            key,
-            str(_date(item.get(variable)) or next(filter(None, _written(item.get(variable))), "")),
-        )
+        yield key, csl_dates.said(item.get(variable))
     meetings = (markup.plain(_text(item, name)) for name in ("event-title", "event"))
-    venue = _venue(type_, item)
+    venue = _venue(type_, item, custom)
     yield "event_title", next((each for each in meetings if each and each != venue), "")
-    yield "event_date", _event_date(item)
+    yield "event_date", csl_dates.event_date(item.get("event-date"))
     yield "container_author", "; ".join(each.name for each in _names(item, "container-author"))
     yield "period", _period(item, custom)
     yield "contributors", "; ".join(_contributors(item))
@@ -303,29 +292,9 @@ def _details(type_: str, item: Object, custom: Object) -> Iterator[tuple[str, st
     )
 
 
-def _event_date(item: Object) -> str:
-    """When the meeting was."""
-    written = list(_written(item.get("event-date")))
-    return bibliography.event_date("/".join(map(_padded, written)))
-
-
 def _period(item: Object, custom: Object) -> str:
     """The season or interval in which it appeared."""
-    own, issued = _text(custom, "period"), item.get("issued")
-    if periods.is_period(own):
-        return own
-    written = list(_written(issued))
-    season = _text(issued, "season") if isinstance(issued, dict) else ""
-    if season in _SEASONS and written:
-        season = f"{written[0][:4]}-{20 + int(season)}"
-    elif season and written:
-        season = f"{season} {written[0][:4]}"
-    return bibliography.period(season, "/".join(map(_padded, written)), *written)
-
-
-def _padded(day: str) -> str:
-    """A day with two digits for its month, as `2020-3-1` of a date variable."""
-    return re.sub(r"-(\d)(?!\d)", r"-0\1", day)
+    return periods.of_edtf(_text(custom, "period")) or csl_dates.period(item.get("issued"))
 
 
 def _contributors(item: Object) -> Iterator[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator import citation_keys, item_types
+from generator import citation_keys, item_types, periods
 from generator.authorship import BOUND
 from generator.model import Author, PartialDate
 from generator.sources import (
@@ -28,9 +28,13 @@ from generator.sources.file_entries import Piece, items, one_line
 from generator.sources.risfile import Reference
 
 _KEY_NOTE = "Citation key"
+_PERIOD_NOTE = item_types.RIS_NOTES["period"]
+_LABELS = (
+    "Code", "Project page", "First version", "Type", "Venue", _KEY_NOTE,
+    *item_types.RIS_NOTES.values(),
+)  # fmt: skip
 _NOTED = re.compile(
-    rf"(Code|Project page|First version|Type|Venue|{_KEY_NOTE}"
-    rf"|{'|'.join(item_types.RIS_NOTES.values())}): (.+)",
+    re.escape(item_types.RIS_NOTE).replace(r"\{\}", "({})").format("|".join(_LABELS), ".+"),
     re.DOTALL,
 )
 # Others have there when a meeting was.
@@ -41,8 +45,8 @@ _BLANKS = re.compile(rf"[^\S{BOUND}]+")
 _COUNTED = re.compile(r"cited by|times cited|export date|total times", re.IGNORECASE)
 _ADDRESS_END = re.compile(r"\s*;\s*(?=https?:)|\s+")
 _DETAILS = {
-    "series": ("T3",), "publisher": ("PB",), "place": ("CY", "PP"), "edition": ("ET",),
-    "chapter": ("SE",), "language": ("LA",),
+    "series": ("T3",), "publisher": ("PB",), "place": ("CY", "PP"), "chapter": ("SE",),
+    "language": ("LA",),
 }  # fmt: skip
 # Who keeps a copy and where, what was asked and counted: of programs and databases themselves.
 _BOOKKEEPING = re.compile(
@@ -147,11 +151,13 @@ def _noted(notes: Iterable[str]) -> Mapping[str, str]:
 def _own_note(note: str) -> re.Match[str] | None:
     """The name and the value of a note of our own exports.
 
-    A key heads entries of BibTeX as it is: one that cannot is a note of somebody else.
+    A key heads entries of BibTeX as it is, and periods are counted with: what cannot be either is
+    a note like others.
     """
     found = _NOTED.fullmatch(note)
-    is_no_key = found and found[1] == _KEY_NOTE and not citation_keys.is_usable(found[2])
-    return None if is_no_key else found
+    usable = {_KEY_NOTE: citation_keys.is_usable, _PERIOD_NOTE: periods.is_period}
+    known = found and usable.get(found[1], bool)(found[2])
+    return found if known else None
 
 
 def _paragraphs(text: str) -> str:
@@ -271,9 +277,11 @@ def _details(
     yield "number", _number(reference.first("M1", *(["C7"] if contained else [])))
     yield from bibliography.serial_numbers(reference.all("SN")).items()
     yield from ((key, noted.get(label, "")) for key, label in item_types.RIS_NOTES.items())
-    yield "period", noted.get("Period", "") or bibliography.period(*_dates(reference))
-    if type_ == "software" and not noted.get("Version"):
-        yield from {"version": reference.first("ET"), "edition": ""}.items()
+    yield "period", noted.get(_PERIOD_NOTE, "") or bibliography.period(*_dates(reference))
+    if type_ == "software":
+        yield from {"version": reference.first("ET"), "edition": noted.get("Edition", "")}.items()
+    else:
+        yield "edition", markup.plain(reference.first("ET"))
     accessed = reference.first("Y2")
     yield "accessed", str((_ACCESSED.fullmatch(accessed) and bibliography.date(accessed)) or "")
     notes = (note for note in reference.all("N1") if not _own_note(note))

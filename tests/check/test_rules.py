@@ -24,6 +24,7 @@ OF_PAPER = "is no part of an abstract; remove it and what belongs to it"
 BEFORE = "were all digits before it right; compare the"
 LETTERS = "`Leaf Letters 3, 2021`"
 ONE = "keep the facts of one of the two works"
+AS_EDTF = "write it as `2020-03-30/2020-04-02`"
 NO_NAME = "is not a name; list the other authors, or leave this out"
 
 
@@ -69,6 +70,21 @@ FAULTY: list[tuple[check.Rule, Facts, list[str]]] = [
         rules.facts_of_one_work,
         {"venue": "Leaf Letters 3, 2021", "identifiers": {"doi": "10.24963/kr.2021/1"}},
         [f"a doi: `10.24963/kr.2021/1` is the DOI of a meeting, unlike {LETTERS}; {ONE}"],
+    ),
+    (
+        rules.readable_periods,
+        {"details": {"period": "2021-21~", "event_date": "two days in March"}},
+        [
+            "a period: `2021-21~` is no season or interval of EDTF; did you mean `2021-21`?",
+            f"a event_date: `two days in March` is no date or interval of EDTF; {AS_EDTF}",
+        ],
+    ),
+    (
+        rules.readable_periods,
+        {"details": {"period": "x" * 100_000}},
+        [
+            f"a period: `{'x' * 80}...` is no season or interval of EDTF; {AS_EDTF}",
+        ],
     ),
     (
         rules.known_types,
@@ -429,6 +445,9 @@ SOUND: list[tuple[check.Rule, Facts]] = [
     (rules.plausible_dates, {"date": PartialDate(2021), "added": DAY}),
     (rules.plausible_dates, {"date": PartialDate(2021, 3), "added": DAY}),
     (rules.plausible_dates, {"date": PartialDate(1900)}),
+    (rules.readable_periods, {"details": {"period": "2021-21", "event_date": "2020-24"}}),
+    (rules.readable_periods, {"details": {"period": "2005/2007", "event_date": "2020-03-30"}}),
+    (rules.readable_periods, {"details": {"event_date": "2020-03-30/2020-04-02"}}),
     (
         rules.plain_author_names,
         {"authors": (Author(printed="Team 42"), Author("O'Brien-Núñez, Jr.", "A. B."))},

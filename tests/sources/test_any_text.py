@@ -16,9 +16,9 @@ BIBTEX = (
     "; ", ", ",
 )  # fmt: skip
 RIS = (
-    "TY  - JOUR", "TI  - A", "AU  - B, C", "AU  - ,", "AU  -", "ER  - ", "N1  - Code: x",
-    "PY  - 2020/", "KW  - k", "UR  - ;", " x", "PT J", "FN x", "VR 1.0", "AF A, B", "   C, D", "EF",
-    "\n", "\n", "\n",
+    "TY  - JOUR", "TI  - A", "AU  - B, C", "AU  - ,", "AU  -", "ER  - ",
+    "N1  - Code [catalogue]: x", "PY  - 2020/", "KW  - k", "UR  - ;", " x", "PT J", "FN x",
+    "VR 1.0", "AF A, B", "   C, D", "EF", "\n", "\n", "\n",
 )  # fmt: skip
 CSL = (
     "[", "]", "{", "}", ",", ":", '"title"', '"A"', '"author"', '"family"', '"issued"',

@@ -333,7 +333,7 @@ def test_others_are_told_in_every_language() -> None:
         ({"holder": "{Leaf and Sons} and Muster, Ann"}, "holder", "Leaf and Sons; Ann Muster"),
         ({"bookauthor": "Muster, Ann and Probe, Ben"}, "container_author", "Ann Muster; Ben Probe"),
         ({"eventtitle": "Meeting", "booktitle": "Leaves"}, "event_title", "Meeting"),
-        ({"venue": "Leafton"}, "event_place", "Leafton"),
+        ({"venue": "Leafton", "eventtitle": "Meeting"}, "event_place", "Leafton"),
         ({"eventdate": "2020-06-01/2020-06-03"}, "event_date", "2020-06-01/2020-06-03"),
         ({"eventdate": "2020-06-01"}, "event_date", "2020-06-01"),
         ({"date": "2021-21"}, "period", "2021-21"),
@@ -502,11 +502,11 @@ def test_keywords_are_parted_between_words(value: str, expected: tuple[str, ...]
     ("noted", "key", "note"),
     [
         ("1102917", "1102917", ""),
-        ("no key, {x} = y", "muster2020", "Citation key: no key, {x} = y"),
+        ("no key, {x} = y", "muster2020", "Citation key [catalogue]: no key, {x} = y"),
     ],
 )
 def test_noted_key_is_one_that_bibliographies_can_hold(noted: str, key: str, note: str) -> None:
-    found = of_ris("ID  - muster2020", f"N1  - Citation key: {noted}")
+    found = of_ris("ID  - muster2020", f"N1  - Citation key [catalogue]: {noted}")
     assert (found.citation_key, found.details.get("note", "")) == (key, note)
 
 

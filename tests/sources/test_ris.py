@@ -39,7 +39,7 @@ KW  - leaves
 KW  - green things
 L1  - https://example.org/leaves.pdf
 N1  - Cited By: 44
-N1  - Code: https://example.org/leaves
+N1  - Code [catalogue]: https://example.org/leaves
 ER  -
 """)
     assert found == [
@@ -174,7 +174,7 @@ def test_others_are_no_author(name: str) -> None:
         (["PY  - ///", "Y1  - 2001/09/01/"], "2001-09-01"),
         (["PY  - 99"], None),
         (["PY  - in press"], None),
-        (["PY  - 2017", "N1  - First version: 2016-12-01"], "2016-12-01"),
+        (["PY  - 2017", "N1  - First version [catalogue]: 2016-12-01"], "2016-12-01"),
     ],
 )
 def test_date_is_the_most_precise_of_its_year(lines: list[str], expected: str | None) -> None:

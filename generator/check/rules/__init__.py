@@ -22,6 +22,7 @@ from generator.check.rules.facts import (
     plain_author_names,
     plausible_dates,
     plausible_sizes,
+    readable_periods,
 )
 from generator.check.rules.files import (
     known_files,
@@ -78,6 +79,7 @@ OF_A_RECORD: tuple[CatalogueRule, ...] = (
     has_title,
     has_year,
     plausible_dates,
+    readable_periods,
     has_authors,
     plain_author_names,
     no_repeated_authors,
@@ -129,6 +131,7 @@ WARNINGS: frozenset[Rule] = frozenset(
         facts_of_one_work,
         valid_serial_numbers,
         plausible_dates,
+        readable_periods,
         has_title,
         has_year,
         has_authors,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator import item_types
+from generator import item_types, periods
 from generator.check.violation import CheckInput, Violation, violation
 from generator.model import IDENTIFIER, Author, Catalogue, Paper, PartialDate
 from generator.store.addresses import REMOVED
@@ -16,6 +16,8 @@ _ET_AL = re.compile(r"^(?:and others|others)$|\bet\.? al\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"[\d\u00b9\u00b2\u00b3\u2070-\u2079*†‡§¶@;]")
 _SEVERAL = re.compile(r"\s(?:and|&)\s")
 _ARXIV_MONTH = re.compile(r"(\d\d)(\d\d)\.")
+
+_MOST_SHOWN = 80
 
 MOST_CHARACTERS = {"title": 400, "venue": 400, "link": 2_000, "name": 200, "reason": 1_000}
 """Several times the longest of three thousand papers: a title of 175, an address of 300."""
@@ -90,6 +92,27 @@ def _date_key(date: PartialDate) -> str:
 def _is_after(date: str, day: str) -> bool:
     """Whether all of a date of the same or lower precision comes after a day."""
     return date > day[: len(date)]
+
+
+def readable_periods(catalogue: Catalogue) -> Iterator[Violation]:
+    """Periods and dates of events are in EDTF: a date, a season or an interval (`2005/2007`)."""
+    for paper in catalogue.papers:
+        for key, wanted in (("period", "season or interval"), ("event_date", "date or interval")):
+            said = paper.details.get(key, "")
+            if not said or periods.is_period(said) or (key == "event_date" and _is_date(said)):
+                continue
+            sure = periods.of_edtf(said)
+            hint = f"did you mean `{sure}`?" if sure else "write it as `2020-03-30/2020-04-02`"
+            shown = said if len(said) <= _MOST_SHOWN else f"{said[:_MOST_SHOWN]}..."
+            yield violation(paper, key, f"`{shown}` is no {wanted} of EDTF; {hint}", said)
+
+
+def _is_date(said: str) -> bool:
+    try:
+        PartialDate.parse(said)
+    except ValueError:
+        return False
+    return True
 
 
 def known_types(catalogue: Catalogue) -> Iterator[Violation]:

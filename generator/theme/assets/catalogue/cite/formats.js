@@ -45,11 +45,12 @@ export function ris(item, kind) {
   const archived = item.type === "article" && item.number === `arXiv:${custom.arxiv}`;
   const venue = item["container-title"];
   const people = (/** @type {string} */ variable) => (item[variable] ?? []).map((/** @type {any} */ each) => each.literal).join("; ");
-  const contributors = people("contributor");
-  const bookAuthors = people("container-author");
   const parts = (/** @type {number[]} */ day) => day.map((part, at) => String(part).padStart(at ? 2 : 4, "0")).join("-");
   const days = (/** @type {string} */ variable) => item[variable]?.literal ?? item[variable]?.["date-parts"].map(parts).join("/");
-  const [original, meeting] = [days("original-date"), days("event-date")];
+  // That of editions has the version of software, as programs have it.
+  const software = item.type === "software";
+  /** What has no tag is a note. @param {string} label @param {any} value */
+  const note = (label, value) => ["N1", value && `${label} [catalogue]: ${value}`];
   // What is read as another type: what has none of its own in RIS, and a preprint of no archive.
   const unnamed = (kind === "GEN" && item.type !== "document") || (kind === "MANSCPT" && item.type === "article" && !custom.arxiv);
   const told = custom.type ?? (unnamed ? item.type : "");
@@ -70,7 +71,7 @@ export function ris(item, kind) {
     ["IS", item.issue],
     ["M1", archived ? "" : item.number],
     ["SE", item["chapter-number"]],
-    ["ET", item.edition],
+    ["ET", software ? item.version : item.edition],
     ["M3", item.genre],
     ["PB", archived ? "" : item.publisher],
     ["CY", item["publisher-place"]],
@@ -88,24 +89,25 @@ export function ris(item, kind) {
     ...(item.keyword ?? "").split(/;/.test(item.keyword ?? "") ? /; ?/ : ", ").map((/** @type {string} */ word) => ["KW", word]),
     ["N1", item.note],
     ["N1", item.annote],
-    ["N1", WHOLE.has(item.type) && venue ? `Venue: ${venue}` : ""],
-    ["N1", custom.first_version && `First version: ${custom.first_version}`],
-    ["N1", custom.maintitle && `Main title: ${custom.maintitle}`],
-    ["N1", custom.titleaddon && `Title addition: ${custom.titleaddon}`],
-    ["N1", contributors && `Contributors: ${contributors}`],
-    ["N1", custom.original_language && `Original language: ${custom.original_language}`],
-    ["N1", original && `Original date: ${original}`],
-    ["N1", bookAuthors && `Book author: ${bookAuthors}`],
-    ["N1", custom.period && `Period: ${custom.period}`],
-    ["N1", item.version && `Version: ${item.version}`],
-    ["N1", item["event-title"] && `Event: ${item["event-title"]}`],
-    ["N1", item["event-place"] && `Event place: ${item["event-place"]}`],
-    ["N1", meeting && `Event date: ${meeting}`],
-    ["N1", custom.holder && `Holder: ${custom.holder}`],
-    ["N1", custom.code && `Code: ${custom.code}`],
-    ["N1", custom.project && `Project page: ${custom.project}`],
-    ["N1", told && `Type: ${told}`],
-    ["N1", item["citation-key"] && `Citation key: ${item.id}`],
+    note("Venue", WHOLE.has(item.type) && venue),
+    note("First version", custom.first_version),
+    note("Main title", custom.maintitle),
+    note("Title addition", custom.titleaddon),
+    note("Contributors", people("contributor")),
+    note("Original language", custom.original_language),
+    note("Original date", days("original-date")),
+    note("Book author", people("container-author")),
+    note("Period", custom.period),
+    note("Edition", software && item.edition),
+    note("Version", !software && item.version),
+    note("Event", item["event-title"]),
+    note("Event place", item["event-place"]),
+    note("Event date", days("event-date")),
+    note("Holder", custom.holder),
+    note("Code", custom.code),
+    note("Project page", custom.project),
+    note("Type", told),
+    note("Citation key", item["citation-key"] && item.id),
   ];
   const lines = /** @type {[string, string][]} */ (rows).filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${String(value).replace(/\s+/g, " ").trim()}\r\n`);
   return `${lines.join("")}ER  - \r\n`;
