@@ -82,12 +82,18 @@ def _page(answer: Answer, day: datetime.date) -> list[Row]:
     return [_row(item, day) for item in found]
 
 
-def _row(item: Json, day: datetime.date) -> Row:
-    """A row of an item, whatever it is: what cannot be read is refused by who reads it."""
+def _row(item: Json, day: datetime.date | None = None) -> Row:
+    """A row of an item, whatever it is: what cannot be read is refused by who reads it.
+
+    Args:
+        item: The item.
+        day: For which it was asked; of one that a digest holds, that has the day for all.
+    """
     outer = bodies.as_object(item)
     paper = bodies.as_object(outer.get("paper")) or outer
     kept: dict[str, Json] = {name: paper[name] for name in _FIELDS if name in paper}
-    kept.setdefault("submittedOnDailyAt", f"{day}T00:00:00.000Z")
+    if day:
+        kept.setdefault("submittedOnDailyAt", f"{day}T00:00:00.000Z")
     if "authors" in kept:
         kept["authors"] = _authors(kept["authors"])
     if not kept.get("summary") and "summary" in outer:
@@ -126,16 +132,8 @@ def load(data: bytes) -> list[Row]:
     for piece in jsonfile.pieces(data, ("papers", "data", "items", "results")):
         if isinstance(piece, Broken) or not isinstance(piece.value, dict):
             raise ValueError("it is no list of papers")
-        day = str(piece.value.get("paper", {}).get("submittedOnDailyAt", ""))[:10]
-        rows.append(_row(piece.value, _day(day)))
+        rows.append(_row(piece.value))
     return rows
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        return datetime.date.min
 
 
 SERVICE = DailyService(

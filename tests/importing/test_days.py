@@ -201,6 +201,33 @@ def test_digest_that_a_person_numbered_joins_none(
     assert digests(content) == ["2021-03-04-2.json", "2021-03-04.json"]
 
 
+@pytest.mark.parametrize("paper", [None, "Leaf", [], {}, 3])
+def test_item_without_a_paper_is_refused_where_it_joins_as_elsewhere(
+    tmp_path: Path, content: Path, run_catalogue: RunCommand, paper: object
+) -> None:
+    strange = json.dumps([{"paper": paper, "title": "x"}, *json.loads(daily(2))])
+    saved = draw(tmp_path, {"a/2021-03-04.json": daily(1), "b/2021-03-04.json": strange})
+    for folder in "ab":
+        run = run_catalogue("import", "--content", content, saved / folder / "2021-03-04.json")
+    assert "Traceback" not in run.err
+    assert "3 entries = 1 added + 1 there already + 0 merged + 1 refused" in run.out
+    assert digests(content) == ["2021-03-04.json"]
+
+
+def test_joined_digest_gives_papers_no_day_that_nobody_told(
+    tmp_path: Path, content: Path, run_catalogue: RunCommand
+) -> None:
+    undated = [daily(*numbers).replace("submittedOnDailyAt", "x") for numbers in ((1,), (2,))]
+    saved = draw(tmp_path, {f"{at}/2021-03-04.json": text for at, text in enumerate(undated)})
+    for folder in "01":
+        run_catalogue("import", "--content", content, saved / folder / "2021-03-04.json")
+    [written] = (content / "digests").glob("*.json")
+    text = written.read_text("utf-8")
+    assert json.loads(text)["date"] == "2021-03-04"
+    assert len(json.loads(text)["papers"]) == 2
+    assert "0001-01-01" not in text
+
+
 def test_joining_is_foreseen_without_writing(
     tmp_path: Path, content: Path, run_catalogue: RunCommand
 ) -> None:
