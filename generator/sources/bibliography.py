@@ -87,6 +87,11 @@ def partial(year: int, month: int = 0, day: int = 0) -> PartialDate | None:
     return None
 
 
+def is_within(date: PartialDate, other: PartialDate) -> bool:
+    """Whether a date is in the month of another one, or in its year where that is all it says."""
+    return date.year == other.year and (not other.month or date.month in (0, other.month))
+
+
 def details(given: Mapping[str, str]) -> Mapping[str, str]:
     """What a source says of a work, by the keys of records; ranges with a dash between them."""
     found = {key: " ".join(given.get(key, "").split()) for key in DETAILS}

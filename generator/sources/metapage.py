@@ -10,11 +10,16 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.sources import base, csl
+from generator.sources import base, bibliography, csl
 from generator.sources.base import Entry, Item, Source
 from generator.sources.file_entries import Piece, items
 
-_META = re.compile(r"<meta\s[^<>]{1,20000}>", re.IGNORECASE)
+# Values have signs of markup in them ("p < 0.05"); one that is not closed ends at the next element.
+_META = re.compile(
+    r"<meta\s(?:(?:[^<>\"']|\"(?:[^\"<]|<(?!meta\s))*+\"|'(?:[^'<]|<(?!meta\s))*+')++>"
+    r"|[^<>]{1,20000}>)",
+    re.IGNORECASE,
+)
 _ATTRIBUTE = re.compile(r"([\w.:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _VARIABLES = {
     "container-title": ("citation_journal_title", "citation_conference_title",
@@ -39,7 +44,9 @@ _TYPES = {
     "citation_inbook_title": "chapter", "citation_dissertation_institution": "thesis",
     "citation_technical_report_institution": "report",
 }  # fmt: skip
-_TITLES = ("citation_title", "dc.title", "dcterms.title")
+_FOR_CITING = "citation_title"
+_TITLES = (_FOR_CITING, "dc.title", "dcterms.title")
+_SEVERAL = frozenset({"ISSN", "ISBN"})  # of print and of what is read on screens
 _AUTHORS = ("citation_author", "citation_authors", "dc.creator", "dcterms.creator")
 _DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.\d{4,}", re.IGNORECASE)
 
@@ -55,13 +62,19 @@ def read(data: bytes) -> Iterator[Item]:
 
 
 def sniff(head: bytes) -> float:
-    """Sure of a page with one title in its head for whoever cites it, and somebody who wrote it."""
+    """Sure of a page with one title in its head for whoever cites it, and somebody who wrote it.
+
+    Any page may say in the words of Dublin Core what it is, a list of papers, too: whatever knows
+    that better reads it.
+    """
     text = base.decode_head(head)
     if "<meta" not in text.lower() or not re.search("citation_title|dc.title", text, re.IGNORECASE):
         return 0.0
     said = _said(text)
     one = len(said.get(_title(said), [])) == 1
-    return 0.97 if one and any(said.get(name) for name in _AUTHORS) else 0.0
+    if not one or not any(said.get(name) for name in _AUTHORS):
+        return 0.0
+    return 0.97 if _title(said) == _FOR_CITING else 0.45
 
 
 SOURCE = Source(
@@ -99,14 +112,13 @@ def _entry(number: int, piece: Piece[Mapping[str, list[str]]]) -> Entry:
         if (value := next((_first(said, name, variable) for name in names if name in said), ""))
     }
     first, last = (said.get(f"citation_{end}page", [""])[0] for end in ("first", "last"))
-    dates = sorted((value for name in _DATES for value in said.get(name, [])[:1]), key=len)
     named = next((said[name] for name in _AUTHORS if name in said), [])
     authors = re.split(r"\s*;\s*", named[0]) if len(named) == 1 else named
     item |= {
         "title": said.get(_title(said), [""])[0],
         "type": next((kind for name, kind in _TYPES.items() if name in said), ""),
         "author": [name for name in authors if name],
-        "issued": {"raw": dates[-1]} if dates else "",
+        "issued": {"raw": date} if (date := _date(said)) else "",
         "page": "–".join(dict.fromkeys(filter(None, (first, last)))),
         "keyword": "; ".join(said.get("citation_keywords", [])),
         "custom": {
@@ -117,7 +129,20 @@ def _entry(number: int, piece: Piece[Mapping[str, list[str]]]) -> Entry:
     return csl.entry(number, Piece(piece.line, piece.text, {k: v for k, v in item.items() if v}))
 
 
+def _date(said: Mapping[str, list[str]]) -> str:
+    """The first date, or one that tells the day of what this tells the month or the year of."""
+    written = [value for name in _DATES for value in said.get(name, [])[:1]]
+    dated = [(value, date) for value in written if (date := bibliography.date(value))]
+    if not dated:
+        return next(iter(written), "")
+    first = dated[0][1]
+    finer = [each for each in dated if bibliography.is_within(each[1], first)]
+    return max(finer, key=lambda each: (bool(each[1].month), bool(each[1].day)))[0]
+
+
 def _first(said: Mapping[str, list[str]], name: str, variable: str) -> str:
-    """What the first element says; of identifiers only one that is a DOI."""
+    """What the first element says; of identifiers only one that is a DOI, of numbers all."""
+    if variable in _SEVERAL:
+        return ", ".join(said[name])
     wanted = (value for value in said[name] if variable != "DOI" or _DOI.match(value))
     return next(wanted, "")

@@ -217,7 +217,7 @@ def _issued(reference: Reference) -> PartialDate | None:
     if day and day.day:
         return day
     first = day if day and day.month else dates[0] if dates else None
-    alike = [found for found in dates if first and _is_within(found, first)]
+    alike = [found for found in dates if first and bibliography.is_within(found, first)]
     return max(alike, default=None, key=lambda found: (bool(found.month), bool(found.day)))
 
 
@@ -226,11 +226,6 @@ def _dates(reference: Reference) -> list[str]:
     year = reference.first("PY", "Y1")[:4]
     told = reference.all("DA", "PY", "Y1")
     return [each if re.search(r"\d{4}", each) else f"{each} {year}" for each in told if each]
-
-
-def _is_within(date: PartialDate, other: PartialDate) -> bool:
-    """Whether a date is in the month of another one, or in its year where that is all it says."""
-    return date.year == other.year and (not other.month or date.month in (0, other.month))
 
 
 def _identifiers(reference: Reference) -> Mapping[str, str]:

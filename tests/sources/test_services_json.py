@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from generator.sources import metapage, services_json
+from generator.sources import choose, entries, metapage, services_json
 from generator.sources.base import Entry, Source
 
 OPENALEX = {
@@ -157,3 +157,46 @@ def test_page_without_a_title_in_its_head_or_with_several_is_not_of_one_paper() 
     assert metapage.sniff(PAGE.encode()) > 0.9
     assert metapage.sniff(PAGE.replace("</head>", f"{other}</head>").encode()) == 0
     assert metapage.sniff(PAGE.replace("citation_title", "x").encode()) == 0
+
+
+def test_dublin_core_does_not_hide_the_papers_of_a_page() -> None:
+    links = "".join(
+        f'<h3><a href="https://arxiv.org/abs/2001.0000{n}">Leaf Number {n}</a></h3><p>A. Muster'
+        for n in (1, 2, 3)
+    )
+    head = "<meta name='DC.title' content='Papers'><meta name='DC.creator' content='Ann Muster'>"
+    page = f"<!doctype html><html><head>{head}</head><body>{links}</body></html>"
+    found = entries(page.encode(), "page.html")
+    assert [item.title for item in found if isinstance(item, Entry)] == [
+        "Leaf Number 1",
+        "Leaf Number 2",
+        "Leaf Number 3",
+    ]
+    alone = page.replace(links, "")
+    assert choose(alone.encode(), "page.html") is metapage.SOURCE
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ({"publication_date": "2020/06", "online_date": "2019/12/15"}, "2020-06"),
+        ({"publication_date": "2020/06", "online_date": "2020/06/02"}, "2020-06-02"),
+        ({"publication_date": "2020", "online_date": "2020/03/12"}, "2020-03-12"),
+        ({"online_date": "2020/03/12", "year": "2021"}, "2020-03-12"),
+        ({"publication_date": "soon", "year": "2021"}, "2021"),
+    ],
+)
+def test_date_of_a_page_is_that_of_publication(dates: dict[str, str], expected: str) -> None:
+    said = "".join(f'<meta name="citation_{name}" content="{day}">' for name, day in dates.items())
+    text = PAGE.replace('<meta name="citation_publication_date" content="2020/03/12">', said)
+    assert str(only(metapage.SOURCE, text).date) == expected
+
+
+def test_page_keeps_signs_of_markup_and_both_numbers_of_its_journal() -> None:
+    said = {"abstract": "We find p < 0.05 > 0.01.", "issn": "1234-5679", "publisher": "Don't"}
+    head = "".join(f'<meta name="citation_{name}" content="{v}">' for name, v in said.items())
+    head += '<meta name="citation_issn" content="2345-6784"><meta name=a content=it\'s>'
+    found = only(metapage.SOURCE, PAGE.replace("</head>", f"{head}</head>"))
+    assert found.abstract == "We find p < 0.05 > 0.01."
+    assert found.details["issn"] == "1234-5679, 2345-6784"
+    assert found.details["publisher"] == "Don't"
