@@ -21,6 +21,7 @@ _SLASH = re.compile("/")
 # "E", "K. A.", "J.-P.": initials and nothing else.
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
 _CAPITALS = re.compile(r"[A-Z\u00c0-\u00de]{1,3}|[A-Z]-[A-Z]|(?:[A-Z\u00c0-\u00de]\.[ -]?){1,4}")
+_SURE_INITIALS = re.compile(r"(?:[^\W\d_a-z][.-]?){1,5}")
 _ROMAN = re.compile(r"II|III|IV|VI{0,3}|JR|SR")
 # Family names that people of East Asia write in capitals after the given name.
 _FAMILIES = frozenset({
@@ -176,6 +177,21 @@ def initials_behind(people: Sequence[str]) -> list[str]:
     if not certain or surnames or not many:
         return list(people)
     return [found.get(name) or name for name in people]
+
+
+def initials_last(name: str) -> tuple[str, str, str]:
+    """Family name, initials and suffix of a name as PubMed writes all of them.
+
+    >>> initials_last("van den Voorbeeld WA"), initials_last("Probe B 3rd")
+    (('van den Voorbeeld', 'WA', ''), ('Probe', 'B', '3rd'))
+    >>> initials_last("Leaf Group")
+    ('Leaf Group', '', '')
+    """
+    words = name.split()
+    suffix = words.pop() if len(words) > _FEW and is_suffix(words[-1]) else ""
+    if len(words) < _FEW or not _SURE_INITIALS.fullmatch(words[-1]):
+        return name, "", ""
+    return " ".join(words[:-1]), words[-1], suffix
 
 
 def is_extended(name: str) -> bool:
