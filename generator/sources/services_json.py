@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.sources import csl, jsonfile, people
+from generator.identifiers import detect
+from generator.sources import csl, jsonfile, namelist, nbib, people
 from generator.sources.base import Entry, Item, Source
 from generator.sources.file_entries import Piece, items
 from generator.sources.jsonfile import Object, as_object, elements, inner, text, texts
@@ -70,13 +71,19 @@ def _entry(number: int, piece: Piece[object]) -> Entry:
 
 
 def _of_openalex(work: Object) -> Mapping[str, object]:
-    source = inner(inner(work, "primary_location"), "source")
+    place = inner(work, "primary_location")
+    source = inner(place, "source")
+    pdf = text(place, "pdf_url") or text(inner(work, "best_oa_location"), "pdf_url")
     biblio, ids = inner(work, "biblio"), inner(work, "ids")
     first, last = text(biblio, "first_page"), text(biblio, "last_page")
     return {
         "title": text(work, "title") or text(work, "display_name"),
         "type": _TYPES.get(text(work, "type"), text(work, "type")),
-        "author": [_of_authorship(as_object(each)) for each in elements(work, "authorships")],
+        "author": [
+            person
+            for each in elements(work, "authorships")
+            for person in _of_authorship(as_object(each))
+        ],
         "issued": {"raw": text(work, "publication_date") or str(work.get("publication_year", ""))},
         "container-title": text(source, "display_name"),
         "volume": text(biblio, "volume"),
@@ -84,24 +91,46 @@ def _of_openalex(work: Object) -> Mapping[str, object]:
         "page": "–".join(dict.fromkeys(filter(None, (first, last)))),
         "language": text(work, "language"),
         "DOI": text(work, "doi"),
+        "URL": " ".join(dict.fromkeys(_addresses(work))),
+        "custom": {"pdf": pdf} if pdf else {},
         "PMID": text(ids, "pmid").rpartition("/")[2],
         "abstract": _in_order(inner(work, "abstract_inverted_index")),
         "note": "Retracted" if work.get("is_retracted") is True else "",
     }
 
 
-def _of_authorship(authorship: Object) -> Mapping[str, str]:
+def _addresses(work: Object) -> Iterator[str]:
+    """The address of a work, and where arXiv has it."""
+    places = [inner(work, "primary_location"), *map(as_object, elements(work, "locations"))]
+    for at, place in enumerate(places):
+        address = text(place, "landing_page_url")
+        if address and (not at or (detect(address) or ("",))[0] == "arxiv"):
+            yield address
+
+
+def _of_authorship(authorship: Object) -> list[Mapping[str, str]]:
     author = inner(authorship, "author")
     name = text(author, "display_name") or text(authorship, "raw_author_name")
-    return {**_parts(name), "ORCID": text(author, "orcid")}
+    return _with_orcid(_people(name), text(author, "orcid"))
 
 
-def _parts(name: str) -> Mapping[str, str]:
-    """The parts of a printed name."""
-    found = next(iter(people.parse_author_list([name])), None)
-    if found is None or found.collective:
-        return {"literal": name}
-    return {"family": found.family, "given": found.given}
+def _people(name: str) -> list[Mapping[str, str]]:
+    """Whom a printed name names, mostly one, in parts."""
+    return [
+        {"literal": name} if person.collective else {"family": person.family, "given": person.given}
+        for person in people.parse_author_list([name])
+    ] or [{"literal": name}]
+
+
+def _with_orcid(named: list[Mapping[str, str]], orcid: str) -> list[Mapping[str, str]]:
+    """The people of one entry; of several nobody knows whose iD it is."""
+    return [{**named[0], "ORCID": orcid}] if len(named) == 1 and orcid else named
+
+
+def _initials_last(name: str) -> Mapping[str, str]:
+    """The parts of "Muster A"."""
+    family, given, suffix = namelist.initials_last(name)
+    return {"family": family, "given": given, "suffix": suffix} if given else _people(name)[0]
 
 
 def _in_order(index: Object) -> str:
@@ -123,9 +152,9 @@ def _of_europe_pmc(work: Object) -> Mapping[str, object]:
     named = [as_object(each) for each in listed]
     in_words = text(work, "authorString").rstrip(".").split(", ")
     return {
-        "title": text(work, "title"),
+        "title": nbib.title(text(work, "title")),
         "type": "article" if "Preprint" in kinds else "article-journal",
-        "author": [_of_author(each) for each in named] or [*map(_parts, filter(None, in_words))],
+        "author": [*map(_of_author, named)] or [*map(_initials_last, filter(None, in_words))],
         "issued": {"raw": text(work, "firstPublicationDate") or text(work, "pubYear")},
         "container-title": text(inner(journal, "journal"), "title"),
         "volume": text(journal, "volume"),
@@ -149,7 +178,9 @@ def _of_author(author: Object) -> Mapping[str, str]:
     given = text(author, "firstName") or text(author, "initials")
     known = text(orcid, "value") if text(orcid, "type") == "ORCID" else ""
     family = text(author, "lastName")
-    found = {"family": family, "given": given} if family else _parts(text(author, "fullName"))
+    found = (
+        {"family": family, "given": given} if family else _initials_last(text(author, "fullName"))
+    )
     return {**found, "ORCID": known}
 
 
@@ -164,24 +195,37 @@ def _of_datacite(work: Object) -> Mapping[str, object]:
     return {
         "title": next(titles, ""),
         "type": _GENERAL_TYPES.get(text(inner(work, "types"), "resourceTypeGeneral"), ""),
-        "author": [_of_creator(as_object(each)) for each in elements(work, "creators")],
+        "author": _creators(work, "creators", lambda _: True),
+        "editor": _creators(work, "contributors", lambda role: role == "Editor"),
+        "contributor": _creators(work, "contributors", lambda role: role != "Editor"),
         "issued": {"raw": next(issued, "") or str(work.get("publicationYear", ""))},
         "publisher": house if isinstance(house, str) else text(inner(work, "publisher"), "name"),
         "version": text(work, "version"),
         "language": text(work, "language"),
         "DOI": text(work, "doi"),
+        "URL": text(work, "url"),
         "keyword": "; ".join(filter(None, subjects)),
         "abstract": next(abstracts, ""),
     }
 
 
-def _of_creator(creator: Object) -> Mapping[str, str]:
+def _creators(work: Object, name: str, wanted: Callable[[str], bool]) -> list[Mapping[str, str]]:
+    """The people of a list who have a role that is wanted."""
+    listed = map(as_object, elements(work, name))
+    return [
+        person
+        for each in listed
+        if wanted(text(each, "contributorType"))
+        for person in _of_creator(each)
+    ]
+
+
+def _of_creator(creator: Object) -> list[Mapping[str, str]]:
     ids = (text(as_object(each), "nameIdentifier") for each in elements(creator, "nameIdentifiers"))
     orcid = next((each for each in ids if "orcid" in each), "")
     if text(creator, "familyName"):
         parts = {"family": text(creator, "familyName"), "given": text(creator, "givenName")}
-    elif text(creator, "nameType") == "Organizational":
-        parts = {"literal": text(creator, "name")}
-    else:
-        parts = dict(_parts(text(creator, "name")))
-    return {**parts, "ORCID": orcid}
+        return _with_orcid([parts], orcid)
+    if text(creator, "nameType") == "Organizational":
+        return _with_orcid([{"literal": text(creator, "name")}], orcid)
+    return _with_orcid(_people(text(creator, "name")), orcid)

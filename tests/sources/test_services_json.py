@@ -129,6 +129,70 @@ def test_data_set_of_datacite_has_every_fact() -> None:
     assert (found.identifiers, found.keywords) == ({"doi": "10.5281/zenodo.1"}, ("leaves",))
 
 
+def test_people_and_addresses_of_openalex_are_kept() -> None:
+    place = {
+        "landing_page_url": "https://arxiv.org/abs/2001.00001",
+        "pdf_url": "https://arxiv.org/pdf/2001.00001",
+    }
+    two = [
+        {"author": {"display_name": "Ada Beispiel and Ben Probe", "orcid": "https://orcid.org/0"}}
+    ]
+    work = {**OPENALEX, "authorships": two, "primary_location": place}
+    found = only(services_json.SOURCE, json.dumps(work))
+    assert [author.name for author in found.authors] == ["Ada Beispiel", "Ben Probe"]
+    assert found.identifiers["arxiv"] == "2001.00001"
+    assert found.links == {"pdf": "https://arxiv.org/pdf/2001.00001"}
+    elsewhere = {"landing_page_url": "https://example.org/leaves"}
+    work = {**OPENALEX, "primary_location": elsewhere, "locations": [elsewhere, place]}
+    found = only(services_json.SOURCE, json.dumps(work))
+    assert found.identifiers["arxiv"] == "2001.00001"
+    assert found.links == {"url": "https://example.org/leaves"}
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [
+        {"authorString": "Muster A, van den Voorbeeld WA, Probe B Jr, Leaf Group."},
+        {
+            "authorString": "",
+            "authorList": {
+                "author": [
+                    {"fullName": "Muster A"},
+                    {"fullName": "van den Voorbeeld WA"},
+                    {"fullName": "Probe B Jr"},
+                    {"collectiveName": "Leaf Group"},
+                ]
+            },
+        },
+    ],
+)
+def test_initials_stand_last_in_europe_pmc(authors: dict[str, object]) -> None:
+    rest = {name: value for name, value in EUROPE_PMC.items() if not name.startswith("author")}
+    found = only(services_json.SOURCE, json.dumps({**rest, **authors}))
+    assert [(author.family, author.given) for author in found.authors[:3]] == [
+        ("Muster", "A"),
+        ("van den Voorbeeld", "WA"),
+        ("Probe Jr", "B"),
+    ]
+    assert found.authors[3].name == "Leaf Group"
+    assert found.title == "On leaves"
+
+
+def test_contributors_and_address_of_datacite_are_kept() -> None:
+    more = {
+        "contributors": [
+            {"name": "Probe, Ben", "contributorType": "Editor"},
+            {"name": "Lizi, Mei", "contributorType": "DataCurator"},
+        ],
+        "url": "https://example.org/leaves",
+    }
+    answer = {"data": {"type": "dois", "attributes": {**DATACITE, **more}}}
+    found = only(services_json.SOURCE, json.dumps(answer))
+    assert [author.name for author in found.editors] == ["Ben Probe"]
+    assert found.details["contributors"] == "Mei Lizi"
+    assert found.links == {"url": "https://example.org/leaves"}
+
+
 def test_page_of_a_publisher_has_what_its_head_says() -> None:
     found = only(metapage.SOURCE, PAGE)
     assert (found.title, str(found.date)) == ("On Leaves", "2020-03-12")
