@@ -43,7 +43,10 @@ _JOURNALS = {
     "DMLR": "Journal of Data-centric Machine Learning Research",
     "MELBA": "Machine Learning for Biomedical Imaging",
 }
-_BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
+# Powers ("a**2 + b**2"), formulas and code have such signs, too.
+_BOLD = re.compile(
+    r"(`[^`\n]*`|\$\$[^$]*\$\$|\$[^$\n]*\$)|(?<!\w)\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?!\w)"
+)
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((https?://[^\s()]+)\)")
 _LAST_MOMENT_MS = 253_402_300_799_000
 
@@ -127,7 +130,7 @@ def _venue(label: str) -> tuple[bool, str]:
 def _plain(abstract: str) -> str:
     """An abstract without the signs of Markdown, which forms of OpenReview take."""
     shown = _LINK.sub(lambda found: _of_link(found[1], found[2]), abstract)
-    return _BOLD.sub(r"\1", shown)
+    return _BOLD.sub(lambda found: found[1] or found[2], shown)
 
 
 def _of_link(words: str, address: str) -> str:

@@ -247,6 +247,15 @@ def test_abstract_is_read_without_the_signs_of_markdown() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["Now a**2 + b**2 = c**2.", "In `x**y` and `**z**`.", "So $x^{**}$ and $y^{**}$, $$**z**$$."],
+)
+def test_powers_formulas_and_code_of_an_abstract_stay(said: str) -> None:
+    assert of_second(abstract=said).abstract == said
+    assert of_second(abstract=f"**Yes, $x$:** {said}").abstract == f"Yes, $x$: {said}"
+
+
 def test_day_that_everybody_could_read_it_is_the_date_where_no_other_is_told() -> None:
     text = json.dumps({"id": "aBcDeFgHiJ", "odate": 1737560000000, "content": {"title": "Leaves"}})
     assert str(entry(text).date) == "2025-01-22"
