@@ -31,13 +31,21 @@ _GAP = re.compile(r"[ .-]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 _UMLAUT = re.compile(r"[äöüÄÖÜ]|[aouAOU]\u0308")
-# Words that no other language with such letters has.
-_GERMAN = frozenset({
-    "aus", "beim", "das", "dem", "der", "des", "durch", "eine", "einem", "einen", "einer", "eines",
-    "für", "ist", "mit", "nach", "nicht", "oder", "sich", "sowie", "und", "unter", "vom", "von",
-    "wie", "zum", "zur", "zwischen", "über",
+# One of the first tells German, two of all; what others have as well ("van der Waals", "MIT", "von
+# Neumann") tells nothing alone, and words and letters that German has not speak against it.
+_SURELY_GERMAN = frozenset({
+    "durch", "eine", "einem", "einen", "einer", "eines", "für", "nicht", "oder", "sich", "sowie",
+    "und", "zum", "zur", "zwischen", "über",
 })  # fmt: skip
-_OF_ENGLISH = frozenset({"a", "an", "and", "by", "for", "from", "of", "on", "the", "to", "with"})
+_GERMAN = _SURELY_GERMAN | frozenset({
+    "auf", "aus", "bei", "beim", "das", "dem", "den", "der", "des", "die", "ein", "im", "ist",
+    "mit", "nach", "unter", "vom", "von", "wie", "zu",
+})  # fmt: skip
+_OF_OTHERS = frozenset({
+    "a", "an", "and", "by", "for", "from", "of", "on", "the", "to", "with",
+    "au", "aux", "dans", "de", "du", "et", "la", "le", "les", "par", "pour", "sur", "une",
+})  # fmt: skip
+_OTHER_LETTER = re.compile(r"(?![äöüß])[^\W\d_a-z]")
 _MATH_OR_MARKUP = re.compile(r"\\[a-zA-Z]+|[${}^_]")
 
 
@@ -82,7 +90,7 @@ def _spelt(text: str, unspellable: str = " ") -> str:
     return transliterate(spelt, max_length=MAX_LENGTH, word_boundary=True, save_order=True)
 
 
-def of_title(title: str, language: str = "") -> str:
+def of_title(title: str, language: str = "", site: str = "") -> str:
     """The slug of a title: Chinese in pinyin, German with `ae` for `ä`.
 
     Of Japanese, words in katakana are spelt; how Han characters are read there nobody knows without
@@ -91,26 +99,33 @@ def of_title(title: str, language: str = "") -> str:
 
     Args:
         title: The title.
-        language: Code of its language, if that is known, or of the language of the site.
+        language: Code of its language, if that is known.
+        site: Code of the language of the site.
 
     >>> of_title("基于BERT的文本分类"), of_title("ディープラーニングによる葉の分類")
     ('ji-yu-bert-de-wen-ben-fen-lei', 'dipuraningu')
     >>> of_title("Höhlen und Blätter"), of_title("A Note on Gödel", "de"), of_title("Höhlen", "de")
     ('hoehlen-und-blaetter', 'a-note-on-godel', 'hoehlen')
     """
-    if HAS_KANA.search(title) or (language == "ja" and _UNSPELLABLE.search(title)):
+    if HAS_KANA.search(title) or ((language or site) == "ja" and _UNSPELLABLE.search(title)):
         return slugify(kana.words(title))
     if _UNSPELLABLE.search(title):
         return _spelt(title, r" \g<0> ")
-    return slugify(_german(title) if _is_german(title, language) else title)
+    return slugify(_german(title) if _is_german(title, language, site) else title)
 
 
-def _is_german(title: str, language: str) -> bool:
+def _is_german(title: str, language: str, site: str) -> bool:
     """Whether umlauts of a title are those of German, and not of Swedish, Finnish or Turkish."""
-    words = {*_WORD.findall(title.casefold())}
-    if not _UMLAUT.search(title):
+    if not _UMLAUT.search(title) or language not in ("", "de"):
         return False
-    return "ß" in title or bool(words & _GERMAN) or (language == "de" and not words & _OF_ENGLISH)
+    folded = unicodedata.normalize("NFC", title).casefold()
+    words = {*_WORD.findall(folded)}
+    german, others = len(words & _GERMAN), len(words & _OF_OTHERS)
+    if language:
+        return german >= others
+    others += bool(_OTHER_LETTER.search(folded))
+    sure = german > 1 or words & _SURELY_GERMAN or site == "de"
+    return "ß" in title or bool(sure and (german > others or not others))
 
 
 def _german(title: str) -> str:
@@ -119,14 +134,18 @@ def _german(title: str) -> str:
 
 
 def unique(
-    title: str, identifiers: Mapping[str, str], taken: Collection[str], language: str = ""
+    title: str,
+    identifiers: Mapping[str, str],
+    taken: Collection[str],
+    language: str = "",
+    site: str = "",
 ) -> str:
-    """The slug of a new record that no other record has; the language is that of `of_title`.
+    """The slug of a new record that no other record has; the languages are those of `of_title`.
 
     A clash or an empty slug gets a suffix from the first identifier, else from a hash of the
     title, so that the same paper gets the same slug whatever came before it.
     """
-    base = of_title(title, language)
+    base = of_title(title, language, site)
     if base and base not in taken:
         return base
     for suffix in _suffixes(title, identifiers):

@@ -61,7 +61,8 @@ def _judged(issue: Issue, content: Path, chosen: Settings) -> Outcome:
     if loaded.problems:
         problems = f"{len(loaded.problems):,} problem{'s' * (len(loaded.problems) != 1)}"
         raise UsageError(f"{content}: has {problems}; mend what `catalogue check` lists first")
-    return contribution.evaluate(issue, loaded.catalogue, content, check.in_force(chosen))
+    in_force, language = check.in_force(chosen), chosen.strings.language
+    return contribution.evaluate(issue, loaded.catalogue, content, in_force, language)
 
 
 def _write(outcome: Outcome, content: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from generator import citation_keys, identifiers, slugs
+from generator import citation_keys, identifiers, settings, slugs
 from generator.cli import console, status_ledger
 from generator.cli.network_options import Network, network_options
 from generator.cli.options import require_content
@@ -28,7 +28,7 @@ from generator.sources.people import read_name
 from generator.store import content as store
 from generator.store import records, vocabulary
 from generator.tagging import Tagger, chosen
-from generator.text import truncate
+from generator.text import languages, truncate
 
 _EXAMPLES = ", ".join(
     f"{identifiers.SCHEMES[scheme].example} ({identifiers.SCHEMES[scheme].label})"
@@ -78,7 +78,16 @@ def _add(
         exit_with_problems([*problems, *faults, "catalogue: nothing was added, mend these first"])
     taken = _taken(content, papers)
     in_use = citation_keys.Keys.of(papers)
-    shelf = _Shelf(content, Index(papers), taken, in_use, tag, keep_both=keep_both, dry_run=dry_run)
+    shelf = _Shelf(
+        content,
+        Index(papers),
+        taken,
+        in_use,
+        tag,
+        settings.load(content.parent / "mkdocs.yml").strings.language,
+        keep_both=keep_both,
+        dry_run=dry_run,
+    )
     stubs = [stub for stub in _stubs(wanted) if not shelf.has(stub)]
     with network.asking() as asked, Progress(len(stubs), "papers", "adding") as progress:
         outcomes = Enricher(asked, read_name, whole=True).run(stubs)
@@ -118,7 +127,7 @@ def enrich(  # noqa: PLR0913 - an argument for each option
     are left for the next run and the exit status is 1; answers are kept, so that run is quick.
 
     With --status every record is asked about, and those that became known as retracted or withdrawn
-    get that status; one that a record has already stays.
+    get that status; one that a record has already stays, unless a graver one followed it.
 
     Example: catalogue enrich content/papers/on-the-shape-of-leaves.md
     """
@@ -162,6 +171,7 @@ class _Shelf:
         taken: Slugs that are in use.
         citation_keys: Those that are in use.
         tag: Suggests tags.
+        language: Code of the language of the site.
         keep_both: Whether to add what is likely to be there already.
         dry_run: Whether to show records instead of writing them.
         faults: Sentences on what could not be done.
@@ -172,6 +182,7 @@ class _Shelf:
     taken: set[str]
     citation_keys: citation_keys.Keys
     tag: Tag
+    language: str
     keep_both: bool
     dry_run: bool
     faults: list[str] = field(default_factory=list)
@@ -209,7 +220,8 @@ class _Shelf:
 
     def _write(self, paper: Paper) -> str:
         """Write a record; its file, or the record itself where nothing is to be written."""
-        slug = slugs.unique(paper.title, paper.identifiers, self.taken)
+        own = languages.only(paper.details.get("language", ""))
+        slug = slugs.unique(paper.title, paper.identifiers, self.taken, own, self.language)
         tags = self.tag(paper)
         by = dict.fromkeys(tags, TAGGER)
         record = self.citation_keys.give(

@@ -239,7 +239,7 @@ def new(title: str, content: Path) -> None:
     with console.writing(require_content(content)):
         taken = {path.stem for path in store.record_paths(content)}
         language = settings.load(content.parent / "mkdocs.yml").strings.language
-        paper = Paper(slug=slugs.unique(line, {}, taken, language), title=line)
+        paper = Paper(slug=slugs.unique(line, {}, taken, site=language), title=line)
         store.save(content, paper)
     click.echo(store.paper_path(content, paper.slug))
 

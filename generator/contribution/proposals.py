@@ -16,6 +16,7 @@ from generator.sources.people import parse_author_list
 from generator.store import records
 from generator.store.yaml_schema import nearest
 from generator.tagging import Tagger, chosen
+from generator.text import languages
 
 _RECORD = re.compile(r"(?:\S*/)?([^/\s?#]+?)(?:\.md)?/?(?:[?#]\S*)?")
 
@@ -37,8 +38,17 @@ class Proposal:
     notes: tuple[Remark, ...] = ()
 
 
-def new_record(values: Mapping[str, str], day: datetime.date, catalogue: Catalogue) -> Proposal:
-    """A new record, with suggested tags where none is named."""
+def new_record(
+    values: Mapping[str, str], day: datetime.date, catalogue: Catalogue, language: str = ""
+) -> Proposal:
+    """A new record, with suggested tags where none is named.
+
+    Args:
+        values: What the fields of the form hold.
+        day: When it is added.
+        catalogue: Where it is to stand.
+        language: Code of the language of the site.
+    """
     told, remarks = facts.read(Form.ADD, values, catalogue.vocabulary)
     paper = replace(Paper(slug="", title="", added=day), **told)  # type: ignore[arg-type]  # by attribute
     paper = publication.parted(paper)
@@ -55,7 +65,7 @@ def new_record(values: Mapping[str, str], day: datetime.date, catalogue: Catalog
         paper = replace(paper, tags=tags, suggested=dict.fromkeys(tags, TAGGER))
         notes.append(Remark("nav-tags", "remark-suggested"))
     in_use = citation_keys.Keys.of(catalogue.papers)
-    paper = in_use.give(replace(paper, slug=_slug(paper, catalogue)))
+    paper = in_use.give(replace(paper, slug=_slug(paper, catalogue, language)))
     return Proposal(paper, None, tuple(remarks), tuple(notes))
 
 
@@ -63,13 +73,14 @@ def _suggested(paper: Paper, vocabulary: Vocabulary) -> tuple[str, ...]:
     return chosen(Tagger(vocabulary).suggest(paper.title, paper.abstract), vocabulary)
 
 
-def _slug(paper: Paper, catalogue: Catalogue) -> str:
+def _slug(paper: Paper, catalogue: Catalogue, language: str) -> str:
     """A slug that no record has or had."""
     taken = {slug for known in catalogue.papers for slug in (known.slug, *known.aliases)}
     taken.update(tombstone.slug for tombstone in catalogue.removed)
     # Of several papers called "Rejoinder" a reader tells one by who wrote it and when.
     who = f"{paper.authors[0].family if paper.authors else ''} {paper.year or ''}"
-    return slugs.unique(paper.title, {**paper.identifiers, "who": who}, taken)
+    own = languages.only(paper.details.get("language", ""))
+    return slugs.unique(paper.title, {**paper.identifiers, "who": who}, taken, own, language)
 
 
 def _names_in_one(authors: Iterable[Author]) -> Iterator[Remark]:

@@ -48,10 +48,18 @@ def evaluate(
     catalogue: Catalogue,
     content: Path,
     severities: check.Severities = check.DEFAULTS,
+    language: str = "",
 ) -> Outcome:
     """What becomes of an issue; nothing is written.
 
     Errors are remarks, for which no record is made; warnings are notes.
+
+    Args:
+        issue: The issue.
+        catalogue: What there is.
+        content: The content folder.
+        severities: How much each rule counts.
+        language: Code of the language of the site.
 
     Raises:
         UsageError: The issue has the label of no form, or of several.
@@ -61,7 +69,7 @@ def evaluate(
     values, remarks = parse_body(form, issue.body)
     if form is Form.TAG:
         return Outcome(form, remarks=tuple(remarks))
-    proposal = _proposal(form, values, issue, catalogue)
+    proposal = _proposal(form, values, issue, catalogue, language)
     remarks += proposal.remarks
     if proposal.paper is None:
         return Outcome(form, remarks=tuple(remarks))
@@ -101,9 +109,11 @@ def _form(issue: Issue) -> Form:
     return forms[0]
 
 
-def _proposal(form: Form, values: dict[str, str], issue: Issue, catalogue: Catalogue) -> Proposal:
+def _proposal(
+    form: Form, values: dict[str, str], issue: Issue, catalogue: Catalogue, language: str
+) -> Proposal:
     if form is Form.ADD:
-        return proposals.new_record(values, issue.day, catalogue)
+        return proposals.new_record(values, issue.day, catalogue, language)
     if form is Form.CORRECT:
         return proposals.corrected(values, catalogue)
     return proposals.retracted(values, catalogue)

@@ -225,7 +225,8 @@ class Importer:
         free = paper.slug if paper.slug not in self._taken else ""
         try:
             names = {**paper.identifiers, "who": who}
-            slug = free or slugs.unique(paper.title, names, self._taken, self._language_of(paper))
+            own = languages.only(paper.details.get("language", ""))
+            slug = free or slugs.unique(paper.title, names, self._taken, own, self._language)
         except ValueError:
             reason = "too many records have this title; give it an identifier"
             return _refused(entry, f"{reason}: {_quoted(entry.title)}")
@@ -236,11 +237,6 @@ class Importer:
             told.append(f"its key {paper.citation_key} is in use already")
         account = Account(entry.number, entry.line, Outcome.ADDED, slug, "; ".join(told))
         return _Step(account, record)
-
-    def _language_of(self, paper: Paper) -> str:
-        """The code of the language of a paper, or else that of the site."""
-        said = paper.details.get("language", "")
-        return languages.codes(said)[0] if said else self._language
 
     def _with_tags(self, paper: Paper, entry: Entry) -> Paper:
         """The paper with the tags that its texts suggest.

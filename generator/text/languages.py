@@ -70,6 +70,15 @@ def codes(said: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found)) if found and all(found) else (said,)
 
 
+def only(said: str) -> str:
+    """The code of the one language that a text names; nothing of several and of what nobody knows.
+
+    >>> only("Deutsch"), only("English and French"), only("as spoken by trees")
+    ('de', '', '')
+    """
+    return _code(said) if said else ""
+
+
 def name(code: str, language: str) -> str:
     """What a language is called in another; its code where nobody knows that.
 

@@ -468,3 +468,10 @@ def test_link_out_of_the_records_is_not_followed(desk: Desk) -> None:
     assert done.status == 1
     assert f"{path}:0: file: is a link or no file" in done.err
     assert elsewhere.read_text("utf-8") == text
+
+
+def test_address_of_a_new_record_is_spelt_in_the_language_of_the_site(desk: Desk) -> None:
+    draw(desk.folder, {"mkdocs.yml": "theme: {name: material, language: de}\n"})
+    done = desk.answer(Form.ADD, {**MOSS, "Title": "Höhlen"})
+    assert (done.status, done.err) == (0, "")
+    assert list(desk.changes()) == ["papers/hoehlen.md"]

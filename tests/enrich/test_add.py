@@ -53,6 +53,14 @@ def test_services_learn_whose_catalogue_asks(desk: Desk, everybody: Replay) -> N
     assert re.fullmatch(r"paper-catalogue/\S+ \(\+https://papers\.example/\)", agents.pop())
 
 
+def test_address_is_spelt_in_the_language_of_the_site(desk: Desk, everybody: Replay) -> None:
+    draw(desk.content.parent, {"mkdocs.yml": "theme: {name: material, language: de}\n"})
+    answer = recorded("acl.xml").replace(b"On the Shape of Leaves", "Höhlen".encode())
+    everybody.answers("acl/2020.invented-1.1.xml", Reply(answer))
+    run = desk.run("add", "https://aclanthology.org/2020.invented-1.1/")
+    assert run.out == f"{desk.record('hoehlen')}\n"
+
+
 def test_paper_that_is_there_is_said_and_asked_nobody_about(desk: Desk, everybody: Replay) -> None:
     path = desk.record(LEAVES.slug)
     draw(desk.content, {f"papers/{LEAVES.slug}.md": records.dump(LEAVES)})

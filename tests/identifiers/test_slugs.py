@@ -130,6 +130,33 @@ def test_letters_of_a_new_slug_are_read_as_in_their_language(
     assert slugs.of_title(title, language) == slug
 
 
+@pytest.mark.parametrize(
+    ("title", "language", "site", "slug"),
+    [
+        ("On van der Waals Forces and the Schrödinger Equation", "", "", "schrodinger"),
+        ("On van der Waals Forces and the Schrödinger Equation", "en", "de", "schrodinger"),
+        ("Analyse des théorèmes de Gödel", "", "", "godel"),
+        ("Analyse des théorèmes de Gödel", "fr", "de", "godel"),
+        ("MIT and Gödel", "", "", "godel"),
+        ("MIT and Gödel", "", "de", "godel"),
+        ("Mit jelent a gödöllői kutatás", "", "", "godolloi"),
+        ("Mit jelent a gödöllői kutatás", "hu", "de", "godolloi"),
+        ("Türkçe dil modelleri", "", "de", "turkce"),
+        ("Türkische und Höhlen", "en", "de", "turkische-und-hohlen"),
+        ("Ein Satz von Gödel", "", "", "goedel"),
+        ("Über die Poincaré-Vermutung", "", "", "ueber-die-poincare"),
+        ("Höhlen", "", "de", "hoehlen"),
+        ("Höhlen", "", "en", "hohlen"),
+        ("Höhlen und Bäume", "", "en", "hoehlen-und-baeume"),
+        ("Große Höhlen", "", "", "grosse-hoehlen"),
+    ],
+)
+def test_title_is_german_by_its_language_or_its_words(
+    title: str, language: str, site: str, slug: str
+) -> None:
+    assert slug in slugs.of_title(title, language, site)
+
+
 KATAKANA = [
     ("トランスフォーマー", "toransufoma"), ("ディープラーニング", "dipuraningu"),
     ("ニューラルネットワーク", "nyurarunettowaku"), ("ファイル", "fairu"), ("データ", "deta"),
