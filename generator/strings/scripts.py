@@ -12,6 +12,13 @@ from collections.abc import Iterable, Mapping
 from generator.strings import FALLBACK, Strings, languages
 
 _ASKED = re.compile(r"""\b(?:t|counted)\(\s*(?:"(?P<key>[\w-]+)"|`(?P<head>[\w-]+-)\$\{)""")
+_CALL = re.compile(
+    r"""//[^\n]*|/\*(?:(?!\*/).)*\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
+    r"""|(?<![\w$.])(?P<by>t|counted)\(\s*"(?P<key>[\w-]+)"(?P<end>\s*\))?""",
+    re.DOTALL,
+)
+"""What surely asks for a text, by the name `by`; before it, what is read over as it only may."""
+
 _NAMED = re.compile(r"""\bnamed\("(?P<group>[\w-]+)",""")
 
 
@@ -22,9 +29,11 @@ def texts(strings: Strings, sources: Iterable[str]) -> Mapping[str, str]:
         KeyError: A script asks for a text that there is none of.
     """
     keys: set[str] = set()
+    sure: set[str] = set()
     heads: set[str] = set()
     for source in sources:
         keys.update(found["key"] for found in _ASKED.finditer(source) if found["key"])
+        sure.update(found["key"] for found in _CALL.finditer(source) if found["key"])
         heads.update(found["head"] for found in _ASKED.finditer(source) if found["head"])
         heads.update(f"{found['group']}-" for found in _NAMED.finditer(source))
     held = {
@@ -32,13 +41,18 @@ def texts(strings: Strings, sources: Iterable[str]) -> Mapping[str, str]:
         for key, text in sorted(strings.texts.items())
         if key.partition(".")[0] in keys or key.startswith(tuple(heads))
     }
-    if absent := keys - {key.partition(".")[0] for key in held}:
+    if absent := sure - {key.partition(".")[0] for key in held}:
         raise KeyError(min(absent))
     return held
 
 
-_CALL = re.compile(r"""\b(?P<by>t|counted)\(\s*"(?P<key>[\w-]+)"(?P<end>\s*\))?""")
-_ASKS = re.compile(r"""^import\ \{(?=[^}]*\}\ from\ "[./]*strings/strings\.js")""", re.M | re.X)
+_ASKS = re.compile(r'^import \{(?=(?P<names>[^}]*)\} from "[./]*strings/strings\.js")', re.M)
+_IMPORT = re.compile(r"^import [^;]*;", re.M)
+_OTHER_THAN_CALLED = re.compile(
+    r"[(,{\[]\s*(?:t|counted)\s*[,)=}\]]|\b(?:t|counted)\s*=>"
+    r"|\b(?:const|let|var|function)\s+(?:t|counted)\b"
+)
+"""Where `t` may be another one: a parameter, or a name that a function declares."""
 
 _GIVES = "import { filled as $filled, inflected as $inflected,"
 """By names that stand for nothing else in a script."""
@@ -50,10 +64,14 @@ def inlined(strings: Strings, source: str) -> str:
     Raises:
         KeyError: It asks for a text that there is none of.
     """
-    if not _ASKS.search(source):
+    asks = _ASKS.search(source)
+    if not asks or _OTHER_THAN_CALLED.search(_IMPORT.sub("", source)):
         return source
+    names = [name.strip() for name in asks["names"].split(",")]
 
     def text(found: re.Match[str]) -> str:
+        if found["by"] not in names:
+            return found[0]
         if found["by"] == "counted":
             forms = _forms(strings, found["key"])
             return f"$inflected({_in_script(_json(forms))}"

@@ -83,6 +83,33 @@ $inflected({{"one":"{{number}} paper","other":"{{number}} papers"}}, 3), t(`orde
     assert '$inflected({"other":' in chinese
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        'o.t("cite");',
+        '$t("cite");',
+        'counted("papers", 3);',
+        '/* t("nope") */ // t("nope")',
+        """f("t('nope')");""",
+        'const f = (t) => t("cite");',
+        'const f = (o, t) => t("cite");',
+        'const f = t => t("cite");',
+        'const f = ({ t }) => t("cite");',
+        'function f() { const t = g; return t("cite"); }',
+    ],
+)  # fmt: skip
+def test_what_may_ask_for_no_text_stays(source: str) -> None:
+    whole = f'import {{ t }} from "./strings/strings.js";\n{source}\n'
+    inlined = scripts.inlined(ENGLISH, whole)
+    assert inlined.endswith(f"\n{source}\n")
+    assert "nope" not in scripts.texts(ENGLISH, [inlined])
+
+
+def test_text_stands_in_the_place_of_its_key_only_where_that_is_asked_for_by_its_own_name() -> None:
+    source = 'import { t as say } from "./strings/strings.js";\nt("nope", say("cite"));\n'
+    assert scripts.inlined(ENGLISH, source).endswith('t("nope", say("cite"));\n')
+
+
 @pytest.mark.parametrize("entry", [path for path in MODULES if "/" not in path])
 def test_texts_of_a_script_weigh_little(entry: str) -> None:
     bare = strings.Strings("en", dict.fromkeys(ENGLISH.texts, ""))
