@@ -15,7 +15,15 @@ from functools import lru_cache
 from itertools import count, product
 from typing import NamedTuple
 
-from generator.script_tokens import BEFORE_VALUE, WORDS, Token, read
+from generator.script_tokens import (
+    BEFORE_VALUE,
+    BLOCKS,
+    WORDS,
+    Token,
+    expression_end,
+    read,
+    statement_end,
+)
 from generator.script_tokens import pairs as paired
 
 MARK = "\ufdd0"
@@ -27,7 +35,6 @@ LETTERS = "etnrisoaclufdphmgybvwkxqjz"
 END = "\ufdd1"
 """Stands between the statements of a module."""
 
-_BLOCKS = frozenset("if else for while do try catch finally switch function async class".split())  # noqa: SIM905
 _VALUES = {"true": "!0", "false": "!1"}
 _ENDS_NOTHING = frozenset("{ ( [ , ; => = + - * ? : && || ?? ! . ?. < > ... | & }".split())  # noqa: SIM905
 _BEGINS_NOTHING = frozenset(") ] , . ?. ? : ; } => = && || ?? * + - < > |".split())  # noqa: SIM905
@@ -54,7 +61,7 @@ def _declared(tokens: list[Token]) -> Iterator[_Declared]:
                 yield _Declared(after.text, *_around(tokens, at, pairs))
         if after.text == "=>":
             start = pairs[at] if token.text == ")" else at
-            end = _expression_end(tokens, at + 2, pairs)
+            end = expression_end(tokens, at + 2, pairs)
             names = _pattern(tokens, start, at) if token.text == ")" else [token.text]
             yield from (_Declared(name, start, end) for name in names)
         elif token.text == ")" and after.text == "{":
@@ -80,28 +87,10 @@ def _around(tokens: list[Token], at: int, pairs: Mapping[int, int]) -> tuple[int
         at = pairs.get(at, at) - 1 if tokens[at].text in {")", "]", "}"} else at - 1
     if tokens[at].text == "{":
         return at, pairs[at]
-    body = pairs[at] + 1
-    if tokens[body].text == "{":
-        return at, pairs[body]
+    before = tokens[at - 2] if tokens[at - 1].text == "await" else tokens[at - 1]
+    if before.text == "for" and not before.key:
+        return at, statement_end(tokens, pairs[at] + 1, pairs)
     return _around(tokens, at - 1, pairs) if not tokens[at].top else (at, len(tokens))
-
-
-def _expression_end(tokens: list[Token], at: int, pairs: Mapping[int, int]) -> int:
-    """Where what an arrow leads to ends."""
-    if tokens[at].text == "{":
-        return pairs[at]
-    open_texts = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token.kind == "sign" and token.text in {",", ";", ")", "]", "}"}:
-            return at
-        if token.kind == "text" and token.text[0] == "}":  # a template goes on
-            open_texts -= 1
-        if open_texts < 0:
-            return at
-        open_texts += token.kind == "text" and token.text.endswith("${")
-        at = pairs[at] + 1 if token.kind == "sign" and token.text in {"(", "[", "{"} else at + 1
-    return at
 
 
 def _parameters(tokens: list[Token], start: int, end: int) -> Iterator[str]:
@@ -160,10 +149,15 @@ def minify(source: str, imported: Collection[str] = ()) -> str:
     Args:
         source: Its code, without what it imports and exports.
         imported: Names that it imports; to be hashed.
+
+    Raises:
+        ValueError: It is in no form that is known.
     """
     tokens = read(source)
     names = dict.fromkeys([*_outer(tokens), *imported])
-    outer = {name: f"{MARK}{name}{MARK}" for name in names if name not in WORDS}
+    if words := WORDS & names.keys():
+        raise ValueError(f"{min(words)!r}, a word of the language, is a name for all of a module")
+    outer = {name: f"{MARK}{name}{MARK}" for name in names}
     private = sorted({token.text for token in tokens if token.text[0] == "#"})
     outer |= {name: f"#{new}" for name, new in zip(private, _names(()), strict=False)}
     return _written(tokens, outer, _local(tokens, outer))
@@ -274,6 +268,7 @@ def _dropped(tokens: list[Token], pairs: Mapping[int, int]) -> set[int]:
             alone = after.kind == "name" and end == at + 2 and tokens[end + 1].text == "=>"
             if alone or (_is_grouped(tokens, at, end) and _is_chain(tokens[at + 1 : end])):
                 dropped |= {at, end}
+                after.newline, after.begins = token.newline, token.begins
     return dropped
 
 
@@ -287,7 +282,7 @@ def _repeated(tokens: list[Token]) -> Iterator[int]:
             begun.append("")
         elif token.text in ")]}":
             begun.pop()
-            if token.text == "}" and begun[-1] in _BLOCKS:
+            if token.text == "}" and begun[-1] in BLOCKS:
                 begun[-1] = ""
         elif token.text == ";":
             if begun[-1] == tokens[at + 1].text == "const" and len(begun) > 1:

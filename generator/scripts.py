@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from types import MappingProxyType
 from typing import TypeAlias
 
 from generator.script_minifier import END, LETTERS, MARK, minify
@@ -22,6 +21,7 @@ from generator.script_tokens import WORDS
 from generator.strings import Strings
 from generator.strings import scripts as script_texts
 
+_STRINGS = "strings/strings.js"
 _TEXTS = "strings/texts.js"
 """The module in whose place stand the texts that a script asks for by a key that it makes."""
 
@@ -32,9 +32,6 @@ _IMPORT = re.compile(
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) (?P<name>\w+))", re.M)
 _EXPORTED = re.compile(r"^export \{(?P<names>[^}]*)\};\n", re.M)
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.M)
-_DOCUMENTATION = re.compile(
-    r"^[ ]*/\*\*(?:(?!\*/).)*\*/[ ]*\n|/\*\*(?:(?!\*/).)*\*/[ ]?", re.S | re.M
-)
 
 _NAME = rf"{MARK}[^{MARK}]+{MARK}"
 _USE = re.compile(rf"{MARK}(?P<name>[^{MARK}]+){MARK}(?:\.(?P<member>\w+))?")
@@ -45,23 +42,29 @@ _TEXT = re.compile(
 _MAKES = re.compile(
     r"new (?:Map|Set|RegExp|Intl\.\w+)\b\(?|Symbol\.for\(|\.(?:source|split)\b\(?|Object\.entries\("
 )
+_FUNCTION = re.compile(rf"(?:async )?function\*? ?({_NAME})\(")
 _UNCALLED = re.compile(
-    rf"(?:async )?function\*? ?(?P<function>{_NAME})\("
-    rf"|class (?P<class>{_NAME})(?: extends [\w{MARK}]+)?\{{(?!.*\bstatic\b)"
-    rf"|(?:const|let) (?P<const>{_NAME})(?:=(?:(?:async ?)?(?:\([^()]*\)|[\w{MARK}]+)=>.*"
-    rf"|[\w$:,{{}}\[\])+\s*{MARK}-]*))?;?$",
+    rf"class (?P<class>{_NAME})(?: extends [\w{MARK}]+)?"
+    r"(?!.*(?:\bstatic\b|(?:[{};*]|\b(?:async|get|set) ?)\[))\{[^`/]*"
+    rf"|(?:const|let) (?P<const>{_NAME})(?:=(?:(?:async ?)?(?:\([^()]*\)|[\w{MARK}]+)=>[^`/]*"
+    rf"|(?!.*(?:\bnew\b|\+\+|--))[\w$:,{{}}\[\])+\s*{MARK}-]*))?",
     re.DOTALL,
 )
-"""What does nothing by itself, texts left out, so that it may go where nobody asks for it."""
+"""What does nothing by itself, texts left out, so that it may go where nobody asks for it; nothing
+that still has a sign which texts begin with, as one in it was not seen for what it is."""
+
+_BRACKETS = re.compile(r"\([^()\[\]{}]*\)|\[[^()\[\]{}]*\]|\{[^()\[\]{}]*\}")
+_SEVERAL = re.compile(r"[,;\n()\[\]{}]")
+"""What may be between two statements or two names of one, texts and what is in brackets left out;
+brackets that have no other are of an expression that was not seen."""
 
 _EXPORTS = """\
 globalThis.document?.currentScript?.dispatchEvent(new CustomEvent("made",{{detail:{{{}}}}}));
 """
 """By which a script gives what it exports to the loader: `loading/scripts.js`."""
 
-Smaller: TypeAlias = Callable[[str, str, Collection[str]], str | None]
-"""Makes a module smaller, of its path, its code and the names that it imports, as `minify`
-does; gives nothing for one that is to stay as it is."""
+Smaller: TypeAlias = Callable[[str, Collection[str]], str]
+"""Makes a module smaller, of its code and the names that it imports, as `minify` does."""
 
 _Key: TypeAlias = tuple[str, str]
 """A name and the path of the module that has it; the module itself by the name `*`."""
@@ -96,8 +99,8 @@ def joined(
     modules: Mapping[str, str],
     entry: str,
     strings: Strings,
-    written: Mapping[str, str] = MappingProxyType({}),
-    smaller: Smaller = lambda _, code, imported: minify(code, tuple(imported)),
+    smaller: Smaller = lambda code, imported: minify(code, tuple(imported)),
+    foreign: Collection[str] = (),
 ) -> str:
     """One classic script of a module and of all that it imports.
 
@@ -105,20 +108,26 @@ def joined(
         modules: Path of each module to its text.
         entry: Path of the module to begin with.
         strings: What the scripts say.
-        written: Modules that stand in the place of others, by path.
         smaller: What makes a module smaller.
+        foreign: Paths of modules that stay as they are.
 
     Raises:
         KeyError: A module imports one that there is not, or asks for a text that there is none of.
-        ValueError: Modules import each other, or import or export in a way that is not known here.
+        ValueError: Modules import each other or what none exports, or import or export in a way
+            that is not known here.
     """
-    modules = {**modules, **written}
     sources = {path: modules[path] for path in _followed(modules, entry, ())}
     if _TEXTS in sources:
-        sources = {path: script_texts.inlined(strings, text) for path, text in sources.items()}
+        if {"filled", "inflected"} <= {*_module(_STRINGS, sources.get(_STRINGS, "")).exports}:
+            for path in sources.keys() - foreign:
+                sources[path] = script_texts.inlined(strings, sources[path])
         sources[_TEXTS] = script_texts.module(strings, sources.values())
     parts = {path: _module(path, source) for path, source in sources.items()}
-    return _Bundle(parts, smaller).written(entry)
+    for path, part in parts.items():
+        for theirs, name in part.imports.values():
+            if name not in {"*", *parts[theirs].exports}:
+                raise ValueError(f"{path} imports {name!r}, which {theirs} does not export")
+    return _Bundle(parts, smaller, foreign).written(entry)
 
 
 def _followed(modules: Mapping[str, str], path: str, above: tuple[str, ...]) -> Iterator[str]:
@@ -135,28 +144,30 @@ def _imported(found: re.Match[str], path: str) -> str:
 
 
 def _module(path: str, source: str) -> _Module:
-    bare = _DOCUMENTATION.sub("", source)
     imports: dict[str, _Key] = {}
-    for found in _IMPORT.finditer(bare):
+    for found in _IMPORT.finditer(source):
         if found["whole"]:
             imports[found["whole"]] = (_imported(found, path), "*")
         for name in filter(None, map(str.strip, (found["names"] or "").split(","))):
             theirs, _, own = name.partition(" as ")
             imports[own or theirs] = (_imported(found, path), theirs)
-    code = _EXPORTED.sub("", _EXPORT.sub("", _IMPORT.sub("", bare)))
+    code = _EXPORTED.sub("", _EXPORT.sub("", _IMPORT.sub("", source)))
     if unknown := _OTHER.search(code):
         raise ValueError(f"{path}: {unknown[0]!r} is in no form that is joined")
-    listed = [name for found in _EXPORTED.finditer(bare) for name in found["names"].split(",")]
-    exports = [*(found["name"] for found in _EXPORT.finditer(bare)), *map(str.strip, listed)]
+    listed = [name for found in _EXPORTED.finditer(source) for name in found["names"].split(",")]
+    exports = [*(found["name"] for found in _EXPORT.finditer(source)), *map(str.strip, listed)]
     return _Module(code, imports, exports)
 
 
 class _Bundle:
     """Modules that become one script."""
 
-    def __init__(self, modules: Mapping[str, _Module], smaller: Smaller) -> None:
+    def __init__(
+        self, modules: Mapping[str, _Module], smaller: Smaller, foreign: Collection[str]
+    ) -> None:
         self._modules = modules
         self._smaller = smaller
+        self._foreign = foreign
 
     def written(self, entry: str) -> str:
         """The script that begins with a module, and gives what that exports."""
@@ -184,12 +195,12 @@ class _Bundle:
     def _statements(self, path: str) -> Iterator[_Statement]:
         """The statements of a module, and before them the one that makes it a whole."""
         module = self._modules[path]
-        code = self._smaller(path, module.code, module.imports)
-        if code is None:
+        if path in self._foreign:
             code = self._as_it_is(path)
+        else:
+            code = self._smaller(module.code, module.imports)
         for statement in filter(str.strip, code.split(END)):
-            uncalled = _UNCALLED.match(_MAKES.sub("", _TEXT.sub("", statement)))
-            name = uncalled and (uncalled["function"] or uncalled["class"] or uncalled["const"])
+            name = _uncalled(statement)
             makes = (path, name.strip(MARK)) if name else None
             yield _Statement(path, statement, frozenset(self._uses(path, statement)), makes)
         whole = ",".join(f"{name}:{MARK}{name}{MARK}" for name in module.exports)
@@ -229,6 +240,18 @@ class _Bundle:
         return _USE.sub(named, statement.code)
 
 
+def _uncalled(statement: str) -> str | None:
+    """The name that a statement is left out without; none if it may do something by itself."""
+    if function := _FUNCTION.match(statement):
+        return function[1]
+    bare = _TEXT.sub("", statement).rstrip(";")
+    flat = bare
+    while flat != (flat := _BRACKETS.sub("", flat)):
+        pass
+    found = not _SEVERAL.search(flat) and _UNCALLED.fullmatch(_MAKES.sub("", bare))
+    return (found["class"] or found["const"]) if found else None
+
+
 def _asked(statements: Iterable[_Statement], exports: Iterable[_Key]) -> list[_Statement]:
     """Statements that do something, and those that make what they or the exports ask for."""
     makers = {each.makes: each for each in statements if each.makes}
@@ -249,7 +272,7 @@ def _together(statements: Iterable[str]) -> Iterator[str]:
     """Statements, each with what ends it; constants that follow each other are one statement."""
     before = ""
     for statement in map(str.strip, statements):
-        if before.startswith("const ") and statement.startswith("const "):
+        if before.startswith("const ") and statement.startswith("const ") and "\n" not in before:
             yield f",{statement.removeprefix('const ').rstrip(';')}"
         else:
             yield _after(before) + statement.rstrip(";")

@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -117,11 +117,111 @@ said("at once");
     assert joined.count("function") == 0
 
 
-def test_module_of_a_site_stays_as_it_is_beside_ours() -> None:
-    def smaller(path: str, code: str, imported: Collection[str]) -> str | None:
-        return None if path == "parts/two.js" else minify(code, tuple(imported))
+@pytest.mark.parametrize(
+    "source",
+    [
+        "const a = { b: 1 };\nsaid((() => { return /** @type {X} */ (\n  a.b\n); })());",
+        'const a = { b: "b" };\ntry {\n  throw (\n    a.b\n  );\n} catch (error) { said(error); }',
+        'const a = 1; said("f");\nconst b = 2;\nsaid(a + b);',
+        'const a = 1;\n["f"].forEach(said);\nconst b = 2;\nsaid(a + b);',
+        'const a = 1;\n(() => said("f"))();\nconst b = a;\nsaid(b);',
+        "const a = 1\nsaid(a);\nconst b = 2;\nsaid(b);",
+        'function unused() {}\n(() => said("start"))();',
+        'async function unused() {} (() => said("start"))();',
+        'class Unused {}\n["start"].forEach(said);',
+        'class A { [said("key")] = 1 }',
+        'class A { b() { return `it\'s ${said()}` } *[said("key")]() {} c() { return \'\' } }',
+        'class A { b() { return 1 || /"/ } get [said("key")]() {} c() { return "" } }',
+        "const half = (x) => x / 2, two = 2;\nsaid(two);",
+        'const a = () => "a"; const b = () => "b";\nsaid(b());',
+        "let a = 1;\nconst b = a++;\nconst c = new class { d = said(a) };",
+        "function f(xs, x) {\n  for (const x of xs) said(x);\n  return x;\n}\nsaid(f([1], 2));",
+        "function f(xs, x) {\n  for (const x of xs)\n    said(x)\n  return x\n}\nsaid(f([1], 2))",
+        """function f(xs, x) {
+          for (const x of xs) if (x) said(x); else if (!xs) said(xs);
+          else for (const y in [x]) said(y);
+          return x;
+        }
+        said(f([1, 0], 2));""",
+        """function f(foo) {
+          const a = { *foo(x) { yield x; }, async *bar(y) { yield y; } };
+          said(foo * a.foo(3).next().value);
+        }
+        f(2);""",
+        """function f(foo) {
+          class A { *foo(x) { yield x; } static *bar(foo) { yield foo; } }
+          said([...new A().foo(foo), ...A.bar(foo)].join());
+        }
+        f(1);""",
+        """function f(xs) {
+          outer: for (const outer of xs) {
+            for (const x of xs) {
+              if (x < outer) continue outer;
+              said(x);
+              break outer;
+            }
+          }
+        }
+        f([2, 1]);""",
+    ],
+)  # fmt: skip
+def test_script_in_fewer_bytes_does_what_it_did(source: str) -> None:
+    said = run(f"(() => {{ {source} }})();")
+    assert said
+    assert run(scripts.joined({"a.js": f"{source}\n"}, "a.js", ENGLISH)) == said
 
-    joined = scripts.joined(MODULES, "start.js", ENGLISH, smaller=smaller)
+
+@pytest.mark.parametrize("name", ["get", "set", "of", "from", "as"])
+def test_word_of_the_language_is_no_name_of_a_module(name: str) -> None:
+    one = f"export function {name}() {{}}\n"
+    start = f'import {{ {name} }} from "./one.js";\n{name}();\n'
+    with pytest.raises(ValueError, match=f"'{name}', a word"):
+        scripts.joined({"one.js": one, "start.js": start}, "start.js", ENGLISH)
+    with pytest.raises(ValueError, match=f"'{name}', a word"):
+        scripts.joined({"one.js": one}, "one.js", ENGLISH)
+
+
+def test_loop_whose_end_is_not_known_stops_the_build() -> None:
+    with pytest.raises(ValueError, match="repeats 'switch', which is to stand in braces"):
+        minify("function f(x) { for (const y of x) switch (y) {} }")
+
+
+def test_name_that_no_module_exports_stops_the_build() -> None:
+    start = 'import { two } from "./parts/one.js";\ntwo();\n'
+    with pytest.raises(ValueError, match=r"start\.js imports 'two', which parts/one\.js does not"):
+        scripts.joined({**MODULES, "start.js": start}, "start.js", ENGLISH)
+
+
+def test_texts_of_a_site_that_has_its_own_module_for_them_are_asked_for_by_key() -> None:
+    start = """\
+import { t } from "./strings/strings.js";
+said(t("cite"));
+"""
+    own = """\
+import { TEXTS } from "./texts.js";
+export const filled = (text) => text;
+export const t = (key) => `own ${filled(TEXTS[key])}`;
+"""
+    found = {**MODULES, "start.js": start, "strings/strings.js": own}
+    assert run(scripts.joined(found, "start.js", ENGLISH)) == ["own Cite"]
+
+
+def test_module_of_a_site_says_what_it_is_written_to_say() -> None:
+    start = """\
+import { t } from "./strings/strings.js";
+/** Kept. */
+said(["/** kept */", t("cite"), ((t) => t("cite"))((key) => key)].join());
+"""
+    ours = modules()
+    found = {**ours, "start.js": start}
+    joined = scripts.joined(found, "start.js", ENGLISH, foreign={"start.js"})
+    assert run(joined) == ["/** kept */,Cite,cite"]
+    assert start.partition("\n")[2] in joined
+    assert run(scripts.joined(found, "start.js", ENGLISH)) == ["/** kept */,Cite,cite"]
+
+
+def test_module_of_a_site_stays_as_it_is_beside_ours() -> None:
+    joined = scripts.joined(MODULES, "start.js", ENGLISH, foreign={"parts/two.js"})
     assert run(joined) == ['[1,2,"two","Cite","start"]']
     assert 'const name = "two";\nconst sum = one + one;' in joined
 
@@ -141,7 +241,7 @@ said([first, second(), one.third].join());
 
 def test_module_that_is_written_stands_in_the_place_of_another() -> None:
     written = {"parts/one.js": scripts.constants({"one": 20})}
-    (said,) = run(scripts.joined(MODULES, "start.js", ENGLISH, written))
+    (said,) = run(scripts.joined({**MODULES, **written}, "start.js", ENGLISH))
     assert said.startswith("[20,40,")
 
 
@@ -211,7 +311,7 @@ def test_name_that_stands_for_nothing_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        ("/** Why. */\nconst leaf = 1; // why\nf(leaf);\n", "|const 'leaf'=1;|f('leaf');"),
+        ("/** Why. */\nconst leaf = 1; // why\nf(leaf);\n", "const 'leaf'=1;|f('leaf');"),
         ("f({ leaf: 1, leaf, get leaves() {} });", "f({leaf:1,leaf,get leaves(){}});"),
         ("const { leaf, stem: { root = leaf } } = x;",
          "const{leaf:'leaf',stem:{root:'root'='leaf'}}=x;"),
@@ -232,7 +332,7 @@ def test_name_that_stands_for_nothing_is_found(tmp_path: Path) -> None:
         ("const one = true;\nf(() => { const { leaf } = one; const no = false; });",
          "const 'one'=!0;|f(()=>{const{leaf:e}='one',t=!1});"),
         ("f(\n(leaf.root(1)).stem, (a?.b).c, (1).b, new (leaf.b)(), !(a in b),\n);\n(a).b = 1;",
-         "f(leaf.root(1).stem,(a?.b).c,(1).b,new(leaf.b)(),!(a in b));a.b=1;"),
+         "f(leaf.root(1).stem,(a?.b).c,(1).b,new(leaf.b)(),!(a in b));|a.b=1;"),
         ("async () => { for await (const leaf of m1) ; }\n() => { root: ; }",
          "async()=>{for await(const e of m1);}()=>{root:;}"),
         ("const go = (location) => location;\ngo(location.href);",
@@ -240,7 +340,7 @@ def test_name_that_stands_for_nothing_is_found(tmp_path: Path) -> None:
         ("const go = (one, two) => [one.map((each, at) => each + at + two), one];",
          "const 'go'=(e,t)=>[e.map((e,n)=>e+n+t),e];"),
         ("(one) => { for (const two of one) f(two); { const two = one; } const three = (f) => f; }",
-         "e=>{for(const t of e)f(t);{const t=e}const n=e=>e}"),
+         "e=>{for(const t of e)f(t);{const t=e}const t=e=>e}"),
     ],
 )  # fmt: skip
 def test_script_in_fewer_bytes(source: str, expected: str) -> None:

@@ -46,12 +46,16 @@ class Scripts:
     foreign: frozenset[str] = frozenset()
 
     def joined(self, entry: str, written: Mapping[str, str] = MappingProxyType({})) -> str:
-        """A module with all that it imports, as one script; see `generator.scripts.joined`."""
-        return scripts.joined(self.modules, entry, self.strings, written, self._smaller)
+        """A module with all that it imports, as one script; see `generator.scripts.joined`.
 
-    def _smaller(self, path: str, code: str, imported: Collection[str]) -> str | None:
-        if path in self.foreign:
-            return None
+        Args:
+            entry: Path of the module.
+            written: Modules that stand in the place of others, by path.
+        """
+        modules = {**self.modules, **written}
+        return scripts.joined(modules, entry, self.strings, self._smaller, self.foreign)
+
+    def _smaller(self, code: str, imported: Collection[str]) -> str:
         key = fingerprints.fingerprint(json.dumps([code, *sorted(imported)]))
         return self.minified.find(key, partial(minify, code, tuple(imported)))
 
