@@ -154,8 +154,10 @@ def _notes(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "N1", publication.remark(paper)
     yield "N1", paper.details.get("note", "")
     first = publication.first_version(paper)
-    venue = paper.venue if publication.work_type(paper) in _WHOLE else ""
-    yield "N1", _note("Venue", venue)
+    whole = publication.work_type(paper) in _WHOLE
+    # Programs have the proceedings there where a paper has a series alone.
+    alone = item_types.UNTOLD if "series" in paper.details and not paper.venue else ""
+    yield "N1", _note("Venue", paper.venue if whole else alone)
     yield "N1", _note("First version", first)
     tags = _tags_of(publication.work_type(paper))
     for name, label in item_types.RIS_NOTES.items():

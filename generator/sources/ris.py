@@ -105,7 +105,7 @@ def _item(number: int, piece: Piece[Reference | None]) -> Entry | Skipped:
         issued=issued if first != issued and first else None,
         identifiers=known,
         type=type_,
-        venue=noted.get("Venue", "") or _venue(type_, reference),
+        venue=_venue(type_, reference, noted),
         details=bibliography.details(dict(_details(type_, reference, noted))),
         links=_links(reference, noted, known),
         status=bibliography.status(reference.all("N1")),
@@ -247,8 +247,10 @@ def _type(reference: Reference, noted: Mapping[str, str]) -> str:
     return "article" if archived or manuscript else told
 
 
-def _venue(type_: str, reference: Reference) -> str:
+def _venue(type_: str, reference: Reference, noted: Mapping[str, str]) -> str:
     """The journal, proceedings or other place it appeared in; an archive of preprints is none."""
+    if own := noted.get("Venue", ""):
+        return "" if own == item_types.UNTOLD else own
     tags: tuple[str, ...] = _JOURNAL_TAGS
     if type_ in item_types.PARTS_OF_BOOKS:
         tags = ("C3", "T2", "BT", "JF", "JO", "T3")

@@ -91,6 +91,28 @@ MEETING = Paper(
 )
 """A paper of a meeting with facts that few bibliographies have."""
 
+PROGRAM = Paper(
+    slug="leaf-counter",
+    title="Leaf Counter",
+    date=PartialDate(2020, 3, 15),
+    type="software",
+    details={"period": "2020-21", "edition": "2", "version": "1.0", "event_date": "in spring"},
+)
+"""Software with an edition and a version, of a day in a season."""
+
+TALK = Paper(
+    slug="counted-leaves",
+    title="Counted Leaves",
+    date=PartialDate(2020),
+    type="speech",
+    details={
+        "series": "Notes on Leaves",
+        "event_title": "Meeting of Leaves",
+        "event_date": "2020-21",
+    },
+)
+"""What was said at a meeting without proceedings."""
+
 BARE = Paper(slug="nothing-known", title="Nothing Known")
 PEOPLE = {
     "plain": ADA,

@@ -40,7 +40,7 @@ from generator.pages import papers as pages
 from generator.pages.index import Index
 from generator.sources import tex
 from generator.store import content
-from tests.exports.papers import BARE, CHAPTER, FULL, MEETING
+from tests.exports.papers import BARE, CHAPTER, FULL, MEETING, PROGRAM, TALK
 from tests.house.project import ROOT
 from tests.support.hostile import HOSTILE
 from tests.support.invented import PAPERS
@@ -48,7 +48,9 @@ from tests.support.invented import PAPERS
 OURS = content.load(Path(ROOT / "content")).catalogue
 NUMBERED = replace(CHAPTER, slug="seventh", details={**CHAPTER.details, "chapter": "7"})
 ALONE = replace(BARE, slug="alone", authors=(Author("García Ejemplo", "Ana María"),))
-LISTED = (*OURS.papers, *HOSTILE, *PAPERS, FULL, CHAPTER, MEETING, NUMBERED, BARE, ALONE)
+LISTED = (
+    *OURS.papers, *HOSTILE, *PAPERS, FULL, CHAPTER, MEETING, NUMBERED, BARE, ALONE, PROGRAM, TALK,
+)  # fmt: skip
 INDEX = Index(Catalogue(papers=LISTED, vocabulary=OURS.vocabulary))
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -102,6 +102,8 @@ def test_notes_of_others_are_notes(note: str) -> None:
         {"type": "paper-conference", "details": {"event_title": "A", "event_place": "Leafton"}},
         {"type": "paper-conference", "venue": "Proceedings", "details": {"event_place": "Leafton"}},
         {"type": "article-journal", "venue": "Leaf Letters", "details": {"event_place": "Lëaf 5%"}},
+        {"type": "paper-conference", "details": {"series": "Notes on Moss"}},
+        {"type": "chapter", "details": {"series": "Notes on Moss"}},
         {"details": {"event_place": "Leafton, Isle of Trees"}},
         {"details": {"event_place": "Leafton", "event_date": "2020-03"}},
         {"details": {"event_date": "5 days in March"}},

@@ -89,7 +89,7 @@ export function ris(item, kind) {
     ...(item.keyword ?? "").split(/;/.test(item.keyword ?? "") ? /; ?/ : ", ").map((/** @type {string} */ word) => ["KW", word]),
     ["N1", item.note],
     ["N1", item.annote],
-    note("Venue", WHOLE.has(item.type) && venue),
+    note("Venue", WHOLE.has(item.type) ? venue : item["collection-title"] && !venue && "none"),
     note("First version", custom.first_version),
     note("Main title", custom.maintitle),
     note("Title addition", custom.titleaddon),
