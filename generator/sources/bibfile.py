@@ -24,6 +24,7 @@ _OUTSIDE = re.compile(r'\\.|[{}"]|%[^\n]*', re.DOTALL)
 # A key is used for nothing: an empty one, one with spaces and a forgotten one cost no entry.
 _NO_KEY = re.compile(r"@[ \t]*[A-Za-z][\w+-]*\s*[{(](?=\s*(?:(,)|[A-Za-z][\w-]*\s*=\s*[{\"\d]))")
 _ODD_KEY = re.compile(r"(@[ \t]*[A-Za-z][\w+-]*\s*[{(][ \t]*)([^,={}\n]*[^\s,={}])(?=\s*,)")
+_FIELD = re.compile(r"[A-Za-z][\w-]*\s*=\s*[\w{\"]")
 _GOES_ON = re.compile(r"[\s,]*[A-Za-z][\w-]*\s*=\s*[\w{\"]")
 # "@article key," and "article{key,".
 _HEADLESS = re.compile(
@@ -42,6 +43,8 @@ _MOST_PUT_IN = 10
 """Characters put in for names, for each character of a file; libraries have less than one."""
 
 _MOST_JOINED = 1_000
+_MOST_COMMAS = 10
+"""Forgotten between fields of an entry; for each it is read anew."""
 
 _NO_ENTRIES = frozenset({"preamble", "string"})
 _REASONS = {
@@ -52,6 +55,7 @@ _REASONS = {
     "field value expected": "a field without a value",
     "unbalanced braces": "a brace that closes nothing, or a quotation mark is missing",
 }
+_NO_END = ("'}' expected", "')' expected")
 _NOT_CLOSED = "it is not closed: a brace, bracket or quotation mark is missing"
 
 
@@ -75,11 +79,13 @@ class _Fault(ValueError):
 
     Attributes:
         unfinished: Whether it might be whole if more of the file belonged to it.
+        comma: Where in it a field begins that no comma parts from the last one, or nothing.
     """
 
-    def __init__(self, reason: str, *, unfinished: bool = False) -> None:
+    def __init__(self, reason: str, *, unfinished: bool = False, comma: int = 0) -> None:
         super().__init__(reason)
         self.unfinished = unfinished
+        self.comma = comma
 
 
 class _Strings(dict[str, str]):
@@ -243,12 +249,12 @@ class _Reader:
         if part.count("#") > _MOST_JOINED:  # each is looked for to the end of the file
             raise _Fault(f"more than {_MOST_JOINED:,} `#`, which join parts of values")
         try:
-            record, length = _parsed(part, self._strings, line)
+            record, length = _with_commas(part, self._strings, line)
         except _Fault:
             bare = _mended(part)
             if bare == part:
                 raise
-            record, length = _parsed(bare, self._strings, line)
+            record, length = _with_commas(bare, self._strings, line)
             length -= len(bare) - len(part)
         if _GOES_ON.match(part, length):
             last = line + part.count("\n", 0, length)
@@ -295,6 +301,25 @@ def _without_comments(part: str) -> str:
     return "".join((*pieces, part[position:]))
 
 
+def _with_commas(part: str, strings: _Strings, line: int) -> tuple[Record, int]:
+    """The record of a part, also where commas between fields were forgotten; and its length.
+
+    Raises:
+        _Fault: The part is no whole entry, or lacks many.
+    """
+    for put_in in range(_MOST_COMMAS):
+        try:
+            record, length = _parsed(part, strings, line)
+        except _Fault as fault:
+            if not fault.comma:
+                raise
+            part = f"{part[: fault.comma]},{part[fault.comma :]}"
+        else:
+            return record, length - put_in
+    record, length = _parsed(part, strings, line)
+    return record, length - _MOST_COMMAS
+
+
 def _parsed(part: str, strings: _Strings, line: int) -> tuple[Record, int]:
     parser = LowLevelParser(part, macros=strings)
     try:
@@ -302,7 +327,9 @@ def _parsed(part: str, strings: _Strings, line: int) -> tuple[Record, int]:
     except PrematureEOF:
         raise _Fault(_NOT_CLOSED, unfinished=True) from None
     except PybtexSyntaxError as error:
-        raise _Fault(_reason(error, parser, line)) from None
+        behind = error.args[0] in _NO_END and parser.current_fields
+        comma = parser.pos if behind and _FIELD.match(part, parser.pos) else 0
+        raise _Fault(_reason(error, parser, line), comma=comma) from None
     if kind.lower() in _NO_ENTRIES:
         return Record(kind.lower(), "", {}), parser.pos
     key, values = content

@@ -76,7 +76,7 @@ _SYMBOLS = {
 _SWITCHES = frozenset({
     "tiny", "scriptsize", "normalsize", "Large", "LARGE", "huge", "Huge", "mdseries",
     "displaystyle", "textstyle", "boldmath", "unboldmath", "sloppy",
-    "raggedright", "allowbreak", "nobreak",
+    "raggedright", "allowbreak", "nobreak", "cyrchar",
     "it", "em", "bf", "tt", "sc", "sl", "sf", "rm", "itshape", "bfseries", "ttfamily", "scshape",
     "slshape", "sffamily", "upshape", "normalfont", "small", "large", "footnotesize", "protect",
     "relax", "null", "noindent", "centering", "ignorespaces", "leavevmode", "selectfont",
@@ -168,7 +168,7 @@ def plain(value: str) -> str:
         UnusableEntry: It is too long to be a title or an abstract.
     """
     if not _TEX.search(value) and "$" not in value:
-        return text.clean(value)
+        return text.clean(value) if value else ""
     value = bounded(value)
     value = _together(_word_behind_backslash(modeless(value)))
     value = _SIGN_FORMULA.sub(_sign, value)
@@ -224,12 +224,14 @@ def _script(match: re.Match[str]) -> str:
 
 
 def line(value: str) -> str:
-    """The text of a field on one line."""
-    return " ".join(plain(value).split())
+    """The text of a field on one line; most fields that are asked for are not there."""
+    return " ".join(plain(value).split()) if value else ""
 
 
 def verbatim(value: str) -> str:
     """An address or identifier, without the braces and escapes some programs put into it."""
+    if not value:
+        return ""
     for command, sign in _VERBATIM_SIGNS:
         value = command.sub(sign, value)
     return unescape(_VERBATIM.sub(lambda match: match[1] or "", value)).strip()

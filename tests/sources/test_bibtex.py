@@ -93,11 +93,16 @@ GOOD = "@misc{good,\n title = {Good}}"
         ),
         pytest.param(
             f"@article{{a,\n title = {{A}}\n year = 2020\n}}\n{GOOD}",
+            ["1 #1 A | ", "5 #2 Good | "],
+            id="comma missing",
+        ),
+        pytest.param(
+            f"@article{{a,\n title = {{A}}\n of leaves,\n year = 2020\n}}\n{GOOD}",
             [
                 f"1 #1 refused, {NO_COMMA} (line 3): @article{{a,",
-                "5 #2 Good | ",
+                "6 #2 Good | ",
             ],
-            id="comma missing",
+            id="words behind a value",
         ),
         pytest.param(
             f"@article{{,\n title = {{A}}\n}}\n@article{{\n title = {{A}}\n}}\n{GOOD}",
@@ -486,3 +491,17 @@ def test_slash_of_a_doi_may_be_a_command() -> None:
     [found] = bibtex.read(rb"@misc{a, title = {Leaves}, doi = {10.5555\slash 12-a}}")
     assert isinstance(found, Entry)
     assert found.identifiers == {"doi": "10.5555/12-a"}
+
+
+def test_fields_behind_forgotten_commas_are_read() -> None:
+    fields = ('title = "On Leaves"', "year=2020", "  month = jan", "volume = {3} pages={1--9}", "")
+    [found] = bibtex.read("@article(a,\n{}note = {{x}})".format("\n".join(fields)).encode())
+    assert isinstance(found, Entry)
+    assert (found.title, str(found.date)) == ("On Leaves", "2020-01")
+    assert found.details == {"volume": "3", "pages": "1–9", "note": "x"}
+
+
+def test_entry_without_any_commas_takes_no_time() -> None:
+    fields = "\n".join(f"field{number} = {{x}}" for number in range(30_000))
+    data = f"@misc{{a,\n{fields}}}".encode()
+    assert takes_under(2, lambda: drain(bibtex.read(data)))
