@@ -35,7 +35,7 @@ _SUFFIX = re.compile(r"^(?:jr\.?|sr\.?|junior|senior|i{2,3}|iv|[2-4](?:nd|rd|th)
 _DEGREES = re.compile(r"(?:,?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|Dr\.|Prof\.))+$")
 # Footnote marks and affiliation numbers that page scrapers leave on names.
 _ORCID = re.compile(
-    r"\s*[(\[]\s*(?:ORCID(?: iD)?:?\s*)?(?:https?://orcid\.org/)?"
+    r"[(\[]\s*(?:ORCID(?: iD)?:?\s*)?(?:https?://orcid\.org/)?"
     r"(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\s*[)\]]",
     re.IGNORECASE,
 )
@@ -128,7 +128,7 @@ def identified(name: str) -> tuple[str, str]:
     if not found:
         return name, ""
     orcid = identifiers.SCHEMES["orcid"].canonical(found[1]) or ""
-    return f"{name[: found.start()]}{name[found.end() :]}".strip(), orcid
+    return f"{name[: found.start()].rstrip()}{name[found.end() :]}".strip(), orcid
 
 
 def untitled(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.authorship import NOBODY
+from generator.authorship import BOUND, NOBODY
 from generator.model import Author
 from generator.sources import markup, names
 
@@ -36,6 +36,7 @@ _SURE_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV", re.IGNORECASE)
 _MARKS = re.compile(
     r"[\s*†‡§¶∗⁎⋆★✉\u00b9\u00b2\u00b3\u2070-\u2079]+$|(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2})*$"
 )
+_BLANKS = re.compile(rf"[^\S{BOUND}]+")
 _ET_AL = re.compile(
     r"(?:\s*,)?\s+(?:and\s+)?\(?(?:et\.?[\s~]*al(?:ii|\.|(?!\w))|u\.\s?a\."
     rf"|{_OF_OTHERS})\)?\s*$|(?<=[^\s,])\s*等\s*$",
@@ -129,6 +130,9 @@ def _rearranged(family: str, given: str, suffix: str) -> tuple[str, str, str]:
 
 def _unmarked(name: str) -> str:
     """A part of a name without the marks of footnotes and affiliations at its end."""
+    name = _BLANKS.sub(" ", name).strip()  # each of a run of them costs the rest of it
+    if len(name) > names.MOST_CHARACTERS:
+        return name
     return _MARKS.sub("", names.CLUTTER.sub("", name)).strip()
 
 

@@ -48,7 +48,7 @@ _WRITTEN_IN = (
 )  # fmt: skip
 # "Langue : spanish", "in English", "idioma español", "lingua italiana".
 _LEAD = re.compile(
-    r"(?:(?:text )?in|language|langue|sprache|idioma|l[ií]ngua|bahasa|taal|språk"
+    r"(?:(?<!\w)(?:(?:text )?in|language|langue|sprache|idioma|l[ií]ngua|bahasa|taal|språk)"
     r"|язык|语言|語言|言語)"
     r"(?:\s*[:：=]\s*|\s+)"
 )
@@ -66,7 +66,8 @@ def codes(said: str) -> tuple[str, ...]:
     """
     if one := _code(said):
         return (one,)
-    found = [_code(part) for part in _BETWEEN.split(_LEAD.sub("", said.casefold(), 1)) if part]
+    line = " ".join(said.casefold().split())
+    found = [_code(part) for part in _BETWEEN.split(_LEAD.sub("", line, 1)) if part]
     return tuple(dict.fromkeys(found)) if found and all(found) else (said,)
 
 

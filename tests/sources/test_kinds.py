@@ -563,6 +563,7 @@ def test_orcid_in_brackets_behind_a_name_is_no_part_of_it() -> None:
 
 def test_commands_of_cyrillic_letters_are_read() -> None:
     assert of_bibtex(title=r"{\CYRL}{\cyri}{\cyrs}{\cyrt} \CYRD\cyrery\cyrm").title == "Лист Дым"
+    assert of_bibtex(title=r"{\cyrchar\CYRD}{\cyrchar\cyrery}m").title == "Дыm"
 
 
 def test_keywords_of_ris_on_one_line_are_parted() -> None:

@@ -1,7 +1,9 @@
 import pytest
 
 from generator.model import Author
-from generator.sources.names import split_name
+from generator.sources import single_names
+from generator.sources.names import identified, split_name
+from tests.support.timing import takes_under
 
 
 def name(family: str = "", given: str = "", printed: str = "") -> Author:
@@ -124,3 +126,11 @@ def test_name_that_was_taken_apart_splits_the_same_again(author: Author) -> None
 def test_text_without_a_letter_is_no_name(printed: str) -> None:
     with pytest.raises(ValueError, match="is not a name"):
         split_name(printed)
+
+
+@pytest.mark.parametrize("run", [" ", "*"])
+def test_run_of_signs_within_a_name_takes_no_time(run: str) -> None:
+    name = f"Ada 000{run * 20_000}Muster"
+    assert takes_under(1, lambda: identified(name))
+    assert takes_under(1, lambda: single_names.author("Beispiel", name))
+    assert takes_under(1, lambda: single_names.alone(name))

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.text import languages
+from tests.support.timing import takes_under
 
 CALLED = [
     ("Spanish", ["es"]),
@@ -22,6 +23,7 @@ CALLED = [
     ("Swiss German", ["gsw"]),
     ("fre/eng", ["fr", "en"]),
     ("English and French", ["en", "fr"]),
+    ("Latin and English", ["la", "en"]),
     ("English and leaves", ["English and leaves"]),
     ("Leafish", ["Leafish"]),
 ]
@@ -30,6 +32,12 @@ CALLED = [
 @pytest.mark.parametrize(("said", "codes"), CALLED)
 def test_language_is_known_by_its_names(said: str, codes: list[str]) -> None:
     assert list(languages.codes(said)) == codes
+
+
+def test_blanks_within_a_language_take_no_time() -> None:
+    said = f"a{' ' * 20_000}x"
+    assert languages.codes(said) == (said,)
+    assert takes_under(1, lambda: languages.codes(said))
 
 
 def test_language_has_a_name_in_each_language_of_the_site() -> None:
