@@ -137,6 +137,7 @@ def test_theme_has_no_keys_of_one_letter_but_that_of_the_search(home: Page, addr
     expect(home.locator(".catalogue-save")).to_have_attribute("aria-pressed", "true")
     expect(home.locator(".md-search__input")).not_to_be_focused()
     assert home.url.endswith("/stones-that-dream/")
+    home.wait_for_function("window.keyboard$")  # the theme's script is there
     press(home, "/")
     expect(home.locator(".md-search__input")).to_be_focused()
 
