@@ -283,7 +283,7 @@ def coins_told(paper: Paper) -> Told:
     for key, value in parse_qsl(coins.title(paper)):
         found.setdefault(key.removeprefix("rft."), []).append(value)
     one = {key: values[0] for key, values in found.items()}
-    names = [", ".join(filter(None, name.split(","))) for name in found.get("au", [])]
+    names = [name.removesuffix(",") for name in found.get("au", [])]
     rest = [inverted(author) for author in paper.authors[coins.MOST_AUTHORS :]]
     title = one.get("atitle") or one.get("title") or one["btitle"]
     doi = [each.removeprefix("info:doi/") for each in found.get("rft_id", []) if "info:" in each]
