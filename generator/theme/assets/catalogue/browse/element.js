@@ -165,6 +165,7 @@ class CatalogueBrowse extends HTMLElement {
       }, TYPING_MS);
     });
     words.addEventListener("change", () => {
+      if (document.currentScript) return; // the theme's has taken the focus and gives it back
       clearTimeout(this.#typing);
       this.#typing = 0;
       this.#ask(words.value);
