@@ -46,6 +46,7 @@ _OF_OTHERS = frozenset({
     "au", "aux", "dans", "de", "du", "et", "la", "le", "les", "par", "pour", "sur", "une",
 })  # fmt: skip
 _OTHER_LETTER = re.compile(r"(?![äöüß])[^\W\d_a-z]")
+_POWER = re.compile(r"(?<=\d)(?=[\u207a\u207b]?[\u00b2\u00b3\u00b9\u2070\u2074-\u2079])")
 _MATH_OR_MARKUP = re.compile(r"\\[a-zA-Z]+|[${}^_]")
 
 
@@ -107,6 +108,7 @@ def of_title(title: str, language: str = "", site: str = "") -> str:
     >>> of_title("Höhlen und Blätter"), of_title("A Note on Gödel", "de"), of_title("Höhlen", "de")
     ('hoehlen-und-blaetter', 'a-note-on-godel', 'hoehlen')
     """
+    title = _POWER.sub(" ", title)  # ten to the ninth is not 109
     if HAS_KANA.search(title) or ((language or site) == "ja" and _UNSPELLABLE.search(title)):
         return slugify(kana.words(title))
     if _UNSPELLABLE.search(title):

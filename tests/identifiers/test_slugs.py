@@ -109,6 +109,7 @@ def test_new_slugs_of_one_title_differ_and_can_stand_in_an_address(
     ("title", "language", "slug"),
     [
         ("Höhlen und Bäume", "", "hoehlen-und-baeume"),
+        ("Ten to 10⁹ and 10⁻³, x² and H₂O", "", "ten-to-10-9-and-10-3-x2-and-h2o"),
         ("Straßen über Wälder", "", "strassen-ueber-waelder"),
         ("Höhlen", "", "hohlen"),
         ("Höhlen", "de", "hoehlen"),
